@@ -1,0 +1,30 @@
+# Every library from outside, found once. Third-party headers are system headers: their warnings are not ours.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Torch REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil libswresample)
+pkg_check_modules(FFTW REQUIRED IMPORTED_TARGET fftw3f)
+pkg_check_modules(WEBRTC REQUIRED IMPORTED_TARGET webrtc-audio-processing)
+pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+find_package(SQLiteCpp REQUIRED)
+
+# LibTorch by hand: its own target drags -D_GLIBCXX_USE_CXX11_ABI and include folders in as plain -I, so that its headers
+# would warn under our flags.
+add_library(rollcall_torch INTERFACE)
+target_include_directories(rollcall_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(rollcall_torch INTERFACE ${TORCH_LIBRARIES})
+
+if(ROLLCALL_GUI OR ROLLCALL_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+endif()
+if(ROLLCALL_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Multimedia Charts Svg)
+endif()
+if(ROLLCALL_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall {
+
+/// Reads a whole file.
+/// @error NotFound, Io; InvalidArgument: larger than `maxBytes`
+Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes);
+
+/// Replaces a file at once: the parts, one behind the other, go to a temporary file beside it, which is synced and renamed.
+/// After a crash the old content or the new one is there, never a mixture.
+/// @error Io: full disk, no permission
+Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts);
+Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view text);
+
+/// Lines without their ends; `\r\n` too.
+/// @error as readFile
+Result<std::vector<std::string>> readLines(const std::filesystem::path& file);
+
+} // namespace rollcall

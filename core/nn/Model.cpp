@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/Model.h"
+
+#include "core/base/Files.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace rollcall::features {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
+                                             {Normalisation::PerFrame, "per-frame"},
+                                             {Normalisation::UtteranceMean, "utterance-mean"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners, {{FilterCorners::FlooredBins, "floored-bins"},
+                                             {FilterCorners::Exact, "exact"}})
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrontEndOptions, sampleRateHz, windowSamples, hopSamples, fftSize, melBins, lowHz,
+                                   highHz, preEmphasis, window, corners, takeLog, energyFloor, padTail, normalisation)
+
+} // namespace rollcall::features
+
+namespace rollcall::nn {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind::Bottleneck, "bottleneck"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding, {{StridePadding::Symmetric, "symmetric"},
+                                             {StridePadding::KerasSame, "keras-same"}})
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NetworkOptions, channels, blocksPerStage, block, pooling, padding, melBins,
+                                   embeddingLength, batchNormEps)
+
+namespace {
+
+constexpr const char* kFormatName = "rollcall-model";
+constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{2} << 30U;
+
+Error incompatible(const std::string& name, const std::string& what)
+{
+    return Error{ErrorCode::Incompatible, fmt::format("{}: this is not a model file of Rollcall ({})", name, what)};
+}
+
+Error corrupt(const std::string& name, const std::string& what)
+{
+    return Error{ErrorCode::Corrupt, fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+}
+
+std::string metadataValue(const SafetensorsFile& file, const char* key)
+{
+    const auto found = file.metadata.find(key);
+    return found == file.metadata.end() ? std::string{} : found->second;
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
+{
+    std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
+    const auto conv = [&shapes](const std::string& name, int out, int in, int kernel) {
+        shapes.push_back({name + ".conv.weight", {out, in, kernel, kernel}});
+        for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
+            shapes.push_back({name + ".norm." + part, {out}});
+        }
+    };
+    int in = 1;
+    for (std::size_t stage = 0; stage < options.channels.size(); ++stage) {
+        const int out = options.channels[stage];
+        conv(fmt::format("stage{}.down", stage), out, in, 5);
+        for (int block = 0; block < options.blocksPerStage; ++block) {
+            const std::string prefix = fmt::format("stage{}.block{}.", stage, block);
+            const std::vector<int> kernels =
+                options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
+            for (std::size_t layer = 0; layer < kernels.size(); ++layer) {
+                conv(fmt::format("{}layer{}", prefix, layer), out, out, kernels[layer]);
+            }
+        }
+        in = out;
+    }
+    const std::int64_t pooled =
+        std::int64_t{in} * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
+    shapes.push_back({"affine.weight", {options.embeddingLength, pooled}});
+    shapes.push_back({"affine.bias", {options.embeddingLength}});
+    return shapes;
+}
+
+ModelId modelId(const Model& model)
+{
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    const auto update = [&state](const void* data, std::size_t bytes) {
+        crypto_hash_sha256_update(&state, static_cast<const unsigned char*>(data), bytes);
+    };
+    const std::string options =
+        nlohmann::json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}}.dump();
+    update(options.data(), options.size());
+    for (const NamedTensor& tensor : model.weights) {
+        update(tensor.name.data(), tensor.name.size());
+        update(tensor.values.data(), tensor.values.size() * sizeof(float));
+    }
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256_final(&state, digest.data());
+    std::string hex;
+    for (std::size_t i = 0; i < 16; ++i) { // 128 bits name a model; the rest would only be longer to read
+        hex += fmt::format("{:02x}", digest[i]);
+    }
+    return ModelId{hex};
+}
+
+Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& name)
+{
+    auto parsed = parseSafetensors(bytes, name);
+    if (!parsed) {
+        return parsed.error();
+    }
+    if (metadataValue(*parsed, "format") != kFormatName) {
+        return incompatible(name, "its metadata does not say so");
+    }
+    Model model;
+    std::string storedId;
+    try {
+        const int version = std::stoi(metadataValue(*parsed, "formatVersion"));
+        if (version > kModelFormatVersion) {
+            return Error{ErrorCode::Incompatible,
+                         fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
+                                     version, kModelFormatVersion)};
+        }
+        model.network = nlohmann::json::parse(metadataValue(*parsed, "network")).get<NetworkOptions>();
+        model.frontEnd = nlohmann::json::parse(metadataValue(*parsed, "frontEnd")).get<features::FrontEndOptions>();
+        model.speechOnly = nlohmann::json::parse(metadataValue(*parsed, "speechOnly")).get<bool>();
+        const auto calibration = nlohmann::json::parse(metadataValue(*parsed, "calibration"));
+        model.calibration = {calibration.at("slope").get<double>(), calibration.at("offset").get<double>()};
+        const auto training = nlohmann::json::parse(metadataValue(*parsed, "training"));
+        model.recipe = training.at("recipe").get<std::string>();
+        model.trainingData = training.at("data").get<std::string>();
+        model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
+        model.evaluation =
+            nlohmann::json::parse(metadataValue(*parsed, "evaluation")).get<std::map<std::string, std::string>>();
+        storedId = metadataValue(*parsed, "modelId");
+    } catch (const std::exception&) {
+        return corrupt(name, "its metadata cannot be read");
+    }
+    auto problems = model.network.validate();
+    std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
+    if (model.frontEnd.melBins != model.network.melBins) {
+        problems.push_back("front end and network differ in mel bins");
+    }
+    if (!std::isfinite(model.calibration.slope) || !std::isfinite(model.calibration.offset) ||
+        model.calibration.slope <= 0.0) {
+        problems.push_back("calibration out of range");
+    }
+    if (!problems.empty()) {
+        return corrupt(name, fmt::format("{}", fmt::join(problems, "; ")));
+    }
+    for (const auto& [weightName, shape] : weightShapes(model.network)) {
+        const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);
+        if (found == parsed->tensors.end() || found->shape != shape) {
+            return corrupt(name, fmt::format("weight \"{}\" is missing or has another shape", weightName));
+        }
+        if (!std::ranges::all_of(found->values, [](float value) { return std::isfinite(value); })) {
+            return corrupt(name, fmt::format("weight \"{}\" holds values that are not numbers", weightName));
+        }
+        model.weights.push_back(std::move(*found));
+        found->name.clear();
+    }
+    if (model.weights.size() != parsed->tensors.size()) {
+        return corrupt(name, "it holds weights that its network does not have");
+    }
+    if (storedId != modelId(model).value) {
+        return corrupt(name, "its weights do not match its model id");
+    }
+    return model;
+}
+
+Result<Model> readModel(const std::filesystem::path& file)
+{
+    auto bytes = readFile(file, kMaxModelBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return parseModel(*bytes, file.string());
+}
+
+Result<void> writeModel(const std::filesystem::path& file, const Model& model)
+{
+    SafetensorsFile content;
+    content.metadata["format"] = kFormatName;
+    content.metadata["formatVersion"] = std::to_string(kModelFormatVersion);
+    content.metadata["modelId"] = modelId(model).value;
+    content.metadata["network"] = nlohmann::json(model.network).dump();
+    content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
+    content.metadata["speechOnly"] = nlohmann::json(model.speechOnly).dump();
+    content.metadata["calibration"] =
+        nlohmann::json{{"slope", model.calibration.slope}, {"offset", model.calibration.offset}}.dump();
+    content.metadata["training"] =
+        nlohmann::json{{"recipe", model.recipe}, {"data", model.trainingData}, {"speakers", model.trainingSpeakers}}
+            .dump();
+    content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
+    content.tensors = model.weights;
+    return writeSafetensors(file, content);
+}
+
+} // namespace rollcall::nn

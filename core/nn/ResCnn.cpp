@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/ResCnn.h"
+
+#include "core/nn/Model.h"
+
+#include <ATen/Parallel.h>
+#include <torch/nn/functional/padding.h>
+#include <torch/nn/init.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/modules/linear.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace rollcall::nn {
+
+namespace {
+
+constexpr double kReluCeiling = 20.0;
+
+at::Tensor clippedRelu(const at::Tensor& x)
+{
+    return torch::hardtanh(x, 0.0, kReluCeiling);
+}
+
+/// Convolution without bias, then batch normalisation.
+struct ConvNormImpl : torch::nn::Module
+{
+    torch::nn::Conv2d conv{nullptr};
+    torch::nn::BatchNorm2d norm{nullptr};
+    bool kerasSame = false;
+
+    ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
+        : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
+    {
+        conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
+                                                             .stride(stride)
+                                                             .padding(kerasSame ? 0 : kernel / 2)
+                                                             .bias(false)));
+        norm = register_module("norm",
+                               torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(options.batchNormEps)));
+        torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
+    }
+
+    at::Tensor forward(at::Tensor x)
+    {
+        if (kerasSame) {
+            const auto before = [](std::int64_t size) { return size % 2 == 0 ? 1 : 2; };
+            x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(x.size(2)), 2});
+        }
+        return norm->forward(conv->forward(x));
+    }
+};
+TORCH_MODULE(ConvNorm);
+
+struct BlockImpl : torch::nn::Module
+{
+    std::vector<ConvNorm> layers;
+
+    BlockImpl(int channels, const NetworkOptions& options)
+    {
+        const std::vector<int> kernels = options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
+        for (std::size_t i = 0; i < kernels.size(); ++i) {
+            layers.push_back(
+                register_module(fmt::format("layer{}", i), ConvNorm(channels, channels, kernels[i], 1, options)));
+        }
+    }
+
+    at::Tensor forward(const at::Tensor& input)
+    {
+        at::Tensor x = input;
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            x = layers[i]->forward(x);
+            x = clippedRelu(i + 1 < layers.size() ? x : x + input);
+        }
+        return x;
+    }
+};
+TORCH_MODULE(Block);
+
+struct StageImpl : torch::nn::Module
+{
+    ConvNorm down{nullptr};
+    std::vector<Block> blocks;
+
+    StageImpl(int in, int out, const NetworkOptions& options)
+    {
+        down = register_module("down", ConvNorm(in, out, 5, 2, options));
+        for (int i = 0; i < options.blocksPerStage; ++i) {
+            blocks.push_back(register_module(fmt::format("block{}", i), Block(out, options)));
+        }
+    }
+
+    at::Tensor forward(at::Tensor x)
+    {
+        x = clippedRelu(down->forward(x));
+        for (Block& block : blocks) {
+            x = block->forward(x);
+        }
+        return x;
+    }
+};
+TORCH_MODULE(Stage);
+
+} // namespace
+
+class ResCnn::Impl : public torch::nn::Module
+{
+public:
+    explicit Impl(const NetworkOptions& options) : m_options(options)
+    {
+        int in = 1;
+        for (std::size_t i = 0; i < options.channels.size(); ++i) {
+            m_stages.push_back(register_module(fmt::format("stage{}", i), Stage(in, options.channels[i], options)));
+            in = options.channels[i];
+        }
+        const int pooled = in * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
+        m_affine = register_module("affine", torch::nn::Linear(pooled, options.embeddingLength));
+        eval();
+    }
+
+    at::Tensor forward(const at::Tensor& features)
+    {
+        at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
+        for (Stage& stage : m_stages) {
+            x = stage->forward(x);
+        }
+        // [B][C][T'][M'] over time; the affine layer reads (mel position, channel), mel outermost.
+        const auto flatten = [](const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); };
+        const at::Tensor mean = x.mean(2);
+        at::Tensor pooled = flatten(mean);
+        if (m_options.pooling == Pooling::Statistics) {
+            const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
+            pooled = torch::cat({pooled, flatten((variance + kVarianceFloor).sqrt())}, 1);
+        }
+        x = m_affine->forward(pooled);
+        return x / x.norm(2, 1, true).clamp_min(kNormFloor);
+    }
+
+    const NetworkOptions m_options;
+
+private:
+    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
+    static constexpr double kNormFloor = 1e-12;
+    std::vector<Stage> m_stages;
+    torch::nn::Linear m_affine{nullptr};
+};
+
+ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+ResCnn::ResCnn(ResCnn&&) noexcept = default;
+ResCnn& ResCnn::operator=(ResCnn&&) noexcept = default;
+ResCnn::~ResCnn() = default;
+
+Result<ResCnn> ResCnn::create(const NetworkOptions& options, std::uint64_t seed)
+{
+    if (const auto problems = options.validate(); !problems.empty()) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
+    }
+    torch::manual_seed(seed);
+    return ResCnn(std::make_shared<Impl>(options));
+}
+
+const NetworkOptions& ResCnn::options() const
+{
+    return m_impl->m_options;
+}
+
+at::Tensor ResCnn::forward(const at::Tensor& features)
+{
+    return m_impl->forward(features);
+}
+
+void ResCnn::setTraining(bool training)
+{
+    m_impl->train(training);
+}
+
+std::vector<at::Tensor> ResCnn::parameters() const
+{
+    return m_impl->parameters();
+}
+
+namespace {
+
+/// Parameters and running figures by name, in the order of weightShapes().
+std::vector<std::pair<std::string, at::Tensor>> namedState(const torch::nn::Module& module,
+                                                           const NetworkOptions& options)
+{
+    const auto parameters = module.named_parameters();
+    const auto buffers = module.named_buffers();
+    std::vector<std::pair<std::string, at::Tensor>> state;
+    for (const auto& [name, shape] : weightShapes(options)) {
+        const at::Tensor* parameter = parameters.find(name);
+        state.emplace_back(name, parameter != nullptr ? *parameter : buffers[name]);
+    }
+    return state;
+}
+
+} // namespace
+
+std::vector<NamedTensor> ResCnn::weights() const
+{
+    std::vector<NamedTensor> weights;
+    for (const auto& [name, tensor] : namedState(*m_impl, m_impl->m_options)) {
+        const at::Tensor flat = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+        NamedTensor named{name, flat.sizes().vec(), {}};
+        named.values.assign(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
+        weights.push_back(std::move(named));
+    }
+    return weights;
+}
+
+Result<void> ResCnn::setWeights(std::span<const NamedTensor> weights)
+{
+    const auto state = namedState(*m_impl, m_impl->m_options);
+    if (weights.size() != state.size()) {
+        return Error{ErrorCode::Incompatible,
+                     fmt::format("the network has {} weights, {} were given", state.size(), weights.size())};
+    }
+    const torch::NoGradGuard noGrad;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto& [name, tensor] = state[i];
+        if (weights[i].name != name || at::IntArrayRef(weights[i].shape) != tensor.sizes()) {
+            return Error{ErrorCode::Incompatible,
+                         fmt::format("weight \"{}\" does not fit the network's \"{}\"", weights[i].name, name)};
+        }
+        tensor.copy_(torch::from_blob(const_cast<float*>(weights[i].values.data()), weights[i].shape));
+    }
+    return {};
+}
+
+void setComputeThreads(int threads)
+{
+    at::set_num_threads(threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+}
+
+} // namespace rollcall::nn

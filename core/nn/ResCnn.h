@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/nn/NetworkOptions.h"
+#include "core/nn/Safetensors.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace at {
+class Tensor;
+} // namespace at
+
+namespace rollcall::nn {
+
+/// The ResCNN as LibTorch runs and trains it.
+/// Symbols: B utterances, T frames, M mel bins, E embedding length.
+///
+/// LibTorch's types are only named here: callers that use them include <torch/torch.h> in their own .cpp.
+/// @thread one caller at a time
+class ResCnn
+{
+public:
+    /// Fresh weights drawn from `seed`.
+    /// @error InvalidArgument: options out of range
+    static Result<ResCnn> create(const NetworkOptions& options, std::uint64_t seed);
+    ResCnn(ResCnn&&) noexcept;
+    ResCnn& operator=(ResCnn&&) noexcept;
+    ~ResCnn();
+
+    [[nodiscard]] const NetworkOptions& options() const;
+
+    /// @param features float32 [B][T][M], normalised as the front end says, any T >= 1
+    /// @return [B][E], each row of unit length
+    at::Tensor forward(const at::Tensor& features);
+
+    /// Batch normalisation over the batch (true) or by its running figures (false, the state after create).
+    void setTraining(bool training);
+
+    /// What an optimiser may change; the order is fixed.
+    [[nodiscard]] std::vector<at::Tensor> parameters() const;
+
+    /// All weights, named and ordered as weightShapes(options()).
+    [[nodiscard]] std::vector<NamedTensor> weights() const;
+
+    /// @error Incompatible: names or shapes differ from weightShapes(options())
+    Result<void> setWeights(std::span<const NamedTensor> weights);
+
+private:
+    class Impl;
+    explicit ResCnn(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> m_impl;
+};
+
+/// Threads for LibTorch's operators, process-wide. Call once, before the first operator; 0 takes every processor.
+void setComputeThreads(int threads);
+
+} // namespace rollcall::nn

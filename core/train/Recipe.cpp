@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Recipe.h"
+
+#include "core/base/Files.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+namespace rollcall::train {
+
+double LearningRate::at(std::int64_t step, std::int64_t steps) const
+{
+    if (step < warmUpSteps) {
+        return peak * static_cast<double>(step + 1) / static_cast<double>(warmUpSteps);
+    }
+    const double done = static_cast<double>(step - warmUpSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmUpSteps));
+    const double cosine = 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(done, 1.0));
+    return peak * (finalShare + (1.0 - finalShare) * cosine);
+}
+
+namespace {
+
+/// Reads known keys from one table and, at the end, complains about the others.
+class TableReader
+{
+public:
+    TableReader(const toml::table* table, std::string path, std::vector<std::string>& problems)
+        : m_table(table), m_path(std::move(path)), m_problems(problems)
+    {}
+
+    template <class T>
+    void read(const char* key, T& value)
+    {
+        m_known.insert(key);
+        const toml::node* node = m_table != nullptr ? m_table->get(key) : nullptr;
+        if (node == nullptr) {
+            return;
+        }
+        if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>) {
+            if (const auto number = node->value_exact<std::int64_t>(); number && std::in_range<T>(*number)) {
+                value = static_cast<T>(*number);
+                return;
+            }
+        } else if constexpr (std::is_same_v<T, std::vector<int>>) {
+            if (const toml::array* array = node->as_array(); array != nullptr) {
+                value.clear();
+                for (const toml::node& element : *array) {
+                    value.push_back(static_cast<int>(element.value<std::int64_t>().value_or(0)));
+                }
+                return;
+            }
+        } else if constexpr (std::is_same_v<T, double>) {
+            if (const auto number = node->value<double>(); number && std::isfinite(*number)) {
+                value = *number;
+                return;
+            }
+        } else if (const auto exact = node->value_exact<T>()) {
+            value = *exact;
+            return;
+        }
+        problem(key, "has a value of the wrong kind");
+    }
+
+    template <class E>
+    void readEnum(const char* key, E& value, std::initializer_list<std::pair<const char*, E>> names)
+    {
+        std::string text;
+        read(key, text);
+        if (text.empty()) {
+            return;
+        }
+        for (const auto& [name, named] : names) {
+            if (text == name) {
+                value = named;
+                return;
+            }
+        }
+        problem(key, fmt::format("does not know \"{}\"", text));
+    }
+
+    [[nodiscard]] const toml::table* table(const char* key)
+    {
+        m_known.insert(key);
+        const toml::node* node = m_table != nullptr ? m_table->get(key) : nullptr;
+        if (node != nullptr && !node->is_table()) {
+            problem(key, "must be a [section]");
+        }
+        return node != nullptr ? node->as_table() : nullptr;
+    }
+
+    [[nodiscard]] std::string pathOf(const char* key) const { return m_path.empty() ? key : m_path + "." + key; }
+
+    void problem(const char* key, const std::string& what)
+    {
+        m_problems.push_back(fmt::format("\"{}\" {}", pathOf(key), what));
+    }
+
+    void finish()
+    {
+        if (m_table == nullptr) {
+            return;
+        }
+        for (const auto& [key, node] : *m_table) {
+            if (!m_known.contains(std::string(key.str()))) {
+                m_problems.push_back(fmt::format("\"{}\" is no option", pathOf(std::string(key.str()).c_str())));
+            }
+        }
+    }
+
+private:
+    const toml::table* m_table;
+    std::string m_path;
+    std::vector<std::string>& m_problems;
+    std::set<std::string> m_known;
+};
+
+void readLearningRate(TableReader& reader, LearningRate& rate)
+{
+    reader.read("learningRate", rate.peak);
+    reader.read("finalShare", rate.finalShare);
+    reader.read("warmUpSteps", rate.warmUpSteps);
+}
+
+void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
+{
+    const auto require = [&problems](bool sound, const char* text) {
+        if (!sound) {
+            problems.emplace_back(text);
+        }
+    };
+    std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
+    require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
+    require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
+    for (const double share : {recipe.augmentation.noiseShare, recipe.augmentation.babbleShare,
+                               recipe.augmentation.roomShare}) {
+        require(share >= 0.0 && share <= 1.0, "a share in \"augmentation\" is outside 0..1");
+    }
+    require(recipe.augmentation.timeMaskFrames >= 0 && recipe.augmentation.timeMaskFrames < recipe.cropFrames,
+            "\"augmentation.timeMaskFrames\" is outside 0..cropFrames");
+    require(recipe.augmentation.melMaskBins >= 0 && recipe.augmentation.melMaskBins < recipe.network.melBins,
+            "\"augmentation.melMaskBins\" is outside 0..melBins");
+    require(recipe.softmax.steps >= 0 && recipe.triplet.steps >= 0 && recipe.softmax.steps + recipe.triplet.steps > 0,
+            "\"softmax.steps\" and \"triplet.steps\" are both 0: there is nothing to train");
+    require(recipe.softmax.batch >= 2 && recipe.softmax.batch <= 4096, "\"softmax.batch\" is outside 2..4096");
+    require(recipe.triplet.triplets >= 1 && recipe.triplet.triplets <= 2048, "\"triplet.triplets\" is outside 1..2048");
+    require(recipe.triplet.margin > 0.0 && recipe.triplet.margin <= 2.0, "\"triplet.margin\" is outside (0, 2]");
+    require(recipe.softmax.scale > 0.0, "\"softmax.scale\" must be above 0");
+    require(recipe.softmax.margin >= 0.0 && recipe.softmax.margin < 1.0, "\"softmax.margin\" is outside [0, 1)");
+    for (const LearningRate& rate : {recipe.softmax.learningRate, recipe.triplet.learningRate}) {
+        require(rate.peak > 0.0 && rate.peak <= 1.0, "a \"learningRate\" is outside (0, 1]");
+        require(rate.finalShare >= 0.0 && rate.finalShare <= 1.0, "a \"finalShare\" is outside 0..1");
+        require(rate.warmUpSteps >= 0, "a \"warmUpSteps\" is below 0");
+    }
+    require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
+    require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
+    require(recipe.evaluateEverySteps > 0 && recipe.checkpointEverySteps > 0,
+            "\"run.evaluateEverySteps\" and \"run.checkpointEverySteps\" must be above 0");
+}
+
+} // namespace
+
+Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
+{
+    toml::table root;
+    try {
+        root = toml::parse(text, name);
+    } catch (const toml::parse_error& error) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: line {}: {}", name, error.source().begin.line,
+                                                             error.description())};
+    }
+    Recipe recipe;
+    recipe.text = text;
+    std::vector<std::string> problems;
+
+    TableReader top(&root, "", problems);
+    top.read("name", recipe.name);
+    top.read("seed", recipe.seed);
+
+    TableReader frontEnd(top.table("frontEnd"), "frontEnd", problems);
+    std::string preset = "logmel";
+    frontEnd.read("preset", preset);
+    frontEnd.read("speechOnly", recipe.speechOnly);
+    frontEnd.finish();
+    if (auto options = features::frontEndPreset(preset); options) {
+        recipe.frontEnd = *options;
+    } else {
+        problems.push_back(options.error().message);
+    }
+
+    TableReader network(top.table("network"), "network", problems);
+    std::string networkPreset;
+    network.read("preset", networkPreset);
+    if (!networkPreset.empty()) {
+        if (auto options = nn::networkPreset(networkPreset); options) {
+            recipe.network = *options;
+        } else {
+            problems.push_back(options.error().message);
+        }
+    }
+    network.read("channels", recipe.network.channels);
+    network.read("blocksPerStage", recipe.network.blocksPerStage);
+    network.readEnum("block", recipe.network.block,
+                     {{"basic", nn::BlockKind::Basic}, {"bottleneck", nn::BlockKind::Bottleneck}});
+    network.readEnum("pooling", recipe.network.pooling,
+                     {{"mean", nn::Pooling::Mean}, {"statistics", nn::Pooling::Statistics}});
+    network.read("embeddingLength", recipe.network.embeddingLength);
+    network.finish();
+    recipe.network.melBins = recipe.frontEnd.melBins;
+
+    TableReader data(top.table("data"), "data", problems);
+    data.read("cropFrames", recipe.cropFrames);
+    data.read("speakerBalance", recipe.speakerBalance);
+    data.finish();
+
+    TableReader augmentation(top.table("augmentation"), "augmentation", problems);
+    augmentation.read("noiseShare", recipe.augmentation.noiseShare);
+    augmentation.read("noiseSnrLowDb", recipe.augmentation.noiseSnrLowDb);
+    augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
+    augmentation.read("babbleShare", recipe.augmentation.babbleShare);
+    augmentation.read("babbleSnrLowDb", recipe.augmentation.babbleSnrLowDb);
+    augmentation.read("babbleSnrHighDb", recipe.augmentation.babbleSnrHighDb);
+    augmentation.read("roomShare", recipe.augmentation.roomShare);
+    augmentation.read("gainDb", recipe.augmentation.gainDb);
+    augmentation.read("speed", recipe.augmentation.speed);
+    augmentation.read("timeMaskFrames", recipe.augmentation.timeMaskFrames);
+    augmentation.read("melMaskBins", recipe.augmentation.melMaskBins);
+    augmentation.finish();
+
+    TableReader optimiser(top.table("optimiser"), "optimiser", problems);
+    optimiser.read("weightDecay", recipe.weightDecay);
+    optimiser.read("gradientClip", recipe.gradientClip);
+    optimiser.finish();
+
+    TableReader softmax(top.table("softmax"), "softmax", problems);
+    softmax.read("steps", recipe.softmax.steps);
+    softmax.read("batch", recipe.softmax.batch);
+    readLearningRate(softmax, recipe.softmax.learningRate);
+    softmax.read("scale", recipe.softmax.scale);
+    softmax.read("margin", recipe.softmax.margin);
+    softmax.finish();
+
+    TableReader triplet(top.table("triplet"), "triplet", problems);
+    triplet.read("steps", recipe.triplet.steps);
+    triplet.read("triplets", recipe.triplet.triplets);
+    readLearningRate(triplet, recipe.triplet.learningRate);
+    triplet.read("margin", recipe.triplet.margin);
+    triplet.readEnum("mining", recipe.triplet.mining, {{"random", Mining::Random}, {"batch-hard", Mining::BatchHard}});
+    triplet.finish();
+
+    TableReader run(top.table("run"), "run", problems);
+    run.read("evaluateEverySteps", recipe.evaluateEverySteps);
+    run.read("checkpointEverySteps", recipe.checkpointEverySteps);
+    run.finish();
+
+    top.finish();
+    checkRanges(recipe, problems);
+    if (!problems.empty()) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", name, fmt::join(problems, "; "))};
+    }
+    return recipe;
+}
+
+Result<Recipe> readRecipe(const std::filesystem::path& file)
+{
+    constexpr std::uintmax_t kMaxRecipeBytes = 1U << 20U;
+    auto bytes = readFile(file, kMaxRecipeBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return parseRecipe({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file.string());
+}
+
+} // namespace rollcall::train

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/features/FrontEnd.h"
+#include "core/nn/NetworkOptions.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace rollcall::train {
+
+/// Linear warm-up to `peak`, then half a cosine down to `peak * finalShare`.
+struct LearningRate
+{
+    double peak = 1e-3;
+    double finalShare = 0.01;
+    std::int64_t warmUpSteps = 200;
+
+    [[nodiscard]] double at(std::int64_t step, std::int64_t steps) const;
+};
+
+/// What is done to a training crop. Shares are probabilities; SNR in dB is drawn evenly between the limits.
+struct Augmentation
+{
+    double noiseShare = 0.0;  ///< additive noise from the noise folder
+    double noiseSnrLowDb = 5.0;
+    double noiseSnrHighDb = 20.0;
+    double babbleShare = 0.0; ///< 3 to 6 other training voices together
+    double babbleSnrLowDb = 13.0;
+    double babbleSnrHighDb = 20.0;
+    double roomShare = 0.0;   ///< a drawn room's decaying echoes
+    double gainDb = 0.0;      ///< level changed by up to this, either way
+    bool speed = false;       ///< 0.9 and 1.1 times the speed, as speakers of their own
+    int timeMaskFrames = 0;   ///< SpecAugment: up to so many frames set to the mean, 0 off
+    int melMaskBins = 0;      ///< SpecAugment: up to so many mel bins set to the mean, 0 off
+};
+
+/// Phase 1: classify the training speakers by cosine softmax with additive margin, against speakers of the same corpus.
+struct SoftmaxPhase
+{
+    std::int64_t steps = 0;
+    int batch = 64;
+    LearningRate learningRate;
+    double scale = 20.0;
+    double margin = 0.0;
+};
+
+/// Which negative a triplet gets. Stored in recipes by name.
+enum class Mining {
+    Random,   ///< its own row of the batch
+    BatchHard ///< the most similar other speaker of the same corpus in the whole batch
+};
+
+/// Phase 2: `triplets` rows of anchors, then as many positives, then as many negatives;
+/// mean over the triplets of max(cos(a, n) - cos(a, p) + margin, 0).
+struct TripletPhase
+{
+    std::int64_t steps = 0;
+    int triplets = 32;
+    LearningRate learningRate;
+    double margin = 0.2;
+    Mining mining = Mining::BatchHard;
+};
+
+/// All that makes a training repeatable, read from TOML.
+struct Recipe
+{
+    std::string name;
+    std::string text; ///< the TOML it was read from
+    std::uint64_t seed = 1;
+    features::FrontEndOptions frontEnd;
+    bool speechOnly = true;
+    nn::NetworkOptions network;
+    std::int64_t cropFrames = 160;
+    double speakerBalance = 0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
+    Augmentation augmentation;
+    double weightDecay = 1e-4;
+    double gradientClip = 5.0; ///< largest norm of the whole gradient
+    SoftmaxPhase softmax;
+    TripletPhase triplet;
+    std::int64_t evaluateEverySteps = 1000;
+    std::int64_t checkpointEverySteps = 200;
+};
+
+/// @error InvalidArgument: not TOML, an unknown key (a misspelt option must not be ignored), or a value out of range; all
+///        problems at once
+Result<Recipe> parseRecipe(std::string_view toml, const std::string& name);
+Result<Recipe> readRecipe(const std::filesystem::path& file);
+
+} // namespace rollcall::train

@@ -11,6 +11,7 @@ pkg_check_modules(WEBRTC REQUIRED IMPORTED_TARGET webrtc-audio-processing)
 pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 find_package(SQLiteCpp REQUIRED)
 
 # LibTorch by hand: its own target drags -D_GLIBCXX_USE_CXX11_ABI and include folders in as plain -I, so that its headers

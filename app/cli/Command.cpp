@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace rollcall::cli {
+
+namespace {
+volatile std::sig_atomic_t g_interrupted = 0;
+} // namespace
+
+int fail(const Error& error)
+{
+    fmt::print(stderr, "rollcall-cli: {}\n", error.message);
+    return error.code == ErrorCode::Internal ? kInternal : kBadInput;
+}
+
+bool interrupted()
+{
+    return g_interrupted != 0;
+}
+
+void watchInterrupts()
+{
+    const auto note = [](int) { g_interrupted = 1; };
+    std::signal(SIGINT, note);
+    std::signal(SIGTERM, note);
+}
+
+} // namespace rollcall::cli

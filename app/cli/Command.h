@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace rollcall::cli {
+
+/// Exit codes, part of the interface of rollcall-cli.
+enum ExitCode : int {
+    kDone = 0,
+    kNegative = 1, ///< verify: not this speaker; identify: unknown
+    kBadInput = 2, ///< wrong usage or input
+    kInternal = 3
+};
+
+/// What the chosen subcommand does once the command line is read.
+using Action = std::function<int()>;
+
+/// Prints an error to standard error and returns the exit code that belongs to it.
+int fail(const Error& error);
+
+/// True once Ctrl-C or a termination was asked for; long work looks at it.
+bool interrupted();
+void watchInterrupts();
+
+void addTrain(CLI::App& app, Action& action);
+void addEvaluate(CLI::App& app, Action& action);
+
+} // namespace rollcall::cli

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+
+#include "core/base/Files.h"
+#include "core/nn/ResCnn.h"
+#include "core/train/Trainer.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace rollcall::cli {
+
+namespace {
+
+struct TrainOptions
+{
+    std::filesystem::path recipe;
+    std::filesystem::path data;
+    std::filesystem::path out;
+    std::filesystem::path speakers;
+    std::filesystem::path trials;
+    std::filesystem::path noise;
+    int threads = 0;
+    bool resume = false;
+};
+
+/// Lists that a data set brings along are used without being named.
+void useListsOf(TrainOptions& options)
+{
+    std::error_code code;
+    const auto adopt = [&](std::filesystem::path& option, const char* file) {
+        if (option.empty() && std::filesystem::exists(options.data / file, code)) {
+            option = options.data / file;
+        }
+    };
+    adopt(options.speakers, "splits/train.txt");
+    adopt(options.trials, "trials/dev.txt");
+}
+
+int runTrain(TrainOptions options)
+{
+    useListsOf(options);
+    train::TrainingJob job;
+    auto recipe = train::readRecipe(options.recipe);
+    if (!recipe) {
+        return fail(recipe.error());
+    }
+    job.recipe = std::move(*recipe);
+    std::optional<std::vector<std::string>> only;
+    if (!options.speakers.empty()) {
+        auto lines = readLines(options.speakers);
+        if (!lines) {
+            return fail(lines.error());
+        }
+        only = std::move(*lines);
+    }
+    auto corpus = train::scanCorpus(options.data, only);
+    if (!corpus) {
+        return fail(corpus.error());
+    }
+    job.corpus = std::move(*corpus);
+    job.heldOutRoot = job.corpus.root;
+    if (!options.trials.empty()) {
+        auto trials = eval::readTrials(options.trials);
+        if (!trials) {
+            return fail(trials.error());
+        }
+        job.heldOutTrials = std::move(*trials);
+    }
+    job.noiseFolder = options.noise;
+    job.runFolder = options.out;
+    job.resume = options.resume;
+    job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
+    fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
+    std::fflush(stdout);
+
+    nn::setComputeThreads(options.threads);
+    watchInterrupts();
+    train::TrainingObserver observer;
+    observer.onMessage = [](const std::string& text) {
+        fmt::print("{}\n", text);
+        std::fflush(stdout);
+    };
+    observer.onCurve = [](const train::CurvePoint& point) {
+        fmt::print("{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
+                   point.phase, point.step, point.steps, point.loss, point.learningRate, point.active, point.spread,
+                   point.cropsPerSecond, point.secondsLeft / 60.0,
+                   point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
+        std::fflush(stdout);
+    };
+    observer.shouldStop = [] { return interrupted(); };
+    auto model = train::runTraining(job, observer);
+    if (!model) {
+        return fail(model.error());
+    }
+    fmt::print("model: {}\n", model->string());
+    return kDone;
+}
+
+} // namespace
+
+void addTrain(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
+    const auto options = std::make_shared<TrainOptions>();
+    command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/first.toml")->required();
+    command->add_option("--data", options->data, "Data set: SPEAKER/SESSION/CLIP folders, or a folder with wav/")->required();
+    command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
+    command->add_option("--speakers", options->speakers,
+                        "List of training speakers, one a line (default: DATA/splits/train.txt, else all)");
+    command->add_option("--trials", options->trials,
+                        "Held-out trials in VoxCeleb form (default: DATA/trials/dev.txt, else none)");
+    command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation");
+    command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");
+    command->add_flag("--resume", options->resume, "Go on from the run's checkpoint");
+    command->callback([options, &action] { action = [options] { return runTrain(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -27,7 +27,15 @@ int fail(const Error& error);
 bool interrupted();
 void watchInterrupts();
 
+// One function a subcommand: declares it and, when it is chosen, leaves what it does in `action`.
+void addEnroll(CLI::App& app, Action& action);
+void addIdentify(CLI::App& app, Action& action);
+void addVerify(CLI::App& app, Action& action);
+void addSpeakers(CLI::App& app, Action& action);
+void addEmbed(CLI::App& app, Action& action);
+void addFeatures(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
+void addModel(CLI::App& app, Action& action);
 
 } // namespace rollcall::cli

@@ -13,12 +13,15 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
     Action action;
-    addTrain(app, action);
+    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addTrain, addEvaluate,
+                           addModel}) {
+        add(app, action);
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
         return code == 0 ? kDone : kBadInput;
     }
-    return action();
+    return action ? action() : kBadInput;
 }

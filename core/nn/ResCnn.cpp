@@ -124,6 +124,27 @@ public:
 
     at::Tensor forward(const at::Tensor& features)
     {
+        const at::Tensor x = affine(features);
+        return x / x.norm(2, 1, true).clamp_min(kNormFloor);
+    }
+
+    void centre(const at::Tensor& features)
+    {
+        const torch::NoGradGuard noGrad;
+        train();
+        m_affine->bias.sub_(affine(features).mean(0));
+    }
+
+    const NetworkOptions m_options;
+
+private:
+    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
+    static constexpr double kNormFloor = 1e-12;
+    std::vector<Stage> m_stages;
+    torch::nn::Linear m_affine{nullptr};
+
+    at::Tensor affine(const at::Tensor& features)
+    {
         at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
         for (Stage& stage : m_stages) {
             x = stage->forward(x);
@@ -136,17 +157,8 @@ public:
             const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
             pooled = torch::cat({pooled, flatten((variance + kVarianceFloor).sqrt())}, 1);
         }
-        x = m_affine->forward(pooled);
-        return x / x.norm(2, 1, true).clamp_min(kNormFloor);
+        return m_affine->forward(pooled);
     }
-
-    const NetworkOptions m_options;
-
-private:
-    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
-    static constexpr double kNormFloor = 1e-12;
-    std::vector<Stage> m_stages;
-    torch::nn::Linear m_affine{nullptr};
 };
 
 ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -171,6 +183,11 @@ const NetworkOptions& ResCnn::options() const
 at::Tensor ResCnn::forward(const at::Tensor& features)
 {
     return m_impl->forward(features);
+}
+
+void ResCnn::centre(const at::Tensor& features)
+{
+    m_impl->centre(features);
 }
 
 void ResCnn::setTraining(bool training)

@@ -37,6 +37,12 @@ public:
     /// @return [B][E], each row of unit length
     at::Tensor forward(const at::Tensor& features);
 
+    /// Sets the affine bias so that the embeddings of this batch, before they are scaled to unit length, average to zero.
+    /// Clipped ReLUs leave all-positive averages: fresh weights map every voice to nearly the same direction (mean cosine
+    /// 0.97), and the first thousand steps would go into undoing that.
+    /// @param features as forward()
+    void centre(const at::Tensor& features);
+
     /// Batch normalisation over the batch (true) or by its running figures (false, the state after create).
     void setTraining(bool training);
 

@@ -81,8 +81,11 @@ std::vector<std::int16_t> toInt16(std::span<const float> samples)
     return out;
 }
 
-/// One file's samples, silence cut out on request.
-Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly)
+/// Below this, cutting out silence is taken to have failed where every file counts.
+constexpr std::size_t kMinSpeechSamples = kSampleRateHz / 2;
+
+/// One file's samples, silence cut out on request; with `wholeIfSilent`, all of a file in which hardly any speech is found.
+Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly, bool wholeIfSilent = false)
 {
     auto recording = audio::decodeFile(file);
     if (!recording) {
@@ -91,7 +94,8 @@ Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly
     if (!speechOnly) {
         return toInt16(recording->samples);
     }
-    return toInt16(audio::keepSpeech(recording->samples, audio::findSpeech(recording->samples)));
+    const auto speech = audio::keepSpeech(recording->samples, audio::findSpeech(recording->samples));
+    return toInt16(wholeIfSilent && speech.size() < kMinSpeechSamples ? recording->samples : speech);
 }
 
 /// Calls `work(i)` for 0..count-1 on every processor; `progress` runs on the calling threads' side, one at a time.
@@ -255,7 +259,7 @@ Result<std::vector<BankUtterance>> loadUtterances(const fs::path& root, std::spa
         paths.size(),
         [&](std::size_t i) {
             utterances[i].path = paths[i];
-            auto samples = loadFile(root / paths[i], speechOnly);
+            auto samples = loadFile(root / paths[i], speechOnly, true);
             if (samples) {
                 utterances[i].samples = std::move(*samples);
                 return;

@@ -77,7 +77,8 @@ struct SpeechBank
 /// @error Cancelled; NotFound: nothing readable
 Result<SpeechBank> loadBank(const Corpus& corpus, bool speechOnly, double minSeconds, const Progress& progress);
 
-/// Decodes single files, in the order given; a file that cannot be read is an error.
+/// Decodes single files, in the order given; a file that cannot be read is an error. Where hardly any speech is found, the
+/// whole file is taken: a trial has to be scored.
 Result<std::vector<BankUtterance>> loadUtterances(const std::filesystem::path& root, std::span<const std::string> paths,
                                                   bool speechOnly, const Progress& progress);
 

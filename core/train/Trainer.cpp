@@ -40,6 +40,8 @@ constexpr const char* kPhaseNames[] = {"softmax", "triplet"};
 /// Below this spread, over this many steps in a row, all voices look alike to the network.
 constexpr double kCollapsedSpread = 0.005;
 constexpr int kCollapsedSteps = 200;
+/// Standard deviation of fresh class vectors. Only their direction counts, but the smaller they are, the faster a step turns them.
+constexpr double kHeadSpread = 0.05;
 
 /// Makes batches ahead of the network in a thread of its own.
 class Prefetcher
@@ -111,7 +113,7 @@ public:
             return heldOut.error();
         }
         m_head = torch::empty({m_maker->classCount(), m_recipe.network.embeddingLength});
-        m_head.normal_(0.0, 0.01).set_requires_grad(true);
+        m_head.normal_(0.0, kHeadSpread).set_requires_grad(true);
         if (auto ready = m_job.resume ? restore() : begin(); !ready) {
             return ready.error();
         }
@@ -221,6 +223,8 @@ private:
         if (code) {
             return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", m_job.runFolder.string(), code.message())};
         }
+        Batch batch = m_recipe.softmax.steps > 0 ? m_maker->softmaxBatch(0) : m_maker->tripletBatch(0);
+        m_network.centre(torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins}));
         if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_recipe.text); !written) {
             return written;
         }

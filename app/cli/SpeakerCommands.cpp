@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Common.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace rollcall::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json toJson(const audio::QualityReport& quality)
+{
+    Json issues = Json::array();
+    for (const audio::QualityIssue issue : quality.issues) {
+        issues.push_back(std::string(audio::describe(issue)));
+    }
+    return {{"seconds", quality.seconds},       {"netSpeechSeconds", quality.netSpeechSeconds},
+            {"snrDb", quality.snrDb},           {"speechLevelDbfs", quality.speechLevelDbfs},
+            {"clippedShare", quality.clippedShare}, {"issues", issues}};
+}
+
+std::string when(std::int64_t ms)
+{
+    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(ms / 1000)));
+}
+
+// enroll ------------------------------------------------------------------------------------------------------------
+
+struct EnrollOptions : CommonOptions
+{
+    std::string name;
+    std::vector<std::filesystem::path> files;
+    bool add = false;
+};
+
+int runEnroll(const EnrollOptions& options)
+{
+    std::vector<pipeline::Clip> clips;
+    for (const auto& file : options.files) {
+        auto clip = readClip(file);
+        if (!clip) {
+            return fail(clip.error());
+        }
+        clips.push_back(std::move(*clip));
+    }
+    auto service = openService(options, true, true);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto report = service->enrol(options.name, clips, options.add);
+    if (!report) {
+        return fail(report.error());
+    }
+    if (options.json) {
+        Json takes = Json::array();
+        for (std::size_t i = 0; i < report->takes.size(); ++i) {
+            Json take = toJson(report->takes[i]);
+            take["file"] = options.files[i].string();
+            take["disagrees"] = std::ranges::find(report->outlyingTakes, i) != report->outlyingTakes.end();
+            takes.push_back(std::move(take));
+        }
+        Json answer{{"speaker", report->name},
+                    {"created", report->created},
+                    {"netSpeechSeconds", report->netSpeechSeconds},
+                    {"takes", takes},
+                    {"resembles", nullptr}};
+        if (report->lookalike) {
+            answer["resembles"] = {{"speaker", report->lookalike->name},
+                                   {"score", report->lookalike->score},
+                                   {"probability", report->lookalike->probability}};
+        }
+        print(answer);
+        return kDone;
+    }
+    fmt::print("{} {}: {} recording{}, {:.1f} s of speech\n", report->created ? "enrolled" : "added to", report->name,
+               report->takes.size(), report->takes.size() == 1 ? "" : "s", report->netSpeechSeconds);
+    for (std::size_t i = 0; i < report->takes.size(); ++i) {
+        for (const audio::QualityIssue issue : report->takes[i].issues) {
+            fmt::print("  {}: {}\n", options.files[i].string(), audio::describe(issue));
+        }
+    }
+    for (const std::size_t index : report->outlyingTakes) {
+        fmt::print("  {}: sounds unlike the other recordings; is it the same person?\n", options.files[index].string());
+    }
+    if (report->lookalike) {
+        fmt::print("  note: this voice resembles {}, who is already enrolled ({:.0f} %)\n", report->lookalike->name,
+                   100.0 * report->lookalike->probability);
+    }
+    return kDone;
+}
+
+// identify ----------------------------------------------------------------------------------------------------------
+
+struct IdentifyOptions : CommonOptions
+{
+    std::vector<std::filesystem::path> files;
+    std::size_t top = 5;
+};
+
+Json toJson(const std::string& file, const pipeline::Identification& identification)
+{
+    const identify::Decision& decision = identification.decision;
+    Json candidates = Json::array();
+    for (const identify::Candidate& candidate : decision.candidates) {
+        candidates.push_back(
+            {{"speaker", candidate.name}, {"score", candidate.score}, {"probability", candidate.probability}});
+    }
+    Json answer{{"file", file}, {"decision", nullptr}};
+    if (decision.speaker) {
+        answer["decision"] = decision.speaker->name;
+    }
+    answer["netSpeechSeconds"] = identification.netSpeechSeconds;
+    answer["unknownProbability"] = decision.unknownProbability;
+    answer["reason"] = decision.reason;
+    answer["candidates"] = std::move(candidates);
+    return answer;
+}
+
+void printText(const std::string& file, const pipeline::Identification& identification, std::size_t top)
+{
+    const identify::Decision& decision = identification.decision;
+    fmt::print("{}: {}\n  {}\n", file, decision.speaker ? decision.speaker->name : "unknown", decision.reason);
+    for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
+        const identify::Candidate& candidate = decision.candidates[i];
+        fmt::print("  {:5.1f} %  {:+.3f}  {}\n", 100.0 * candidate.probability, candidate.score, candidate.name);
+    }
+}
+
+int runIdentify(const IdentifyOptions& options)
+{
+    auto service = openService(options, true, true);
+    if (!service) {
+        return fail(service.error());
+    }
+    int code = kDone;
+    Json answers = Json::array();
+    for (const auto& file : options.files) {
+        auto clip = readClip(file);
+        auto identification = clip ? service->identify(clip->samples) : Result<pipeline::Identification>(clip.error());
+        if (!identification) {
+            // The message of a decoder names the file, that of the network does not.
+            const Error& error = identification.error();
+            code = std::max(code, fail(clip ? Error{error.code, fmt::format("{}: {}", file.string(), error.message)} : error));
+            if (options.json) {
+                answers.push_back({{"file", file.string()}, {"error", error.message}});
+            }
+            continue;
+        }
+        code = std::max<int>(code, identification->decision.speaker ? kDone : kNegative);
+        if (options.json) {
+            answers.push_back(toJson(file.string(), *identification));
+        } else {
+            printText(file.string(), *identification, options.top);
+        }
+    }
+    if (options.json) {
+        print(options.files.size() == 1 ? answers.front() : answers);
+    }
+    return code;
+}
+
+// verify ------------------------------------------------------------------------------------------------------------
+
+struct VerifyOptions : CommonOptions
+{
+    std::string name;
+    std::filesystem::path file;
+};
+
+int runVerify(const VerifyOptions& options)
+{
+    auto service = openService(options, true, true);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto clip = readClip(options.file);
+    if (!clip) {
+        return fail(clip.error());
+    }
+    auto answer = service->verify(options.name, clip->samples);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (options.json) {
+        print({{"file", options.file.string()},
+               {"speaker", options.name},
+               {"accepted", answer->accepted},
+               {"score", answer->score},
+               {"llr", answer->llr},
+               {"probability", answer->probability}});
+    } else {
+        fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),
+                   answer->accepted ? "this is" : "this is not", options.name, answer->score,
+                   100.0 * answer->probability);
+    }
+    return answer->accepted ? kDone : kNegative;
+}
+
+// speakers ----------------------------------------------------------------------------------------------------------
+
+struct SpeakersOptions : CommonOptions
+{
+    std::string name;
+    std::string newName;
+};
+
+int runList(const SpeakersOptions& options)
+{
+    auto service = openService(options, true, false);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto speakers = service->speakers();
+    if (!speakers) {
+        return fail(speakers.error());
+    }
+    if (options.json) {
+        Json list = Json::array();
+        for (const store::SpeakerSummary& one : *speakers) {
+            list.push_back({{"speaker", one.speaker.name},
+                            {"takes", one.takes},
+                            {"netSpeechSeconds", one.netSpeechSeconds},
+                            {"createdAtMs", one.speaker.createdAtMs},
+                            {"lastTakeAtMs", one.lastTakeAtMs}});
+        }
+        print(list);
+        return kDone;
+    }
+    if (speakers->empty()) {
+        fmt::print("nobody is enrolled; begin with: rollcall-cli enroll NAME FILE...\n");
+    }
+    for (const store::SpeakerSummary& one : *speakers) {
+        fmt::print("{:<24} {:>3} recording{} {:>7.1f} s of speech  last {}\n", one.speaker.name, one.takes,
+                   one.takes == 1 ? " " : "s", one.netSpeechSeconds, when(one.lastTakeAtMs));
+    }
+    return kDone;
+}
+
+int runShow(const SpeakersOptions& options)
+{
+    auto service = openService(options, true, false);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto speaker = service->speaker(options.name);
+    if (!speaker) {
+        return fail(speaker.error());
+    }
+    auto takes = service->takes(speaker->id);
+    if (!takes) {
+        return fail(takes.error());
+    }
+    if (options.json) {
+        Json list = Json::array();
+        for (const store::TakeInfo& take : *takes) {
+            list.push_back({{"origin", take.origin},
+                            {"createdAtMs", take.createdAtMs},
+                            {"seconds", take.seconds},
+                            {"netSpeechSeconds", take.netSpeechSeconds},
+                            {"snrDb", std::isfinite(take.snrDb) ? Json(take.snrDb) : Json(nullptr)},
+                            {"speechLevelDbfs", take.speechLevelDbfs},
+                            {"clippedShare", take.clippedShare}});
+        }
+        print({{"speaker", speaker->name}, {"createdAtMs", speaker->createdAtMs}, {"takes", list}});
+        return kDone;
+    }
+    fmt::print("{}, enrolled {}\n", speaker->name, when(speaker->createdAtMs));
+    for (const store::TakeInfo& take : *takes) {
+        fmt::print("  {}  {:>6.1f} s of speech in {:>6.1f} s  SNR {:>4.1f} dB  {}\n", when(take.createdAtMs),
+                   take.netSpeechSeconds, take.seconds, take.snrDb, take.origin);
+    }
+    return kDone;
+}
+
+int runRename(const SpeakersOptions& options)
+{
+    auto service = openService(options, true, false);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto speaker = service->speaker(options.name);
+    if (!speaker) {
+        return fail(speaker.error());
+    }
+    if (auto renamed = service->rename(speaker->id, options.newName); !renamed) {
+        return fail(renamed.error());
+    }
+    if (options.json) {
+        print({{"speaker", options.newName}, {"formerly", speaker->name}});
+    } else {
+        fmt::print("{} is now {}\n", speaker->name, options.newName);
+    }
+    return kDone;
+}
+
+int runRemove(const SpeakersOptions& options)
+{
+    auto service = openService(options, true, false);
+    if (!service) {
+        return fail(service.error());
+    }
+    auto speaker = service->speaker(options.name);
+    if (!speaker) {
+        return fail(speaker.error());
+    }
+    auto erased = service->remove(speaker->id);
+    if (!erased) {
+        return fail(erased.error());
+    }
+    const bool complete = *erased == store::Erasure::Complete;
+    if (options.json) {
+        print({{"removed", speaker->name}, {"erased", complete}});
+    } else {
+        fmt::print("{} is removed{}\n", speaker->name,
+                   complete ? " and erased"
+                            : "; the store is in use elsewhere, so the last bytes are erased when it is next opened");
+    }
+    return kDone;
+}
+
+/// Options live as long as the action that was chosen.
+template <class Options>
+void onChosen(CLI::App* command, Action& action, std::shared_ptr<Options> options, int (*run)(const Options&))
+{
+    command->callback([options, run, &action] { action = [options, run] { return run(*options); }; });
+}
+
+} // namespace
+
+void addEnroll(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("enroll", "Enrol a speaker from recordings");
+    auto options = std::make_shared<EnrollOptions>();
+    command->add_option("NAME", options->name, "Who is speaking")->required();
+    command->add_option("FILE", options->files, "Recordings: wav, flac, ogg, opus, mp3, m4a and more")->required();
+    command->add_flag("--add", options->add, "Add the recordings to a speaker who is already enrolled");
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    onChosen(command, action, options, &runEnroll);
+}
+
+void addIdentify(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown");
+    auto options = std::make_shared<IdentifyOptions>();
+    command->add_option("FILE", options->files, "Recordings, each of one voice")->required();
+    command->add_option("--top", options->top, "How many candidates the text shows")->capture_default_str();
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    onChosen(command, action, options, &runIdentify);
+}
+
+void addVerify(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no");
+    auto options = std::make_shared<VerifyOptions>();
+    command->add_option("NAME", options->name, "An enrolled speaker")->required();
+    command->add_option("FILE", options->file, "Recording")->required();
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    onChosen(command, action, options, &runVerify);
+}
+
+void addSpeakers(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("speakers", "List, show, rename or remove enrolled speakers");
+    command->require_subcommand(1);
+    const auto add = [&](const char* verb, const char* text, int (*run)(const SpeakersOptions&)) {
+        auto* sub = command->add_subcommand(verb, text);
+        auto options = std::make_shared<SpeakersOptions>();
+        addCommon(*sub, *options, kStoreOption | kModelOption | kJsonOption);
+        onChosen(sub, action, options, run);
+        return std::pair(sub, options);
+    };
+    add("list", "Everybody enrolled", &runList);
+    auto [show, showOptions] = add("show", "A speaker's recordings", &runShow);
+    show->add_option("NAME", showOptions->name, "An enrolled speaker")->required();
+    auto [rename, renameOptions] = add("rename", "Give a speaker another name", &runRename);
+    rename->add_option("NAME", renameOptions->name, "An enrolled speaker")->required();
+    rename->add_option("NEWNAME", renameOptions->newName, "The new name")->required();
+    auto [remove, removeOptions] = add("remove", "Remove a speaker and erase the recordings", &runRemove);
+    remove->add_option("NAME", removeOptions->name, "An enrolled speaker")->required();
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/AudioSource.h"
+#include "core/audio/LevelMeter.h"
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+#include "core/identify/Identifier.h"
+#include "core/identify/LiveDecider.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rollcall::pipeline {
+
+/// Mel bins of the columns shown while listening: the `logmel` front end, whatever the model's own is.
+inline constexpr int kDisplayMelBins = 64;
+
+/// One spectrogram column, 10 ms.
+struct DisplayColumn
+{
+    std::int64_t frame = 0;                     ///< index since the session began
+    std::array<float, kDisplayMelBins> logMel{}; ///< natural log of the energies, low to high frequency
+    bool speech = false;
+};
+
+/// What a session does besides showing sound and speech.
+struct LiveOptions
+{
+    bool record = false;                ///< keep the samples for takeRecording()
+    double maxRecordSeconds = 300.0;    ///< then the session stops keeping and says so
+    /// Identify with this model; empty: do not. It is loaded on the session's own thread.
+    std::filesystem::path modelFile;
+    std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
+    identify::LiveOptions decision;
+    double windowSeconds = 3.0; ///< newest net speech that one decision rests on
+    double hopSeconds = 0.16;   ///< of new speech between decisions
+};
+
+/// A moment of a session, for the GUI's timer.
+struct LiveSnapshot
+{
+    double seconds = 0.0;          ///< of audio since the start
+    audio::Level level;
+    bool speech = false;
+    double netSpeechSeconds = 0.0; ///< since the start
+    std::uint64_t droppedSamples = 0; ///< lost because the machine could not keep up; shown, never hidden
+    bool recordingFull = false;
+    bool modelReady = false;
+    std::vector<DisplayColumn> newColumns; ///< since the last poll
+    identify::LiveState state;             ///< with a model
+    std::optional<Error> failure;          ///< microphone gone, model unreadable; capture failures end the session
+};
+
+/// Listens to one source: capture thread -> lock-free ring -> worker (features, voice activity, network, decision) ->
+/// snapshot.
+///
+/// @thread owner's, but for the two threads inside
+class LiveSession : private audio::AudioSink
+{
+public:
+    LiveSession(std::unique_ptr<audio::AudioSource> source, LiveOptions options);
+    /// Stops.
+    ~LiveSession() override;
+    LiveSession(const LiveSession&) = delete;
+    LiveSession& operator=(const LiveSession&) = delete;
+
+    /// @error as AudioSource::start
+    Result<void> start();
+
+    /// Ends capture, lets the worker finish what was heard, and joins it. Calling it again does nothing.
+    void stop();
+
+    /// @return the state of this moment; newColumns are handed out once
+    LiveSnapshot poll();
+
+    /// Speakers changed: decide among these from now on.
+    void setIdentifier(std::shared_ptr<const identify::Identifier> identifier);
+
+    /// The samples kept since the start; call after stop(). Empties the session's copy.
+    std::vector<float> takeRecording();
+
+private:
+    void onAudio(std::span<const float> samples) noexcept override;
+    void onSourceLost(const Error& error) noexcept override;
+
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace rollcall::pipeline

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/SpeakerService.h"
+
+#include "core/audio/Decoder.h"
+#include "core/audio/Flac.h"
+#include "core/audio/Vad.h"
+#include "core/identify/DuplicateCheck.h"
+
+#include <fmt/format.h>
+
+namespace rollcall::pipeline {
+
+namespace {
+
+Error noStore()
+{
+    return Error{ErrorCode::NotFound, "no speaker store is open"};
+}
+
+Error noModel()
+{
+    return Error{ErrorCode::NotFound, "no model is loaded; without one voices cannot be compared"};
+}
+
+} // namespace
+
+class SpeakerService::Impl
+{
+public:
+    std::optional<store::Store> m_store;
+    std::optional<nn::Embedder> m_embedder;
+    double m_acceptProbability = identify::DecisionOptions{}.acceptProbability;
+
+    [[nodiscard]] Result<void> ready() const
+    {
+        if (!m_store) {
+            return noStore();
+        }
+        if (!m_embedder) {
+            return noModel();
+        }
+        return {};
+    }
+};
+
+SpeakerService::SpeakerService() : m_impl(std::make_unique<Impl>()) {}
+SpeakerService::SpeakerService(SpeakerService&&) noexcept = default;
+SpeakerService& SpeakerService::operator=(SpeakerService&&) noexcept = default;
+SpeakerService::~SpeakerService() = default;
+
+Result<void> SpeakerService::openStore(const std::filesystem::path& file)
+{
+    m_impl->m_store.reset();
+    auto store = store::Store::open(file);
+    if (!store) {
+        return store.error();
+    }
+    m_impl->m_store.emplace(std::move(*store));
+    return {};
+}
+
+Result<void> SpeakerService::loadModel(const std::filesystem::path& file)
+{
+    auto embedder = nn::Embedder::load(file);
+    if (!embedder) {
+        return embedder.error();
+    }
+    m_impl->m_embedder.emplace(std::move(*embedder));
+    return {};
+}
+
+bool SpeakerService::hasStore() const
+{
+    return m_impl->m_store.has_value();
+}
+
+bool SpeakerService::hasModel() const
+{
+    return m_impl->m_embedder.has_value();
+}
+
+const nn::Embedder& SpeakerService::embedder() const
+{
+    return *m_impl->m_embedder;
+}
+
+Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
+{
+    if (!m_impl->m_embedder) {
+        return noModel();
+    }
+    const auto speech = audio::findSpeech(clip.samples);
+    PreparedTake prepared;
+    prepared.quality = audio::assessQuality(clip.samples, speech);
+    if (prepared.quality.netSpeechSeconds < kMinEnrolSeconds) {
+        return Error{ErrorCode::TooShort,
+                     fmt::format("{}: {:.1f} s of speech in {:.1f} s of sound; at least {:.0f} s of speech is needed to "
+                                 "enrol. Speak longer, closer to the microphone, and without noise",
+                                 clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds,
+                                 kMinEnrolSeconds)};
+    }
+    auto utterance = m_impl->m_embedder->embed(clip.samples);
+    if (!utterance) {
+        return Error{utterance.error().code, fmt::format("{}: {}", clip.origin, utterance.error().message)};
+    }
+    auto flac = audio::encodeFlac(clip.samples);
+    if (!flac) {
+        return flac.error();
+    }
+    prepared.take = {std::move(*flac),
+                     prepared.quality.seconds,
+                     prepared.quality.netSpeechSeconds,
+                     prepared.quality.snrDb,
+                     prepared.quality.speechLevelDbfs,
+                     prepared.quality.clippedShare,
+                     clip.origin,
+                     m_impl->m_embedder->modelId(),
+                     std::move(utterance->embedding)};
+    return prepared;
+}
+
+Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting)
+{
+    if (auto ready = m_impl->ready(); !ready) {
+        return ready.error();
+    }
+    if (clips.empty()) {
+        return Error{ErrorCode::InvalidArgument, "there is no recording to enrol"};
+    }
+    // Ask about the name before the long work, so that a taken name is not found out at the end.
+    auto known = m_impl->m_store->speaker(name);
+    if (known && !addToExisting) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("a speaker named \"{}\" is already enrolled; choose another name or add to this one",
+                                 known->name)};
+    }
+    if (!known && !known.error().isNotFound()) {
+        return known.error();
+    }
+    EnrolReport report;
+    std::vector<store::NewTake> takes;
+    std::vector<Embedding> embeddings;
+    for (const Clip& clip : clips) {
+        auto prepared = prepareTake(clip);
+        if (!prepared) {
+            return prepared.error();
+        }
+        report.netSpeechSeconds += prepared->quality.netSpeechSeconds;
+        report.takes.push_back(std::move(prepared->quality));
+        embeddings.push_back(prepared->take.embedding);
+        takes.push_back(std::move(prepared->take));
+    }
+    auto others = profiles();
+    if (!others) {
+        return others.error();
+    }
+    const std::optional<SpeakerId> self = known ? std::optional(known->id) : std::nullopt;
+    const identify::DecisionOptions options = decisionOptions();
+    if (auto centroid = identify::robustCentroid(embeddings)) {
+        auto lookalike =
+            identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(), *others, options, 0.5, self);
+        if (!lookalike) {
+            return lookalike.error();
+        }
+        report.lookalike = *lookalike;
+    }
+    // Old takes take part in the comparison, only new ones are reported.
+    std::vector<Embedding> together = embeddings;
+    for (const identify::Profile& profile : *others) {
+        if (self && profile.id == *self) {
+            together.insert(together.end(), profile.takes.begin(), profile.takes.end());
+        }
+    }
+    if (auto outlying = identify::outlyingTakes(together, options.scoreAt(0.0))) {
+        for (const std::size_t index : *outlying) {
+            if (index < embeddings.size()) {
+                report.outlyingTakes.push_back(index);
+            }
+        }
+    }
+    if (known) {
+        if (auto added = m_impl->m_store->addTakes(known->id, takes); !added) {
+            return added.error();
+        }
+        report.speaker = known->id;
+        report.name = known->name;
+        return report;
+    }
+    auto added = m_impl->m_store->addSpeaker(name, takes);
+    if (!added) {
+        return added.error();
+    }
+    report.created = true;
+    report.speaker = *added;
+    report.name = name;
+    return report;
+}
+
+Result<Identification> SpeakerService::identify(std::span<const float> samples)
+{
+    if (auto ready = m_impl->ready(); !ready) {
+        return ready.error();
+    }
+    auto utterance = m_impl->m_embedder->embed(samples);
+    if (!utterance) {
+        return utterance.error();
+    }
+    auto decider = identifier();
+    if (!decider) {
+        return decider.error();
+    }
+    auto decision = (*decider)->identify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds);
+    if (!decision) {
+        return decision.error();
+    }
+    return Identification{std::move(*decision), utterance->netSpeechSeconds};
+}
+
+Result<identify::Verification> SpeakerService::verify(const std::string& name, std::span<const float> samples)
+{
+    if (auto ready = m_impl->ready(); !ready) {
+        return ready.error();
+    }
+    auto speaker = m_impl->m_store->speaker(name);
+    if (!speaker) {
+        return speaker.error();
+    }
+    auto utterance = m_impl->m_embedder->embed(samples);
+    if (!utterance) {
+        return utterance.error();
+    }
+    auto all = profiles();
+    if (!all) {
+        return all.error();
+    }
+    for (const identify::Profile& profile : *all) {
+        if (profile.id == speaker->id) {
+            return identify::verify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds,
+                                    profile, decisionOptions());
+        }
+    }
+    return Error{ErrorCode::NotFound, fmt::format("\"{}\" has no recording that this model has heard", name)};
+}
+
+Result<nn::Utterance> SpeakerService::embed(std::span<const float> samples)
+{
+    if (!m_impl->m_embedder) {
+        return noModel();
+    }
+    return m_impl->m_embedder->embed(samples);
+}
+
+Result<Embedding> SpeakerService::embedForTrial(std::span<const float> samples)
+{
+    auto utterance = embed(samples);
+    if (utterance) {
+        return std::move(utterance->embedding);
+    }
+    if (!utterance.error().isTooShort()) {
+        return utterance.error();
+    }
+    return m_impl->m_embedder->embedSpeech(samples);
+}
+
+Result<std::vector<identify::Profile>> SpeakerService::profiles()
+{
+    if (auto ready = m_impl->ready(); !ready) {
+        return ready.error();
+    }
+    const ModelId& model = m_impl->m_embedder->modelId();
+    auto stored = m_impl->m_store->profiles(model);
+    if (!stored) {
+        return stored.error();
+    }
+    std::vector<identify::Profile> profiles;
+    for (store::StoredProfile& one : *stored) {
+        auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(one.takes));
+        if (!profile) {
+            return profile.error();
+        }
+        profiles.push_back(std::move(*profile));
+    }
+    return profiles;
+}
+
+Result<std::shared_ptr<const identify::Identifier>> SpeakerService::identifier()
+{
+    auto all = profiles();
+    if (!all) {
+        return all.error();
+    }
+    auto created = identify::Identifier::create(*all, decisionOptions());
+    if (!created) {
+        return created.error();
+    }
+    return std::shared_ptr<const identify::Identifier>(
+        std::make_shared<identify::Identifier>(std::move(*created)));
+}
+
+identify::DecisionOptions SpeakerService::decisionOptions() const
+{
+    identify::DecisionOptions options;
+    if (m_impl->m_embedder) {
+        options.slope = m_impl->m_embedder->model().calibration.slope;
+        options.offset = m_impl->m_embedder->model().calibration.offset;
+    }
+    options.acceptProbability = m_impl->m_acceptProbability;
+    return options;
+}
+
+void SpeakerService::setAcceptProbability(double probability)
+{
+    m_impl->m_acceptProbability = probability;
+}
+
+Result<std::size_t> SpeakerService::embedMissing(const KeepGoing& keepGoing)
+{
+    if (auto ready = m_impl->ready(); !ready) {
+        return ready.error();
+    }
+    auto missing = m_impl->m_store->takesWithout(m_impl->m_embedder->modelId());
+    if (!missing) {
+        return missing.error();
+    }
+    for (std::size_t i = 0; i < missing->size(); ++i) {
+        if (keepGoing && !keepGoing(i, missing->size())) {
+            return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
+        }
+        auto samples = takeSamples((*missing)[i]);
+        if (!samples) {
+            return samples.error();
+        }
+        auto utterance = m_impl->m_embedder->embed(*samples);
+        if (!utterance) {
+            return utterance.error();
+        }
+        if (auto saved = m_impl->m_store->setEmbedding((*missing)[i], m_impl->m_embedder->modelId(),
+                                                       utterance->embedding);
+            !saved) {
+            return saved.error();
+        }
+    }
+    return missing->size();
+}
+
+Result<std::vector<store::SpeakerSummary>> SpeakerService::speakers()
+{
+    return m_impl->m_store ? m_impl->m_store->speakers() : Result<std::vector<store::SpeakerSummary>>(noStore());
+}
+
+Result<store::Speaker> SpeakerService::speaker(const std::string& name)
+{
+    return m_impl->m_store ? m_impl->m_store->speaker(name) : Result<store::Speaker>(noStore());
+}
+
+Result<std::vector<store::TakeInfo>> SpeakerService::takes(SpeakerId speaker)
+{
+    return m_impl->m_store ? m_impl->m_store->takes(speaker) : Result<std::vector<store::TakeInfo>>(noStore());
+}
+
+Result<std::vector<float>> SpeakerService::takeSamples(TakeId take)
+{
+    if (!m_impl->m_store) {
+        return noStore();
+    }
+    auto flac = m_impl->m_store->takeAudio(take);
+    if (!flac) {
+        return flac.error();
+    }
+    auto recording = audio::decodeBytes(*flac, fmt::format("take {}", take.value));
+    if (!recording) {
+        return recording.error();
+    }
+    return std::move(recording->samples);
+}
+
+Result<void> SpeakerService::rename(SpeakerId speaker, const std::string& name)
+{
+    return m_impl->m_store ? m_impl->m_store->renameSpeaker(speaker, name) : Result<void>(noStore());
+}
+
+Result<store::Erasure> SpeakerService::remove(SpeakerId speaker)
+{
+    return m_impl->m_store ? m_impl->m_store->removeSpeaker(speaker) : Result<store::Erasure>(noStore());
+}
+
+Result<store::Erasure> SpeakerService::removeTake(TakeId take)
+{
+    return m_impl->m_store ? m_impl->m_store->removeTake(take) : Result<store::Erasure>(noStore());
+}
+
+} // namespace rollcall::pipeline

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/Quality.h"
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+#include "core/identify/Decision.h"
+#include "core/identify/Identifier.h"
+#include "core/identify/Profile.h"
+#include "core/nn/Embedder.h"
+#include "core/store/Store.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// What the two programs do with speech: the only place where store, network and decisions meet.
+namespace rollcall::pipeline {
+
+/// A take with less net speech is refused: short clips may be identified, never enrol.
+inline constexpr double kMinEnrolSeconds = 2.0;
+
+/// One recording handed in, from a file or the microphone.
+struct Clip
+{
+    std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
+    std::string origin;         ///< "microphone: NAME", or the file's name without its folder
+};
+
+/// A recording that passed as an enrolment take.
+struct PreparedTake
+{
+    store::NewTake take;
+    audio::QualityReport quality;
+};
+
+/// What enrolment did, and what the user should know about it.
+struct EnrolReport
+{
+    SpeakerId speaker;
+    std::string name;
+    bool created = false; ///< false: takes were added to a speaker who was there
+    std::vector<audio::QualityReport> takes;
+    double netSpeechSeconds = 0.0;                  ///< of the new takes
+    std::optional<identify::Candidate> lookalike;   ///< somebody else enrolled whom this voice resembles
+    std::vector<std::size_t> outlyingTakes;         ///< new takes that disagree with the rest
+};
+
+/// What is said of one recording.
+struct Identification
+{
+    identify::Decision decision;
+    double netSpeechSeconds = 0.0;
+};
+
+/// Long work calls it between recordings; false cancels.
+using KeepGoing = std::function<bool(std::size_t done, std::size_t total)>;
+
+/// Speakers, network and decisions over one store and one model.
+///
+/// @thread one caller at a time
+class SpeakerService
+{
+public:
+    SpeakerService();
+    SpeakerService(SpeakerService&&) noexcept;
+    SpeakerService& operator=(SpeakerService&&) noexcept;
+    ~SpeakerService();
+
+    /// @error as Store::open
+    Result<void> openStore(const std::filesystem::path& file);
+
+    /// Loads the network. Takes that it has not heard yet are unknown to it until embedMissing().
+    /// @error as Embedder::load
+    Result<void> loadModel(const std::filesystem::path& file);
+
+    [[nodiscard]] bool hasStore() const;
+    [[nodiscard]] bool hasModel() const;
+    /// Model in use. Only while hasModel().
+    [[nodiscard]] const nn::Embedder& embedder() const;
+
+    /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved.
+    /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name; TooShort: a clip has less than
+    ///        kMinEnrolSeconds of speech (silence and noise have none); NotFound: no store or no model; and the store's own
+    Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting);
+
+    /// Judges and embeds one clip without saving it.
+    /// @error TooShort, NotFound as enrol()
+    Result<PreparedTake> prepareTake(const Clip& clip);
+
+    /// @error TooShort: less than nn::kMinEmbedSeconds of speech; NotFound: no store or no model
+    Result<Identification> identify(std::span<const float> samples);
+
+    /// @error NotFound: no such speaker, no store or no model; TooShort: too little speech to decide
+    Result<identify::Verification> verify(const std::string& name, std::span<const float> samples);
+
+    /// @error NotFound: no model; TooShort
+    Result<nn::Utterance> embed(std::span<const float> samples);
+
+    /// Like embed(), but a recording in which hardly any speech is found is embedded whole: a trial has to be scored.
+    /// @error NotFound: no model; TooShort: less than nn::kMinEmbedSeconds of sound
+    Result<Embedding> embedForTrial(std::span<const float> samples);
+
+    /// Speakers as the model in use hears them; empty without any.
+    /// @error NotFound: no store or no model; Corrupt
+    Result<std::vector<identify::Profile>> profiles();
+
+    /// A decider over the speakers of this moment, to be shared with other threads.
+    /// @error as profiles()
+    Result<std::shared_ptr<const identify::Identifier>> identifier();
+
+    /// Decision thresholds: the model's calibration with the user's settings on top.
+    [[nodiscard]] identify::DecisionOptions decisionOptions() const;
+    /// @param probability 0..1: how sure a name must be
+    void setAcceptProbability(double probability);
+
+    /// Embeds every take that has no embedding under the model in use from its kept audio.
+    /// @return how many were embedded
+    /// @error Cancelled; NotFound; Corrupt: a take's audio is damaged
+    Result<std::size_t> embedMissing(const KeepGoing& keepGoing);
+
+    Result<std::vector<store::SpeakerSummary>> speakers();
+    Result<store::Speaker> speaker(const std::string& name);
+    Result<std::vector<store::TakeInfo>> takes(SpeakerId speaker);
+    /// A take's recording, decoded.
+    Result<std::vector<float>> takeSamples(TakeId take);
+    Result<void> rename(SpeakerId speaker, const std::string& name);
+    Result<store::Erasure> remove(SpeakerId speaker);
+    Result<store::Erasure> removeTake(TakeId take);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace rollcall::pipeline

@@ -1,46 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/Decoder.h"
 
+#include "core/audio/Ffmpeg.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstring>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
-#include <libavutil/channel_layout.h>
-#include <libavutil/opt.h>
 #include <libswresample/swresample.h>
 }
 
 namespace rollcall::audio {
 
 namespace {
-
-template <auto Free>
-struct Freed
-{
-    template <class T>
-    void operator()(T* pointer) const
-    {
-        Free(&pointer);
-    }
-};
-using FormatPtr = std::unique_ptr<AVFormatContext, Freed<avformat_close_input>>;
-using CodecPtr = std::unique_ptr<AVCodecContext, Freed<avcodec_free_context>>;
-using FramePtr = std::unique_ptr<AVFrame, Freed<av_frame_free>>;
-using PacketPtr = std::unique_ptr<AVPacket, Freed<av_packet_free>>;
-using SwrPtr = std::unique_ptr<SwrContext, Freed<swr_free>>;
-
-std::string avMessage(int code)
-{
-    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
-    av_strerror(code, text.data(), text.size());
-    return text.data();
-}
 
 /// A read-only view of bytes for FFmpeg's custom input.
 struct MemoryInput
@@ -108,6 +84,9 @@ public:
         m_name = file.string();
         std::error_code code;
         const auto status = std::filesystem::status(file, code);
+        if (status.type() == std::filesystem::file_type::none) {
+            return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, code.message())};
+        }
         if (!std::filesystem::exists(status)) {
             return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", m_name)};
         }
@@ -129,8 +108,8 @@ public:
         }
         m_memory.bytes = bytes;
         auto* buffer = static_cast<unsigned char*>(av_malloc(kIoBufferBytes));
-        m_io.reset(avio_alloc_context(buffer, kIoBufferBytes, 0, &m_memory, &MemoryInput::read, nullptr,
-                                      &MemoryInput::seek));
+        m_io.reset(
+            avio_alloc_context(buffer, kIoBufferBytes, 0, &m_memory, &MemoryInput::read, nullptr, &MemoryInput::seek));
         return openInput(nullptr);
     }
 
@@ -162,9 +141,9 @@ private:
     // Order matters: the format context reads through m_io, which reads m_memory.
     MemoryInput m_memory;
     std::unique_ptr<AVIOContext, IoFree> m_io;
-    FormatPtr m_format;
+    InputPtr m_format;
     CodecPtr m_codec;
-    SwrPtr m_swr;
+    ConverterPtr m_swr;
     FramePtr m_frame{av_frame_alloc()};
     PacketPtr m_packet{av_packet_alloc()};
     int m_stream = -1;
@@ -188,7 +167,7 @@ private:
         // On failure avformat_open_input frees the context itself.
         if (const int code = avformat_open_input(&raw, url, nullptr, nullptr); code < 0) {
             if (code == AVERROR(EACCES) || code == AVERROR(EIO)) {
-                return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, avMessage(code))};
+                return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, ffmpegMessage(code))};
             }
             return notAudio();
         }
@@ -239,8 +218,9 @@ private:
             } else if (code == AVERROR_EOF) {
                 m_finished = true;
                 if (!m_anyFrame) {
-                    return m_truncated ? Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it is damaged", m_name)}
-                                       : Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", m_name)};
+                    return m_truncated
+                               ? Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it is damaged", m_name)}
+                               : Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", m_name)};
                 }
                 return flush();
             } else if (code == AVERROR(EAGAIN)) {
@@ -303,28 +283,8 @@ private:
                 return flushed;
             }
         }
-        if (channels < 1 || frame->sample_rate < 1) {
-            return notAudio();
-        }
-        AVChannelLayout mono{};
-        av_channel_layout_default(&mono, 1);
-        AVChannelLayout input{};
-        av_channel_layout_default(&input, channels);
-        if (input.nb_channels == 0) {
-            input.order = AV_CHANNEL_ORDER_UNSPEC;
-            input.nb_channels = channels;
-        }
-        SwrContext* raw = nullptr;
-        const int code = swr_alloc_set_opts2(&raw, &mono, AV_SAMPLE_FMT_FLT, kSampleRateHz, &input,
-                                             static_cast<AVSampleFormat>(frame->format), frame->sample_rate, 0, nullptr);
-        m_swr.reset(raw);
-        if (code < 0) {
-            return notAudio();
-        }
-        // Plain average of all channels: no surround down-mix rules, which would drop or weight channels.
-        const std::vector<double> average(static_cast<std::size_t>(channels), 1.0 / channels);
-        swr_set_matrix(m_swr.get(), average.data(), channels);
-        if (swr_init(m_swr.get()) < 0) {
+        m_swr = makeMonoConverter(frame->format, frame->sample_rate, channels);
+        if (!m_swr) {
             return notAudio();
         }
         m_swrRateHz = frame->sample_rate;
@@ -341,10 +301,7 @@ private:
         return pull(const_cast<const std::uint8_t**>(frame->extended_data), frame->nb_samples);
     }
 
-    Result<void> flush()
-    {
-        return m_swr ? pull(nullptr, 0) : Result<void>{};
-    }
+    Result<void> flush() { return m_swr ? pull(nullptr, 0) : Result<void>{}; }
 
     Result<void> pull(const std::uint8_t** input, int inputSamples)
     {
@@ -358,13 +315,8 @@ private:
             return Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it cannot be converted", m_name)};
         }
         // A float file may hold anything: NaN and infinities are damage, loud values are clipped.
-        for (std::size_t i = before; i < m_converted.size(); ++i) {
-            float& sample = m_converted[i];
-            if (!std::isfinite(sample)) {
-                sample = 0.0F;
-                m_truncated = true;
-            }
-            sample = std::clamp(sample, -1.0F, 1.0F);
+        if (!sanitise(std::span(m_converted).subspan(before))) {
+            m_truncated = true;
         }
         return {};
     }

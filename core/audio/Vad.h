@@ -38,7 +38,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Speech regions of one recording, in order, not overlapping; a region is a run of speech widened by `padMs` on both sides.
+/// Speech regions of one recording, in order, not overlapping; a region is a run of speech widened by `padMs` on both
+/// sides.
 struct SpeechOptions
 {
     int padMs = 100;      ///< kept around speech, so that soft onsets and word ends survive
@@ -48,6 +49,36 @@ struct SpeechOptions
 /// Finds the speech of a whole recording. The level is evened out first: the detector's thresholds are absolute.
 /// @thread any
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options = {});
+
+/// Speech decisions of a stream, one for each 10 ms, given out as soon as the frame is complete.
+///
+/// The level is evened out as findSpeech() does it, from what was heard so far: the gain follows the level of the
+/// louder frames of the last seconds, and is bounded, so that the hiss of a quiet room is not lifted into speech.
+///
+/// Latency: a flag is final when its frame is complete. Speech is flagged SpeechOptions::minSpeechMs after it began (a
+/// click is not speech), and stays flagged twice SpeechOptions::padMs after it ended, because findSpeech() joins such
+/// gaps. Against findSpeech(), which sees the future, flags begin padMs + minSpeechMs later and end padMs later.
+///
+/// @thread one instance per thread
+class StreamingVad
+{
+public:
+    explicit StreamingVad(const SpeechOptions& options = {});
+    StreamingVad(StreamingVad&&) noexcept;
+    StreamingVad& operator=(StreamingVad&&) noexcept;
+    ~StreamingVad();
+
+    /// Appends one flag for each frame that is now complete; any cutting of the stream gives the same flags.
+    /// @param samples mono, [-1, 1], at kSampleRateHz
+    void push(std::span<const float> samples, std::vector<bool>& flags);
+
+    /// Forgets everything, as for a new stream.
+    void reset();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
 
 /// Samples inside the regions, joined.
 std::vector<float> keepSpeech(std::span<const float> samples, std::span<const SampleRange> regions);

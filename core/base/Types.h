@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+// First: Qt's moc cannot read <compare> of libstdc++ 12 unless this came before it.
+#include <utility>
+
 #include <compare>
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace rollcall {
@@ -22,7 +24,8 @@ struct StrongId
 using SpeakerId = StrongId<struct SpeakerTag>;
 using TakeId = StrongId<struct TakeTag>;
 
-/// Identity of a network: a hash of its weights and options, as lower-case hexadecimal. Embeddings of different models are never compared.
+/// Identity of a network: a hash of its weights and options, as lower-case hexadecimal. Embeddings of different models
+/// are never compared.
 struct ModelId
 {
     std::string value;

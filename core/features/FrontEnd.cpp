@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <mutex>
 #include <numbers>
+#include <variant>
 
 namespace rollcall::features {
 
@@ -21,19 +24,49 @@ std::mutex& plannerMutex()
     return mutex;
 }
 
+/// FFTW's functions for one precision.
+template <class Real>
+struct Fftw;
+
+template <>
+struct Fftw<float>
+{
+    using Complex = fftwf_complex;
+    using Plan = fftwf_plan_s;
+    static void* allocate(std::size_t bytes) { return fftwf_malloc(bytes); }
+    static void release(void* memory) { fftwf_free(memory); }
+    static void execute(Plan* plan) { fftwf_execute(plan); }
+    static void destroy(Plan* plan) { fftwf_destroy_plan(plan); }
+    static constexpr auto kMakePlan = &fftwf_plan_many_dft_r2c;
+};
+
+template <>
+struct Fftw<double>
+{
+    using Complex = fftw_complex;
+    using Plan = fftw_plan_s;
+    static void* allocate(std::size_t bytes) { return fftw_malloc(bytes); }
+    static void release(void* memory) { fftw_free(memory); }
+    static void execute(Plan* plan) { fftw_execute(plan); }
+    static void destroy(Plan* plan) { fftw_destroy_plan(plan); }
+    static constexpr auto kMakePlan = &fftw_plan_many_dft_r2c;
+};
+
+template <class Real>
 struct FftwFree
 {
-    void operator()(void* memory) const { fftwf_free(memory); }
+    void operator()(void* memory) const { Fftw<Real>::release(memory); }
 };
-template <class T>
-using FftwBuffer = std::unique_ptr<T[], FftwFree>;
+template <class Real, class T>
+using FftwBuffer = std::unique_ptr<T[], FftwFree<Real>>;
 
+template <class Real>
 struct PlanDestroy
 {
-    void operator()(fftwf_plan_s* plan) const
+    void operator()(typename Fftw<Real>::Plan* plan) const
     {
         const std::lock_guard lock(plannerMutex());
-        fftwf_destroy_plan(plan);
+        Fftw<Real>::destroy(plan);
     }
 };
 
@@ -51,7 +84,7 @@ double melToHz(double mel)
 struct MelFilter
 {
     int firstBin = 0;
-    std::vector<float> weights;
+    std::vector<double> weights;
 };
 
 std::vector<MelFilter> makeFilters(const FrontEndOptions& options)
@@ -85,7 +118,7 @@ std::vector<MelFilter> makeFilters(const FrontEndOptions& options)
                     filter.firstBin = bin;
                 }
                 // No hole can lie inside a triangle, so the run is contiguous.
-                filter.weights.push_back(static_cast<float>(weight));
+                filter.weights.push_back(weight);
             }
         }
         filters.push_back(std::move(filter));
@@ -93,8 +126,183 @@ std::vector<MelFilter> makeFilters(const FrontEndOptions& options)
     return filters;
 }
 
-/// Frames transformed by one FFTW call: enough to amortise the call, small enough for the first-level cache.
-constexpr int kBatchFrames = 4;
+/// Frames that go through each step side by side, one in each lane of the processor's vectors: what is summed for one
+/// frame is summed in the same order as if it were alone.
+constexpr std::size_t kLanes = 8;
+
+/// Below this floor single precision cannot tell an energy from the rounding noise of a transform of full-scale sound,
+/// so such options are computed in double precision: python_speech_features has a floor of 2e-16 and keeps energies
+/// down to it.
+constexpr double kSinglePrecisionFloor = 1e-10;
+
+double logarithm(double x)
+{
+    return std::log(x);
+}
+
+/// Natural logarithm of a normal positive number within one unit in the last place. Without a branch or a call, so that
+/// the compiler does several at once; std::log takes as long as half a transform for one frame.
+inline float logarithm(float x)
+{
+    // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)), s = f / (2 + f)
+    constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
+    const std::int32_t bits = std::bit_cast<std::int32_t>(x) - kSqrtHalf;
+    const auto k = static_cast<float>(bits >> 23);
+    const float f = std::bit_cast<float>((bits & 0x007fffff) + kSqrtHalf) - 1.0F;
+    const float s = f / (2.0F + f);
+    const float z = s * s;
+    const float r = z * (0.66666662693F + z * (0.40000972152F + z * (0.28498786688F + z * 0.24279078841F)));
+    const float half = 0.5F * f * f;
+    constexpr float kLn2High = 6.9313812256e-01F; // few bits, so that its product with k is exact
+    constexpr float kLn2Low = 9.0580006145e-06F;
+    return s * (half + r) + k * kLn2Low - half + f + k * kLn2High;
+}
+
+/// The steps from samples to filterbank values, in one precision.
+template <class Real>
+class FramePass
+{
+public:
+    explicit FramePass(const FrontEndOptions& options)
+        : m_options(options), m_emphasis(static_cast<Real>(options.preEmphasis)),
+          m_input(allocate<Real>(fftSize() * kLanes)), m_spectrum(allocate<Complex>(bins() * kLanes)),
+          m_power(bins() * kLanes), m_energies(static_cast<std::size_t>(options.melBins) * kLanes)
+    {
+        for (const MelFilter& filter : makeFilters(options)) {
+            m_filters.push_back({static_cast<std::size_t>(filter.firstBin), m_weights.size(), filter.weights.size()});
+            for (const double weight : filter.weights) {
+                m_weights.push_back(static_cast<Real>(weight));
+            }
+        }
+        if (options.window == WindowShape::Hann) {
+            for (int i = 0; i < options.windowSamples; ++i) {
+                m_window.push_back(
+                    static_cast<Real>(0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * i / (options.windowSamples - 1))));
+            }
+        }
+        std::fill_n(m_input.get(), fftSize() * kLanes, Real{0});
+        const int size = options.fftSize;
+        constexpr int kCount = kLanes;
+        // ESTIMATE, not MEASURE: the plan, and with it the last bit of every number, is the same in every run.
+        const std::lock_guard lock(plannerMutex());
+        m_plan.reset(Fftw<Real>::kMakePlan(1, &size, kCount, m_input.get(), nullptr, 1, size, m_spectrum.get(), nullptr,
+                                           kCount, 1, FFTW_ESTIMATE));
+    }
+
+    void process(std::span<const float> samples, float before, std::int64_t frames, float* out)
+    {
+        const auto hop = static_cast<std::size_t>(m_options.hopSamples);
+        const auto melBins = static_cast<std::size_t>(m_options.melBins);
+        const auto total = static_cast<std::size_t>(frames);
+        for (std::size_t first = 0; first < total; first += kLanes) {
+            const std::size_t batch = std::min(kLanes, total - first);
+            for (std::size_t lane = 0; lane < batch; ++lane) {
+                load(samples, before, (first + lane) * hop, m_input.get() + lane * fftSize());
+            }
+            Fftw<Real>::execute(m_plan.get());
+            power();
+            filter(batch, out);
+            out += batch * melBins;
+        }
+    }
+
+private:
+    using Complex = typename Fftw<Real>::Complex;
+
+    struct Filter
+    {
+        std::size_t firstBin;
+        std::size_t firstWeight;
+        std::size_t count;
+    };
+
+    FrontEndOptions m_options;
+    Real m_emphasis;
+    std::vector<Filter> m_filters;
+    std::vector<Real> m_weights; // of all filters, one behind the other
+    std::vector<Real> m_window;
+    FftwBuffer<Real, Real> m_input;       // [kLanes][fftSize]
+    FftwBuffer<Real, Complex> m_spectrum; // [bins][kLanes]
+    std::vector<Real> m_power;            // [bins][kLanes]
+    std::vector<Real> m_energies;         // [kLanes][melBins]
+    std::unique_ptr<typename Fftw<Real>::Plan, PlanDestroy<Real>> m_plan;
+
+    [[nodiscard]] std::size_t fftSize() const { return static_cast<std::size_t>(m_options.fftSize); }
+    [[nodiscard]] std::size_t bins() const { return fftSize() / 2 + 1; }
+
+    template <class T>
+    static T* allocate(std::size_t count)
+    {
+        return static_cast<T*>(Fftw<Real>::allocate(sizeof(T) * count));
+    }
+
+    /// One pre-emphasised, windowed frame that starts at `begin`; what lies behind the samples is zero.
+    void load(std::span<const float> samples, float before, std::size_t begin, Real* input) const
+    {
+        const auto window = static_cast<std::size_t>(m_options.windowSamples);
+        const std::size_t count = begin < samples.size() ? std::min(window, samples.size() - begin) : 0;
+        if (count > 0) {
+            const float* frame = samples.data() + begin;
+            const Real previous = begin > 0 ? frame[-1] : before;
+            input[0] = static_cast<Real>(frame[0]) - m_emphasis * previous;
+            for (std::size_t i = 1; i < count; ++i) {
+                input[i] = static_cast<Real>(frame[i]) - m_emphasis * static_cast<Real>(frame[i - 1]);
+            }
+            if (!m_window.empty()) {
+                const Real* shape = m_window.data();
+                for (std::size_t i = 0; i < count; ++i) {
+                    input[i] *= shape[i];
+                }
+            }
+        }
+        std::fill(input + count, input + window, Real{0});
+    }
+
+    void power()
+    {
+        const Real scale = Real{1} / static_cast<Real>(m_options.fftSize);
+        const Complex* spectrum = m_spectrum.get();
+        Real* out = m_power.data();
+        for (std::size_t i = 0; i < m_power.size(); ++i) {
+            out[i] = (spectrum[i][0] * spectrum[i][0] + spectrum[i][1] * spectrum[i][1]) * scale;
+        }
+    }
+
+    void filter(std::size_t batch, float* out)
+    {
+        const auto floor = static_cast<Real>(m_options.energyFloor);
+        const std::size_t melBins = m_filters.size();
+        for (std::size_t m = 0; m < melBins; ++m) {
+            const Filter& filter = m_filters[m];
+            const Real* weights = m_weights.data() + filter.firstWeight;
+            const Real* power = m_power.data() + filter.firstBin * kLanes;
+            std::array<Real, kLanes> energies{};
+            for (std::size_t k = 0; k < filter.count; ++k) {
+                for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                    energies[lane] += power[k * kLanes + lane] * weights[k];
+                }
+            }
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                m_energies[lane * melBins + m] = energies[lane];
+            }
+        }
+        const std::size_t count = batch * melBins;
+        const Real* energy = m_energies.data();
+        if (m_options.takeLog) {
+            for (std::size_t i = 0; i < count; ++i) {
+                out[i] = static_cast<float>(logarithm(energy[i] < floor ? floor : energy[i]));
+            }
+        } else {
+            for (std::size_t i = 0; i < count; ++i) {
+                // python_speech_features replaces exact zeros only.
+                out[i] = static_cast<float>(energy[i] == Real{0} ? floor : energy[i]);
+            }
+        }
+        if (m_options.normalisation == Normalisation::PerFrame) {
+            normalise(Normalisation::PerFrame, std::span(out, count), m_options.melBins);
+        }
+    }
+};
 
 } // namespace
 
@@ -147,9 +355,8 @@ Result<FrontEndOptions> frontEndPreset(std::string_view name)
         psf.normalisation = Normalisation::PerFrame;
         return psf;
     }
-    return Error{ErrorCode::NotFound,
-                 fmt::format("there is no front-end preset \"{}\"; there are {}", name,
-                             fmt::join(frontEndPresetNames(), ", "))};
+    return Error{ErrorCode::NotFound, fmt::format("there is no front-end preset \"{}\"; there are {}", name,
+                                                  fmt::join(frontEndPresetNames(), ", "))};
 }
 
 std::vector<std::string> frontEndPresetNames()
@@ -218,95 +425,33 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
 class FrontEnd::Impl
 {
 public:
-    explicit Impl(const FrontEndOptions& options)
-        : m_options(options), m_filters(makeFilters(options)),
-          m_input(static_cast<float*>(fftwf_malloc(sizeof(float) * fftSize() * kBatchFrames))),
-          m_spectrum(static_cast<fftwf_complex*>(fftwf_malloc(sizeof(fftwf_complex) * bins() * kBatchFrames))),
-          m_power(bins())
+    explicit Impl(const FrontEndOptions& options) : m_options(options)
     {
-        if (options.window == WindowShape::Hann) {
-            for (int i = 0; i < options.windowSamples; ++i) {
-                m_window.push_back(static_cast<float>(
-                    0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * i / (options.windowSamples - 1))));
-            }
+        if (options.energyFloor < kSinglePrecisionFloor) {
+            m_pass.emplace<FramePass<double>>(options);
+        } else {
+            m_pass.emplace<FramePass<float>>(options);
         }
-        std::fill_n(m_input.get(), fftSize() * kBatchFrames, 0.0F);
-        const int size = options.fftSize;
-        // ESTIMATE, not MEASURE: the plan, and with it the last bit of every number, is the same in every run.
-        const std::lock_guard lock(plannerMutex());
-        m_plan.reset(fftwf_plan_many_dft_r2c(1, &size, kBatchFrames, m_input.get(), nullptr, 1, size, m_spectrum.get(),
-                                             nullptr, 1, size / 2 + 1, FFTW_ESTIMATE));
     }
 
     [[nodiscard]] const FrontEndOptions& options() const { return m_options; }
 
-    /// Filterbank of `frames` frames that start hopSamples apart in pre-emphasised `samples`, which may end inside the last
-    /// frame (zero-padded); not yet normalised over the utterance.
-    /// A frame's numbers depend on its own samples alone, whatever its place in a batch.
-    void process(std::span<const float> samples, std::int64_t frames, float* out)
+    /// Filterbank of `frames` frames that start hopSamples apart in `samples`, which may end inside the last frame
+    /// (zero-padded); not yet normalised over the utterance. A frame's numbers depend on its own samples and the one
+    /// before alone, whatever its place among the others.
+    /// @param before the sample that came before the first one, 0 at the start of a stream
+    void process(std::span<const float> samples, float before, std::int64_t frames, float* out)
     {
-        const auto window = static_cast<std::size_t>(m_options.windowSamples);
-        const auto hop = static_cast<std::size_t>(m_options.hopSamples);
-        for (std::int64_t first = 0; first < frames; first += kBatchFrames) {
-            const auto batch = static_cast<std::size_t>(std::min<std::int64_t>(kBatchFrames, frames - first));
-            for (std::size_t b = 0; b < batch; ++b) {
-                const std::size_t begin = (static_cast<std::size_t>(first) + b) * hop;
-                const std::size_t count = begin < samples.size() ? std::min(window, samples.size() - begin) : 0;
-                float* input = m_input.get() + b * fftSize();
-                if (m_window.empty()) {
-                    std::copy_n(samples.data() + begin, count, input);
-                } else {
-                    for (std::size_t i = 0; i < count; ++i) {
-                        input[i] = samples[begin + i] * m_window[i];
-                    }
-                }
-                std::fill(input + count, input + window, 0.0F);
-            }
-            fftwf_execute(m_plan.get());
-            for (std::size_t b = 0; b < batch; ++b) {
-                filter(m_spectrum.get() + b * bins(), out);
-                out += m_options.melBins;
-            }
+        if (auto* single = std::get_if<FramePass<float>>(&m_pass)) {
+            single->process(samples, before, frames, out);
+        } else if (auto* twofold = std::get_if<FramePass<double>>(&m_pass)) {
+            twofold->process(samples, before, frames, out);
         }
     }
 
 private:
     FrontEndOptions m_options;
-    std::vector<MelFilter> m_filters;
-    std::vector<float> m_window;
-    FftwBuffer<float> m_input;            // [kBatchFrames][fftSize]
-    FftwBuffer<fftwf_complex> m_spectrum; // [kBatchFrames][bins]
-    std::vector<float> m_power;           // [bins]
-    std::unique_ptr<fftwf_plan_s, PlanDestroy> m_plan;
-
-    [[nodiscard]] std::size_t fftSize() const { return static_cast<std::size_t>(m_options.fftSize); }
-    [[nodiscard]] std::size_t bins() const { return fftSize() / 2 + 1; }
-
-    void filter(const fftwf_complex* spectrum, float* out)
-    {
-        const float scale = 1.0F / static_cast<float>(m_options.fftSize);
-        for (std::size_t k = 0; k < m_power.size(); ++k) {
-            m_power[k] = (spectrum[k][0] * spectrum[k][0] + spectrum[k][1] * spectrum[k][1]) * scale;
-        }
-        const auto floor = static_cast<float>(m_options.energyFloor);
-        for (std::size_t m = 0; m < m_filters.size(); ++m) {
-            const MelFilter& filterBin = m_filters[m];
-            const float* power = m_power.data() + filterBin.firstBin;
-            float energy = 0.0F;
-            for (std::size_t k = 0; k < filterBin.weights.size(); ++k) {
-                energy += power[k] * filterBin.weights[k];
-            }
-            if (m_options.takeLog) {
-                out[m] = std::log(std::max(energy, floor));
-            } else {
-                // python_speech_features replaces exact zeros only.
-                out[m] = energy == 0.0F ? floor : energy;
-            }
-        }
-        if (m_options.normalisation == Normalisation::PerFrame) {
-            normalise(Normalisation::PerFrame, std::span(out, m_filters.size()), m_options.melBins);
-        }
-    }
+    std::variant<std::monostate, FramePass<float>, FramePass<double>> m_pass;
 };
 
 namespace {
@@ -344,19 +489,13 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
     const FrontEndOptions& options = m_impl->options();
     const std::int64_t frames = frameCount(options, static_cast<std::int64_t>(samples.size()));
     if (frames == 0) {
-        return Error{ErrorCode::TooShort, fmt::format("{} samples are less than one frame of {}", samples.size(),
-                                                      options.windowSamples)};
-    }
-    std::vector<float> emphasised(samples.size());
-    const auto emphasis = static_cast<float>(options.preEmphasis);
-    emphasised[0] = samples[0];
-    for (std::size_t n = 1; n < samples.size(); ++n) {
-        emphasised[n] = samples[n] - emphasis * samples[n - 1];
+        return Error{ErrorCode::TooShort,
+                     fmt::format("{} samples are less than one frame of {}", samples.size(), options.windowSamples)};
     }
     Features features;
     features.melBins = options.melBins;
     features.values.resize(static_cast<std::size_t>(frames * options.melBins));
-    m_impl->process(emphasised, frames, features.values.data());
+    m_impl->process(samples, 0.0F, frames, features.values.data());
     if (options.normalisation == Normalisation::UtteranceMean) {
         normalise(Normalisation::UtteranceMean, features.values, options.melBins);
     }
@@ -370,13 +509,8 @@ public:
 
     void push(std::span<const float> samples, std::vector<float>& out)
     {
-        const auto emphasis = static_cast<float>(options().preEmphasis);
-        m_pending.reserve(m_pending.size() + samples.size());
-        for (const float sample : samples) {
-            m_pending.push_back(m_samplesIn == 0 ? sample : sample - emphasis * m_previous);
-            m_previous = sample;
-            ++m_samplesIn;
-        }
+        m_pending.insert(m_pending.end(), samples.begin(), samples.end());
+        m_samplesIn += static_cast<std::int64_t>(samples.size());
         emit((static_cast<std::int64_t>(m_pending.size()) - options().windowSamples) / options().hopSamples + 1,
              static_cast<std::int64_t>(m_pending.size()) >= options().windowSamples, out);
     }
@@ -391,7 +525,7 @@ public:
     void reset()
     {
         m_pending.clear();
-        m_previous = 0.0F;
+        m_before = 0.0F;
         m_samplesIn = 0;
         m_framesOut = 0;
     }
@@ -400,8 +534,8 @@ public:
 
 private:
     FrontEnd::Impl m_frontEnd;
-    std::vector<float> m_pending; // pre-emphasised, from the first sample of the next frame on
-    float m_previous = 0.0F;
+    std::vector<float> m_pending; // from the first sample of the next frame on
+    float m_before = 0.0F;        // the sample before m_pending
     std::int64_t m_samplesIn = 0;
     std::int64_t m_framesOut = 0;
 
@@ -414,9 +548,12 @@ private:
         }
         const std::size_t before = out.size();
         out.resize(before + static_cast<std::size_t>(frames * options().melBins));
-        m_frontEnd.process(m_pending, frames, out.data() + before);
+        m_frontEnd.process(m_pending, m_before, frames, out.data() + before);
         m_framesOut += frames;
         const auto used = std::min(m_pending.size(), static_cast<std::size_t>(frames * options().hopSamples));
+        if (used > 0) {
+            m_before = m_pending[used - 1];
+        }
         m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(used));
     }
 };

@@ -238,6 +238,9 @@ private:
         file.metadata["phase"] = std::to_string(m_phase);
         file.metadata["step"] = std::to_string(m_step);
         file.metadata["bestEer"] = fmt::format("{:.17g}", m_bestEer);
+        file.metadata["lossSum"] = fmt::format("{:.17g}", m_lossSum);
+        file.metadata["lossCount"] = std::to_string(m_lossCount);
+        file.metadata["collapsedSteps"] = std::to_string(m_collapsedSteps);
         file.metadata["recipe"] = m_recipe.text;
         file.tensors = m_network.weights();
         file.tensors.push_back(named("head", m_head));
@@ -265,6 +268,9 @@ private:
         m_phase = std::stoi(file->metadata["phase"]);
         m_step = std::stoll(file->metadata["step"]);
         m_bestEer = std::stod(file->metadata["bestEer"]);
+        m_lossSum = std::stod(file->metadata["lossSum"]);
+        m_lossCount = std::stoll(file->metadata["lossCount"]);
+        m_collapsedSteps = std::stoi(file->metadata["collapsedSteps"]);
         std::map<std::string, const nn::NamedTensor*> byName;
         for (const nn::NamedTensor& tensor : file->tensors) {
             byName[tensor.name] = &tensor;

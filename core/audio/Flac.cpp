@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/Flac.h"
+
+#include "core/audio/Ffmpeg.h"
+#include "core/base/Types.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/channel_layout.h>
+}
+
+namespace rollcall::audio {
+
+namespace {
+
+std::int16_t toInt16(float sample)
+{
+    const float scaled = std::isnan(sample) ? 0.0F : std::clamp(sample * 32768.0F, -32768.0F, 32767.0F);
+    return static_cast<std::int16_t>(std::lround(scaled));
+}
+
+/// One FLAC file being written to memory.
+class FlacWriter
+{
+public:
+    FlacWriter() = default;
+    FlacWriter(const FlacWriter&) = delete;
+    FlacWriter& operator=(const FlacWriter&) = delete;
+    ~FlacWriter()
+    {
+        if (m_output != nullptr) {
+            takeBytes();
+            avformat_free_context(m_output);
+        }
+    }
+
+    /// @return 0 or FFmpeg's error code
+    int write(std::span<const float> samples)
+    {
+        if (const int code = open(); code < 0) {
+            return code;
+        }
+        const auto block = static_cast<std::size_t>(m_codec->frame_size);
+        for (std::size_t first = 0; first < samples.size(); first += block) {
+            const auto part = samples.subspan(first, std::min(block, samples.size() - first));
+            if (const int code = fill(part, static_cast<std::int64_t>(first)); code < 0) {
+                return code;
+            }
+            if (const int code = encode(m_frame.get()); code < 0) {
+                return code;
+            }
+        }
+        if (const int code = encode(nullptr); code < 0) {
+            return code;
+        }
+        // The trailer goes back to the head and enters length and checksum there.
+        return av_write_trailer(m_output);
+    }
+
+    std::vector<std::byte> takeBytes()
+    {
+        if (m_output->pb == nullptr) {
+            return {};
+        }
+        std::uint8_t* memory = nullptr;
+        const int size = avio_close_dyn_buf(m_output->pb, &memory);
+        m_output->pb = nullptr;
+        const auto* bytes = reinterpret_cast<const std::byte*>(memory);
+        std::vector<std::byte> taken(bytes, bytes + size);
+        av_free(memory);
+        return taken;
+    }
+
+private:
+    AVFormatContext* m_output = nullptr;
+    CodecPtr m_codec;
+    FramePtr m_frame{av_frame_alloc()};
+    PacketPtr m_packet{av_packet_alloc()};
+
+    int open()
+    {
+        const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_FLAC);
+        if (codec == nullptr) {
+            return AVERROR_ENCODER_NOT_FOUND;
+        }
+        if (const int code = avformat_alloc_output_context2(&m_output, nullptr, "flac", nullptr); code < 0) {
+            return code;
+        }
+        m_codec.reset(avcodec_alloc_context3(codec));
+        m_codec->sample_rate = kSampleRateHz;
+        m_codec->sample_fmt = AV_SAMPLE_FMT_S16;
+        av_channel_layout_default(&m_codec->ch_layout, 1);
+        m_codec->time_base = AVRational{1, kSampleRateHz};
+        if (const int code = avcodec_open2(m_codec.get(), codec, nullptr); code < 0) {
+            return code;
+        }
+        AVStream* stream = avformat_new_stream(m_output, nullptr);
+        stream->time_base = m_codec->time_base;
+        if (const int code = avcodec_parameters_from_context(stream->codecpar, m_codec.get()); code < 0) {
+            return code;
+        }
+        if (const int code = avio_open_dyn_buf(&m_output->pb); code < 0) {
+            return code;
+        }
+        // Without FFmpeg's version in the file, the same samples give the same bytes everywhere.
+        m_output->flags |= AVFMT_FLAG_BITEXACT;
+        return std::min(0, avformat_write_header(m_output, nullptr));
+    }
+
+    int fill(std::span<const float> samples, std::int64_t position)
+    {
+        // A fresh buffer each time: the encoder keeps a reference to the last one.
+        av_frame_unref(m_frame.get());
+        m_frame->format = m_codec->sample_fmt;
+        m_frame->sample_rate = kSampleRateHz;
+        m_frame->nb_samples = static_cast<int>(samples.size());
+        m_frame->pts = position;
+        if (const int code = av_channel_layout_copy(&m_frame->ch_layout, &m_codec->ch_layout); code < 0) {
+            return code;
+        }
+        if (const int code = av_frame_get_buffer(m_frame.get(), 0); code < 0) {
+            return code;
+        }
+        std::transform(samples.begin(), samples.end(), reinterpret_cast<std::int16_t*>(m_frame->data[0]), toInt16);
+        return 0;
+    }
+
+    /// @param frame null at the end
+    int encode(const AVFrame* frame)
+    {
+        int code = avcodec_send_frame(m_codec.get(), frame);
+        while (code >= 0) {
+            code = avcodec_receive_packet(m_codec.get(), m_packet.get());
+            if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) {
+                return 0;
+            }
+            if (code >= 0) {
+                m_packet->stream_index = 0;
+                code = av_write_frame(m_output, m_packet.get());
+                av_packet_unref(m_packet.get());
+            }
+        }
+        return code;
+    }
+};
+
+} // namespace
+
+Result<std::vector<std::byte>> encodeFlac(std::span<const float> samples)
+{
+    if (samples.empty()) {
+        return Error{ErrorCode::InvalidArgument, "there is no sound to store as FLAC"};
+    }
+    av_log_set_level(AV_LOG_QUIET);
+    FlacWriter writer;
+    if (const int code = writer.write(samples); code < 0) {
+        return Error{ErrorCode::Internal,
+                     fmt::format("the sound cannot be stored as FLAC ({}); is FFmpeg complete?", ffmpegMessage(code))};
+    }
+    return writer.takeBytes();
+}
+
+} // namespace rollcall::audio

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::identify {
+
+/// When a voice is called by a name. The probabilities come from one model of the world: with probability `targetPrior`
+/// the voice belongs to one of the N enrolled speakers, each as likely as the other, else to somebody unknown. So
+///   p(speaker i) = targetPrior / N * exp(llr_i) / (1 - targetPrior + targetPrior / N * sum_j exp(llr_j)),
+/// and with more speakers enrolled, each of whom a stranger could resemble by chance, a higher score is asked for.
+struct DecisionOptions
+{
+    /// Natural-log likelihood ratio = slope * cosine + offset; from the model's calibration. The defaults are a typical
+    /// ResCNN's, for models that carry none. "Linear logistic calibration" in BOSARIS and FoCal.
+    double slope = 20.0;
+    double offset = -8.0;
+    /// That it is somebody enrolled at all. A half favours neither answer; the "P_target" of the NIST evaluations,
+    /// there per trial.
+    double targetPrior = 0.5;
+    /// The best speaker must be at least so probable: a half is more probable than all other answers together.
+    double acceptProbability = 0.5;
+    /// The best speaker's LLR must lead the second's by so much: 1 is 2.7 times as likely. Below, two similar voices
+    /// flip to and fro.
+    double marginLlr = 1.0;
+    /// Less net speech is never decided on. In less than a second a handful of sounds are heard, and the score says
+    /// more about which sounds they were than about who made them.
+    double minNetSpeechSeconds = 1.0;
+
+    [[nodiscard]] double llr(double score) const { return slope * score + offset; }
+    /// The score that has this LLR.
+    [[nodiscard]] double scoreAt(double llr) const { return (llr - offset) / slope; }
+
+    /// Every problem at once, empty when sound.
+    [[nodiscard]] std::vector<std::string> validate() const;
+
+    bool operator==(const DecisionOptions&) const = default;
+};
+
+/// One enrolled speaker as an answer.
+struct Candidate
+{
+    SpeakerId id;
+    std::string name;
+    double score = 0.0;       ///< cosine to the centroid, -1 to 1
+    double llr = 0.0;         ///< calibrated natural-log likelihood ratio
+    double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1
+};
+
+enum class Outcome {
+    Known,           ///< `speaker` it is
+    Unknown,         ///< none of the enrolled speakers, or two too close to tell apart
+    TooLittleSpeech, ///< not enough to say
+    NobodyEnrolled,  ///< there is no profile to compare with
+};
+
+struct Decision
+{
+    Outcome outcome = Outcome::NobodyEnrolled;
+    std::optional<Candidate> speaker;  ///< set when Known
+    std::vector<Candidate> candidates; ///< all of them, best first
+    double unknownProbability = 1.0;   ///< with the candidates' it sums to 1
+    double netSpeechSeconds = 0.0;
+    std::string reason; ///< one sentence with the numbers: by what it was accepted or refused
+};
+
+/// Decides among scored candidates: fills in llr and probability from `score`, sorts them, and applies threshold,
+/// margin and minimum of speech. `options` must be valid.
+Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, const DecisionOptions& options);
+
+} // namespace rollcall::identify

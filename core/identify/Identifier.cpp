@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/Identifier.h"
+
+#include "core/identify/DotProduct.h"
+#include "core/identify/Scoring.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace rollcall::identify {
+
+namespace {
+
+Error invalid(std::string message)
+{
+    return Error{ErrorCode::InvalidArgument, std::move(message)};
+}
+
+} // namespace
+
+Result<Identifier> Identifier::create(std::span<const Profile> profiles, const DecisionOptions& options)
+{
+    if (const auto problems = options.validate(); !problems.empty()) {
+        return invalid(fmt::format("{}", fmt::join(problems, "; ")));
+    }
+    Identifier identifier;
+    identifier.m_options = options;
+    if (profiles.empty()) {
+        return identifier;
+    }
+    identifier.m_model = profiles.front().model;
+    identifier.m_length = profiles.front().centroid.size();
+    identifier.m_speakers.reserve(profiles.size());
+    identifier.m_centroids.reserve(profiles.size() * identifier.m_length);
+    std::set<SpeakerId> seen;
+    for (const Profile& profile : profiles) {
+        if (profile.model != identifier.m_model) {
+            return Error{
+                ErrorCode::Incompatible,
+                fmt::format("the profiles of \"{}\" and \"{}\" come from different models; rebuild them under one",
+                            profiles.front().name, profile.name)};
+        }
+        if (profile.centroid.size() != identifier.m_length || !isUnitLength(profile.centroid)) {
+            return invalid(fmt::format("the profile of \"{}\" is not a unit vector of {} values; rebuild it",
+                                       profile.name, identifier.m_length));
+        }
+        if (!seen.insert(profile.id).second) {
+            return invalid(fmt::format("\"{}\" is among the profiles twice", profile.name));
+        }
+        identifier.m_speakers.push_back({profile.id, profile.name});
+        identifier.m_centroids.insert(identifier.m_centroids.end(), profile.centroid.begin(), profile.centroid.end());
+    }
+    return identifier;
+}
+
+Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, const ModelId& model) const
+{
+    if (!isUnitLength(embedding)) {
+        return invalid("the embedding is not of unit length; compute it again");
+    }
+    std::vector<Candidate> candidates;
+    if (m_speakers.empty()) {
+        return candidates;
+    }
+    if (model != m_model) {
+        return Error{ErrorCode::Incompatible,
+                     fmt::format("the voice was measured by model {} and the profiles by model {}; "
+                                 "rebuild the profiles under the model in use",
+                                 model.value, m_model.value)};
+    }
+    if (embedding.size() != m_length) {
+        return invalid(fmt::format("an embedding of {} values cannot be compared with profiles of {}", embedding.size(),
+                                   m_length));
+    }
+    candidates.reserve(m_speakers.size());
+    for (std::size_t speaker = 0; speaker < m_speakers.size(); ++speaker) {
+        Candidate candidate;
+        candidate.id = m_speakers[speaker].id;
+        candidate.name = m_speakers[speaker].name;
+        candidate.score = dotProduct(embedding.data(), &m_centroids[speaker * m_length], m_length);
+        candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+}
+
+Result<Decision> Identifier::identify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds) const
+{
+    auto candidates = scores(embedding, model);
+    if (!candidates) {
+        return candidates.error();
+    }
+    return decide(std::move(*candidates), netSpeechSeconds, m_options);
+}
+
+Result<Verification> verify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds,
+                            const Profile& profile, const DecisionOptions& options)
+{
+    if (const auto problems = options.validate(); !problems.empty()) {
+        return invalid(fmt::format("{}", fmt::join(problems, "; ")));
+    }
+    if (!(netSpeechSeconds >= options.minNetSpeechSeconds)) {
+        return Error{ErrorCode::TooShort, fmt::format("{:.1f} s of speech were heard, {:.1f} s are needed to tell",
+                                                      netSpeechSeconds, options.minNetSpeechSeconds)};
+    }
+    auto similarity = score(embedding, model, profile);
+    if (!similarity) {
+        return similarity.error();
+    }
+    Verification verification;
+    verification.score = *similarity;
+    verification.llr = options.llr(verification.score);
+    verification.probability = 1.0 / (1.0 + std::exp(-verification.llr));
+    verification.accepted = verification.probability >= options.acceptProbability;
+    return verification;
+}
+
+} // namespace rollcall::identify

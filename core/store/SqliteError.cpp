@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/SqliteError.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace rollcall::store {
+
+Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& exception)
+{
+    constexpr int kPrimaryCodeMask = 0xff; // extended codes carry their detail in the higher bytes
+    const std::string name = file.string();
+    const char* detail = exception.what();
+    switch (exception.getErrorCode() & kPrimaryCodeMask) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Error{ErrorCode::Busy, fmt::format("{}: another program is writing to the store; try again", name)};
+    case SQLITE_CORRUPT:
+        return Error{ErrorCode::Corrupt,
+                     fmt::format("{}: the store is damaged ({}); restore it from a backup", name, detail)};
+    case SQLITE_NOTADB:
+        return Error{ErrorCode::Incompatible, fmt::format("{}: this file is not a store of Rollcall", name)};
+    case SQLITE_FULL:
+        return Error{ErrorCode::Io, fmt::format("{}: no room is left on the disk; free some and try again", name)};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return Error{ErrorCode::Io, fmt::format("{}: the store may not be written to; check its permissions", name)};
+    case SQLITE_CANTOPEN:
+        return Error{
+            ErrorCode::Io,
+            fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions", name, detail)};
+    case SQLITE_IOERR:
+        return Error{ErrorCode::Io,
+                     fmt::format("{}: reading or writing failed ({}); check the disk and its free room", name, detail)};
+    case SQLITE_TOOBIG:
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: a recording is too long to be stored", name)};
+    default:
+        return Error{ErrorCode::Internal, fmt::format("{}: the database answered: {}", name, detail)};
+    }
+}
+
+} // namespace rollcall::store

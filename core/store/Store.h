@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall::store {
+
+struct Speaker
+{
+    SpeakerId id;
+    std::string name;             ///< UTF-8, composed (NFC), trimmed
+    std::int64_t createdAtMs = 0; ///< since 1970-01-01 UTC, as every time here
+};
+
+struct SpeakerSummary
+{
+    Speaker speaker;
+    int takes = 0;
+    double netSpeechSeconds = 0.0; ///< over all takes
+    std::int64_t lastTakeAtMs = 0;
+};
+
+/// An enrolment recording to be kept, with its quality and its embedding under one model.
+struct NewTake
+{
+    std::vector<std::byte> flac; ///< the recording, mono at kSampleRateHz; not empty
+    double seconds = 0.0;
+    double netSpeechSeconds = 0.0;
+    double snrDb = 0.0;           ///< may be infinite where the background is digital silence
+    double speechLevelDbfs = 0.0; ///< level of the speech alone
+    double clippedShare = 0.0;    ///< of the samples, 0 to 1
+    std::string origin;           ///< "microphone: NAME", or a file's name without its folder
+    ModelId model;
+    Embedding embedding; ///< unit length
+};
+
+/// What is known of a stored take without reading its audio.
+struct TakeInfo
+{
+    TakeId id;
+    SpeakerId speaker;
+    std::int64_t createdAtMs = 0;
+    double seconds = 0.0;
+    double netSpeechSeconds = 0.0;
+    double snrDb = 0.0;
+    double speechLevelDbfs = 0.0;
+    double clippedShare = 0.0;
+    std::string origin;
+};
+
+/// A speaker's embeddings under one model, one a take, oldest take first.
+struct StoredProfile
+{
+    Speaker speaker;
+    std::vector<Embedding> takes;
+};
+
+/// What opening did to the file.
+enum class OpenOutcome {
+    Created,  ///< there was no store (or an empty file)
+    Current,  ///< it was of this version
+    Migrated, ///< it was of an older version and was brought up to this one
+};
+
+/// What became of the bytes of something that was removed.
+enum class Erasure {
+    Complete, ///< none of them is in the store's files any more
+    Pending,  ///< removed for every reader, but another program holds the file open or the disk is full, so that some
+              ///< bytes may still lie in it; done at the next removal or the next open
+};
+
+/// The speakers, their takes and their embeddings in one SQLite file: docs/schema.md.
+///
+/// What a method has answered with success survives a crash of the program or of the machine. A method that fails has
+/// changed nothing. Several stores, in one process or in many, may be open on one file.
+///
+/// @error  of every method, besides those named: Io (no permission, full disk), Corrupt (damaged file), Busy (another
+/// program
+///         has been writing for several seconds)
+/// @thread one connection: one caller at a time; each thread opens an instance of its own
+class Store
+{
+public:
+    /// Opens the store, making it and the folders above it where they are missing: file mode 0600, folders 0700.
+    /// A file that is refused is left as it was, byte for byte.
+    /// @error Incompatible: written by a newer version, or not a store of Rollcall
+    static Result<Store> open(const std::filesystem::path& file);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    [[nodiscard]] OpenOutcome openOutcome() const;
+    [[nodiscard]] const std::filesystem::path& file() const;
+
+    /// Saves a new speaker with at least one take, all or nothing.
+    /// @param name 1 to 200 bytes of UTF-8 after trimming, without control characters
+    /// @error InvalidArgument: such a name, no take, a take out of range, or a speaker of that name already there;
+    /// names that
+    ///        differ only in case, width or composition of accents are the same
+    Result<SpeakerId> addSpeaker(std::string_view name, std::span<const NewTake> takes);
+
+    /// Saves further takes, all or nothing.
+    /// @error NotFound: no such speaker; InvalidArgument: no take, or one out of range
+    Result<std::vector<TakeId>> addTakes(SpeakerId speaker, std::span<const NewTake> takes);
+
+    /// All speakers, sorted by name without regard to case.
+    Result<std::vector<SpeakerSummary>> speakers() const;
+
+    /// The speaker of that name, compared as in addSpeaker().
+    /// @error NotFound
+    Result<Speaker> speaker(std::string_view name) const;
+
+    /// @error NotFound; InvalidArgument: as addSpeaker()
+    Result<void> renameSpeaker(SpeakerId speaker, std::string_view name);
+
+    /// Removes the speaker with all takes and erases their bytes. Takes time in proportion to the whole file.
+    /// @error NotFound
+    Result<Erasure> removeSpeaker(SpeakerId speaker);
+
+    /// Oldest first.
+    /// @error NotFound: no such speaker
+    Result<std::vector<TakeInfo>> takes(SpeakerId speaker) const;
+
+    /// The take's FLAC bytes.
+    /// @error NotFound
+    Result<std::vector<std::byte>> takeAudio(TakeId take) const;
+
+    /// Removes one take and erases its bytes, like removeSpeaker().
+    /// @error NotFound; InvalidArgument: it is the speaker's only take
+    Result<Erasure> removeTake(TakeId take);
+
+    /// Adds or replaces the embedding of a take under a model.
+    /// @error NotFound: no such take; InvalidArgument: not of unit length, or not as long as others of this model
+    Result<void> setEmbedding(TakeId take, const ModelId& model, const Embedding& embedding);
+
+    /// Takes that have no embedding under this model yet, oldest first.
+    Result<std::vector<TakeId>> takesWithout(const ModelId& model) const;
+
+    /// Speakers with at least one embedding under this model, in the order of speakers().
+    /// @error Corrupt: a stored embedding is damaged
+    Result<std::vector<StoredProfile>> profiles(const ModelId& model) const;
+
+    /// Reads the whole file and checks it.
+    /// @error Corrupt: with what is damaged
+    Result<void> check() const;
+
+private:
+    class Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace rollcall::store

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the golden values of FrontEndTest: input signals and what python_speech_features 0.6 makes of them.
+
+The arithmetic is written down here a second time, in double precision, from its description alone: it shares no code with Rollcall
+nor with python_speech_features. All files are raw little-endian float32.
+"""
+import math
+from pathlib import Path
+
+import numpy as np
+
+RATE = 16000
+WINDOW = 400
+HOP = 160
+FFT = 512
+BINS = 64
+PRE_EMPHASIS = 0.97
+
+
+def hz_to_mel(hz):
+    return 2595.0 * np.log10(1.0 + hz / 700.0)
+
+
+def mel_to_hz(mel):
+    return 700.0 * (10.0 ** (mel / 2595.0) - 1.0)
+
+
+def filterbank():
+    """[BINS][FFT / 2 + 1]: triangles whose corners lie on whole FFT bins."""
+    mels = np.linspace(hz_to_mel(0.0), hz_to_mel(RATE / 2), BINS + 2)
+    corners = np.floor((FFT + 1) * mel_to_hz(mels) / RATE).astype(int)
+    bank = np.zeros((BINS, FFT // 2 + 1))
+    for row, (left, middle, right) in enumerate(zip(corners, corners[1:], corners[2:])):
+        for k in range(left, middle):
+            bank[row, k] = (k - left) / (middle - left)
+        for k in range(middle, right):
+            bank[row, k] = (right - k) / (right - middle)
+    return bank
+
+
+def fbank(signal):
+    """[T][BINS] energies; an exact zero becomes the double's machine epsilon."""
+    signal = signal.astype(np.float64)
+    emphasised = np.concatenate([signal[:1], signal[1:] - PRE_EMPHASIS * signal[:-1]])
+    frames = 1 if len(signal) <= WINDOW else 1 + math.ceil((len(signal) - WINDOW) / HOP)
+    padded = np.zeros((frames - 1) * HOP + WINDOW)
+    padded[: len(emphasised)] = emphasised
+    cut = np.stack([padded[t * HOP : t * HOP + WINDOW] for t in range(frames)])
+    power = np.abs(np.fft.rfft(cut, FFT)) ** 2 / FFT
+    energies = power @ filterbank().T
+    return np.where(energies == 0.0, np.finfo(float).eps, energies)
+
+
+def deep_speaker(energies):
+    mean = energies.mean(axis=1, keepdims=True)
+    std = energies.std(axis=1, keepdims=True)
+    return (energies - mean) / np.maximum(std, 1e-12)
+
+
+def noise(count):
+    """Uniform in [-0.5, 0.5), from a generator of one line that is the same everywhere."""
+    state, values = 12345, []
+    for _ in range(count):
+        state = (1103515245 * state + 12345) % 2**31
+        values.append(state / 2**31 - 0.5)
+    return np.array(values)
+
+
+def signals():
+    time = np.arange(6000) / RATE
+    sweep = 0.5 * np.sin(2 * np.pi * (50.0 * time + (7900.0 - 50.0) / (2 * time[-1]) * time**2))
+    impulse = np.zeros(1000)
+    impulse[300] = 1.0
+    return {
+        "noise": noise(5000),
+        "noise-int16": np.round(noise(2000) * 65535.0),
+        "sweep": sweep,
+        "impulse": impulse,
+        "silence": np.zeros(1000),
+        "dc": np.full(1000, 0.25),
+        "one-frame": noise(400),
+        "half-frame": noise(200),
+    }
+
+
+def main():
+    folder = Path(__file__).resolve().parent
+    for name, signal in signals().items():
+        signal = signal.astype("<f4")
+        energies = fbank(signal)
+        for kind, values in {
+            "input": signal,
+            "psf": energies,
+            "psf-log": np.log(energies),
+            "deep-speaker": deep_speaker(energies),
+        }.items():
+            values.astype("<f4").tofile(folder / f"{name}.{kind}.f32")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/Model.h"
+#include "core/nn/ResCnn.h"
+#include "tests/support/Python.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <c10/core/InferenceMode.h>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace rollcall;
+using namespace rollcall::nn;
+
+Q_DECLARE_METATYPE(rollcall::nn::NetworkOptions)
+
+class ResCnnTest : public QObject
+{
+    Q_OBJECT
+
+    static at::Tensor randomFeatures(std::int64_t rows, std::int64_t frames)
+    {
+        torch::manual_seed(5);
+        return torch::randn({rows, frames, 64}) * 2.0;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { setComputeThreads(0); }
+
+    void agreesWithNumPy_data()
+    {
+        QTest::addColumn<NetworkOptions>("options");
+        QTest::addColumn<int>("frames");
+        NetworkOptions narrow;
+        narrow.channels = {8, 16, 24};
+        narrow.blocksPerStage = 2;
+        narrow.pooling = Pooling::Statistics;
+        QTest::newRow("paper, 160 frames") << *networkPreset("paper") << 160;
+        QTest::newRow("seed, 160 frames") << *networkPreset("seed") << 160;
+        QTest::newRow("seed, 131 frames") << *networkPreset("seed") << 131;
+        QTest::newRow("narrow with statistics, 300 frames") << narrow << 300;
+        QTest::newRow("narrow with statistics, 1 frame") << narrow << 1;
+    }
+
+    void agreesWithNumPy()
+    {
+        QFETCH(const NetworkOptions, options);
+        QFETCH(const int, frames);
+        auto network = *ResCnn::create(options, 3);
+        {
+            // Running figures other than 0 and 1, or a mistake in them would not show.
+            const torch::NoGradGuard noGrad;
+            network.setTraining(true);
+            network.forward(randomFeatures(4, 64));
+            network.setTraining(false);
+        }
+        const QTemporaryDir folder;
+        Model model;
+        model.network = options;
+        model.weights = network.weights();
+        const QString modelFile = folder.filePath(QStringLiteral("m.safetensors"));
+        QVERIFY(writeModel(modelFile.toStdString(), model).ok());
+
+        const at::Tensor features = randomFeatures(2, frames).contiguous();
+        QFile raw(folder.filePath(QStringLiteral("features.f32")));
+        QVERIFY(raw.open(QIODevice::WriteOnly));
+        raw.write(reinterpret_cast<const char*>(features.data_ptr<float>()),
+                  static_cast<qint64>(sizeof(float)) * features.numel());
+        raw.close();
+        const auto answer = test::runPython("tests/core/nn/rescnn_reference.py", {},
+                                            {modelFile, raw.fileName(), QString::number(frames)});
+        QVERIFY2(answer.ok, answer.error.constData());
+        const QList<QByteArray> expected = answer.output.simplified().split(' ');
+
+        const c10::InferenceMode guard;
+        const at::Tensor embeddings = network.forward(features).contiguous();
+        QCOMPARE(embeddings.size(1), std::int64_t{options.embeddingLength});
+        QCOMPARE(expected.size(), qsizetype{embeddings.numel()});
+        double worst = 0.0;
+        for (std::int64_t i = 0; i < embeddings.numel(); ++i) {
+            worst = std::max(worst, std::abs(static_cast<double>(embeddings.data_ptr<float>()[i]) -
+                                             expected[static_cast<qsizetype>(i)].toDouble()));
+        }
+        qInfo("largest difference %.2e", worst);
+        QVERIFY2(worst < 1e-4, qPrintable(QStringLiteral("differs by %1").arg(worst)));
+    }
+
+    void rowsHaveUnitLength()
+    {
+        auto network = *ResCnn::create(*networkPreset("seed"), 1);
+        const c10::InferenceMode guard;
+        const at::Tensor norms = network.forward(randomFeatures(3, 200)).norm(2, 1);
+        QVERIFY(((norms - 1.0).abs() < 1e-5).all().item<bool>());
+    }
+
+    void batchEqualsSingleRows()
+    {
+        NetworkOptions options;
+        options.channels = {8, 16};
+        auto network = *ResCnn::create(options, 1);
+        const c10::InferenceMode guard;
+        const at::Tensor features = randomFeatures(4, 90);
+        const at::Tensor together = network.forward(features);
+        for (std::int64_t row = 0; row < 4; ++row) {
+            const at::Tensor alone = network.forward(features.narrow(0, row, 1));
+            QVERIFY(torch::allclose(alone[0], together[row], 1e-4, 1e-5));
+        }
+    }
+
+    void sameSeedSameWeights()
+    {
+        NetworkOptions options;
+        options.channels = {4, 8};
+        const auto first = ResCnn::create(options, 9)->weights();
+        const auto again = ResCnn::create(options, 9)->weights();
+        const auto other = ResCnn::create(options, 10)->weights();
+        QVERIFY(first[0].values == again[0].values);
+        QVERIFY(first[0].values != other[0].values);
+    }
+
+    void centredWeightsSpreadVoices()
+    {
+        NetworkOptions options;
+        options.channels = {16, 32, 64};
+        auto network = *ResCnn::create(options, 1);
+        const at::Tensor features = randomFeatures(16, 100);
+        network.centre(features);
+        const torch::NoGradGuard noGrad;
+        const at::Tensor embeddings = network.forward(features);
+        const double meanCosine = embeddings.matmul(embeddings.t()).mean().item<double>();
+        QVERIFY2(meanCosine < 0.2, qPrintable(QString::number(meanCosine)));
+    }
+
+    void foreignWeightsAreRefused()
+    {
+        NetworkOptions options;
+        options.channels = {4, 8};
+        auto network = *ResCnn::create(options, 1);
+        auto weights = network.weights();
+        weights.pop_back();
+        QCOMPARE(network.setWeights(weights).error().code, ErrorCode::Incompatible);
+        options.channels = {4, 9};
+        QCOMPARE(network.setWeights(ResCnn::create(options, 1)->weights()).error().code, ErrorCode::Incompatible);
+        options.channels = {};
+        QCOMPARE(ResCnn::create(options, 1).error().code, ErrorCode::InvalidArgument);
+    }
+};
+
+QTEST_GUILESS_MAIN(ResCnnTest)
+#include "ResCnnTest.moc"

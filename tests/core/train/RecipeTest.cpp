@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Recipe.h"
+#include "tests/support/TestPaths.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace rollcall;
+using namespace rollcall::train;
+
+class RecipeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shippedRecipesAreSound_data()
+    {
+        QTest::addColumn<QString>("file");
+        const auto folder = std::filesystem::path(test::kSourceDir) / "models" / "recipes";
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            QTest::newRow(entry.path().filename().c_str()) << QString::fromStdString(entry.path().string());
+        }
+    }
+
+    void shippedRecipesAreSound()
+    {
+        QFETCH(const QString, file);
+        const auto recipe = readRecipe(file.toStdString());
+        QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
+        QVERIFY(!recipe->name.empty());
+    }
+
+    void valuesArrive()
+    {
+        const auto recipe = parseRecipe(R"(
+            name = "x"
+            seed = 7
+            [frontEnd]
+            preset = "deep-speaker"
+            speechOnly = false
+            [network]
+            preset = "seed"
+            blocksPerStage = 2
+            [data]
+            cropFrames = 200
+            [augmentation]
+            speed = true
+            noiseShare = 0.25
+            [softmax]
+            steps = 10
+            scale = 30
+            [triplet]
+            steps = 5
+            margin = 0.1
+            mining = "random"
+        )",
+                                        "test");
+        QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
+        QCOMPARE(recipe->seed, 7U);
+        QVERIFY(recipe->frontEnd == *features::frontEndPreset("deep-speaker"));
+        QCOMPARE(recipe->speechOnly, false);
+        QVERIFY((recipe->network.channels == std::vector{64, 128, 256}));
+        QCOMPARE(recipe->network.blocksPerStage, 2);
+        QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
+        QCOMPARE(recipe->cropFrames, 200);
+        QVERIFY(recipe->augmentation.speed);
+        QCOMPARE(recipe->augmentation.noiseShare, 0.25);
+        QCOMPARE(recipe->softmax.scale, 30.0);
+        QCOMPARE(recipe->triplet.margin, 0.1);
+        QVERIFY(recipe->triplet.mining == Mining::Random);
+    }
+
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QByteArray>("named");
+        const QByteArray steps = "[softmax]\nsteps = 5\n";
+        QTest::newRow("no TOML") << QByteArray("a = = 1") << QByteArray("line 1");
+        QTest::newRow("misspelt option") << steps + "learnigRate = 0.1" << QByteArray("softmax.learnigRate");
+        QTest::newRow("misspelt section") << steps + "[tripled]\nsteps = 1" << QByteArray("tripled");
+        QTest::newRow("text for a number") << steps + "batch = \"many\"" << QByteArray("softmax.batch");
+        QTest::newRow("fraction for a whole number") << steps + "batch = 1.5" << QByteArray("softmax.batch");
+        QTest::newRow("nothing to do") << QByteArray("name = \"x\"") << QByteArray("nothing to train");
+        QTest::newRow("margin out of range") << steps + "[triplet]\nmargin = -1.0" << QByteArray("triplet.margin");
+        QTest::newRow("unknown mining") << steps + "[triplet]\nmining = \"best\"" << QByteArray("best");
+        QTest::newRow("unknown front end") << steps + "[frontEnd]\npreset = \"mfcc\"" << QByteArray("mfcc");
+        QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
+        QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerBalance = 9.0"
+                                     << QByteArray("speakerBalance");
+    }
+
+    void mistakesAreNamed()
+    {
+        QFETCH(const QByteArray, toml);
+        QFETCH(const QByteArray, named);
+        const auto recipe = parseRecipe(toml.toStdString(), "recipe.toml");
+        QVERIFY(!recipe.ok());
+        QCOMPARE(recipe.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(QByteArray::fromStdString(recipe.error().message).contains(named), recipe.error().message.c_str());
+    }
+
+    void learningRateWarmsUpAndFalls()
+    {
+        const LearningRate rate{1.0, 0.1, 10};
+        QCOMPARE(rate.at(0, 110), 0.1);
+        QCOMPARE(rate.at(9, 110), 1.0);
+        QCOMPARE(rate.at(10, 110), 1.0);
+        QVERIFY(qFuzzyCompare(rate.at(60, 110), 0.55));
+        QVERIFY(qFuzzyCompare(rate.at(110, 110), 0.1));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecipeTest)
+#include "RecipeTest.moc"

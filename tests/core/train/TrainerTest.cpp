@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Files.h"
+#include "core/nn/Model.h"
+#include "core/nn/ResCnn.h"
+#include "core/train/Trainer.h"
+#include "tests/support/SpeechCorpus.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+using namespace rollcall::train;
+
+/// A whole training on four synthetic voices, which must really learn to tell four others apart.
+class TrainerTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr const char* kRecipe = R"(
+        name = "tiny"
+        seed = 3
+        [network]
+        channels = [8, 16, 32]
+        blocksPerStage = 1
+        embeddingLength = 64
+        [data]
+        cropFrames = 100
+        [softmax]
+        steps = 60
+        batch = 16
+        learningRate = 0.003
+        warmUpSteps = 5
+        [triplet]
+        steps = 20
+        triplets = 4
+        learningRate = 0.001
+        warmUpSteps = 2
+        [run]
+        evaluateEverySteps = 40
+        checkpointEverySteps = 7
+    )";
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
+
+    TrainingJob job(const char* run) const
+    {
+        TrainingJob job;
+        job.recipe = *parseRecipe(kRecipe, "tiny.toml");
+        job.corpus = *scanCorpus(path("corpus"), std::vector<std::string>{"id000", "id001", "id002", "id003"});
+        job.heldOutRoot = path("corpus");
+        for (int a = 4; a < 8; ++a) {
+            for (int b = a; b < 8; ++b) {
+                for (int clip = 0; clip < 3; ++clip) {
+                    job.heldOutTrials.push_back({a == b, "id00" + std::to_string(a) + "/s0/0000" + std::to_string(clip) + ".flac",
+                                                 "id00" + std::to_string(b) + "/s1/0000" + std::to_string((clip + 1) % 3) + ".flac"});
+                }
+            }
+        }
+        job.runFolder = path(run);
+        return job;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        nn::setComputeThreads(1);
+        if (!test::writeSpeechCorpus(QString::fromStdString(path("corpus").string()), 8, 3)) {
+            QSKIP("espeak-ng is not installed");
+        }
+    }
+
+    void learns()
+    {
+        std::vector<CurvePoint> curve;
+        TrainingObserver observer;
+        observer.onCurve = [&](const CurvePoint& point) { curve.push_back(point); };
+        const auto model = runTraining(job("whole"), observer);
+        QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
+        QVERIFY(curve.size() >= 5);
+        QVERIFY2(curve[2].loss < 0.7 * curve[0].loss,
+                 qPrintable(QStringLiteral("%1 -> %2").arg(curve[0].loss).arg(curve[2].loss)));
+        const double eer = curve.back().heldOutEerPercent.value_or(100.0);
+        QVERIFY2(eer < 20.0, qPrintable(QString::number(eer)));
+        const auto read = nn::readModel(*model);
+        QVERIFY(read.ok());
+        QCOMPARE(read->trainingSpeakers.size(), 4U);
+        QVERIFY(read->evaluation.contains("heldOut"));
+        QVERIFY(read->calibration.slope > 0.0);
+        QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
+    }
+
+    /// Stopped anywhere and resumed, a training ends with the same weights and the same curve.
+    void resumesAsIfNothingHadHappened()
+    {
+        // shouldStop is asked for every file read (24) and after every step.
+        TrainingObserver counting;
+        auto interrupted = job("interrupted");
+        std::size_t round = 0;
+        for (;; ++round) {
+            QVERIFY(round < 10);
+            std::size_t asked = 0;
+            const std::size_t limit = round < 3 ? 24 + 19 : 100000;
+            counting.shouldStop = [&asked, limit] { return ++asked > limit; };
+            const auto result = runTraining(interrupted, counting);
+            if (result) {
+                break;
+            }
+            QVERIFY2(result.error().isCancelled(), result.error().message.c_str());
+            interrupted.resume = std::filesystem::exists(path("interrupted") / "checkpoint.safetensors");
+        }
+        QVERIFY(round >= 2);
+        const auto whole = *nn::readSafetensors(path("whole") / "checkpoint.safetensors");
+        const auto pieces = *nn::readSafetensors(path("interrupted") / "checkpoint.safetensors");
+        QCOMPARE(whole.tensors.size(), pieces.tensors.size());
+        for (std::size_t i = 0; i < whole.tensors.size(); ++i) {
+            QCOMPARE(whole.tensors[i].name, pieces.tensors[i].name);
+            QVERIFY2(whole.tensors[i].values == pieces.tensors[i].values, whole.tensors[i].name.c_str());
+        }
+        // All columns but the speed of the machine.
+        const auto withoutSpeed = [](const std::filesystem::path& file) {
+            auto lines = *readLines(file);
+            for (std::string& line : lines) {
+                line.resize(line.rfind(','));
+            }
+            return lines;
+        };
+        QVERIFY(withoutSpeed(path("whole") / "curves.csv") == withoutSpeed(path("interrupted") / "curves.csv"));
+    }
+
+    void refusesWhatWouldMislead()
+    {
+        auto again = job("whole");
+        QCOMPARE(runTraining(again, {}).error().code, ErrorCode::InvalidArgument); // a run is there already
+        again.resume = true;
+        again.recipe = *parseRecipe(std::string(kRecipe) + "[optimiser]\nweightDecay = 0.5\n", "other.toml");
+        QCOMPARE(runTraining(again, {}).error().code, ErrorCode::InvalidArgument); // another recipe
+        auto seen = job("seen");
+        seen.heldOutTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
+        const auto refused = runTraining(seen, {});
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument); // a test speaker is in the training
+        QVERIFY(refused.error().message.find("id000") != std::string::npos);
+    }
+
+    void damagedCheckpointIsAnError()
+    {
+        auto damaged = job("interrupted");
+        damaged.resume = true;
+        QVERIFY(writeFileAtomically(path("interrupted") / "checkpoint.safetensors", "half a file").ok());
+        QVERIFY(!runTraining(damaged, {}).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "TrainerTest.moc"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/Flac.h"
+#include "core/base/Files.h"
+#include "tests/support/Speech.h"
+
+#include <QDir>
+#include <QString>
+
+#include <array>
+
+namespace rollcall::test {
+
+/// Writes a corpus in VoxCeleb1 layout, spoken by the synthesiser: `speakers` voices named idNNN with two sessions of
+/// `perSession` sentences each.
+/// @return false where the synthesiser is missing
+inline bool writeSpeechCorpus(const QString& root, int speakers, int perSession)
+{
+    static constexpr std::array kVoices{"en-us+m1",      "en-us+f1",     "en-us+grandma", "en-us+Andrea",
+                                        "en-us+belinda", "en-us+travis", "en-us+Nguyen",  "en-us+kaukovalta"};
+    static constexpr std::array kSentences{"The quick brown fox jumps over the lazy dog near the river bank.",
+                                           "She sells sea shells by the sea shore every sunny morning.",
+                                           "A journey of a thousand miles begins with a single step.",
+                                           "Please call me back tomorrow, after the meeting has ended.",
+                                           "The old clock on the wall has stopped at half past seven.",
+                                           "Nobody knows where the children have hidden the treasure."};
+    for (int speaker = 0; speaker < speakers; ++speaker) {
+        for (int session = 0; session < 2; ++session) {
+            const QDir folder(QStringLiteral("%1/id%2/s%3").arg(root).arg(speaker, 3, 10, QLatin1Char('0')).arg(session));
+            folder.mkpath(QStringLiteral("."));
+            for (int clip = 0; clip < perSession; ++clip) {
+                const auto index = static_cast<std::size_t>(session * perSession + clip) % kSentences.size();
+                const auto speech = synthesise(kVoices[static_cast<std::size_t>(speaker) % kVoices.size()],
+                                               kSentences[index]);
+                const auto flac = audio::encodeFlac(speech);
+                if (!flac) {
+                    return false;
+                }
+                const std::array parts{std::span<const std::byte>(*flac)};
+                const auto written = writeFileAtomically(
+                    folder.filePath(QStringLiteral("%1.flac").arg(clip, 5, 10, QLatin1Char('0'))).toStdString(),
+                    std::span<const std::span<const std::byte>>(parts));
+                if (!written) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace rollcall::test

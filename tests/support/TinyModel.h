@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/Model.h"
+
+#include <random>
+
+namespace rollcall::test {
+
+/// A sound model with drawn weights: too small to know anything, quick to load.
+inline nn::Model tinyModel(unsigned seed = 1)
+{
+    nn::Model model;
+    model.network.channels = {4, 8};
+    model.network.blocksPerStage = 1;
+    model.network.embeddingLength = 32;
+    model.recipe = "name = \"tiny\"\n";
+    model.trainingData = "none";
+    model.trainingSpeakers = {"id1", "id2"};
+    model.evaluation = {{"heldOut", "none"}};
+    std::mt19937 random(seed);
+    std::normal_distribution<float> normal;
+    for (const auto& [name, shape] : nn::weightShapes(model.network)) {
+        nn::NamedTensor tensor{name, shape, {}};
+        std::int64_t count = 1;
+        for (const std::int64_t extent : shape) {
+            count *= extent;
+        }
+        const bool variance = name.ends_with("running_var");
+        for (std::int64_t i = 0; i < count; ++i) {
+            tensor.values.push_back(variance ? 1.0F : 0.3F * normal(random));
+        }
+        model.weights.push_back(std::move(tensor));
+    }
+    return model;
+}
+
+} // namespace rollcall::test

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks that the tree keeps the promises of docs/architecture.md, which no compiler notices.
+
+usage: check_layout.py CHECK [--root DIR]
+
+On Debian every library's headers lie in /usr/include, so that a wrong include compiles and links silently. Exit code 0:
+sound; 1: problems, one a line; 77: a tool that the check needs is not installed.
+"""
+import argparse
+import collections
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree
+
+SKIPPED = 77
+
+# Which part may include which, its own headers apart. This table is the one home of the rule; DESIGN's picture of it:
+# app -> ui -> pipeline -> {train, identify, eval} -> {nn, store} -> {features, audio} -> base.
+CORE = ["base", "audio", "features", "nn", "train", "identify", "eval", "store", "pipeline"]
+ALLOWED = {
+    "core/base": [],
+    "core/audio": ["core/base"],
+    "core/features": ["core/base"],
+    "core/nn": ["core/features", "core/audio", "core/base"],
+    "core/store": ["core/audio", "core/base"],
+    "core/eval": ["core/nn", "core/features", "core/audio", "core/base"],
+    "core/identify": ["core/nn", "core/base"],
+    "core/train": ["core/eval", "core/nn", "core/features", "core/audio", "core/base"],
+    "core/pipeline": [f"core/{part}" for part in CORE],
+    "ui": [f"core/{part}" for part in CORE],
+    "app": ["ui"] + [f"core/{part}" for part in CORE],
+    "tests": ["app", "ui"] + [f"core/{part}" for part in CORE],
+}
+
+# Other people's headers that stay inside one .cpp.
+HIDDEN = re.compile(r"^(torch/|ATen/|c10/|caffe2/|sqlite3|SQLiteCpp/|fftw3|libav|libsw|webrtc|modules/audio_processing/"
+                    r"|nlohmann/|toml|CLI/|sodium)")
+QT = re.compile(r"^(Q[A-Z]|Qt[A-Z]\w*/)")
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
+Include = collections.namedtuple("Include", "line quoted path")
+
+
+def sources(root, *folders):
+    """C++ files below the folders, as paths relative to the root."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.name.endswith((".h", ".cpp", ".h.in")):
+                yield path.relative_to(root)
+
+
+def includes(root, path):
+    text = (root / path).read_text(encoding="utf-8")
+    for match in INCLUDE.finditer(text):
+        yield Include(text.count("\n", 0, match.start(2)) + 1, match[1] == '"', match[2])
+
+
+def part_of(path):
+    """The part that a path from the root belongs to, or None."""
+    folders = pathlib.PurePosixPath(path).parts
+    if folders[0] == "core":
+        return "/".join(folders[:2]) if len(folders) > 2 else "core"
+    return folders[0] if len(folders) > 1 and folders[0] in ("ui", "app", "tests") else None
+
+
+def check_arrows(root):
+    """Every include follows an arrow of ALLOWED, and names its file from the root."""
+    for path in sources(root, "core", "ui", "app", "tests"):
+        here = part_of(path.as_posix())
+        if here not in ALLOWED:
+            yield f"{path}: lies in no part that ALLOWED in {pathlib.Path(__file__).name} knows"
+            continue
+        for include in includes(root, path):
+            there = part_of(include.path)
+            if there is None:
+                if include.quoted and not include.path.endswith(".moc"):
+                    yield f'{path}:{include.line}: write "{include.path}" as a path from the root of the project'
+            elif there != here and there not in ALLOWED[here]:
+                yield f"{path}:{include.line}: {here} may not know {there} ({include.path})"
+
+
+def check_hidden(root):
+    """No public header of core/ (one that another folder of the program reaches) drags in other people's headers."""
+    own = {path.as_posix(): {include.path for include in includes(root, path)} for path in sources(root, "core", "ui", "app")}
+    public = {target for name, targets in own.items() for target in targets
+              if pathlib.PurePosixPath(target).parent != pathlib.PurePosixPath(name).parent}
+    reached = set()
+    while public != reached:
+        reached = set(public)
+        public = reached.union(*(own.get(name, ()) for name in reached))
+    for path in sources(root, "core"):
+        if path.suffix == ".h" and path.as_posix() in public:
+            for include in includes(root, path):
+                if HIDDEN.match(include.path):
+                    yield f"{path}:{include.line}: {include.path} belongs into a .cpp, this header is public"
+
+
+def check_qt(root):
+    """No Qt below ui/, nor in the command-line program."""
+    for path in sources(root, "core", "app/cli"):
+        for include in includes(root, path):
+            if QT.match(include.path):
+                yield f"{path}:{include.line}: {include.path}: this part builds where there is no Qt"
+
+
+def check_heads(root):
+    """Every C++ file names its licence first, every header guards itself."""
+    for path in sources(root, "core", "ui", "app", "tests"):
+        text = (root / path).read_text(encoding="utf-8")
+        if not text.startswith("// SPDX-License-Identifier: GPL-3.0-or-later\n"):
+            yield f"{path}:1: the first line must be // SPDX-License-Identifier: GPL-3.0-or-later"
+        if path.name.endswith((".h", ".h.in")) and not re.search(r"^#pragma once$", text, re.MULTILINE):
+            yield f"{path}: #pragma once is missing"
+
+
+def check_packages(root):
+    """The package list names nothing twice and tags everything."""
+    first = {}
+    path = root / "packaging/debian-packages.txt"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        words = line.split("#")[0].split()
+        if not words:
+            continue
+        name, *tags = words
+        if name in first:
+            yield f"{path.name}:{number}: {name} stands in line {first[name]} already"
+        first.setdefault(name, number)
+        if not tags or any(tag not in ("[build]", "[test]", "[demo]", "[lint]") for tag in tags):
+            yield f"{path.name}:{number}: {name} needs tags of [build], [test], [demo], [lint]"
+
+
+def check_desktop(root):
+    """The desktop entry, the AppStream data and the icon are well formed and agree with each other and with CMake."""
+    app_id = "org.rollcall.Rollcall"
+    desktop = root / f"packaging/{app_id}.desktop"
+    metainfo = root / f"packaging/{app_id}.metainfo.xml"
+    for command in (["desktop-file-validate", desktop], ["appstreamcli", "validate", "--no-net", metainfo]):
+        if not shutil.which(command[0]):
+            print(f"SKIP   : layout desktop: {command[0]} is not installed")
+            sys.exit(SKIPPED)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode != 0:
+            yield f"{command[0]}: {done.stdout.strip()}"
+    if f"Icon={app_id}\n" not in desktop.read_text(encoding="utf-8"):
+        yield f"{desktop.name}: the icon is not {app_id}"
+    xml.etree.ElementTree.parse(root / f"resources/icons/{app_id}.svg")
+    version = re.search(r"project\(rollcall VERSION ([\d.]+)", (root / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
+    newest = xml.etree.ElementTree.parse(metainfo).find("releases/release").get("version")
+    if newest != version:
+        yield f"{metainfo.name}: its newest release is {newest}, CMakeLists.txt builds {version}"
+    if f"## {version}" not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+        yield f"CHANGELOG.md: no section for {version}"
+
+
+CHECKS = {"arrows": check_arrows, "hidden": check_hidden, "qt": check_qt, "heads": check_heads,
+          "packages": check_packages, "desktop": check_desktop}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("check", choices=CHECKS)
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[2])
+    arguments = parser.parse_args()
+    problems = list(CHECKS[arguments.check](arguments.root))
+    print("\n".join(problems) or f"{arguments.check}: sound")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The layout checks must find what they are for: each is given a tree with one fault, and one without."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import check_layout
+
+HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n#pragma once\n"
+SOUND = {
+    "core/base/Result.h": HEAD + "#include <string>\n",
+    "core/audio/Vad.h": HEAD + '#include "core/base/Result.h"\n',
+    "core/audio/Inner.h": HEAD + "#include <libavcodec/avcodec.h>\n",
+    "core/audio/Vad.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/audio/Inner.h"\n#include <fftw3.h>\n',
+    "ui/MainWindow.h": HEAD + '#include "core/audio/Vad.h"\n#include <QMainWindow>\n',
+    "app/cli/main.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/base/Version.h"\n',
+    "tests/core/audio/VadTest.cpp": HEAD + '#include "core/audio/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
+    "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\n",
+}
+CODE_CHECKS = ("arrows", "hidden", "qt", "heads", "packages")
+# name, check that must fail, file, content, what the message must hold
+FAULTS = [
+    ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n',
+     "core/base/Wrong.h:3: core/base may not know core/audio"),
+    ("sideways", "arrows", "core/features/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n', "may not know core/audio"),
+    ("in angle brackets", "arrows", "core/nn/Wrong.cpp", HEAD + "#include <core/store/Store.h>\n", "may not know core/store"),
+    ("core knows ui", "arrows", "core/pipeline/Wrong.cpp", HEAD + '#include "ui/MainWindow.h"\n', "may not know ui"),
+    ("program knows tests", "arrows", "ui/Wrong.cpp", HEAD + '#include "tests/support/TestPaths.h"\n', "may not know tests"),
+    ("spaces in the directive", "arrows", "core/base/Wrong.cpp", HEAD + '  #  include "app/cli/Main.h"\n', "may not know app"),
+    ("not from the root", "arrows", "core/audio/Wrong.cpp", HEAD + '#include "Vad.h"\n', "path from the root"),
+    ("unknown part", "arrows", "core/misc/Wrong.h", HEAD, "lies in no part"),
+    ("torch in a public header", "hidden", "core/audio/Vad.h", HEAD + "#include <torch/torch.h>\n", "torch/torch.h"),
+    ("sqlite in a public header", "hidden", "core/audio/Vad.h", HEAD + "#include <sqlite3.h>\n", "sqlite3.h"),
+    ("torch reached through a public header", "hidden", "core/audio/Vad.h",
+     HEAD + '#include "core/base/Result.h"\n#include "core/audio/Inner.h"\n', "libavcodec"),
+    ("Qt in core", "qt", "core/audio/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
+    ("Qt in the command line", "qt", "app/cli/Wrong.cpp", HEAD + "#include <QtCore/QFile>\n", "QtCore/QFile"),
+    ("no licence", "heads", "ui/Wrong.cpp", "int x;\n", "SPDX"),
+    ("no guard", "heads", "ui/Wrong.h", HEAD.replace("#pragma once\n", ""), "#pragma once"),
+    ("package twice", "packages", "packaging/debian-packages.txt", "g++ [build]\ncmake [build]\ng++ [test]\n",
+     "g++ stands in line 1"),
+    ("package without a tag", "packages", "packaging/debian-packages.txt", "g++\n", "needs tags"),
+]
+
+
+def tree(files):
+    """A folder, to be used in a `with`, that holds these files."""
+    folder = tempfile.TemporaryDirectory()
+    for name, content in files.items():
+        path = pathlib.Path(folder.name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return folder
+
+
+class CheckLayout(unittest.TestCase):
+    def test_sound_tree_passes(self):
+        with tree(SOUND) as folder:
+            for check in CODE_CHECKS:
+                with self.subTest(check):
+                    self.assertEqual(list(check_layout.CHECKS[check](pathlib.Path(folder))), [])
+
+    def test_each_fault_is_found_by_its_check_alone(self):
+        for name, failing, file, content, message in FAULTS:
+            with tree(SOUND | {file: content}) as folder:
+                for check in CODE_CHECKS:
+                    with self.subTest(name, check=check):
+                        problems = list(check_layout.CHECKS[check](pathlib.Path(folder)))
+                        self.assertEqual(len(problems), 1 if check == failing else 0, problems)
+                        if check == failing:
+                            self.assertIn(message, problems[0])
+
+    def test_exit_code_tells(self):
+        for file, content, code in (("ui/Right.h", HEAD, 0), FAULTS[0][2:4] + (1,)):
+            with self.subTest(file), tree(SOUND | {file: content}) as folder:
+                command = [sys.executable, check_layout.__file__, "arrows", "--root", folder]
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Backend.h"
+
+#include "core/audio/Decoder.h"
+#include "core/pipeline/Paths.h"
+#include "ui/Settings.h"
+
+#include <QFileInfo>
+
+namespace rollcall::ui {
+
+namespace {
+
+std::filesystem::path pathOr(const QString& text, const std::filesystem::path& otherwise)
+{
+    return text.isEmpty() ? otherwise : std::filesystem::path(text.toStdString());
+}
+
+Result<pipeline::Clip> readClip(const QString& file)
+{
+    auto recording = audio::decodeFile(file.toStdString());
+    if (!recording) {
+        return recording.error();
+    }
+    return pipeline::Clip{std::move(recording->samples), QFileInfo(file).fileName().toStdString()};
+}
+
+} // namespace
+
+Backend::Backend(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings), m_service(std::make_shared<pipeline::SpeakerService>())
+{
+}
+
+Backend::~Backend() = default;
+
+void Backend::open()
+{
+    const auto storeFile = pathOr(m_settings.text(SettingKey::StoreFile), pipeline::defaultStoreFile());
+    const auto modelFile = pathOr(m_settings.text(SettingKey::ModelFile), pipeline::defaultModelFile());
+    const double acceptProbability = m_settings.number(SettingKey::AcceptProbability);
+    m_status = {};
+    Q_EMIT statusChanged();
+    m_queue.post([this, service = m_service, storeFile, modelFile, acceptProbability](const std::stop_token& stop) {
+        BackendStatus status;
+        service->setAcceptProbability(acceptProbability);
+        if (auto opened = service->openStore(storeFile); !opened) {
+            status.storeProblem = QString::fromStdString(opened.error().message);
+        }
+        status.modelFile = QString::fromStdString(modelFile.string());
+        if (modelFile.empty()) {
+            status.modelProblem = tr("No model is installed. Train one, or choose a model file.");
+        } else if (auto loaded = service->loadModel(modelFile); !loaded) {
+            status.modelProblem = QString::fromStdString(loaded.error().message);
+        } else {
+            status.modelId = QString::fromStdString(service->embedder().modelId().value);
+        }
+        if (service->hasStore() && service->hasModel()) {
+            const auto embedded =
+                service->embedMissing([&stop](std::size_t, std::size_t) { return !stop.stop_requested(); });
+            if (!embedded && !embedded.error().isCancelled()) {
+                status.storeProblem = QString::fromStdString(embedded.error().message);
+            }
+        }
+        status.loading = false;
+        auto picture = std::make_shared<Picture>(pictureOf(*service, status));
+        QMetaObject::invokeMethod(this, [this, picture] { show(*picture); });
+    });
+}
+
+Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendStatus status)
+{
+    Picture picture;
+    picture.status = std::move(status);
+    if (service.hasStore()) {
+        auto speakers = service.speakers();
+        if (speakers) {
+            for (const store::SpeakerSummary& one : *speakers) {
+                picture.speakers.append({one.speaker.id.value, QString::fromStdString(one.speaker.name), one.takes,
+                                         one.netSpeechSeconds, one.lastTakeAtMs});
+            }
+        } else {
+            picture.status.storeProblem = QString::fromStdString(speakers.error().message);
+        }
+    }
+    if (service.hasStore() && service.hasModel()) {
+        auto identifier = service.identifier();
+        if (identifier) {
+            picture.identifier = std::move(*identifier);
+        } else {
+            picture.status.storeProblem = QString::fromStdString(identifier.error().message);
+        }
+    }
+    return picture;
+}
+
+void Backend::show(const Picture& picture)
+{
+    m_status = picture.status;
+    m_speakers = picture.speakers;
+    m_identifier = picture.identifier;
+    Q_EMIT statusChanged();
+    Q_EMIT speakersChanged();
+}
+
+template <class T>
+void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes)
+{
+    // The context is looked at on the GUI thread alone, where it lives and dies.
+    const QPointer<QObject> guard(context);
+    m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done), changes,
+                  status = m_status](const std::stop_token&) {
+        auto result = std::make_shared<Result<T>>(work(*service));
+        const bool refresh = changes && result->ok();
+        auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, status)) : nullptr;
+        QMetaObject::invokeMethod(this, [this, guard, done, result, picture] {
+            if (picture) {
+                show(*picture);
+            }
+            if (guard) {
+                done(*result);
+            }
+        });
+    });
+}
+
+void Backend::enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
+                    Done<pipeline::EnrolReport> done)
+{
+    auto shared = std::make_shared<std::vector<pipeline::Clip>>(std::move(clips));
+    run<pipeline::EnrolReport>(
+        context,
+        [name = name.toStdString(), shared, addToExisting](pipeline::SpeakerService& service) {
+            return service.enrol(name, *shared, addToExisting);
+        },
+        std::move(done), true);
+}
+
+void Backend::readTake(QObject* context, const QString& file, Done<pipeline::Clip> done)
+{
+    run<pipeline::Clip>(
+        context,
+        [file](pipeline::SpeakerService& service) -> Result<pipeline::Clip> {
+            auto clip = readClip(file);
+            if (!clip) {
+                return clip.error();
+            }
+            if (auto prepared = service.prepareTake(*clip); !prepared) {
+                return prepared.error();
+            }
+            return clip;
+        },
+        std::move(done), false);
+}
+
+void Backend::identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done)
+{
+    run<pipeline::Identification>(
+        context,
+        [file](pipeline::SpeakerService& service) -> Result<pipeline::Identification> {
+            auto clip = readClip(file);
+            if (!clip) {
+                return clip.error();
+            }
+            return service.identify(clip->samples);
+        },
+        std::move(done), false);
+}
+
+void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done)
+{
+    run<void>(
+        context,
+        [speakerId, name = name.toStdString()](pipeline::SpeakerService& service) {
+            return service.rename(SpeakerId{speakerId}, name);
+        },
+        std::move(done), true);
+}
+
+void Backend::remove(QObject* context, const QList<qint64>& speakerIds, Done<void> done)
+{
+    run<void>(
+        context,
+        [speakerIds](pipeline::SpeakerService& service) -> Result<void> {
+            for (const qint64 id : speakerIds) {
+                if (auto erased = service.remove(SpeakerId{id}); !erased) {
+                    return erased.error();
+                }
+            }
+            return {};
+        },
+        std::move(done), true);
+}
+
+} // namespace rollcall::ui

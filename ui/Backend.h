@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/identify/Identifier.h"
+#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/WorkQueue.h"
+#include "ui/models/SpeakersModel.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace rollcall::ui {
+
+class Settings;
+
+/// What the window can do at the moment.
+struct BackendStatus
+{
+    bool loading = true;   ///< store and model are being opened
+    QString storeProblem;  ///< why there is no store; empty when there is one
+    QString modelProblem;  ///< why there is no model; empty when there is one
+    QString modelFile;
+    QString modelId;
+
+    [[nodiscard]] bool ready() const { return !loading && storeProblem.isEmpty() && modelProblem.isEmpty(); }
+};
+
+/// The speaker service for the window: everything that takes time happens on a thread of its own, answers come back on the
+/// GUI thread.
+///
+/// @thread GUI
+class Backend : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `settings` must outlive the backend.
+    explicit Backend(Settings& settings, QObject* parent = nullptr);
+    ~Backend() override;
+
+    /// Opens store and model as the settings say; statusChanged() and speakersChanged() follow.
+    void open();
+
+    [[nodiscard]] const BackendStatus& status() const { return m_status; }
+    [[nodiscard]] const QList<SpeakerRow>& speakers() const { return m_speakers; }
+    /// Decides among the speakers of this moment; null before open() is done or without a model.
+    [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
+
+    /// Answer of a piece of work, on the GUI thread; not called when `context` has died by then.
+    template <class T>
+    using Done = std::function<void(const Result<T>&)>;
+
+    void enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
+               Done<pipeline::EnrolReport> done);
+    /// Decodes and judges a file as an enrolment take, without saving it.
+    void readTake(QObject* context, const QString& file, Done<pipeline::Clip> done);
+    void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
+    void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
+    void remove(QObject* context, const QList<qint64>& speakerIds, Done<void> done);
+
+Q_SIGNALS:
+    void statusChanged();
+    /// Speakers came, went or changed; identifier() is a new one.
+    void speakersChanged();
+
+private:
+    /// Everything the window shows of the service, gathered on the service's thread.
+    struct Picture
+    {
+        BackendStatus status;
+        QList<SpeakerRow> speakers;
+        std::shared_ptr<const identify::Identifier> identifier;
+    };
+
+    [[nodiscard]] static Picture pictureOf(pipeline::SpeakerService& service, BackendStatus status);
+    void show(const Picture& picture);
+
+    /// Runs `work` on the service's thread and `done` with its result here.
+    template <class T>
+    void run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes);
+
+    Settings& m_settings;
+    BackendStatus m_status;
+    QList<SpeakerRow> m_speakers;
+    std::shared_ptr<const identify::Identifier> m_identifier;
+    std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
+    pipeline::WorkQueue m_queue;                         ///< last: gone before what its work uses
+};
+
+} // namespace rollcall::ui

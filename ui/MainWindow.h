@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/capture/LiveController.h"
+#include "ui/capture/MicrophoneList.h"
+#include "ui/Questions.h"
+
+#include <QMainWindow>
+
+class QComboBox;
+class QLabel;
+class QTabWidget;
+
+namespace rollcall::ui {
+
+class Backend;
+class EnrolPage;
+class IdentifyPage;
+class Settings;
+class SpeakersPage;
+
+/// The window: the pages Identify, Enrol and Speakers, the choice of the microphone, and what is missing, if anything.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// All three must outlive the window.
+    MainWindow(Settings& settings, Backend& backend, Questions& questions);
+    ~MainWindow() override;
+
+    /// For tests: listen to this instead of a microphone.
+    void setSourceFactory(SourceFactory factory) { m_factory = std::move(factory); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void refreshMicrophones();
+    void chooseMicrophone(int index);
+    void showStatus();
+    void leavePage();
+    void restore();
+    void setColourMap(const QString& name);
+
+    Settings& m_settings;
+    Backend& m_backend;
+    Questions& m_questions;
+    SourceFactory m_factory;
+    MicrophoneList m_microphones;
+    LiveController m_live;
+    QTabWidget* m_pages;
+    IdentifyPage* m_identify;
+    EnrolPage* m_enrol;
+    SpeakersPage* m_speakers;
+    QComboBox* m_microphone;
+    QLabel* m_notice;
+    QLabel* m_status;
+};
+
+} // namespace rollcall::ui

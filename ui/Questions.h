@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace rollcall::ui {
+
+/// Everything the window asks in a dialog of its own. A test answers through a class derived from it.
+class Questions
+{
+public:
+    virtual ~Questions() = default;
+
+    /// @param accept text of the button that says yes, such as "Remove"
+    virtual bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& accept);
+
+    /// Sound files to open; empty when cancelled.
+    virtual QStringList soundFiles(QWidget* parent);
+};
+
+} // namespace rollcall::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+
+class QSettings;
+class QTemporaryDir;
+
+namespace rollcall::ui {
+
+/// What the window remembers. The names that reach the disk stand in Settings.cpp; keys may be renumbered freely.
+enum class SettingKey {
+    MicrophoneId,      ///< text: MicrophoneList's id; empty: the system's default
+    WindowGeometry,    ///< bytes: QWidget::saveGeometry()
+    WindowState,       ///< bytes: QMainWindow::saveState()
+    StoreFile,         ///< text: path; empty: the usual place
+    ModelFile,         ///< text: path; empty: the shipped model
+    ColourMap,         ///< text: colourMapName()
+    LastPage,          ///< text: objectName of the page
+    AcceptProbability, ///< number, 0.05 to 0.99
+};
+
+/// The user's settings: typed, with a default for everything. The only place that knows QSettings.
+///
+/// A value on the disk that cannot be read as its type, or lies outside its range, counts as absent.
+/// @thread GUI
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The settings of the user who runs the program.
+    explicit Settings(QObject* parent = nullptr);
+    /// Settings in a file of the caller's choice.
+    explicit Settings(const QString& iniFile, QObject* parent = nullptr);
+    ~Settings() override;
+
+    /// Settings that begin with the defaults and vanish with the object: for tests.
+    static std::unique_ptr<Settings> temporary();
+
+    [[nodiscard]] QString text(SettingKey key) const;
+    [[nodiscard]] QByteArray bytes(SettingKey key) const;
+    [[nodiscard]] double number(SettingKey key) const;
+
+    /// Stores a value of the key's own type (asserted); a number is first moved into the key's range.
+    void setText(SettingKey key, const QString& value);
+    void setBytes(SettingKey key, const QByteArray& value);
+    void setNumber(SettingKey key, double value);
+
+    /// Back to the default.
+    void reset(SettingKey key);
+
+    /// Writes what is pending to the disk.
+    /// @return false when that failed, as on a full or read-only disk
+    [[nodiscard]] bool save();
+
+Q_SIGNALS:
+    /// The value of `key` is another one than before.
+    void changed(rollcall::ui::SettingKey key);
+
+private:
+    void set(SettingKey key, const QVariant& value);
+    [[nodiscard]] QVariant value(SettingKey key) const;
+
+    std::unique_ptr<QTemporaryDir> m_directory; ///< of temporary(); outlives m_settings
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace rollcall::ui

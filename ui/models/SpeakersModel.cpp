@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/SpeakersModel.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace rollcall::ui {
+
+SpeakersModel::SpeakersModel(QObject* parent) : QAbstractTableModel(parent)
+{
+    setObjectName(QStringLiteral("speakersModel"));
+}
+
+void SpeakersModel::setRows(const QList<SpeakerRow>& rows)
+{
+    const bool sameSpeakers = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                                         [](const SpeakerRow& a, const SpeakerRow& b) { return a.id == b.id; });
+    if (!sameSpeakers) {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+        return;
+    }
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        if (rows[row] != m_rows[row]) {
+            m_rows[row] = rows[row];
+            Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
+        }
+    }
+}
+
+int SpeakersModel::rowOf(qint64 id) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [id](const SpeakerRow& row) { return row.id == id; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int SpeakersModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int SpeakersModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SpeakersModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const SpeakerRow& row = m_rows[index.row()];
+    if (role == IdRole) {
+        return row.id;
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment(
+            Qt::AlignVCenter |
+            (index.column() == TakesColumn || index.column() == SpeechColumn ? Qt::AlignRight : Qt::AlignLeft)));
+    }
+    if (role != Qt::DisplayRole && role != Qt::EditRole && role != SortRole) {
+        return {};
+    }
+    switch (index.column()) {
+    case NameColumn:
+        return row.name;
+    case TakesColumn:
+        return row.takes;
+    case SpeechColumn:
+        return role == SortRole ? QVariant(row.netSpeechSeconds)
+                                : tr("%1 s").arg(QLocale().toString(row.netSpeechSeconds, 'f', 1));
+    case LastTakeColumn:
+        if (role == SortRole) {
+            return row.lastTakeAtMs;
+        }
+        return row.lastTakeAtMs == 0
+                   ? tr("never")
+                   : QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.lastTakeAtMs), QLocale::ShortFormat);
+    default:
+        return {};
+    }
+}
+
+QVariant SpeakersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return QAbstractTableModel::headerData(section, orientation, role);
+    }
+    switch (section) {
+    case NameColumn:
+        return tr("Name");
+    case TakesColumn:
+        return tr("Takes");
+    case SpeechColumn:
+        return tr("Speech");
+    case LastTakeColumn:
+        return tr("Last take");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags SpeakersModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags base = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == NameColumn ? base | Qt::ItemIsEditable : base;
+}
+
+bool SpeakersModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role == Qt::EditRole && checkIndex(index, CheckIndexOption::IndexIsValid) && index.column() == NameColumn) {
+        const SpeakerRow& row = m_rows[index.row()];
+        const QString name = value.toString().simplified();
+        if (!name.isEmpty() && name != row.name) {
+            Q_EMIT renameRequested(row.id, name);
+        }
+    }
+    return false;
+}
+
+} // namespace rollcall::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QList>
+#include <QString>
+
+namespace rollcall::ui {
+
+/// One enrolled speaker as the table shows it.
+struct SpeakerRow
+{
+    qint64 id = 0;
+    QString name;
+    int takes = 0;
+    double netSpeechSeconds = 0.0; ///< over all takes
+    qint64 lastTakeAtMs = 0;       ///< since 1970, UTC; 0: no take
+
+    bool operator==(const SpeakerRow&) const = default;
+};
+
+/// The enrolled speakers as a table. It shows what setRows() gave it and changes nothing by itself: an edited name is a
+/// request, and the next setRows() brings the outcome. Sort by a proxy on SortRole.
+class SpeakersModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { NameColumn, TakesColumn, SpeechColumn, LastTakeColumn, ColumnCount };
+    enum Role { SortRole = Qt::UserRole, IdRole };
+
+    explicit SpeakersModel(QObject* parent = nullptr);
+
+    /// Where only values differ, selections stay; where speakers came or went, the model is reset.
+    void setRows(const QList<SpeakerRow>& rows);
+    [[nodiscard]] const QList<SpeakerRow>& rows() const { return m_rows; }
+    /// @return -1 when there is no such speaker
+    [[nodiscard]] int rowOf(qint64 id) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Emits renameRequested() for a new, not empty name and changes nothing.
+    /// @return false always: the value in the model stays as it is
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+Q_SIGNALS:
+    void renameRequested(qint64 speakerId, const QString& newName);
+
+private:
+    QList<SpeakerRow> m_rows;
+};
+
+} // namespace rollcall::ui

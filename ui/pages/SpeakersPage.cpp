@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/SpeakersPage.h"
+
+#include "ui/Backend.h"
+#include "ui/models/SpeakersModel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace rollcall::ui {
+
+SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* parent)
+    : QWidget(parent), m_backend(backend), m_questions(questions)
+{
+    setObjectName(QStringLiteral("speakersPage"));
+    m_model = new SpeakersModel(this);
+    m_sorted = new QSortFilterProxyModel(this);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SpeakersModel::SortRole);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setFilterKeyColumn(SpeakersModel::NameColumn);
+
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("filterLineEdit"));
+    m_filter->setAccessibleName(tr("Search speakers"));
+    m_filter->setPlaceholderText(tr("Search"));
+    m_filter->setClearButtonEnabled(true);
+    m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("speakersTableView"));
+    m_table->setAccessibleName(tr("Enrolled speakers"));
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(SpeakersModel::NameColumn, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(SpeakersModel::NameColumn, QHeaderView::Stretch);
+    m_empty = new QLabel(tr("Nobody is enrolled yet. Record somebody on the Enrol page."));
+    m_empty->setObjectName(QStringLiteral("noSpeakersLabel"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_rename = new QPushButton(tr("Re&name"));
+    m_rename->setObjectName(QStringLiteral("renamePushButton"));
+    m_remove = new QPushButton(tr("Remo&ve…"));
+    m_remove->setObjectName(QStringLiteral("removePushButton"));
+    m_message = new QLabel;
+    m_message->setObjectName(QStringLiteral("speakersMessageLabel"));
+    m_message->setWordWrap(true);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_rename);
+    top->addWidget(m_remove);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_message);
+
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_model, &SpeakersModel::renameRequested, this, &SpeakersPage::rename);
+    connect(m_rename, &QPushButton::clicked, this, &SpeakersPage::renameSelected);
+    connect(m_remove, &QPushButton::clicked, this, &SpeakersPage::removeSelected);
+    connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+            this, &SpeakersPage::removeSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SpeakersPage::updateState);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SpeakersPage::updateState);
+    connect(&m_backend, &Backend::speakersChanged, this, &SpeakersPage::refresh);
+    connect(&m_backend, &Backend::statusChanged, this, &SpeakersPage::updateState);
+    refresh();
+}
+
+void SpeakersPage::refresh()
+{
+    m_model->setRows(m_backend.speakers());
+    updateState();
+}
+
+QList<qint64> SpeakersPage::selectedIds() const
+{
+    QList<qint64> ids;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows(SpeakersModel::NameColumn)) {
+        ids.append(index.data(SpeakersModel::IdRole).toLongLong());
+    }
+    return ids;
+}
+
+void SpeakersPage::rename(qint64 speakerId, const QString& name)
+{
+    m_backend.rename(this, speakerId, name, [this, name](const Result<void>& result) {
+        m_message->setText(result ? tr("Renamed to %1.").arg(name) : QString::fromStdString(result.error().message));
+    });
+}
+
+void SpeakersPage::renameSelected()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows(SpeakersModel::NameColumn);
+    if (rows.size() == 1) {
+        m_table->edit(rows.front());
+    }
+}
+
+void SpeakersPage::removeSelected()
+{
+    const QList<qint64> ids = selectedIds();
+    if (ids.isEmpty()) {
+        return;
+    }
+    const int row = m_model->rowOf(ids.front());
+    const QString name = m_model->index(row, SpeakersModel::NameColumn).data().toString();
+    const QString text =
+        ids.size() == 1
+            ? tr("Remove %1 with all recordings? They are erased from this computer and cannot be brought back.").arg(name)
+            : tr("Remove %n speaker(s) with all recordings? They are erased from this computer and cannot be brought "
+                 "back.",
+                 nullptr, static_cast<int>(ids.size()));
+    if (!m_questions.confirm(this, tr("Remove speakers"), text, tr("Remove"))) {
+        return;
+    }
+    m_backend.remove(this, ids, [this, count = static_cast<int>(ids.size())](const Result<void>& result) {
+        m_message->setText(result ? tr("%n speaker(s) removed and erased.", nullptr, count)
+                                  : QString::fromStdString(result.error().message));
+    });
+}
+
+void SpeakersPage::updateState()
+{
+    const bool nobody = m_model->rowCount() == 0;
+    m_table->setVisible(!nobody);
+    m_empty->setVisible(nobody);
+    m_empty->setText(!m_backend.status().storeProblem.isEmpty()
+                         ? m_backend.status().storeProblem
+                         : tr("Nobody is enrolled yet. Record somebody on the Enrol page."));
+    const qsizetype selected = m_table->selectionModel()->selectedRows().size();
+    m_rename->setEnabled(selected == 1);
+    m_remove->setEnabled(selected > 0);
+}
+
+} // namespace rollcall::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/Questions.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QStackedLayout;
+class QTableView;
+
+namespace rollcall::ui {
+
+class Backend;
+class SpeakersModel;
+
+/// Everybody enrolled: search, rename, remove.
+class SpeakersPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SpeakersPage(Backend& backend, Questions& questions, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    void rename(qint64 speakerId, const QString& name);
+    void renameSelected();
+    void removeSelected();
+    [[nodiscard]] QList<qint64> selectedIds() const;
+    void updateState();
+
+    Backend& m_backend;
+    Questions& m_questions;
+    SpeakersModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    QLineEdit* m_filter;
+    QTableView* m_table;
+    QPushButton* m_rename;
+    QPushButton* m_remove;
+    QLabel* m_empty;
+    QLabel* m_message;
+};
+
+} // namespace rollcall::ui

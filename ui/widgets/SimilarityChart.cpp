@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/SimilarityChart.h"
+
+#include "ui/Theme.h"
+
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QLocale>
+#include <QStringList>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rollcall::ui {
+
+namespace {
+
+constexpr double kHighestScore = 1.0;
+constexpr double kLineWidth = 2.0;
+
+} // namespace
+
+SimilarityChart::SimilarityChart(QWidget* parent)
+    : QChartView(parent), m_timeAxis(new QValueAxis), m_scoreAxis(new QValueAxis), m_thresholdLine(new QLineSeries)
+{
+    setObjectName(QStringLiteral("similarityChart"));
+    setAccessibleName(tr("Similarity to each speaker over time"));
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+
+    m_timeAxis->setRange(-kShownSeconds, 0.0);
+    m_timeAxis->setTickCount(7);
+    m_timeAxis->setLabelFormat(QStringLiteral("%.0f s"));
+    m_scoreAxis->setRange(kLowestScore, kHighestScore);
+    m_scoreAxis->setTickCount(7);
+    m_scoreAxis->setLabelFormat(QStringLiteral("%.1f"));
+    m_scoreAxis->setTitleText(tr("Similarity"));
+    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
+    chart()->addAxis(m_scoreAxis, Qt::AlignLeft);
+    chart()->setMargins({});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setBackgroundRoundness(0.0);
+    chart()->legend()->setAlignment(Qt::AlignTop);
+
+    m_thresholdLine->setName(tr("threshold"));
+    chart()->addSeries(m_thresholdLine);
+    m_thresholdLine->attachAxis(m_timeAxis);
+    m_thresholdLine->attachAxis(m_scoreAxis);
+    setThreshold(std::nullopt);
+
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(kRedrawMs);
+    connect(&m_redraw, &QTimer::timeout, this, &SimilarityChart::flush);
+    applyTheme();
+    describe();
+}
+
+void SimilarityChart::append(double timeSeconds, const QList<SimilarityPoint>& points)
+{
+    advance(timeSeconds);
+    for (const SimilarityPoint& point : points) {
+        if (!std::isfinite(point.score)) {
+            continue;
+        }
+        History& history = m_histories[point.speakerId];
+        history.name = point.name;
+        history.points.append(QPointF(timeSeconds, std::clamp(point.score, kLowestScore, kHighestScore)));
+        if (history.points.size() > kMaximumPoints) {
+            history.points.removeFirst();
+        }
+    }
+}
+
+void SimilarityChart::advance(double timeSeconds)
+{
+    if (timeSeconds < m_nowSeconds) {
+        m_histories.clear();
+    }
+    m_nowSeconds = timeSeconds;
+    if (!m_redraw.isActive()) {
+        m_redraw.start();
+    }
+}
+
+void SimilarityChart::clear()
+{
+    m_histories.clear();
+    m_nowSeconds = 0.0;
+    flush();
+}
+
+void SimilarityChart::setThreshold(std::optional<double> score)
+{
+    if (score) {
+        m_thresholdLine->replace(QList<QPointF>{{-kShownSeconds, *score}, {0.0, *score}});
+    } else {
+        m_thresholdLine->clear();
+    }
+    m_thresholdLine->setVisible(score.has_value());
+}
+
+void SimilarityChart::flush()
+{
+    m_redraw.stop();
+    forgetOld();
+    const QList<qint64> shown = speakersToShow();
+    for (auto it = m_lines.begin(); it != m_lines.end();) {
+        if (shown.contains(it.key())) {
+            ++it;
+        } else {
+            chart()->removeSeries(it.value());
+            delete it.value();
+            it = m_lines.erase(it);
+        }
+    }
+    for (const qint64 id : shown) {
+        QLineSeries*& line = m_lines[id];
+        if (line == nullptr) {
+            line = new QLineSeries;
+            line->setPen(QPen(speakerColour(id, palette()), kLineWidth));
+            chart()->addSeries(line);
+            line->attachAxis(m_timeAxis);
+            line->attachAxis(m_scoreAxis);
+        }
+        const History& history = m_histories[id];
+        line->setName(history.name);
+        line->replace(polyline(history));
+    }
+    describe();
+}
+
+const QLineSeries* SimilarityChart::line(qint64 speakerId) const
+{
+    return m_lines.value(speakerId, nullptr);
+}
+
+QSize SimilarityChart::sizeHint() const
+{
+    return {640, 240};
+}
+
+QSize SimilarityChart::minimumSizeHint() const
+{
+    return {240, 160};
+}
+
+void SimilarityChart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyTheme();
+    }
+    QChartView::changeEvent(event);
+}
+
+void SimilarityChart::applyTheme()
+{
+    const QColor text = quietTextColour(palette());
+    const QColor grid = trackColour(palette());
+    chart()->setBackgroundBrush(palette().color(QPalette::Window));
+    chart()->setPlotAreaBackgroundVisible(false);
+    for (QValueAxis* axis : {m_timeAxis, m_scoreAxis}) {
+        axis->setLabelsBrush(text);
+        axis->setTitleBrush(text);
+        axis->setLabelsFont(font());
+        axis->setTitleFont(font());
+        axis->setLinePen(QPen(text, 1.0));
+        axis->setGridLinePen(QPen(grid, 1.0));
+    }
+    chart()->legend()->setLabelBrush(palette().color(QPalette::WindowText));
+    chart()->legend()->setFont(font());
+    m_thresholdLine->setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DashLine));
+    for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
+        it.value()->setPen(QPen(speakerColour(it.key(), palette()), kLineWidth));
+    }
+}
+
+void SimilarityChart::forgetOld()
+{
+    const double oldest = m_nowSeconds - kShownSeconds;
+    for (auto it = m_histories.begin(); it != m_histories.end();) {
+        QList<QPointF>& points = it->points;
+        const auto firstKept =
+            std::find_if(points.begin(), points.end(), [oldest](const QPointF& point) { return point.x() >= oldest; });
+        points.erase(points.begin(), firstKept);
+        it = points.isEmpty() ? m_histories.erase(it) : std::next(it);
+    }
+}
+
+QList<qint64> SimilarityChart::speakersToShow() const
+{
+    QList<qint64> ids = m_histories.keys();
+    if (ids.size() <= kMaximumLines) {
+        return ids;
+    }
+    const auto highest = [this](qint64 id) {
+        const QList<QPointF>& points = m_histories.find(id)->points;
+        return std::max_element(points.begin(), points.end(),
+                                [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); })
+            ->y();
+    };
+    std::stable_sort(ids.begin(), ids.end(), [&](qint64 a, qint64 b) { return highest(a) > highest(b); });
+    ids.resize(kMaximumLines);
+    return ids;
+}
+
+QList<QPointF> SimilarityChart::polyline(const History& history) const
+{
+    QList<QPointF> line;
+    line.reserve(history.points.size());
+    double previous = 0.0;
+    const auto fallAndRise = [&line](double from, double to) {
+        line.append(QPointF(from, kLowestScore));
+        line.append(QPointF(to, kLowestScore));
+    };
+    for (const QPointF& point : history.points) {
+        const double x = point.x() - m_nowSeconds;
+        if (!line.isEmpty() && x - previous > kGapSeconds) {
+            fallAndRise(previous, x);
+        }
+        line.append(QPointF(x, point.y()));
+        previous = x;
+    }
+    if (!line.isEmpty() && -previous > kGapSeconds) {
+        fallAndRise(previous, 0.0);
+    }
+    return line;
+}
+
+void SimilarityChart::describe()
+{
+    QStringList parts;
+    for (const History& history : m_histories) {
+        parts.append(tr("%1: %2").arg(history.name, QLocale().toString(history.points.last().y(), 'f', 2)));
+    }
+    setAccessibleDescription(parts.isEmpty() ? tr("No speech in the last half minute")
+                                             : parts.join(QStringLiteral(", ")));
+}
+
+} // namespace rollcall::ui

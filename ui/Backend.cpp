@@ -104,7 +104,8 @@ void Backend::show(const Picture& picture)
 }
 
 template <class T>
-void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes)
+void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done,
+                  bool changes)
 {
     // The context is looked at on the GUI thread alone, where it lives and dies.
     const QPointer<QObject> guard(context);

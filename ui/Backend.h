@@ -22,9 +22,9 @@ class Settings;
 /// What the window can do at the moment.
 struct BackendStatus
 {
-    bool loading = true;   ///< store and model are being opened
-    QString storeProblem;  ///< why there is no store; empty when there is one
-    QString modelProblem;  ///< why there is no model; empty when there is one
+    bool loading = true;  ///< store and model are being opened
+    QString storeProblem; ///< why there is no store; empty when there is one
+    QString modelProblem; ///< why there is no model; empty when there is one
     QString modelFile;
     QString modelId;
 

@@ -3,11 +3,11 @@
 
 #include "core/base/Version.h"
 #include "ui/Backend.h"
+#include "ui/Settings.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
 #include "ui/pages/IdentifyPage.h"
 #include "ui/pages/SpeakersPage.h"
-#include "ui/Settings.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 
 #include <QActionGroup>
@@ -25,9 +25,8 @@
 namespace rollcall::ui {
 
 MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& questions)
-    : m_settings(settings), m_backend(backend), m_questions(questions), m_microphones(settings), m_live([this] {
-          return m_factory ? m_factory() : std::make_unique<MicrophoneSource>(m_microphones.device());
-      })
+    : m_settings(settings), m_backend(backend), m_questions(questions), m_microphones(settings),
+      m_live([this] { return m_factory ? m_factory() : std::make_unique<MicrophoneSource>(m_microphones.device()); })
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Rollcall"));
@@ -72,8 +71,9 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (int page = 0; page < m_pages->count(); ++page) {
-        view->addAction(QString(m_pages->tabText(page)), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)),
-                        this, [this, page] { m_pages->setCurrentIndex(page); });
+        view->addAction(QString(m_pages->tabText(page)),
+                        QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
+                        [this, page] { m_pages->setCurrentIndex(page); });
     }
     QMenu* colours = view->addMenu(tr("Spectrogram &colours"));
     auto* group = new QActionGroup(this);
@@ -144,7 +144,8 @@ void MainWindow::showStatus()
         m_status->setText(tr("Loading the network…"));
         return;
     }
-    QStringList parts{tr("%n speaker(s)", nullptr, static_cast<int>(m_backend.speakers().size()))};
+    const qsizetype count = m_backend.speakers().size();
+    QStringList parts{count == 1 ? tr("1 speaker") : tr("%1 speakers").arg(count)};
     if (!status.modelId.isEmpty()) {
         parts.append(tr("model %1 (%2)").arg(QFileInfo(status.modelFile).fileName(), status.modelId.left(8)));
     }
@@ -183,8 +184,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (m_enrol->pendingRecordings() > 0 &&
         !m_questions.confirm(this, tr("Unsaved recordings"),
-                             tr("%n recording(s) are not saved yet and will be lost.", nullptr,
-                                m_enrol->pendingRecordings()),
+                             tr("There are recordings on the Enrol page that are not saved yet. They will be lost."),
                              tr("Quit"))) {
         event->ignore();
         return;

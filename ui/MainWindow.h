@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/Questions.h"
 #include "ui/capture/LiveController.h"
 #include "ui/capture/MicrophoneList.h"
-#include "ui/Questions.h"
 
 #include <QMainWindow>
 

@@ -21,7 +21,8 @@ QStringList Questions::soundFiles(QWidget* parent)
 {
     return QFileDialog::getOpenFileNames(
         parent, QCoreApplication::translate("Questions", "Choose recordings"), {},
-        QCoreApplication::translate("Questions", "Sound files (*.wav *.flac *.ogg *.opus *.mp3 *.m4a *.aac);;All files (*)"));
+        QCoreApplication::translate("Questions",
+                                    "Sound files (*.wav *.flac *.ogg *.opus *.mp3 *.m4a *.aac);;All files (*)"));
 }
 
 } // namespace rollcall::ui

@@ -21,9 +21,12 @@ Json toJson(const audio::QualityReport& quality)
     for (const audio::QualityIssue issue : quality.issues) {
         issues.push_back(std::string(audio::describe(issue)));
     }
-    return {{"seconds", quality.seconds},       {"netSpeechSeconds", quality.netSpeechSeconds},
-            {"snrDb", quality.snrDb},           {"speechLevelDbfs", quality.speechLevelDbfs},
-            {"clippedShare", quality.clippedShare}, {"issues", issues}};
+    return {{"seconds", quality.seconds},
+            {"netSpeechSeconds", quality.netSpeechSeconds},
+            {"snrDb", quality.snrDb},
+            {"speechLevelDbfs", quality.speechLevelDbfs},
+            {"clippedShare", quality.clippedShare},
+            {"issues", issues}};
 }
 
 std::string when(std::int64_t ms)
@@ -147,7 +150,8 @@ int runIdentify(const IdentifyOptions& options)
         if (!identification) {
             // The message of a decoder names the file, that of the network does not.
             const Error& error = identification.error();
-            code = std::max(code, fail(clip ? Error{error.code, fmt::format("{}: {}", file.string(), error.message)} : error));
+            code = std::max(
+                code, fail(clip ? Error{error.code, fmt::format("{}: {}", file.string(), error.message)} : error));
             if (options.json) {
                 answers.push_back({{"file", file.string()}, {"error", error.message}});
             }

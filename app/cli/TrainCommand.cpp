@@ -83,10 +83,11 @@ int runTrain(TrainOptions options)
         std::fflush(stdout);
     };
     observer.onCurve = [](const train::CurvePoint& point) {
-        fmt::print("{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
-                   point.phase, point.step, point.steps, point.loss, point.learningRate, point.active, point.spread,
-                   point.cropsPerSecond, point.secondsLeft / 60.0,
-                   point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
+        fmt::print(
+            "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
+            point.phase, point.step, point.steps, point.loss, point.learningRate, point.active, point.spread,
+            point.cropsPerSecond, point.secondsLeft / 60.0,
+            point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
         std::fflush(stdout);
     };
     observer.shouldStop = [] { return interrupted(); };
@@ -105,7 +106,8 @@ void addTrain(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
     const auto options = std::make_shared<TrainOptions>();
     command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/first.toml")->required();
-    command->add_option("--data", options->data, "Data set: SPEAKER/SESSION/CLIP folders, or a folder with wav/")->required();
+    command->add_option("--data", options->data, "Data set: SPEAKER/SESSION/CLIP folders, or a folder with wav/")
+        ->required();
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
     command->add_option("--speakers", options->speakers,
                         "List of training speakers, one a line (default: DATA/splits/train.txt, else all)");

@@ -13,8 +13,8 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
     Action action;
-    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addTrain, addEvaluate,
-                           addModel}) {
+    for (const auto add :
+         {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addTrain, addEvaluate, addModel}) {
         add(app, action);
     }
     try {

@@ -23,8 +23,8 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(QCoreApplication::translate("main", "Tells who is speaking."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption store(QStringLiteral("store"),
-                                   QCoreApplication::translate("main", "Speaker store to use."), QStringLiteral("FILE"));
+    const QCommandLineOption store(
+        QStringLiteral("store"), QCoreApplication::translate("main", "Speaker store to use."), QStringLiteral("FILE"));
     const QCommandLineOption model(QStringLiteral("model"), QCoreApplication::translate("main", "Model file to use."),
                                    QStringLiteral("FILE"));
     parser.addOptions({store, model});

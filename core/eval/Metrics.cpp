@@ -101,7 +101,7 @@ Result<LinearCalibration> fitCalibration(std::span<const ScoredTrial> trials)
     }
     const double deviation = std::sqrt(std::max(squares - mean * mean, 1e-12));
     // Newton's method on standardised scores, with a small pull to 0 that keeps separable data finite.
-    constexpr double kRidge = 1e-4;
+    constexpr double kRidge = 1e-6;
     constexpr int kMaxSteps = 100;
     double slope = 1.0;
     double offset = 0.0;

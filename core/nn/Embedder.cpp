@@ -20,7 +20,8 @@ class Embedder::Impl
 public:
     Impl(Model model, ModelId id, ResCnn network, features::FrontEnd frontEnd)
         : m_model(std::move(model)), m_id(std::move(id)), m_network(std::move(network)), m_frontEnd(std::move(frontEnd))
-    {}
+    {
+    }
 
     Model m_model;
     ModelId m_id;
@@ -58,8 +59,7 @@ Result<Embedder> Embedder::create(Model model)
     ModelId id = nn::modelId(model);
     model.weights.clear();
     model.weights.shrink_to_fit();
-    return Embedder(
-        std::make_unique<Impl>(std::move(model), std::move(id), std::move(*network), std::move(*frontEnd)));
+    return Embedder(std::make_unique<Impl>(std::move(model), std::move(id), std::move(*network), std::move(*frontEnd)));
 }
 
 const Model& Embedder::model() const
@@ -116,8 +116,8 @@ Result<Embedding> Embedder::embedFeatures(const features::Features& features)
     }
     try {
         const c10::InferenceMode guard;
-        const at::Tensor input = torch::from_blob(const_cast<float*>(features.values.data()),
-                                                  {1, features.frames(), features.melBins});
+        const at::Tensor input =
+            torch::from_blob(const_cast<float*>(features.values.data()), {1, features.frames(), features.melBins});
         const at::Tensor output = m_impl->m_network.forward(input).contiguous();
         Embedding embedding(output.data_ptr<float>(), output.data_ptr<float>() + output.numel());
         if (!std::ranges::all_of(embedding, [](float value) { return std::isfinite(value); })) {

@@ -17,8 +17,8 @@ NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangul
 NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
                                              {Normalisation::PerFrame, "per-frame"},
                                              {Normalisation::UtteranceMean, "utterance-mean"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners, {{FilterCorners::FlooredBins, "floored-bins"},
-                                             {FilterCorners::Exact, "exact"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
+                             {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrontEndOptions, sampleRateHz, windowSamples, hopSamples, fftSize, melBins, lowHz,
                                    highHz, preEmphasis, window, corners, takeLog, energyFloor, padTail, normalisation)
 
@@ -28,8 +28,8 @@ namespace rollcall::nn {
 
 NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind::Bottleneck, "bottleneck"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding, {{StridePadding::Symmetric, "symmetric"},
-                                             {StridePadding::KerasSame, "keras-same"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding,
+                             {{StridePadding::Symmetric, "symmetric"}, {StridePadding::KerasSame, "keras-same"}})
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NetworkOptions, channels, blocksPerStage, block, pooling, padding, melBins,
                                    embeddingLength, batchNormEps)
 
@@ -45,7 +45,8 @@ Error incompatible(const std::string& name, const std::string& what)
 
 Error corrupt(const std::string& name, const std::string& what)
 {
-    return Error{ErrorCode::Corrupt, fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+    return Error{ErrorCode::Corrupt,
+                 fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
 }
 
 std::string metadataValue(const SafetensorsFile& file, const char* key)
@@ -94,7 +95,8 @@ ModelId modelId(const Model& model)
         crypto_hash_sha256_update(&state, static_cast<const unsigned char*>(data), bytes);
     };
     const std::string options =
-        nlohmann::json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}}.dump();
+        nlohmann::json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}}
+            .dump();
     update(options.data(), options.size());
     for (const NamedTensor& tensor : model.weights) {
         update(tensor.name.data(), tensor.name.size());

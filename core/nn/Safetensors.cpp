@@ -23,7 +23,8 @@ constexpr std::size_t kLengthBytes = 8;
 
 Error corrupt(const std::string& name, const std::string& what)
 {
-    return Error{ErrorCode::Corrupt, fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+    return Error{ErrorCode::Corrupt,
+                 fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
 }
 
 Error foreign(const std::string& name, const std::string& what)

@@ -53,7 +53,8 @@ public:
     void capture(std::span<const float> samples) noexcept
     {
         m_ring.write(samples);
-        m_arrived.fetch_add(1, std::memory_order_release); // release: the samples are in the ring before the count moves
+        m_arrived.fetch_add(1,
+                            std::memory_order_release); // release: the samples are in the ring before the count moves
         m_arrived.notify_one();
     }
 
@@ -112,16 +113,16 @@ private:
     std::vector<float> m_recording;
     audio::LevelMeter m_meter;
     audio::StreamingVad m_vad;
-    std::vector<bool> m_flags;       ///< of this chunk
-    std::vector<float> m_frames;     ///< features of this chunk
-    std::deque<bool> m_frameFlags;   ///< voice activity of frames whose features are still to come
+    std::vector<bool> m_flags;     ///< of this chunk
+    std::vector<float> m_frames;   ///< features of this chunk
+    std::deque<bool> m_frameFlags; ///< voice activity of frames whose features are still to come
     std::int64_t m_samplesIn = 0;
     std::int64_t m_vadFrames = 0;
     std::int64_t m_featureFrames = 0;
     std::int64_t m_speechFrames = 0;
-    std::vector<float> m_pending;    ///< samples whose voice activity is still to come
-    std::vector<float> m_speech;     ///< newest net speech of this turn, at most windowSeconds
-    std::int64_t m_newSpeech = 0;    ///< samples of it since the last decision
+    std::vector<float> m_pending; ///< samples whose voice activity is still to come
+    std::vector<float> m_speech;  ///< newest net speech of this turn, at most windowSeconds
+    std::int64_t m_newSpeech = 0; ///< samples of it since the last decision
     std::optional<nn::Embedder> m_embedder;
     std::optional<identify::LiveDecider> m_decider;
     std::jthread m_worker;

@@ -23,7 +23,7 @@ inline constexpr int kDisplayMelBins = 64;
 /// One spectrogram column, 10 ms.
 struct DisplayColumn
 {
-    std::int64_t frame = 0;                     ///< index since the session began
+    std::int64_t frame = 0;                      ///< index since the session began
     std::array<float, kDisplayMelBins> logMel{}; ///< natural log of the energies, low to high frequency
     bool speech = false;
 };
@@ -31,8 +31,8 @@ struct DisplayColumn
 /// What a session does besides showing sound and speech.
 struct LiveOptions
 {
-    bool record = false;                ///< keep the samples for takeRecording()
-    double maxRecordSeconds = 300.0;    ///< then the session stops keeping and says so
+    bool record = false;             ///< keep the samples for takeRecording()
+    double maxRecordSeconds = 300.0; ///< then the session stops keeping and says so
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
@@ -44,10 +44,10 @@ struct LiveOptions
 /// A moment of a session, for the GUI's timer.
 struct LiveSnapshot
 {
-    double seconds = 0.0;          ///< of audio since the start
+    double seconds = 0.0; ///< of audio since the start
     audio::Level level;
     bool speech = false;
-    double netSpeechSeconds = 0.0; ///< since the start
+    double netSpeechSeconds = 0.0;    ///< since the start
     std::uint64_t droppedSamples = 0; ///< lost because the machine could not keep up; shown, never hidden
     bool recordingFull = false;
     bool modelReady = false;

@@ -93,11 +93,11 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
     PreparedTake prepared;
     prepared.quality = audio::assessQuality(clip.samples, speech);
     if (prepared.quality.netSpeechSeconds < kMinEnrolSeconds) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{}: {:.1f} s of speech in {:.1f} s of sound; at least {:.0f} s of speech is needed to "
-                                 "enrol. Speak longer, closer to the microphone, and without noise",
-                                 clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds,
-                                 kMinEnrolSeconds)};
+        return Error{
+            ErrorCode::TooShort,
+            fmt::format("{}: {:.1f} s of speech in {:.1f} s of sound; at least {:.0f} s of speech is needed to "
+                        "enrol. Speak longer, closer to the microphone, and without noise",
+                        clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds, kMinEnrolSeconds)};
     }
     auto utterance = m_impl->m_embedder->embed(clip.samples);
     if (!utterance) {
@@ -157,8 +157,7 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     const std::optional<SpeakerId> self = known ? std::optional(known->id) : std::nullopt;
     const identify::DecisionOptions options = decisionOptions();
     if (auto centroid = identify::robustCentroid(embeddings)) {
-        auto lookalike =
-            identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(), *others, options, 0.5, self);
+        auto lookalike = identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(), *others, options, 0.5, self);
         if (!lookalike) {
             return lookalike.error();
         }
@@ -209,7 +208,8 @@ Result<Identification> SpeakerService::identify(std::span<const float> samples)
     if (!decider) {
         return decider.error();
     }
-    auto decision = (*decider)->identify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds);
+    auto decision =
+        (*decider)->identify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds);
     if (!decision) {
         return decision.error();
     }
@@ -293,8 +293,7 @@ Result<std::shared_ptr<const identify::Identifier>> SpeakerService::identifier()
     if (!created) {
         return created.error();
     }
-    return std::shared_ptr<const identify::Identifier>(
-        std::make_shared<identify::Identifier>(std::move(*created)));
+    return std::shared_ptr<const identify::Identifier>(std::make_shared<identify::Identifier>(std::move(*created)));
 }
 
 identify::DecisionOptions SpeakerService::decisionOptions() const
@@ -334,8 +333,8 @@ Result<std::size_t> SpeakerService::embedMissing(const KeepGoing& keepGoing)
         if (!utterance) {
             return utterance.error();
         }
-        if (auto saved = m_impl->m_store->setEmbedding((*missing)[i], m_impl->m_embedder->modelId(),
-                                                       utterance->embedding);
+        if (auto saved =
+                m_impl->m_store->setEmbedding((*missing)[i], m_impl->m_embedder->modelId(), utterance->embedding);
             !saved) {
             return saved.error();
         }

@@ -45,9 +45,9 @@ struct EnrolReport
     std::string name;
     bool created = false; ///< false: takes were added to a speaker who was there
     std::vector<audio::QualityReport> takes;
-    double netSpeechSeconds = 0.0;                  ///< of the new takes
-    std::optional<identify::Candidate> lookalike;   ///< somebody else enrolled whom this voice resembles
-    std::vector<std::size_t> outlyingTakes;         ///< new takes that disagree with the rest
+    double netSpeechSeconds = 0.0;                ///< of the new takes
+    std::optional<identify::Candidate> lookalike; ///< somebody else enrolled whom this voice resembles
+    std::vector<std::size_t> outlyingTakes;       ///< new takes that disagree with the rest
 };
 
 /// What is said of one recording.

@@ -80,7 +80,8 @@ void addRoom(std::vector<float>& speech, Random& random)
         impulses.push_back({delay, static_cast<float>(chance(random, 0.5) ? gain : -gain)});
         energy += gain * gain;
     }
-    const auto scale = static_cast<float>(std::sqrt(std::pow(10.0, -directToReverberantDb / 10.0) / std::max(energy, 1e-9)));
+    const auto scale =
+        static_cast<float>(std::sqrt(std::pow(10.0, -directToReverberantDb / 10.0) / std::max(energy, 1e-9)));
     const std::vector<float> dry = speech;
     for (const Impulse& impulse : impulses) {
         const float gain = impulse.gain * scale;
@@ -117,8 +118,8 @@ public:
             pairWeights.push_back(m_byCorpus[bank.speakers[speaker].corpus].size() > 1 ? weights[speaker] : 0.0);
         }
         m_drawPairable = std::discrete_distribution<std::size_t>(pairWeights.begin(), pairWeights.end());
-        m_pairableCount = static_cast<std::size_t>(
-            std::ranges::count_if(pairWeights, [](double weight) { return weight > 0.0; }));
+        m_pairableCount =
+            static_cast<std::size_t>(std::ranges::count_if(pairWeights, [](double weight) { return weight > 0.0; }));
     }
 
     [[nodiscard]] std::size_t pairableCount() const { return m_pairableCount; }
@@ -298,8 +299,7 @@ private:
         const auto count = static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, batch.frames));
         const double factor = kSpeeds[static_cast<std::size_t>(speed)];
         const auto needed = static_cast<std::size_t>(std::ceil(static_cast<double>(count) * factor)) + 1;
-        std::vector<float> samples =
-            crop(m_bank.speakers[speaker], utterance, speed == 0 ? count : needed, random);
+        std::vector<float> samples = crop(m_bank.speakers[speaker], utterance, speed == 0 ? count : needed, random);
         if (speed != 0) {
             samples = atSpeed(samples, factor, count);
         }
@@ -315,8 +315,8 @@ private:
                 uniform(random, augmentation.noiseSnrLowDb, augmentation.noiseSnrHighDb));
         }
         if (augmentation.gainDb > 0.0) {
-            const auto gain = static_cast<float>(
-                std::pow(10.0, uniform(random, -augmentation.gainDb, augmentation.gainDb) / 20.0));
+            const auto gain =
+                static_cast<float>(std::pow(10.0, uniform(random, -augmentation.gainDb, augmentation.gainDb) / 20.0));
             std::ranges::for_each(samples, [gain](float& sample) { sample = std::clamp(sample * gain, -1.0F, 1.0F); });
         }
         // A crop has the samples of cropFrames frames by construction, so this cannot be too short.

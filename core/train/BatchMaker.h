@@ -17,9 +17,9 @@ struct Batch
     std::int64_t rows = 0;
     std::int64_t frames = 0;
     int melBins = 0;
-    std::vector<float> features;        ///< [B][T][M], normalised
-    std::vector<std::int64_t> classes;  ///< [B] class of each row: speaker, or speaker at another speed
-    std::vector<std::int64_t> corpora;  ///< [B] corpus of each row
+    std::vector<float> features;       ///< [B][T][M], normalised
+    std::vector<std::int64_t> classes; ///< [B] class of each row: speaker, or speaker at another speed
+    std::vector<std::int64_t> corpora; ///< [B] corpus of each row
 };
 
 /// Draws speakers, crops and augmentations. A batch depends on the recipe's seed, the phase and the step alone, so a training
@@ -29,7 +29,7 @@ struct Batch
 class BatchMaker
 {
 public:
-    /// @param bank, noise outlive the maker; noise may be empty
+    /// @param bank, noise, recipe outlive the maker; noise may be empty
     /// @error InvalidArgument: the recipe asks for noise and there is none, or fewer than two speakers of a corpus
     static Result<BatchMaker> create(const SpeechBank& bank, const std::vector<BankUtterance>& noise,
                                      const Recipe& recipe);

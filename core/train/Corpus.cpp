@@ -176,8 +176,9 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<
             const std::size_t before = speaker.files.size();
             for (const fs::path& clip : sortedEntries(sessionFolder)) {
                 if (isSoundFile(clip)) {
-                    speaker.files.push_back({(fs::path(name) / sessionFolder.filename() / clip.filename()).generic_string(),
-                                             speaker.sessions});
+                    speaker.files.push_back(
+                        {(fs::path(name) / sessionFolder.filename() / clip.filename()).generic_string(),
+                         speaker.sessions});
                 }
             }
             speaker.sessions += speaker.files.size() > before ? 1 : 0;

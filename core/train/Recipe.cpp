@@ -18,7 +18,8 @@ double LearningRate::at(std::int64_t step, std::int64_t steps) const
     if (step < warmUpSteps) {
         return peak * static_cast<double>(step + 1) / static_cast<double>(warmUpSteps);
     }
-    const double done = static_cast<double>(step - warmUpSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmUpSteps));
+    const double done =
+        static_cast<double>(step - warmUpSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmUpSteps));
     const double cosine = 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(done, 1.0));
     return peak * (finalShare + (1.0 - finalShare) * cosine);
 }
@@ -31,7 +32,8 @@ class TableReader
 public:
     TableReader(const toml::table* table, std::string path, std::vector<std::string>& problems)
         : m_table(table), m_path(std::move(path)), m_problems(problems)
-    {}
+    {
+    }
 
     template <class T>
     void read(const char* key, T& value)
@@ -136,8 +138,8 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
     require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
     require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
-    for (const double share : {recipe.augmentation.noiseShare, recipe.augmentation.babbleShare,
-                               recipe.augmentation.roomShare}) {
+    for (const double share :
+         {recipe.augmentation.noiseShare, recipe.augmentation.babbleShare, recipe.augmentation.roomShare}) {
         require(share >= 0.0 && share <= 1.0, "a share in \"augmentation\" is outside 0..1");
     }
     require(recipe.augmentation.timeMaskFrames >= 0 && recipe.augmentation.timeMaskFrames < recipe.cropFrames,
@@ -170,8 +172,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     try {
         root = toml::parse(text, name);
     } catch (const toml::parse_error& error) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: line {}: {}", name, error.source().begin.line,
-                                                             error.description())};
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: line {}: {}", name, error.source().begin.line, error.description())};
     }
     Recipe recipe;
     recipe.text = text;

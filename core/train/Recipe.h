@@ -25,17 +25,17 @@ struct LearningRate
 /// What is done to a training crop. Shares are probabilities; SNR in dB is drawn evenly between the limits.
 struct Augmentation
 {
-    double noiseShare = 0.0;  ///< additive noise from the noise folder
+    double noiseShare = 0.0; ///< additive noise from the noise folder
     double noiseSnrLowDb = 5.0;
     double noiseSnrHighDb = 20.0;
     double babbleShare = 0.0; ///< 3 to 6 other training voices together
     double babbleSnrLowDb = 13.0;
     double babbleSnrHighDb = 20.0;
-    double roomShare = 0.0;   ///< a drawn room's decaying echoes
-    double gainDb = 0.0;      ///< level changed by up to this, either way
-    bool speed = false;       ///< 0.9 and 1.1 times the speed, as speakers of their own
-    int timeMaskFrames = 0;   ///< SpecAugment: up to so many frames set to the mean, 0 off
-    int melMaskBins = 0;      ///< SpecAugment: up to so many mel bins set to the mean, 0 off
+    double roomShare = 0.0; ///< a drawn room's decaying echoes
+    double gainDb = 0.0;    ///< level changed by up to this, either way
+    bool speed = false;     ///< 0.9 and 1.1 times the speed, as speakers of their own
+    int timeMaskFrames = 0; ///< SpecAugment: up to so many frames set to the mean, 0 off
+    int melMaskBins = 0;    ///< SpecAugment: up to so many mel bins set to the mean, 0 off
 };
 
 /// Phase 1: classify the training speakers by cosine softmax with additive margin, against speakers of the same corpus.
@@ -75,7 +75,8 @@ struct Recipe
     bool speechOnly = true;
     nn::NetworkOptions network;
     std::int64_t cropFrames = 160;
-    double speakerBalance = 0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
+    double speakerBalance =
+        0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
     Augmentation augmentation;
     double weightDecay = 1e-4;
     double gradientClip = 5.0; ///< largest norm of the whole gradient

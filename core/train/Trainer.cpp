@@ -60,7 +60,8 @@ public:
                   m_changed.notify_all();
               }
           })
-    {}
+    {
+    }
 
     Batch next()
     {
@@ -98,9 +99,10 @@ class Training
 public:
     Training(const TrainingJob& job, const TrainingObserver& observer, nn::ResCnn network, SpeechBank bank,
              std::vector<BankUtterance> noise)
-        : m_job(job), m_observer(observer), m_recipe(job.recipe), m_network(std::move(network)), m_bank(std::move(bank)),
-          m_noise(std::move(noise))
-    {}
+        : m_job(job), m_observer(observer), m_recipe(job.recipe), m_network(std::move(network)),
+          m_bank(std::move(bank)), m_noise(std::move(noise))
+    {
+    }
 
     Result<fs::path> run()
     {
@@ -221,7 +223,8 @@ private:
         }
         fs::create_directories(m_job.runFolder, code);
         if (code) {
-            return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", m_job.runFolder.string(), code.message())};
+            return Error{ErrorCode::Io,
+                         fmt::format("{}: cannot be made ({})", m_job.runFolder.string(), code.message())};
         }
         Batch batch = m_recipe.softmax.steps > 0 ? m_maker->softmaxBatch(0) : m_maker->tripletBatch(0);
         m_network.centre(torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins}));
@@ -372,8 +375,8 @@ private:
                 }
             }
             if (stop) {
-                return Error{ErrorCode::Cancelled, fmt::format("stopped at {} step {}; go on with --resume",
-                                                               kPhaseNames[phase], m_step)};
+                return Error{ErrorCode::Cancelled,
+                             fmt::format("stopped at {} step {}; go on with --resume", kPhaseNames[phase], m_step)};
             }
         }
         return {};
@@ -389,16 +392,16 @@ private:
         point.learningRate = rate.at(m_step, point.steps);
 
         m_network.setTraining(true);
-        const at::Tensor input =
-            torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins});
+        const at::Tensor input = torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins});
         const at::Tensor embeddings = m_network.forward(input);
         const at::Tensor classes = viewOf(batch.classes);
         const at::Tensor corpora = viewOf(batch.corpora);
         const at::Tensor loss =
-            phase == 0 ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
-                                     {m_recipe.softmax.scale, m_recipe.softmax.margin}, point.active)
-                       : tripletLoss(embeddings, classes, corpora,
-                                     {m_recipe.triplet.margin, m_recipe.triplet.mining == Mining::BatchHard}, point.active);
+            phase == 0
+                ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
+                              {m_recipe.softmax.scale, m_recipe.softmax.margin}, point.active)
+                : tripletLoss(embeddings, classes, corpora,
+                              {m_recipe.triplet.margin, m_recipe.triplet.mining == Mining::BatchHard}, point.active);
         const double value = loss.item<double>();
         if (!std::isfinite(value)) {
             return Error{ErrorCode::Internal,
@@ -414,11 +417,12 @@ private:
         point.spread = spreadOf(embeddings.detach(), classes);
         m_collapsedSteps = point.spread < kCollapsedSpread ? m_collapsedSteps + 1 : 0;
         if (m_collapsedSteps >= kCollapsedSteps) {
-            return Error{ErrorCode::Internal,
-                         fmt::format("the network collapsed: for {} steps up to {} step {} all voices have nearly the "
-                                     "same embedding (spread {:.4f}). Use a lower learning rate, a longer softmax phase "
-                                     "or less hard negatives",
-                                     kCollapsedSteps, point.phase, point.step, point.spread)};
+            return Error{
+                ErrorCode::Internal,
+                fmt::format("the network collapsed: for {} steps up to {} step {} all voices have nearly the "
+                            "same embedding (spread {:.4f}). Use a lower learning rate, a longer softmax phase "
+                            "or less hard negatives",
+                            kCollapsedSteps, point.phase, point.step, point.spread)};
         }
         return point;
     }
@@ -484,15 +488,16 @@ private:
         const c10::InferenceMode guard;
         std::vector<at::Tensor> rows;
         for (features::Features& features : m_heldOutFeatures) {
-            rows.push_back(m_network.forward(
-                torch::from_blob(features.values.data(), {1, features.frames(), features.melBins})));
+            rows.push_back(
+                m_network.forward(torch::from_blob(features.values.data(), {1, features.frames(), features.melBins})));
         }
         const at::Tensor embeddings = torch::cat(rows);
         std::vector<eval::ScoredTrial> scored;
         for (std::size_t i = 0; i < m_heldOutPairs.size(); ++i) {
             const auto [enrolment, test] = m_heldOutPairs[i];
-            const double score =
-                embeddings[static_cast<std::int64_t>(enrolment)].dot(embeddings[static_cast<std::int64_t>(test)]).item<double>();
+            const double score = embeddings[static_cast<std::int64_t>(enrolment)]
+                                     .dot(embeddings[static_cast<std::int64_t>(test)])
+                                     .item<double>();
             scored.push_back({score, m_job.heldOutTrials[i].same});
         }
         return scored;
@@ -515,8 +520,8 @@ private:
         m_lossSum = 0.0;
         m_lossCount = 0;
         std::ofstream stream(curvesFile(), std::ios::app);
-        stream << fmt::format("{},{},{:.6g},{:.6g},{:.4f},{:.4f},{:.4g},{},{:.1f}\n", point.phase, point.step, point.loss,
-                              point.learningRate, point.active, point.spread, point.gradientNorm,
+        stream << fmt::format("{},{},{:.6g},{:.6g},{:.4f},{:.4f},{:.4g},{},{:.1f}\n", point.phase, point.step,
+                              point.loss, point.learningRate, point.active, point.spread, point.gradientNorm,
                               point.heldOutEerPercent ? fmt::format("{:.4f}", *point.heldOutEerPercent) : std::string{},
                               point.cropsPerSecond);
         if (!stream.flush()) {
@@ -540,10 +545,11 @@ Result<void> requireDisjoint(const TrainingJob& job)
         for (const std::string& path : {trial.enrolment, trial.test}) {
             const std::string speaker = path.substr(0, path.find('/'));
             if (training.contains(speaker)) {
-                return Error{ErrorCode::InvalidArgument,
-                             fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
-                                         "would mean nothing",
-                                         speaker)};
+                return Error{
+                    ErrorCode::InvalidArgument,
+                    fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
+                                "would mean nothing",
+                                speaker)};
             }
         }
     }

@@ -18,30 +18,30 @@ namespace rollcall::train {
 /// A line of the curves (curves.csv), one every few steps and one at every evaluation.
 struct CurvePoint
 {
-    std::string phase;             ///< "softmax" or "triplet"
-    std::int64_t step = 0;         ///< within the phase, counted from 1
-    std::int64_t steps = 0;        ///< of the phase
-    double loss = 0.0;             ///< mean since the last line
+    std::string phase;      ///< "softmax" or "triplet"
+    std::int64_t step = 0;  ///< within the phase, counted from 1
+    std::int64_t steps = 0; ///< of the phase
+    double loss = 0.0;      ///< mean since the last line
     double learningRate = 0.0;
-    double active = 0.0;           ///< softmax: share of crops classified right; triplet: share of triplets with a loss
-    double spread = 0.0;           ///< 1 - mean cosine between different speakers of the batch; 0 is a collapsed network
-    double gradientNorm = 0.0;     ///< before clipping
+    double active = 0.0;       ///< softmax: share of crops classified right; triplet: share of triplets with a loss
+    double spread = 0.0;       ///< 1 - mean cosine between different speakers of the batch; 0 is a collapsed network
+    double gradientNorm = 0.0; ///< before clipping
     std::optional<double> heldOutEerPercent;
     double cropsPerSecond = 0.0;
-    double secondsLeft = 0.0;      ///< of the whole training, estimated
+    double secondsLeft = 0.0; ///< of the whole training, estimated
 };
 
 /// What a training reads and writes.
 struct TrainingJob
 {
     Recipe recipe;
-    Corpus corpus;                       ///< training speakers only
-    std::filesystem::path noiseFolder;   ///< may be empty
-    std::filesystem::path heldOutRoot;   ///< what the paths in heldOutTrials are relative to
+    Corpus corpus;                          ///< training speakers only
+    std::filesystem::path noiseFolder;      ///< may be empty
+    std::filesystem::path heldOutRoot;      ///< what the paths in heldOutTrials are relative to
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
-    std::filesystem::path runFolder;     ///< gets recipe.toml, curves.csv, checkpoint.safetensors, model.safetensors
-    std::string dataDescription;         ///< for the model's metadata
-    bool resume = false;                 ///< go on from runFolder's checkpoint
+    std::filesystem::path runFolder;        ///< gets recipe.toml, curves.csv, checkpoint.safetensors, model.safetensors
+    std::string dataDescription;            ///< for the model's metadata
+    bool resume = false;                    ///< go on from runFolder's checkpoint
 };
 
 /// How a training reports. Both are called on the thread that runs it.

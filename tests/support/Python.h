@@ -24,7 +24,8 @@ inline PythonAnswer runPython(const char* script, const QByteArray& input, const
     const QString debian = QStringLiteral("/usr/bin/python3");
     QProcess process;
     process.start(QFile::exists(debian) ? debian : QStringLiteral("python3"),
-                  QStringList{QString::fromUtf8(kSourceDir) + QLatin1Char('/') + QString::fromUtf8(script)} + arguments);
+                  QStringList{QString::fromUtf8(kSourceDir) + QLatin1Char('/') + QString::fromUtf8(script)} +
+                      arguments);
     process.write(input);
     process.closeWriteChannel();
     const bool finished = process.waitForFinished(120000);

@@ -22,8 +22,8 @@ inline std::vector<float> synthesise(const char* voice, const char* text)
         return {};
     }
     const QByteArray wav = process.readAllStandardOutput();
-    auto recording = audio::decodeBytes(
-        std::as_bytes(std::span(wav.constData(), static_cast<std::size_t>(wav.size()))), "synthetic speech");
+    auto recording = audio::decodeBytes(std::as_bytes(std::span(wav.constData(), static_cast<std::size_t>(wav.size()))),
+                                        "synthetic speech");
     return recording ? std::move(recording->samples) : std::vector<float>{};
 }
 

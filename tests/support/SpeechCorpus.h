@@ -27,12 +27,13 @@ inline bool writeSpeechCorpus(const QString& root, int speakers, int perSession)
                                            "Nobody knows where the children have hidden the treasure."};
     for (int speaker = 0; speaker < speakers; ++speaker) {
         for (int session = 0; session < 2; ++session) {
-            const QDir folder(QStringLiteral("%1/id%2/s%3").arg(root).arg(speaker, 3, 10, QLatin1Char('0')).arg(session));
+            const QDir folder(
+                QStringLiteral("%1/id%2/s%3").arg(root).arg(speaker, 3, 10, QLatin1Char('0')).arg(session));
             folder.mkpath(QStringLiteral("."));
             for (int clip = 0; clip < perSession; ++clip) {
                 const auto index = static_cast<std::size_t>(session * perSession + clip) % kSentences.size();
-                const auto speech = synthesise(kVoices[static_cast<std::size_t>(speaker) % kVoices.size()],
-                                               kSentences[index]);
+                const auto speech =
+                    synthesise(kVoices[static_cast<std::size_t>(speaker) % kVoices.size()], kSentences[index]);
                 const auto flac = audio::encodeFlac(speech);
                 if (!flac) {
                     return false;

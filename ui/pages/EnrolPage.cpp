@@ -2,9 +2,9 @@
 #include "ui/pages/EnrolPage.h"
 
 #include "ui/Backend.h"
+#include "ui/Theme.h"
 #include "ui/capture/LiveController.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
-#include "ui/Theme.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/NetSpeechBar.h"
 
@@ -28,10 +28,14 @@ namespace {
 
 /// Sentences rich in different sounds; anything may be said instead.
 constexpr std::array kPrompts{
-    QT_TRANSLATE_NOOP("EnrolPage", "“The museum opens at nine, but the garden behind it is free to enter all day long.”"),
-    QT_TRANSLATE_NOOP("EnrolPage", "“My neighbour bought fresh bread, yellow cheese and a jar of thick honey on Thursday.”"),
-    QT_TRANSLATE_NOOP("EnrolPage", "“We watched the ships vanish in the fog while the lighthouse turned without a sound.”"),
-    QT_TRANSLATE_NOOP("EnrolPage", "Now tell in your own words how you came here today, and what you will do tomorrow."),
+    QT_TRANSLATE_NOOP("EnrolPage",
+                      "“The museum opens at nine, but the garden behind it is free to enter all day long.”"),
+    QT_TRANSLATE_NOOP("EnrolPage",
+                      "“My neighbour bought fresh bread, yellow cheese and a jar of thick honey on Thursday.”"),
+    QT_TRANSLATE_NOOP("EnrolPage",
+                      "“We watched the ships vanish in the fog while the lighthouse turned without a sound.”"),
+    QT_TRANSLATE_NOOP("EnrolPage",
+                      "Now tell in your own words how you came here today, and what you will do tomorrow."),
 };
 
 } // namespace
@@ -282,9 +286,7 @@ void EnrolPage::onSaved(const QString& name, const Result<pipeline::EnrolReport>
     m_name->clear();
     m_spectrogram->clear();
     m_netSpeech->setSeconds(0.0);
-    QStringList notes{tr("%1 is saved: %n recording(s), %2 s of speech.", nullptr, static_cast<int>(result->takes.size()))
-                          .arg(name)
-                          .arg(result->netSpeechSeconds, 0, 'f', 1)};
+    QStringList notes{tr("%1 is saved, with %2 s of speech.").arg(name).arg(result->netSpeechSeconds, 0, 'f', 1)};
     for (const audio::QualityReport& take : result->takes) {
         for (const audio::QualityIssue issue : take.issues) {
             notes.append(QString::fromUtf8(audio::describe(issue).data(),
@@ -292,8 +294,8 @@ void EnrolPage::onSaved(const QString& name, const Result<pipeline::EnrolReport>
         }
     }
     if (!result->outlyingTakes.empty()) {
-        notes.append(tr("Recording %1 sounds unlike the others; is it the same person?")
-                         .arg(result->outlyingTakes.front() + 1));
+        notes.append(
+            tr("Recording %1 sounds unlike the others; is it the same person?").arg(result->outlyingTakes.front() + 1));
     }
     if (result->lookalike) {
         notes.append(tr("This voice resembles %1, who is already enrolled (%2 %).")
@@ -307,8 +309,8 @@ void EnrolPage::onSaved(const QString& name, const Result<pipeline::EnrolReport>
 
 void EnrolPage::nextPrompt()
 {
-    m_promptLabel->setText(tr("Read aloud, or say anything you like: %1")
-                               .arg(tr(kPrompts[static_cast<std::size_t>(m_prompt)])));
+    m_promptLabel->setText(
+        tr("Read aloud, or say anything you like: %1").arg(tr(kPrompts[static_cast<std::size_t>(m_prompt)])));
     m_prompt = (m_prompt + 1) % static_cast<int>(kPrompts.size());
 }
 

@@ -29,8 +29,8 @@ double acceptScore(const identify::Identifier& identifier)
 {
     const identify::DecisionOptions& options = identifier.options();
     const double speakers = std::max<double>(1.0, static_cast<double>(identifier.size()));
-    const double odds = options.acceptProbability / (1.0 - options.acceptProbability) *
-                        (1.0 - options.targetPrior) / (options.targetPrior / speakers);
+    const double odds = options.acceptProbability / (1.0 - options.acceptProbability) * (1.0 - options.targetPrior) /
+                        (options.targetPrior / speakers);
     return options.scoreAt(std::log(odds));
 }
 

@@ -119,16 +119,18 @@ void SpeakersPage::removeSelected()
     const QString name = m_model->index(row, SpeakersModel::NameColumn).data().toString();
     const QString text =
         ids.size() == 1
-            ? tr("Remove %1 with all recordings? They are erased from this computer and cannot be brought back.").arg(name)
-            : tr("Remove %n speaker(s) with all recordings? They are erased from this computer and cannot be brought "
-                 "back.",
-                 nullptr, static_cast<int>(ids.size()));
+            ? tr("Remove %1 with all recordings? They are erased from this computer and cannot be brought back.")
+                  .arg(name)
+            : tr("Remove %1 speakers with all recordings? They are erased from this computer and cannot be brought "
+                 "back.")
+                  .arg(ids.size());
     if (!m_questions.confirm(this, tr("Remove speakers"), text, tr("Remove"))) {
         return;
     }
-    m_backend.remove(this, ids, [this, count = static_cast<int>(ids.size())](const Result<void>& result) {
-        m_message->setText(result ? tr("%n speaker(s) removed and erased.", nullptr, count)
-                                  : QString::fromStdString(result.error().message));
+    const QString done = ids.size() == 1 ? tr("%1 is removed and erased.").arg(name)
+                                         : tr("%1 speakers are removed and erased.").arg(ids.size());
+    m_backend.remove(this, ids, [this, done](const Result<void>& result) {
+        m_message->setText(result ? done : QString::fromStdString(result.error().message));
     });
 }
 

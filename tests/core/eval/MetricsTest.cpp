@@ -36,8 +36,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("eer");
         QTest::newRow("perfect") << QList<double>{0.8, 0.9} << QList<double>{0.1, 0.2} << 0.0;
         QTest::newRow("reversed") << QList<double>{0.1, 0.2} << QList<double>{0.8, 0.9} << 1.0;
-        QTest::newRow("one of four crosses") << QList<double>{0.4, 0.7, 0.8, 0.9} << QList<double>{0.1, 0.2, 0.3, 0.5}
-                                             << 0.25;
+        QTest::newRow("one of four crosses")
+            << QList<double>{0.4, 0.7, 0.8, 0.9} << QList<double>{0.1, 0.2, 0.3, 0.5} << 0.25;
         QTest::newRow("all alike") << QList<double>{0.5, 0.5} << QList<double>{0.5, 0.5} << 0.5;
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Files.h"
 #include "core/eval/Trials.h"
+#include "core/base/Files.h"
 
 #include <QTemporaryDir>
 #include <QTest>

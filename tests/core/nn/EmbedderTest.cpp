@@ -27,8 +27,8 @@ private Q_SLOTS:
         QVERIFY2(first.ok(), first.ok() ? "" : first.error().message.c_str());
         QCOMPARE(first->embedding.size(), 32U);
         QVERIFY(first->netSpeechSeconds > 1.0);
-        const double length = std::inner_product(first->embedding.begin(), first->embedding.end(),
-                                                 first->embedding.begin(), 0.0);
+        const double length =
+            std::inner_product(first->embedding.begin(), first->embedding.end(), first->embedding.begin(), 0.0);
         QVERIFY(std::abs(length - 1.0) < 1e-5);
         QVERIFY(embedder.embed(speech)->embedding == first->embedding);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Files.h"
 #include "core/nn/Model.h"
+#include "core/base/Files.h"
 #include "tests/support/TinyModel.h"
 
 #include <QTemporaryDir>
@@ -35,8 +35,7 @@ class ModelTest : public QObject
 private Q_SLOTS:
     void sizesAreThoseOfTheSeeds()
     {
-        // The Keras programs have a bias on each convolution as well, which batch norm makes idle: 24 185 728 - 5 760
-        // biases and 4 935 616 - 5 376... counted here without them, with the running figures.
+        // The Keras programs also have a bias on each convolution, which batch norm makes idle; weightShapes() has none.
         const auto paper = *networkPreset("paper");
         const auto seed = *networkPreset("seed");
         const std::int64_t paperBiases = (64 + 128 + 256 + 512) * 7;

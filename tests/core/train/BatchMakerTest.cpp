@@ -22,7 +22,8 @@ class BatchMakerTest : public QObject
     {
         std::vector<std::int16_t> samples(static_cast<std::size_t>(seconds * kSampleRateHz));
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            samples[i] = static_cast<std::int16_t>(8000.0 * std::sin(6.2831853 * hz * static_cast<double>(i) / kSampleRateHz));
+            samples[i] =
+                static_cast<std::int16_t>(8000.0 * std::sin(6.2831853 * hz * static_cast<double>(i) / kSampleRateHz));
         }
         return samples;
     }
@@ -72,8 +73,9 @@ private Q_SLOTS:
         QVERIFY(one.softmaxBatch(5).features == other.softmaxBatch(5).features);
         QVERIFY(one.tripletBatch(5).features == other.tripletBatch(5).features);
         QVERIFY(one.softmaxBatch(5).features != one.softmaxBatch(6).features);
-        m_recipe.seed = 99;
-        auto reseeded = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        Recipe otherSeed = m_recipe;
+        otherSeed.seed = 99;
+        auto reseeded = *BatchMaker::create(m_bank, m_noise, otherSeed);
         QVERIFY(one.softmaxBatch(5).features != reseeded.softmaxBatch(5).features);
     }
 

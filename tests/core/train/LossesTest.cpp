@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/AdamW.h"
 #include "core/train/Losses.h"
+#include "core/train/AdamW.h"
 #include "tests/support/Python.h"
 
 #include <QTest>
@@ -43,9 +43,9 @@ private Q_SLOTS:
         const at::Tensor classes = torch::tensor({0, 1, 2, 3, 0, 1, 2, 3, 1, 0, 4, 4}, torch::kInt64);
         const at::Tensor corpora = torch::tensor({0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1}, torch::kInt64);
         const at::Tensor classCorpora = torch::tensor({0, 0, 1, 1, 1}, torch::kInt64);
-        const auto answer = rollcall::test::runPython(
-            "tests/core/train/losses_reference.py",
-            text(embeddings) + text(head) + text(classes) + text(corpora) + text(classCorpora));
+        const auto answer = rollcall::test::runPython("tests/core/train/losses_reference.py",
+                                                      text(embeddings) + text(head) + text(classes) + text(corpora) +
+                                                          text(classCorpora));
         QVERIFY2(answer.ok, answer.error.constData());
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
         QCOMPARE(expected.size(), 6);
@@ -54,7 +54,8 @@ private Q_SLOTS:
         const auto near = [](const at::Tensor& value, const QByteArray& text) {
             return std::abs(value.item<double>() - text.toDouble()) < 1e-5;
         };
-        QVERIFY(near(softmaxLoss(embeddings, head, classes, corpora, classCorpora, {20.0, 0.1}, accuracy), expected[0]));
+        QVERIFY(
+            near(softmaxLoss(embeddings, head, classes, corpora, classCorpora, {20.0, 0.1}, accuracy), expected[0]));
         QCOMPARE(static_cast<float>(accuracy), expected[1].toFloat());
         QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, false}, active), expected[2]));
         QCOMPARE(static_cast<float>(active), expected[3].toFloat());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Trainer.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
-#include "core/train/Trainer.h"
 #include "tests/support/SpeechCorpus.h"
 
 #include <QTemporaryDir>
@@ -56,8 +56,9 @@ class TrainerTest : public QObject
         for (int a = 4; a < 8; ++a) {
             for (int b = a; b < 8; ++b) {
                 for (int clip = 0; clip < 3; ++clip) {
-                    job.heldOutTrials.push_back({a == b, "id00" + std::to_string(a) + "/s0/0000" + std::to_string(clip) + ".flac",
-                                                 "id00" + std::to_string(b) + "/s1/0000" + std::to_string((clip + 1) % 3) + ".flac"});
+                    job.heldOutTrials.push_back(
+                        {a == b, "id00" + std::to_string(a) + "/s0/0000" + std::to_string(clip) + ".flac",
+                         "id00" + std::to_string(b) + "/s1/0000" + std::to_string((clip + 1) % 3) + ".flac"});
                 }
             }
         }

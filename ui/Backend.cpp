@@ -49,7 +49,7 @@ void Backend::open()
         }
         status.modelFile = QString::fromStdString(modelFile.string());
         if (modelFile.empty()) {
-            status.modelProblem = tr("No model is installed. Train one, or choose a model file.");
+            status.modelProblem = tr("No model is installed. Train one, or choose one in the File menu.");
         } else if (auto loaded = service->loadModel(modelFile); !loaded) {
             status.modelProblem = QString::fromStdString(loaded.error().message);
         } else {

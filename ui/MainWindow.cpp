@@ -68,6 +68,14 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     toolBar->addWidget(m_microphone);
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("Use another &model…"), this, &MainWindow::chooseModel)
+        ->setObjectName(QStringLiteral("chooseModelAction"));
+    file->addAction(tr("Use the &shipped model"), this, [this] {
+        leavePage();
+        m_settings.reset(SettingKey::ModelFile);
+        m_backend.open();
+    });
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (int page = 0; page < m_pages->count(); ++page) {
@@ -157,6 +165,17 @@ void MainWindow::leavePage()
     // A page that is not seen does not listen.
     m_identify->stop();
     m_enrol->stop();
+}
+
+void MainWindow::chooseModel()
+{
+    const QString file = m_questions.modelFile(this);
+    if (file.isEmpty()) {
+        return;
+    }
+    leavePage();
+    m_settings.setText(SettingKey::ModelFile, file);
+    m_backend.open(); // the speakers are embedded again from their kept recordings
 }
 
 void MainWindow::restore()

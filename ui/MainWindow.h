@@ -40,6 +40,7 @@ private:
     void chooseMicrophone(int index);
     void showStatus();
     void leavePage();
+    void chooseModel();
     void restore();
     void setColourMap(const QString& name);
 

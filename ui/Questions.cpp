@@ -25,4 +25,10 @@ QStringList Questions::soundFiles(QWidget* parent)
                                     "Sound files (*.wav *.flac *.ogg *.opus *.mp3 *.m4a *.aac);;All files (*)"));
 }
 
+QString Questions::modelFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a model"), {},
+                                        QCoreApplication::translate("Questions", "Models (*.safetensors)"));
+}
+
 } // namespace rollcall::ui

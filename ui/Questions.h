@@ -19,6 +19,9 @@ public:
 
     /// Sound files to open; empty when cancelled.
     virtual QStringList soundFiles(QWidget* parent);
+
+    /// A model file; empty when cancelled.
+    virtual QString modelFile(QWidget* parent);
 };
 
 } // namespace rollcall::ui

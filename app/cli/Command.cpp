@@ -17,6 +17,11 @@ int fail(const Error& error)
     return error.code == ErrorCode::Internal ? kInternal : kBadInput;
 }
 
+int failAt(const std::filesystem::path& file, const Error& error)
+{
+    return fail({error.code, fmt::format("{}: {}", file.string(), error.message)});
+}
+
 bool interrupted()
 {
     return g_interrupted != 0;

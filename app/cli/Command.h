@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <functional>
 
 namespace rollcall::cli {
@@ -22,6 +23,9 @@ using Action = std::function<int()>;
 
 /// Prints an error to standard error and returns the exit code that belongs to it.
 int fail(const Error& error);
+
+/// The same for an error whose message does not name the file it is about.
+int failAt(const std::filesystem::path& file, const Error& error);
 
 /// True once Ctrl-C or a termination was asked for; long work looks at it.
 bool interrupted();

@@ -43,7 +43,7 @@ int runEmbed(const FilesOptions& options)
         }
         auto utterance = service->embed(clip->samples);
         if (!utterance) {
-            return fail({utterance.error().code, fmt::format("{}: {}", file.string(), utterance.error().message)});
+            return failAt(file, utterance.error());
         }
         if (options.json) {
             answers.push_back({{"file", file.string()},
@@ -80,7 +80,7 @@ int runFeatures(const FilesOptions& options)
         }
         auto features = frontEnd->compute(clip->samples);
         if (!features) {
-            return fail({features.error().code, fmt::format("{}: {}", file.string(), features.error().message)});
+            return failAt(file, features.error());
         }
         const auto bins = static_cast<std::size_t>(features->melBins);
         Json rows = Json::array();
@@ -154,7 +154,7 @@ int runEvaluate(const EvaluateOptions& options)
         }
         auto utterance = service->embedForTrial(clip->samples);
         if (!utterance) {
-            return fail({utterance.error().code, fmt::format("{}: {}", path, utterance.error().message)});
+            return failAt(path, utterance.error());
         }
         embedding = std::move(*utterance);
         showProgress(++done, embeddings.size(), started);

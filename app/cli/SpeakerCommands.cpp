@@ -150,8 +150,7 @@ int runIdentify(const IdentifyOptions& options)
         if (!identification) {
             // The message of a decoder names the file, that of the network does not.
             const Error& error = identification.error();
-            code = std::max(
-                code, fail(clip ? Error{error.code, fmt::format("{}: {}", file.string(), error.message)} : error));
+            code = std::max(code, clip ? failAt(file, error) : fail(error));
             if (options.json) {
                 answers.push_back({{"file", file.string()}, {"error", error.message}});
             }
@@ -190,7 +189,7 @@ int runVerify(const VerifyOptions& options)
     }
     auto answer = service->verify(options.name, clip->samples);
     if (!answer) {
-        return fail(answer.error());
+        return failAt(options.file, answer.error());
     }
     if (options.json) {
         print({{"file", options.file.string()},

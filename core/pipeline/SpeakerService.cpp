@@ -92,12 +92,12 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
     const auto speech = audio::findSpeech(clip.samples);
     PreparedTake prepared;
     prepared.quality = audio::assessQuality(clip.samples, speech);
-    if (prepared.quality.netSpeechSeconds < kMinEnrolSeconds) {
+    if (prepared.quality.netSpeechSeconds < kMinTakeSeconds) {
         return Error{
             ErrorCode::TooShort,
             fmt::format("{}: {:.1f} s of speech in {:.1f} s of sound; at least {:.0f} s of speech is needed to "
                         "enrol. Speak longer, closer to the microphone, and without noise",
-                        clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds, kMinEnrolSeconds)};
+                        clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds, kMinTakeSeconds)};
     }
     auto utterance = m_impl->m_embedder->embed(clip.samples);
     if (!utterance) {
@@ -149,6 +149,11 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
         report.takes.push_back(std::move(prepared->quality));
         embeddings.push_back(prepared->take.embedding);
         takes.push_back(std::move(prepared->take));
+    }
+    if (report.netSpeechSeconds < kMinEnrolSeconds) {
+        return Error{ErrorCode::TooShort,
+                     fmt::format("{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording",
+                                 clips.back().origin, report.netSpeechSeconds, kMinEnrolSeconds)};
     }
     auto others = profiles();
     if (!others) {

@@ -21,8 +21,10 @@
 /// What the two programs do with speech: the only place where store, network and decisions meet.
 namespace rollcall::pipeline {
 
-/// A take with less net speech is refused: short clips may be identified, never enrol.
+/// Net speech that the clips of one enrolment must have together: short clips may be identified, never enrol.
 inline constexpr double kMinEnrolSeconds = 2.0;
+/// Net speech of each of them; below it an embedding says more about the words than about the voice (docs/decisions/0003).
+inline constexpr double kMinTakeSeconds = 1.0;
 
 /// One recording handed in, from a file or the microphone.
 struct Clip
@@ -85,7 +87,7 @@ public:
 
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved.
     /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name; TooShort: a clip has less than
-    ///        kMinEnrolSeconds of speech (silence and noise have none); NotFound: no store or no model; and the store's own
+    ///        kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting);
 
     /// Judges and embeds one clip without saving it.

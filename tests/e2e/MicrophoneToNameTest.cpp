@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace rollcall;
 
 /// From sound in a microphone to a name in the window: the real window, the shipped model, a real sound server. Three voices
@@ -72,14 +74,17 @@ class MicrophoneToNameTest : public QObject
     /// Speakers of the held-out list, adults: sentences 1 to 5 enrol, 11 to 13 are recognised.
     bool humanVoices()
     {
-        for (const char* id : {"id20413", "id20101", "id20640", "id20743"}) {
-            const QString name = QString::fromUtf8(id);
+        static constexpr std::array<std::pair<const char*, const char*>, 4> kSpeakers{
+            {{"id20413", "Mei"}, {"id20101", "Jun"}, {"id20640", "Lan"}, {"id20743", "Wei"}}};
+        for (const auto& [id, spokenName] : kSpeakers) {
+            const QString name = QString::fromUtf8(spokenName);
+            const QString folder = QString::fromUtf8(id);
             Voice voice{name, path(name + QStringLiteral("-enrol.wav")), path(name + QStringLiteral("-test.wav"))};
             const auto load = [&](int first, int last) {
                 std::vector<std::vector<float>> parts;
                 for (int i = first; i <= last; ++i) {
                     auto recording = audio::decodeFile(QStringLiteral("%1/%2/read/%3.opus")
-                                                           .arg(dataFolder(), name)
+                                                           .arg(dataFolder(), folder)
                                                            .arg(i, 5, 10, QLatin1Char('0'))
                                                            .toStdString());
                     parts.push_back(recording ? recording->samples : std::vector<float>{});

@@ -10,6 +10,7 @@
 #include "ui/Settings.h"
 #include "ui/widgets/DecisionLabel.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +34,7 @@ public:
     bool accept = true;
     int asked = 0;
     QStringList files;
+    QString model;
 
     bool confirm(QWidget*, const QString&, const QString&, const QString&) override
     {
@@ -40,6 +42,7 @@ public:
         return accept;
     }
     QStringList soundFiles(QWidget*) override { return files; }
+    QString modelFile(QWidget*) override { return model; }
 };
 
 } // namespace
@@ -201,6 +204,9 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(path("good.flac"))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(find<QWidget>("enrolPage"), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(find<QWidget>("enrolPage"), &drop);
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
@@ -275,6 +281,19 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("listenPushButton")->isEnabled());
         QVERIFY(!find<QPushButton>("recordPushButton")->isEnabled());
         QCOMPARE(readFile(path("broken").toStdString(), 1 << 20)->size(), text.size());
+    }
+
+    void anotherModelKeepsTheSpeakers()
+    {
+        open();
+        enrol(QStringLiteral("Anna"));
+        const QString before = m_backend->status().modelId;
+        QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
+        m_answers->model = path("other.safetensors");
+        m_window->findChild<QAction*>(QStringLiteral("chooseModelAction"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
+        QVERIFY(m_backend->status().modelId != before);
+        QCOMPARE(m_backend->identifier()->size(), 1U); // embedded again from the kept recording
     }
 
     void unsavedRecordingsAreAskedAbout()

@@ -7,9 +7,26 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+/// Qt 6.4 never emits audioInputsChanged on PulseAudio, so the list is looked at as well.
+constexpr int kLookMs = 1000;
+
+/// Qt 6.4 asks PulseAudio for its default only when it connects: after the first microphone was plugged in later there is none,
+/// and the first one stands in.
+QAudioDevice defaultInput()
+{
+    const QAudioDevice device = QMediaDevices::defaultAudioInput();
+    return device.isNull() ? QMediaDevices::audioInputs().value(0) : device;
+}
+
+} // namespace
+
 MicrophoneList::MicrophoneList(Settings& settings, QObject* parent) : QObject(parent), m_settings(settings)
 {
     connect(&m_devices, &QMediaDevices::audioInputsChanged, this, &MicrophoneList::refresh);
+    connect(&m_look, &QTimer::timeout, this, &MicrophoneList::refresh);
+    m_look.start(kLookMs);
     connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
         if (key == SettingKey::MicrophoneId) {
             Q_EMIT changed();
@@ -34,7 +51,7 @@ QAudioDevice MicrophoneList::device() const
     const QList<QAudioDevice> inputs = QMediaDevices::audioInputs();
     const auto found = std::find_if(inputs.begin(), inputs.end(),
                                     [&chosen](const QAudioDevice& input) { return input.id() == chosen; });
-    return found != inputs.end() ? *found : QMediaDevices::defaultAudioInput();
+    return found != inputs.end() ? *found : defaultInput();
 }
 
 QString MicrophoneList::activeId() const
@@ -45,8 +62,9 @@ QString MicrophoneList::activeId() const
 void MicrophoneList::refresh()
 {
     QList<Microphone> microphones;
+    const QByteArray defaultId = defaultInput().id();
     for (const QAudioDevice& input : QMediaDevices::audioInputs()) {
-        microphones.append({QString::fromUtf8(input.id()), input.description(), input.isDefault()});
+        microphones.append({QString::fromUtf8(input.id()), input.description(), input.id() == defaultId});
     }
     if (microphones != m_microphones) {
         m_microphones = microphones;

@@ -6,6 +6,7 @@
 #include <QMediaDevices>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace rollcall::ui {
 
@@ -55,6 +56,7 @@ private:
 
     Settings& m_settings;
     QMediaDevices m_devices;
+    QTimer m_look;
     QList<Microphone> m_microphones;
 };
 

@@ -26,7 +26,9 @@ namespace {
 
 /// Pieces in which PCM is converted: 100 ms at 48 kHz. The converter's buffers grow to this once, before the start.
 constexpr std::size_t kPieceFrames = 4800;
-constexpr int kStallCheckMs = 250;
+/// How often the device is looked after. Qt 6.4 does not report unplugging on PulseAudio (audioInputsChanged never comes), and a
+/// sound server may move the recording to another microphone without a word.
+constexpr int kWatchMs = 500;
 
 Error error(ErrorCode code, const char* text, const QString& deviceName)
 {
@@ -293,20 +295,20 @@ void MicrophoneSource::capture(const std::shared_ptr<Opening>& opening, const st
                                    : unplugged);
         }
     });
+    const auto loseWhenGone = [&] {
+        if (!isPresent(device)) {
+            lose(unplugged);
+        }
+    };
     // Queued: the signal comes from a thread of the sound system.
-    QObject::connect(
-        opening->devices.get(), &QMediaDevices::audioInputsChanged, &writer,
-        [&] {
-            if (!isPresent(device)) {
-                lose(unplugged);
-            }
-        },
-        Qt::QueuedConnection);
-    QTimer stallCheck;
+    QObject::connect(opening->devices.get(), &QMediaDevices::audioInputsChanged, &writer, loseWhenGone,
+                     Qt::QueuedConnection);
+    QTimer watch;
     QElapsedTimer mute;
     mute.start();
     qint64 receivedBefore = 0;
-    QObject::connect(&stallCheck, &QTimer::timeout, &writer, [&] {
+    QObject::connect(&watch, &QTimer::timeout, &writer, [&] {
+        loseWhenGone();
         if (writer.receivedBytes() != receivedBefore) {
             receivedBefore = writer.receivedBytes();
             mute.restart();
@@ -315,7 +317,7 @@ void MicrophoneSource::capture(const std::shared_ptr<Opening>& opening, const st
                                    "The microphone \"%1\" delivers nothing any more. Check its cable and its switch."));
         }
     });
-    stallCheck.start(kStallCheckMs);
+    watch.start(kWatchMs);
 
     opening->answered.release();
     loop.exec();

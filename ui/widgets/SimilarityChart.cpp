@@ -37,7 +37,10 @@ SimilarityChart::SimilarityChart(QWidget* parent)
     m_timeAxis->setTickCount(7);
     m_timeAxis->setLabelFormat(QStringLiteral("%.0f s"));
     m_scoreAxis->setRange(kLowestScore, kHighestScore);
-    m_scoreAxis->setTickCount(7);
+    // Counted from 0, which rounding would otherwise turn into "-0.0".
+    m_scoreAxis->setTickType(QValueAxis::TicksDynamic);
+    m_scoreAxis->setTickAnchor(0.0);
+    m_scoreAxis->setTickInterval(0.2);
     m_scoreAxis->setLabelFormat(QStringLiteral("%.1f"));
     m_scoreAxis->setTitleText(tr("Similarity"));
     chart()->addAxis(m_timeAxis, Qt::AlignBottom);

@@ -37,7 +37,7 @@ struct LiveOptions
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
     identify::LiveOptions decision;
-    double windowSeconds = 3.0; ///< newest net speech that one decision rests on
+    double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
     double hopSeconds = 0.16;   ///< of new speech between decisions
 };
 

@@ -151,9 +151,10 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
         takes.push_back(std::move(prepared->take));
     }
     if (report.netSpeechSeconds < kMinEnrolSeconds) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording",
-                                 clips.back().origin, report.netSpeechSeconds, kMinEnrolSeconds)};
+        return Error{
+            ErrorCode::TooShort,
+            fmt::format("{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording",
+                        clips.back().origin, report.netSpeechSeconds, kMinEnrolSeconds)};
     }
     auto others = profiles();
     if (!others) {

@@ -29,15 +29,17 @@ at::Tensor tripletLoss(const at::Tensor& embeddings, const at::Tensor& classes, 
     const at::Tensor anchors = embeddings.narrow(0, 0, triplets);
     const at::Tensor positives = embeddings.narrow(0, triplets, triplets);
     const at::Tensor same = (anchors * positives).sum(1);
-    at::Tensor different;
-    if (options.hardNegatives) {
-        const at::Tensor forbidden =
-            (classes.narrow(0, 0, triplets).unsqueeze(1) == classes.unsqueeze(0))
-                .logical_or(corpora.narrow(0, 0, triplets).unsqueeze(1) != corpora.unsqueeze(0));
-        // The own negative row is always allowed, so no anchor is left without one.
-        different = std::get<0>(anchors.matmul(embeddings.t()).masked_fill(forbidden, kImpossible).max(1));
-    } else {
-        different = (anchors * embeddings.narrow(0, 2 * triplets, triplets)).sum(1);
+    at::Tensor different = (anchors * embeddings.narrow(0, 2 * triplets, triplets)).sum(1);
+    if (options.mining != Mining::Random) {
+        const at::Tensor cosines = anchors.matmul(embeddings.t());
+        at::Tensor forbidden = (classes.narrow(0, 0, triplets).unsqueeze(1) == classes.unsqueeze(0))
+                                   .logical_or(corpora.narrow(0, 0, triplets).unsqueeze(1) != corpora.unsqueeze(0));
+        if (options.mining == Mining::SemiHard) {
+            forbidden = forbidden.logical_or(cosines.detach() >= same.detach().unsqueeze(1));
+        }
+        const at::Tensor mined = std::get<0>(cosines.masked_fill(forbidden, kImpossible).max(1));
+        // The own negative row is of the anchor's corpus, so batch-hard always finds one; semi-hard may not.
+        different = torch::where(mined.detach() > kImpossible, mined, different);
     }
     const at::Tensor losses = (different - same + options.margin).clamp_min(0.0);
     active = (losses.detach() > 0.0).to(torch::kFloat32).mean().item<double>();

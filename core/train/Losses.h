@@ -25,14 +25,21 @@ at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& head, con
                        const at::Tensor& corpora, const at::Tensor& classCorpora, const SoftmaxOptions& options,
                        double& accuracy);
 
+/// Which negative a triplet gets. Stored in recipes by name.
+enum class Mining {
+    Random,   ///< its own row of the batch
+    SemiHard, ///< the most similar one that is still less similar than the positive; its own row where there is none
+    BatchHard ///< the most similar one of the whole batch; collapses networks that are not far trained yet
+};
+
 struct TripletOptions
 {
     double margin = 0.2;
-    bool hardNegatives = true; ///< false: each anchor's own negative row
+    Mining mining = Mining::SemiHard;
 };
 
 /// Mean over the triplets of max(cos(a, n) - cos(a, p) + margin, 0). Rows: all anchors, all positives, all negatives.
-/// With hardNegatives, n is the row of the whole batch most similar to the anchor among other classes of its corpus.
+/// Mined negatives are rows of the whole batch of other classes of the anchor's corpus.
 /// @param embeddings [B][E], unit length, B a multiple of 3    @param classes [B]    @param corpora [B]
 /// @param active gets the share of triplets whose loss is above 0
 at::Tensor tripletLoss(const at::Tensor& embeddings, const at::Tensor& classes, const at::Tensor& corpora,

@@ -251,7 +251,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     triplet.read("triplets", recipe.triplet.triplets);
     readLearningRate(triplet, recipe.triplet.learningRate);
     triplet.read("margin", recipe.triplet.margin);
-    triplet.readEnum("mining", recipe.triplet.mining, {{"random", Mining::Random}, {"batch-hard", Mining::BatchHard}});
+    triplet.readEnum("mining", recipe.triplet.mining,
+                     {{"random", Mining::Random}, {"semi-hard", Mining::SemiHard}, {"batch-hard", Mining::BatchHard}});
     triplet.finish();
 
     TableReader run(top.table("run"), "run", problems);

@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/features/FrontEnd.h"
 #include "core/nn/NetworkOptions.h"
+#include "core/train/Losses.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -48,12 +49,6 @@ struct SoftmaxPhase
     double margin = 0.0;
 };
 
-/// Which negative a triplet gets. Stored in recipes by name.
-enum class Mining {
-    Random,   ///< its own row of the batch
-    BatchHard ///< the most similar other speaker of the same corpus in the whole batch
-};
-
 /// Phase 2: `triplets` rows of anchors, then as many positives, then as many negatives;
 /// mean over the triplets of max(cos(a, n) - cos(a, p) + margin, 0).
 struct TripletPhase
@@ -62,7 +57,7 @@ struct TripletPhase
     int triplets = 32;
     LearningRate learningRate;
     double margin = 0.2;
-    Mining mining = Mining::BatchHard;
+    Mining mining = Mining::SemiHard;
 };
 
 /// All that makes a training repeatable, read from TOML.

@@ -246,7 +246,9 @@ private:
         file.metadata["collapsedSteps"] = std::to_string(m_collapsedSteps);
         file.metadata["recipe"] = m_recipe.text;
         file.tensors = m_network.weights();
-        file.tensors.push_back(named("head", m_head));
+        if (m_phase == 0) {
+            file.tensors.push_back(named("head", m_head)); // triplets have no classes
+        }
         if (m_optimiser) {
             const auto& state = m_optimiser->state();
             for (std::size_t i = 0; i < state.mean.size(); ++i) {
@@ -297,7 +299,9 @@ private:
             }
             target.copy_(torch::from_blob(const_cast<float*>(found->second->values.data()), target.sizes()));
         };
-        copyTo("head", m_head);
+        if (m_phase == 0) {
+            copyTo("head", m_head);
+        }
         m_optimiser.emplace(trainedTensors(m_phase), m_recipe.weightDecay);
         if (m_step > 0) {
             m_optimiser->setStepsDone(m_step);
@@ -396,12 +400,11 @@ private:
         const at::Tensor embeddings = m_network.forward(input);
         const at::Tensor classes = viewOf(batch.classes);
         const at::Tensor corpora = viewOf(batch.corpora);
-        const at::Tensor loss =
-            phase == 0
-                ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
-                              {m_recipe.softmax.scale, m_recipe.softmax.margin}, point.active)
-                : tripletLoss(embeddings, classes, corpora,
-                              {m_recipe.triplet.margin, m_recipe.triplet.mining == Mining::BatchHard}, point.active);
+        const at::Tensor loss = phase == 0
+                                    ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
+                                                  {m_recipe.softmax.scale, m_recipe.softmax.margin}, point.active)
+                                    : tripletLoss(embeddings, classes, corpora,
+                                                  {m_recipe.triplet.margin, m_recipe.triplet.mining}, point.active);
         const double value = loss.item<double>();
         if (!std::isfinite(value)) {
             return Error{ErrorCode::Internal,

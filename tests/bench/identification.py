@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Open-set identification of people the model has never heard, through rollcall-cli as a user would.
 
-usage: identification.py ROLLCALL_CLI DATA [--speakers N]   (DATA holds wav/ and splits/dev.txt in VoxCeleb1 layout)
+usage: identification.py ROLLCALL_CLI DATA [--speakers N]   (DATA holds wav/ and splits/dev.txt)
 
 Protocol: the first N (10) held-out speakers of the list that have eight files or more, files in name order: 1 to 3 enrol, 4 to 8 are
 identified against all N. The next N such speakers are strangers: five files each (4 to 8), right when answered "unknown"."""

@@ -82,9 +82,9 @@ private Q_SLOTS:
 
     void init()
     {
-        m_store = m_folder.filePath(QStringLiteral("store-%1-%2.db")
-                                        .arg(QString::fromUtf8(QTest::currentTestFunction()),
-                                             QString::fromUtf8(QTest::currentDataTag())));
+        m_store = m_folder.filePath(
+            QStringLiteral("store-%1-%2.db")
+                .arg(QString::fromUtf8(QTest::currentTestFunction()), QString::fromUtf8(QTest::currentDataTag())));
     }
 
     void enrolIdentifyVerify()

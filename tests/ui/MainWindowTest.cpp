@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/MainWindow.h"
+#include "core/audio/Flac.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
-#include "core/audio/Flac.h"
 #include "tests/support/TinyModel.h"
 #include "ui/Backend.h"
-#include "ui/MainWindow.h"
 #include "ui/Settings.h"
 #include "ui/widgets/DecisionLabel.h"
 
@@ -184,7 +184,8 @@ private Q_SLOTS:
         open();
         const auto flac = *audio::encodeFlac(m_speech);
         const std::array parts{std::span<const std::byte>(flac)};
-        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
+        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts))
+                    .ok());
         QVERIFY(writeFileAtomically(path("text.wav").toStdString(), "no sound").ok());
         find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
         m_answers->files = {path("good.flac")};
@@ -201,7 +202,8 @@ private Q_SLOTS:
         open();
         const auto flac = *audio::encodeFlac(m_speech);
         const std::array parts{std::span<const std::byte>(flac)};
-        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
+        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts))
+                    .ok());
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(path("good.flac"))});
         QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
@@ -261,9 +263,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("store");
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("said");
-        QTest::newRow("no model") << QStringLiteral("speakers.db") << QStringLiteral("missing.safetensors") << QStringLiteral("Voices cannot be compared");
-        QTest::newRow("damaged model") << QStringLiteral("speakers.db") << QStringLiteral("broken") << QStringLiteral("Voices cannot be compared");
-        QTest::newRow("foreign store") << QStringLiteral("broken") << QStringLiteral("model.safetensors") << QStringLiteral("speaker store cannot be used");
+        QTest::newRow("no model") << QStringLiteral("speakers.db") << QStringLiteral("missing.safetensors")
+                                  << QStringLiteral("Voices cannot be compared");
+        QTest::newRow("damaged model") << QStringLiteral("speakers.db") << QStringLiteral("broken")
+                                       << QStringLiteral("Voices cannot be compared");
+        QTest::newRow("foreign store") << QStringLiteral("broken") << QStringLiteral("model.safetensors")
+                                       << QStringLiteral("speaker store cannot be used");
     }
 
     void saysWhatIsMissing()
@@ -312,7 +317,9 @@ private Q_SLOTS:
         open();
         m_window->resize(800, 560);
         QVERIFY2(m_window->minimumSizeHint().width() <= 1024 && m_window->minimumSizeHint().height() <= 700,
-                 qPrintable(QStringLiteral("%1 x %2").arg(m_window->minimumSizeHint().width()).arg(m_window->minimumSizeHint().height())));
+                 qPrintable(QStringLiteral("%1 x %2")
+                                .arg(m_window->minimumSizeHint().width())
+                                .arg(m_window->minimumSizeHint().height())));
     }
 };
 

@@ -19,7 +19,8 @@ std::vector<Candidate> candidates(const std::vector<double>& scores)
     for (std::size_t index = 0; index < scores.size(); ++index) {
         Candidate candidate;
         candidate.id = SpeakerId{static_cast<std::int64_t>(index) + 1};
-        candidate.name = "S" + std::to_string(index + 1);
+        candidate.name = "S";
+        candidate.name += std::to_string(index + 1);
         candidate.score = scores[index];
         list.push_back(candidate);
     }

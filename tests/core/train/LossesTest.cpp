@@ -48,7 +48,7 @@ private Q_SLOTS:
                                                           text(classCorpora));
         QVERIFY2(answer.ok, answer.error.constData());
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
-        QCOMPARE(expected.size(), 6);
+        QCOMPARE(expected.size(), 8);
         double accuracy = 0.0;
         double active = 0.0;
         const auto near = [](const at::Tensor& value, const QByteArray& text) {
@@ -57,10 +57,12 @@ private Q_SLOTS:
         QVERIFY(
             near(softmaxLoss(embeddings, head, classes, corpora, classCorpora, {20.0, 0.1}, accuracy), expected[0]));
         QCOMPARE(static_cast<float>(accuracy), expected[1].toFloat());
-        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, false}, active), expected[2]));
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, active), expected[2]));
         QCOMPARE(static_cast<float>(active), expected[3].toFloat());
-        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, true}, active), expected[4]));
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, active), expected[4]));
         QCOMPARE(static_cast<float>(active), expected[5].toFloat());
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::SemiHard}, active), expected[6]));
+        QCOMPARE(static_cast<float>(active), expected[7].toFloat());
     }
 
     void collapsedEmbeddingsCostTheMargin()
@@ -69,7 +71,8 @@ private Q_SLOTS:
         const at::Tensor classes = torch::tensor({0, 1, 2, 0, 1, 2, 1, 2, 0}, torch::kInt64);
         double active = 0.0;
         const double loss =
-            tripletLoss(same, classes, torch::zeros({9}, torch::kInt64), {0.2, true}, active).item<double>();
+            tripletLoss(same, classes, torch::zeros({9}, torch::kInt64), {0.2, Mining::BatchHard}, active)
+                .item<double>();
         QVERIFY(std::abs(loss - 0.2) < 1e-6);
         QCOMPARE(active, 1.0);
     }
@@ -82,8 +85,9 @@ private Q_SLOTS:
             const at::Tensor classes = torch::cat({anchors, anchors, (anchors + 1).remainder(10)});
             const at::Tensor corpora = torch::zeros({30}, torch::kInt64);
             double active = 0.0;
-            const double own = tripletLoss(embeddings, classes, corpora, {0.2, false}, active).item<double>();
-            const double hard = tripletLoss(embeddings, classes, corpora, {0.2, true}, active).item<double>();
+            const double own = tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, active).item<double>();
+            const double hard =
+                tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, active).item<double>();
             QVERIFY(hard >= own);
         }
     }

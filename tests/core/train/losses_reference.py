@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Losses by plain loops: five lines on standard input (embeddings of 12 x 6, head of 5 x 6, classes, corpora, class corpora);
 prints softmax loss (scale 20, margin 0.1), accuracy, triplet loss (margin 0.2) and active share with the own negatives, and
-with the hardest. NumPy only; shares no code with the C++."""
+with the hardest and with the semi-hard ones. NumPy only; shares no code with the C++."""
 import sys
 
 import numpy as np
@@ -20,12 +20,14 @@ for row in range(12):
     right += max(cosines, key=cosines.get) == classes[row]
 print(loss / 12, right / 12)
 
-for hard in (False, True):
+for mining in ("own", "hard", "semi-hard"):
     costs = []
     for a in range(4):
-        if hard:
-            n = max((x[a] @ x[r] for r in range(12) if classes[r] != classes[a] and corpora[r] == corpora[a]))
-        else:
-            n = x[a] @ x[8 + a]
-        costs.append(max(n - x[a] @ x[4 + a] + 0.2, 0))
+        n, p = x[a] @ x[8 + a], x[a] @ x[4 + a]
+        if mining != "own":
+            rivals = [x[a] @ x[r] for r in range(12) if classes[r] != classes[a] and corpora[r] == corpora[a]]
+            if mining == "semi-hard":
+                rivals = [s for s in rivals if s < p] or [n]
+            n = max(rivals)
+        costs.append(max(n - p + 0.2, 0))
     print(np.mean(costs), np.mean([c > 0 for c in costs]))

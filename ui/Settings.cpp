@@ -141,9 +141,20 @@ void Settings::setNumber(SettingKey key, double value)
     set(key, std::isnan(value) ? entry.number : std::clamp(value, entry.lowest, entry.highest));
 }
 
+void Settings::overrideText(SettingKey key, const QString& value)
+{
+    Q_ASSERT(entryOf(key).kind == Kind::Text);
+    const QVariant before = this->value(key);
+    m_overrides[key] = value;
+    if (before != QVariant(value)) {
+        Q_EMIT changed(key);
+    }
+}
+
 void Settings::reset(SettingKey key)
 {
     const QVariant before = value(key);
+    m_overrides.erase(key);
     m_settings->remove(QString::fromUtf8(entryOf(key).name));
     if (value(key) != before) {
         Q_EMIT changed(key);
@@ -158,15 +169,22 @@ bool Settings::save()
 
 void Settings::set(SettingKey key, const QVariant& value)
 {
-    if (this->value(key) == value) {
+    const bool same = this->value(key) == value;
+    if (same && !m_overrides.contains(key)) {
         return;
     }
+    m_overrides.erase(key);
     m_settings->setValue(QString::fromUtf8(entryOf(key).name), value);
-    Q_EMIT changed(key);
+    if (!same) {
+        Q_EMIT changed(key);
+    }
 }
 
 QVariant Settings::value(SettingKey key) const
 {
+    if (const auto found = m_overrides.find(key); found != m_overrides.end()) {
+        return found->second;
+    }
     const Entry& entry = entryOf(key);
     const QVariant stored = readAs(entry, m_settings->value(QString::fromUtf8(entry.name)));
     return stored.isValid() ? stored : defaultOf(entry);

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <map>
 #include <memory>
 
 class QSettings;
@@ -52,6 +53,10 @@ public:
     void setBytes(SettingKey key, const QByteArray& value);
     void setNumber(SettingKey key, double value);
 
+    /// A text that holds for this object alone and never reaches the disk, as a choice on the command line. A later setText()
+    /// or reset() of the key ends it.
+    void overrideText(SettingKey key, const QString& value);
+
     /// Back to the default.
     void reset(SettingKey key);
 
@@ -67,6 +72,7 @@ private:
     void set(SettingKey key, const QVariant& value);
     [[nodiscard]] QVariant value(SettingKey key) const;
 
+    std::map<SettingKey, QVariant> m_overrides;
     std::unique_ptr<QTemporaryDir> m_directory; ///< of temporary(); outlives m_settings
     std::unique_ptr<QSettings> m_settings;
 };

@@ -21,6 +21,7 @@ struct TrainOptions
     std::filesystem::path speakers;
     std::filesystem::path trials;
     std::filesystem::path noise;
+    std::filesystem::path startModel;
     int threads = 0;
     bool resume = false;
 };
@@ -70,6 +71,7 @@ int runTrain(TrainOptions options)
     }
     job.noiseFolder = options.noise;
     job.runFolder = options.out;
+    job.startModel = options.startModel;
     job.resume = options.resume;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
     fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
@@ -114,6 +116,8 @@ void addTrain(CLI::App& app, Action& action)
     command->add_option("--trials", options->trials,
                         "Held-out trials in VoxCeleb form (default: DATA/trials/dev.txt, else none)");
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation");
+    command->add_option("--start-from", options->startModel,
+                        "Model whose weights the training begins with; its network must be the recipe's");
     command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");
     command->add_flag("--resume", options->resume, "Go on from the run's checkpoint");
     command->callback([options, &action] { action = [options] { return runTrain(*options); }; });

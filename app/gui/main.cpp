@@ -24,8 +24,8 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption store(
-        QStringLiteral("store"), QCoreApplication::translate("main", "Speaker store to use."), QStringLiteral("FILE"));
-    const QCommandLineOption model(QStringLiteral("model"), QCoreApplication::translate("main", "Model file to use."),
+        QStringLiteral("store"), QCoreApplication::translate("main", "Speaker store to use this time."), QStringLiteral("FILE"));
+    const QCommandLineOption model(QStringLiteral("model"), QCoreApplication::translate("main", "Model file to use this time."),
                                    QStringLiteral("FILE"));
     parser.addOptions({store, model});
     parser.process(application);
@@ -33,10 +33,10 @@ int main(int argc, char** argv)
     nn::setComputeThreads(0);
     ui::Settings settings;
     if (parser.isSet(store)) {
-        settings.setText(ui::SettingKey::StoreFile, parser.value(store));
+        settings.overrideText(ui::SettingKey::StoreFile, parser.value(store));
     }
     if (parser.isSet(model)) {
-        settings.setText(ui::SettingKey::ModelFile, parser.value(model));
+        settings.overrideText(ui::SettingKey::ModelFile, parser.value(model));
     }
     ui::Questions questions;
     ui::Backend backend(settings);

@@ -142,7 +142,7 @@ public:
     Batch softmaxBatch(std::int64_t step)
     {
         Random random = randomOf(Phase::Softmax, step);
-        Batch batch = emptyBatch(m_recipe.softmax.batch);
+        Batch batch = emptyBatch(m_recipe.softmax.batch, m_recipe.cropFrames);
         for (std::int64_t row = 0; row < batch.rows; ++row) {
             const std::size_t speaker = m_drawSpeaker(random);
             const BankSpeaker& source = m_bank.speakers[speaker];
@@ -155,7 +155,8 @@ public:
     {
         Random random = randomOf(Phase::Triplet, step);
         const std::int64_t triplets = m_recipe.triplet.triplets;
-        Batch batch = emptyBatch(3 * triplets);
+        Batch batch = emptyBatch(
+            3 * triplets, m_recipe.triplet.cropFrames > 0 ? m_recipe.triplet.cropFrames : m_recipe.cropFrames);
         std::set<std::size_t> used;
         for (std::int64_t row = 0; row < triplets; ++row) {
             std::size_t speaker = m_pairable[m_drawPairable(random)];
@@ -199,11 +200,11 @@ private:
         return Random(seed);
     }
 
-    [[nodiscard]] Batch emptyBatch(std::int64_t rows) const
+    [[nodiscard]] Batch emptyBatch(std::int64_t rows, std::int64_t frames) const
     {
         Batch batch;
         batch.rows = rows;
-        batch.frames = m_recipe.cropFrames;
+        batch.frames = frames;
         batch.melBins = m_recipe.frontEnd.melBins;
         batch.features.resize(static_cast<std::size_t>(rows * batch.frames * batch.melBins));
         batch.classes.resize(static_cast<std::size_t>(rows));

@@ -24,6 +24,13 @@ double LearningRate::at(std::int64_t step, std::int64_t steps) const
     return peak * (finalShare + (1.0 - finalShare) * cosine);
 }
 
+double SoftmaxPhase::marginAt(std::int64_t step) const
+{
+    const std::int64_t ramped = std::clamp<std::int64_t>(step - learningRate.warmUpSteps, 0, marginRampSteps);
+    return marginRampSteps == 0 ? margin
+                                : margin * static_cast<double>(ramped) / static_cast<double>(marginRampSteps);
+}
+
 namespace {
 
 /// Reads known keys from one table and, at the end, complains about the others.
@@ -158,6 +165,9 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
         require(rate.finalShare >= 0.0 && rate.finalShare <= 1.0, "a \"finalShare\" is outside 0..1");
         require(rate.warmUpSteps >= 0, "a \"warmUpSteps\" is below 0");
     }
+    require(recipe.softmax.marginRampSteps >= 0, "\"softmax.marginRampSteps\" is below 0");
+    require(recipe.triplet.cropFrames == 0 || (recipe.triplet.cropFrames >= 16 && recipe.triplet.cropFrames <= 4000),
+            "\"triplet.cropFrames\" is outside 16..4000");
     require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
     require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
     require(recipe.evaluateEverySteps > 0 && recipe.checkpointEverySteps > 0,
@@ -244,6 +254,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     readLearningRate(softmax, recipe.softmax.learningRate);
     softmax.read("scale", recipe.softmax.scale);
     softmax.read("margin", recipe.softmax.margin);
+    softmax.read("marginRampSteps", recipe.softmax.marginRampSteps);
     softmax.finish();
 
     TableReader triplet(top.table("triplet"), "triplet", problems);
@@ -251,6 +262,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     triplet.read("triplets", recipe.triplet.triplets);
     readLearningRate(triplet, recipe.triplet.learningRate);
     triplet.read("margin", recipe.triplet.margin);
+    triplet.read("cropFrames", recipe.triplet.cropFrames);
     triplet.readEnum("mining", recipe.triplet.mining,
                      {{"random", Mining::Random}, {"semi-hard", Mining::SemiHard}, {"batch-hard", Mining::BatchHard}});
     triplet.finish();

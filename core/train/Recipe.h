@@ -47,6 +47,9 @@ struct SoftmaxPhase
     LearningRate learningRate;
     double scale = 20.0;
     double margin = 0.0;
+    std::int64_t marginRampSteps = 0; ///< the margin grows from 0 to `margin` over so many steps after the warm-up
+
+    [[nodiscard]] double marginAt(std::int64_t step) const;
 };
 
 /// Phase 2: `triplets` rows of anchors, then as many positives, then as many negatives;
@@ -58,6 +61,7 @@ struct TripletPhase
     LearningRate learningRate;
     double margin = 0.2;
     Mining mining = Mining::SemiHard;
+    std::int64_t cropFrames = 0; ///< 0: as in the softmax phase
 };
 
 /// All that makes a training repeatable, read from TOML.

@@ -226,12 +226,33 @@ private:
             return Error{ErrorCode::Io,
                          fmt::format("{}: cannot be made ({})", m_job.runFolder.string(), code.message())};
         }
-        Batch batch = m_recipe.softmax.steps > 0 ? m_maker->softmaxBatch(0) : m_maker->tripletBatch(0);
-        m_network.centre(torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins}));
+        if (auto ready = m_job.startModel.empty() ? centre() : start(); !ready) {
+            return ready;
+        }
         if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_recipe.text); !written) {
             return written;
         }
         return writeFileAtomically(curvesFile(), kCurvesHeader);
+    }
+
+    Result<void> centre()
+    {
+        Batch batch = m_recipe.softmax.steps > 0 ? m_maker->softmaxBatch(0) : m_maker->tripletBatch(0);
+        m_network.centre(torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins}));
+        return {};
+    }
+
+    Result<void> start()
+    {
+        auto model = nn::readModel(m_job.startModel);
+        if (!model) {
+            return model.error();
+        }
+        if (model->network != m_recipe.network || model->frontEnd != m_recipe.frontEnd) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: its network or front end is not the recipe's", m_job.startModel.string())};
+        }
+        return m_network.setWeights(model->weights);
     }
 
     Result<void> saveCheckpoint()
@@ -402,7 +423,7 @@ private:
         const at::Tensor corpora = viewOf(batch.corpora);
         const at::Tensor loss = phase == 0
                                     ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
-                                                  {m_recipe.softmax.scale, m_recipe.softmax.margin}, point.active)
+                                                  {m_recipe.softmax.scale, m_recipe.softmax.marginAt(m_step)}, point.active)
                                     : tripletLoss(embeddings, classes, corpora,
                                                   {m_recipe.triplet.margin, m_recipe.triplet.mining}, point.active);
         const double value = loss.item<double>();

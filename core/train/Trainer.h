@@ -41,6 +41,7 @@ struct TrainingJob
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
     std::filesystem::path runFolder;        ///< gets recipe.toml, curves.csv, checkpoint.safetensors, model.safetensors
     std::string dataDescription;            ///< for the model's metadata
+    std::filesystem::path startModel;       ///< where the weights come from at the start; empty: drawn at random
     bool resume = false;                    ///< go on from runFolder's checkpoint
 };
 

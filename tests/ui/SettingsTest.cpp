@@ -43,6 +43,32 @@ private Q_SLOTS:
         QCOMPARE(settings.number(SettingKey::AcceptProbability), 0.75);
     }
 
+    void overridesStayOffTheDisk()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("a.ini"));
+        const QString kept = QStringLiteral("/kept.db");
+        const QString once = QStringLiteral("/once.db");
+        {
+            Settings settings(file);
+            settings.setText(SettingKey::StoreFile, kept);
+            QSignalSpy spy(&settings, &Settings::changed);
+            settings.overrideText(SettingKey::StoreFile, once);
+            QCOMPARE(settings.text(SettingKey::StoreFile), once);
+            QCOMPARE(spy.count(), 1);
+            QVERIFY(settings.save());
+        }
+        Settings settings(file);
+        QCOMPARE(settings.text(SettingKey::StoreFile), kept);
+        settings.overrideText(SettingKey::StoreFile, once);
+        settings.setText(SettingKey::StoreFile, once); // chosen by the user after all: now it stays
+        QVERIFY(settings.save());
+        QCOMPARE(Settings(file).text(SettingKey::StoreFile), once);
+        settings.overrideText(SettingKey::StoreFile, kept);
+        settings.reset(SettingKey::StoreFile);
+        QCOMPARE(settings.text(SettingKey::StoreFile), QString());
+    }
+
     void changedIsToldOnce()
     {
         const auto settings = Settings::temporary();

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/RunFolder.h"
+
+#include "core/base/Files.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <sys/file.h>
+#include <unistd.h>
+#include <utility>
+
+namespace rollcall::train {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kFormat = "rollcall-run";
+constexpr int kVersion = 1;
+constexpr std::array<std::pair<RunPhase, std::string_view>, 6> kPhaseNames{{
+    {RunPhase::Preparing, "preparing"},
+    {RunPhase::Training, "training"},
+    {RunPhase::Paused, "paused"},
+    {RunPhase::Stopped, "stopped"},
+    {RunPhase::Finished, "finished"},
+    {RunPhase::Failed, "failed"},
+}};
+
+fs::path stateFile(const fs::path& folder)
+{
+    return folder / "run.json";
+}
+
+fs::path pauseFile(const fs::path& folder)
+{
+    return folder / "pause";
+}
+
+Result<RunPhase> phaseOf(const std::string& name, const fs::path& file)
+{
+    for (const auto& [phase, known] : kPhaseNames) {
+        if (name == known) {
+            return phase;
+        }
+    }
+    return Error{ErrorCode::Corrupt, fmt::format("{}: unknown phase \"{}\"", file.string(), name)};
+}
+
+} // namespace
+
+std::string_view runPhaseName(RunPhase phase)
+{
+    return kPhaseNames[static_cast<std::size_t>(phase)].second;
+}
+
+Result<RunState> readRunState(const fs::path& folder)
+{
+    constexpr std::uintmax_t kMaxStateBytes = 1U << 20U;
+    const fs::path file = stateFile(folder);
+    auto bytes = readFile(file, kMaxStateBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    try {
+        const auto* text = reinterpret_cast<const char*>(bytes->data());
+        const json root = json::parse(text, text + bytes->size());
+        if (root.at("format") != kFormat || root.at("version") != kVersion) {
+            return Error{ErrorCode::Corrupt, fmt::format("{}: no run of this program's version", file.string())};
+        }
+        auto phase = phaseOf(root.at("phase").get<std::string>(), file);
+        if (!phase) {
+            return phase.error();
+        }
+        RunState state;
+        state.phase = *phase;
+        root.at("pid").get_to(state.pid);
+        root.at("message").get_to(state.message);
+        root.at("recipe").get_to(state.recipe);
+        root.at("dataSet").get_to(state.dataSet);
+        root.at("noise").get_to(state.noise);
+        root.at("trials").get_to(state.trials);
+        root.at("speakers").get_to(state.speakers);
+        root.at("startedAtMs").get_to(state.startedAtMs);
+        root.at("updatedAtMs").get_to(state.updatedAtMs);
+        root.at("stepsDone").get_to(state.stepsDone);
+        root.at("steps").get_to(state.steps);
+        root.at("secondsLeft").get_to(state.secondsLeft);
+        if (!root.at("bestEerPercent").is_null()) {
+            state.bestEerPercent = root.at("bestEerPercent").get<double>();
+        }
+        return state;
+    } catch (const json::exception& error) {
+        return Error{ErrorCode::Corrupt, fmt::format("{}: damaged ({})", file.string(), error.what())};
+    }
+}
+
+Result<void> writeRunState(const fs::path& folder, RunState state)
+{
+    using namespace std::chrono;
+    state.updatedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    const json root = {
+        {"format", kFormat},
+        {"version", kVersion},
+        {"phase", runPhaseName(state.phase)},
+        {"pid", state.pid},
+        {"message", state.message},
+        {"recipe", state.recipe},
+        {"dataSet", state.dataSet},
+        {"noise", state.noise},
+        {"trials", state.trials},
+        {"speakers", state.speakers},
+        {"startedAtMs", state.startedAtMs},
+        {"updatedAtMs", state.updatedAtMs},
+        {"stepsDone", state.stepsDone},
+        {"steps", state.steps},
+        {"secondsLeft", state.secondsLeft},
+        {"bestEerPercent", state.bestEerPercent ? json(*state.bestEerPercent) : json()},
+    };
+    // A path need not be UTF-8: what cannot be told exactly is told approximately.
+    return writeFileAtomically(stateFile(folder), root.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+}
+
+Result<RunLock> RunLock::take(const fs::path& folder)
+{
+    std::error_code code;
+    fs::create_directories(folder, code);
+    if (code) {
+        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", folder.string(), code.message())};
+    }
+    const fs::path file = folder / "lock";
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor < 0) {
+        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", file.string(), std::strerror(errno))};
+    }
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        const bool busy = errno == EWOULDBLOCK;
+        const std::string why = std::strerror(errno);
+        ::close(descriptor);
+        return busy ? Error{ErrorCode::InvalidArgument,
+                            fmt::format(
+                                "{}: another process trains there; wait for it, stop it or choose another folder",
+                                folder.string())}
+                    : Error{ErrorCode::Io, fmt::format("{}: cannot be locked ({})", file.string(), why)};
+    }
+    return RunLock(descriptor);
+}
+
+RunLock::RunLock(int descriptor) : m_descriptor(descriptor) {}
+RunLock::RunLock(RunLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+
+RunLock& RunLock::operator=(RunLock&& other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    return *this;
+}
+
+RunLock::~RunLock()
+{
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor); // the lock goes with it
+    }
+}
+
+bool isRunning(const fs::path& folder)
+{
+    const int descriptor = ::open((folder / "lock").c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    // Shared, so that two observers do not take each other for a training.
+    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return held;
+}
+
+bool isResumable(const fs::path& folder)
+{
+    std::error_code code;
+    const fs::directory_iterator checkpoints(folder / "checkpoints", code);
+    return !code && checkpoints != fs::directory_iterator();
+}
+
+Result<void> setPaused(const fs::path& folder, bool paused)
+{
+    const fs::path file = pauseFile(folder);
+    std::error_code code;
+    if (!paused) {
+        fs::remove(file, code);
+        return code ? Result<void>(Error{ErrorCode::Io,
+                                         fmt::format("{}: cannot be removed ({})", file.string(), code.message())})
+                    : Result<void>();
+    }
+    std::ofstream stream(file);
+    return stream ? Result<void>()
+                  : Result<void>(Error{ErrorCode::Io, fmt::format("{}: cannot be made", file.string())});
+}
+
+bool isPaused(const fs::path& folder)
+{
+    std::error_code code;
+    return fs::exists(pauseFile(folder), code);
+}
+
+} // namespace rollcall::train

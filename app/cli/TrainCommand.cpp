@@ -22,6 +22,7 @@ struct TrainOptions
     std::filesystem::path trials;
     std::filesystem::path noise;
     std::filesystem::path startModel;
+    std::string device = "auto";
     int threads = 0;
     bool resume = false;
 };
@@ -73,6 +74,16 @@ int runTrain(TrainOptions options)
     job.runFolder = options.out;
     job.startModel = options.startModel;
     job.resume = options.resume;
+    job.device = options.device;
+    job.origin.dataSet = options.data.string();
+    job.origin.noise = options.noise.string();
+    job.origin.trials = options.trials.string();
+    job.origin.speakers = options.speakers.string();
+    auto processes = train::processGroupFromEnvironment();
+    if (!processes) {
+        return fail(processes.error());
+    }
+    job.processes = *processes;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
     fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
     std::fflush(stdout);
@@ -87,8 +98,8 @@ int runTrain(TrainOptions options)
     observer.onCurve = [](const train::CurvePoint& point) {
         fmt::print(
             "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
-            point.phase, point.step, point.steps, point.loss, point.learningRate, point.active, point.spread,
-            point.cropsPerSecond, point.secondsLeft / 60.0,
+            train::phaseName(point.phase), point.step, point.steps, point.loss, point.learningRate, point.active,
+            point.spread, point.cropsPerSecond, point.secondsLeft / 60.0,
             point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
         std::fflush(stdout);
     };
@@ -118,6 +129,8 @@ void addTrain(CLI::App& app, Action& action)
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation");
     command->add_option("--start-from", options->startModel,
                         "Model whose weights the training begins with; its network must be the recipe's");
+    command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")
+        ->capture_default_str();
     command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");
     command->add_flag("--resume", options->resume, "Go on from the run's checkpoint");
     command->callback([options, &action] { action = [options] { return runTrain(*options); }; });

@@ -4,6 +4,7 @@
 #include "core/nn/Model.h"
 
 #include <ATen/Parallel.h>
+#include <torch/autograd.h>
 #include <torch/nn/functional/padding.h>
 #include <torch/nn/init.h>
 #include <torch/nn/modules/batchnorm.h>
@@ -26,12 +27,57 @@ at::Tensor clippedRelu(const at::Tensor& x)
     return torch::hardtanh(x, 0.0, kReluCeiling);
 }
 
+/// Sum over processes; its gradient is the sum of theirs.
+struct DifferentiableSum : torch::autograd::Function<DifferentiableSum>
+{
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, std::int64_t exchange)
+    {
+        context->saved_data["exchange"] = exchange;
+        return summed(x, exchange);
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& gradients)
+    {
+        return {summed(gradients[0], context->saved_data["exchange"].toInt()), at::Tensor()};
+    }
+
+private:
+    /// Autograd carries integers, not pointers.
+    static at::Tensor summed(const at::Tensor& x, std::int64_t exchange)
+    {
+        at::Tensor sum = x.clone(at::MemoryFormat::Contiguous);
+        reinterpret_cast<Exchange*>(exchange)->sum(sum);
+        return sum;
+    }
+};
+
+/// Batch normalisation over what all processes hold of a batch. Mean first, then variance around it: the difference of two
+/// large sums would lose the digits that "the same curve as one process" needs.
+at::Tensor normaliseTogether(const at::Tensor& x, torch::nn::BatchNorm2dImpl& norm, Exchange* exchange)
+{
+    const auto handle = reinterpret_cast<std::int64_t>(exchange);
+    const auto perChannel = [](const at::Tensor& values) { return values.view({1, -1, 1, 1}); };
+    const double count = static_cast<double>(x.numel() / x.size(1)) * exchange->size();
+    const at::Tensor mean = DifferentiableSum::apply(x.sum({0, 2, 3}), handle) / count;
+    const at::Tensor centred = x - perChannel(mean);
+    const at::Tensor variance = DifferentiableSum::apply(centred.square().sum({0, 2, 3}), handle) / count;
+    {
+        const torch::NoGradGuard noGrad;
+        const double momentum = norm.options.momentum().value_or(0.1);
+        norm.running_mean.lerp_(mean.detach(), momentum);
+        norm.running_var.lerp_(variance.detach() * (count / (count - 1.0)), momentum);
+    }
+    return centred * perChannel((variance + norm.options.eps()).rsqrt() * norm.weight) + perChannel(norm.bias);
+}
+
 /// Convolution without bias, then batch normalisation.
 struct ConvNormImpl : torch::nn::Module
 {
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d norm{nullptr};
     bool kerasSame = false;
+    Exchange* exchange = nullptr;
 
     ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
         : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
@@ -51,7 +97,8 @@ struct ConvNormImpl : torch::nn::Module
             const auto before = [](std::int64_t size) { return size % 2 == 0 ? 1 : 2; };
             x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(x.size(2)), 2});
         }
-        return norm->forward(conv->forward(x));
+        x = conv->forward(x);
+        return exchange != nullptr && is_training() ? normaliseTogether(x, *norm, exchange) : norm->forward(x);
     }
 };
 TORCH_MODULE(ConvNorm);
@@ -126,7 +173,7 @@ public:
 
     at::Tensor forward(const at::Tensor& features)
     {
-        const at::Tensor x = affine(features);
+        const at::Tensor x = affine(features).to(torch::kFloat32);
         return x / x.norm(2, 1, true).clamp_min(kNormFloor);
     }
 
@@ -151,6 +198,7 @@ private:
         for (Stage& stage : m_stages) {
             x = stage->forward(x);
         }
+        x = x.to(torch::kFloat32); // sums over time and the norm need more digits than bfloat16 convolutions give
         // [B][C][T'][M'] over time; the affine layer reads (mel position, channel), mel outermost.
         const auto flatten = [](const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); };
         const at::Tensor mean = x.mean(2);
@@ -192,6 +240,26 @@ void ResCnn::centre(const at::Tensor& features)
     m_impl->centre(features);
 }
 
+void ResCnn::setExchange(Exchange* exchange)
+{
+    m_impl->apply([exchange](torch::nn::Module& module) {
+        if (auto* layer = module.as<ConvNormImpl>()) {
+            layer->exchange = exchange;
+        }
+    });
+}
+
+Result<void> ResCnn::moveTo(const std::string& device)
+{
+    try {
+        m_impl->to(torch::Device(device));
+        return {};
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("device \"{}\": {}", device, error.what_without_backtrace())};
+    }
+}
+
 void ResCnn::setTraining(bool training)
 {
     m_impl->train(training);
@@ -219,6 +287,15 @@ std::vector<std::pair<std::string, at::Tensor>> namedState(const torch::nn::Modu
 }
 
 } // namespace
+
+std::vector<at::Tensor> ResCnn::state() const
+{
+    std::vector<at::Tensor> tensors;
+    for (const auto& [name, tensor] : namedState(*m_impl, m_impl->m_options)) {
+        tensors.push_back(tensor);
+    }
+    return tensors;
+}
 
 std::vector<NamedTensor> ResCnn::weights() const
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/nn/Exchange.h"
 #include "core/nn/NetworkOptions.h"
 #include "core/nn/Safetensors.h"
 
@@ -46,8 +47,19 @@ public:
     /// Batch normalisation over the batch (true) or by its running figures (false, the state after create).
     void setTraining(bool training);
 
+    /// Batch normalisation over the parts of the batch that all processes hold; nullptr: over this process's alone. The exchange
+    /// must outlive the network. Then every process calls forward() and backward() in step, with equally large parts.
+    void setExchange(Exchange* exchange);
+
+    /// Moves all weights to a device as LibTorch names it: "cpu", "cuda:0".
+    /// @error InvalidArgument: no such device here
+    Result<void> moveTo(const std::string& device);
+
     /// What an optimiser may change; the order is fixed.
     [[nodiscard]] std::vector<at::Tensor> parameters() const;
+
+    /// Parameters and batch norm's running figures themselves, not copies, in the order of weights().
+    [[nodiscard]] std::vector<at::Tensor> state() const;
 
     /// All weights, named and ordered as weightShapes(options()).
     [[nodiscard]] std::vector<NamedTensor> weights() const;

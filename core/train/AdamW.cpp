@@ -35,6 +35,9 @@ double AdamW::step(double learningRate, double maxNorm)
         }
     }
     const double norm = std::sqrt(squares);
+    if (!std::isfinite(norm)) {
+        return norm;
+    }
     const double clip = norm > maxNorm ? maxNorm / norm : 1.0;
     ++m_steps;
     const double correction1 = 1.0 - std::pow(kBeta1, static_cast<double>(m_steps));

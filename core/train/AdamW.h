@@ -25,7 +25,7 @@ public:
     ~AdamW();
 
     /// Clips the gradients to `maxNorm` as a whole, updates the parameters and clears their gradients.
-    /// @return the norm before clipping
+    /// @return the norm before clipping; where it is no finite number, nothing was changed
     double step(double learningRate, double maxNorm);
 
     [[nodiscard]] const State& state() const { return m_state; }

@@ -19,7 +19,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-enum class Phase : std::uint32_t { Softmax = 1, Triplet = 2 };
+enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3 };
 
 double uniform(Random& random, double low, double high)
 {
@@ -99,8 +99,8 @@ class BatchMaker::Impl
 {
 public:
     Impl(const SpeechBank& bank, const std::vector<BankUtterance>& noise, const Recipe& recipe,
-         features::FrontEnd frontEnd)
-        : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnd(std::move(frontEnd))
+         features::FrontEnd frontEnd, Shard shard)
+        : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnd(std::move(frontEnd)), m_shard(shard)
     {
         std::vector<double> weights;
         for (const BankSpeaker& speaker : bank.speakers) {
@@ -139,46 +139,91 @@ public:
         return corpora;
     }
 
-    Batch softmaxBatch(std::int64_t step)
+    [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const
     {
-        Random random = randomOf(Phase::Softmax, step);
-        Batch batch = emptyBatch(m_recipe.softmax.batch, m_recipe.cropFrames);
-        for (std::int64_t row = 0; row < batch.rows; ++row) {
-            const std::size_t speaker = m_drawSpeaker(random);
-            const BankSpeaker& source = m_bank.speakers[speaker];
-            fillRow(batch, row, speaker, drawSpeed(random), below(random, source.utterances.size()), random);
+        Random random = randomOf(Draw::Softmax, step);
+        auto drawSpeaker = m_drawSpeaker;
+        std::vector<BatchRow> rows(static_cast<std::size_t>(m_recipe.softmax.batch));
+        for (BatchRow& row : rows) {
+            row.speaker = drawSpeaker(random);
+            row.speed = drawSpeed(random);
+            row.utterance = below(random, m_bank.speakers[row.speaker].utterances.size());
+            row.seed = random();
         }
-        return batch;
+        return rows;
     }
 
-    Batch tripletBatch(std::int64_t step)
+    [[nodiscard]] std::vector<BatchRow> tripletRows(std::int64_t step) const
     {
-        Random random = randomOf(Phase::Triplet, step);
-        const std::int64_t triplets = m_recipe.triplet.triplets;
-        Batch batch = emptyBatch(
-            3 * triplets, m_recipe.triplet.cropFrames > 0 ? m_recipe.triplet.cropFrames : m_recipe.cropFrames);
+        Random random = randomOf(Draw::Triplet, step);
+        auto drawPairable = m_drawPairable;
+        const auto triplets = static_cast<std::size_t>(m_recipe.triplet.triplets);
+        std::vector<BatchRow> rows(3 * triplets);
         std::set<std::size_t> used;
-        for (std::int64_t row = 0; row < triplets; ++row) {
-            std::size_t speaker = m_pairable[m_drawPairable(random)];
+        for (std::size_t i = 0; i < triplets; ++i) {
+            std::size_t speaker = m_pairable[drawPairable(random)];
             while (used.contains(speaker) && used.size() < m_pairableCount) {
-                speaker = m_pairable[m_drawPairable(random)];
+                speaker = m_pairable[drawPairable(random)];
             }
             used.insert(speaker);
             const BankSpeaker& source = m_bank.speakers[speaker];
             const std::size_t anchor = below(random, source.utterances.size());
             const std::size_t positive = drawPositive(source, anchor, random);
-            const auto& others = m_byCorpus[source.corpus];
+            const auto& others = m_byCorpus.at(source.corpus);
             std::size_t negative = others[below(random, others.size())];
             while (negative == speaker) {
                 negative = others[below(random, others.size())];
             }
             // One speed a triplet: the same voice at another speed is another speaker.
             const int speed = drawSpeed(random);
-            fillRow(batch, row, speaker, speed, anchor, random);
-            fillRow(batch, triplets + row, speaker, speed, positive, random);
-            fillRow(batch, 2 * triplets + row, negative, speed,
-                    below(random, m_bank.speakers[negative].utterances.size()), random);
+            rows[i] = {speaker, anchor, speed, random()};
+            rows[triplets + i] = {speaker, positive, speed, random()};
+            rows[2 * triplets + i] = {negative, below(random, m_bank.speakers[negative].utterances.size()), speed,
+                                      random()};
         }
+        return rows;
+    }
+
+    [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const
+    {
+        Random random = randomOf(Draw::Pool, refresh);
+        auto drawPairable = m_drawPairable;
+        const auto wanted = std::min(static_cast<std::size_t>(m_recipe.triplet.poolSpeakers), m_pairableCount);
+        std::vector<BatchRow> rows;
+        std::set<std::size_t> used;
+        while (used.size() < wanted) {
+            const std::size_t speaker = m_pairable[drawPairable(random)];
+            if (!used.insert(speaker).second) {
+                continue;
+            }
+            std::vector<std::size_t> files(m_bank.speakers[speaker].utterances.size());
+            std::iota(files.begin(), files.end(), std::size_t{0});
+            std::ranges::shuffle(files, random);
+            files.resize(std::min(files.size(), static_cast<std::size_t>(m_recipe.triplet.poolUtterances)));
+            for (const std::size_t file : files) {
+                rows.push_back({speaker, file, 0, random()});
+            }
+        }
+        return rows;
+    }
+
+    Batch make(std::vector<BatchRow> rows, std::int64_t frames)
+    {
+        Batch batch;
+        batch.frames = frames;
+        batch.melBins = m_recipe.frontEnd.melBins;
+        for (const BatchRow& row : rows) {
+            batch.classes.push_back(row.speed * std::ssize(m_bank.speakers) + static_cast<std::int64_t>(row.speaker));
+            batch.corpora.push_back(m_bank.speakers[row.speaker].corpus);
+        }
+        const auto size = static_cast<std::size_t>(batch.frames * batch.melBins);
+        for (auto i = static_cast<std::size_t>(m_shard.rank); i < rows.size();
+             i += static_cast<std::size_t>(m_shard.size)) {
+            batch.features.resize(batch.features.size() + size);
+            fillRow(rows[i], std::span(batch.features).last(size), batch.frames);
+            ++batch.localRows;
+        }
+        batch.rows = std::move(rows);
         return batch;
     }
 
@@ -187,29 +232,18 @@ private:
     const std::vector<BankUtterance>& m_noise;
     const Recipe& m_recipe;
     features::FrontEnd m_frontEnd;
+    Shard m_shard;
     std::discrete_distribution<std::size_t> m_drawSpeaker;
     std::discrete_distribution<std::size_t> m_drawPairable; ///< index into m_pairable
     std::vector<std::size_t> m_pairable;                    ///< speakers with two files or more
     std::size_t m_pairableCount = 0;                        ///< of these, those whose corpus has another speaker
     std::map<int, std::vector<std::size_t>> m_byCorpus;
 
-    [[nodiscard]] Random randomOf(Phase phase, std::int64_t step) const
+    [[nodiscard]] Random randomOf(Draw draw, std::int64_t step) const
     {
         std::seed_seq seed{static_cast<std::uint32_t>(m_recipe.seed), static_cast<std::uint32_t>(m_recipe.seed >> 32U),
-                           static_cast<std::uint32_t>(phase), static_cast<std::uint32_t>(step)};
+                           static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(step)};
         return Random(seed);
-    }
-
-    [[nodiscard]] Batch emptyBatch(std::int64_t rows, std::int64_t frames) const
-    {
-        Batch batch;
-        batch.rows = rows;
-        batch.frames = frames;
-        batch.melBins = m_recipe.frontEnd.melBins;
-        batch.features.resize(static_cast<std::size_t>(rows * batch.frames * batch.melBins));
-        batch.classes.resize(static_cast<std::size_t>(rows));
-        batch.corpora.resize(static_cast<std::size_t>(rows));
-        return batch;
     }
 
     [[nodiscard]] int drawSpeed(Random& random) const
@@ -294,14 +328,16 @@ private:
         return out;
     }
 
-    void fillRow(Batch& batch, std::int64_t row, std::size_t speaker, int speed, std::size_t utterance, Random& random)
+    void fillRow(const BatchRow& row, std::span<float> out, std::int64_t frames)
     {
+        Random random(row.seed);
         const Augmentation& augmentation = m_recipe.augmentation;
-        const auto count = static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, batch.frames));
-        const double factor = kSpeeds[static_cast<std::size_t>(speed)];
+        const auto count = static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, frames));
+        const double factor = kSpeeds[static_cast<std::size_t>(row.speed)];
         const auto needed = static_cast<std::size_t>(std::ceil(static_cast<double>(count) * factor)) + 1;
-        std::vector<float> samples = crop(m_bank.speakers[speaker], utterance, speed == 0 ? count : needed, random);
-        if (speed != 0) {
+        std::vector<float> samples =
+            crop(m_bank.speakers[row.speaker], row.utterance, row.speed == 0 ? count : needed, random);
+        if (row.speed != 0) {
             samples = atSpeed(samples, factor, count);
         }
         if (chance(random, augmentation.roomShare)) {
@@ -320,15 +356,10 @@ private:
                 static_cast<float>(std::pow(10.0, uniform(random, -augmentation.gainDb, augmentation.gainDb) / 20.0));
             std::ranges::for_each(samples, [gain](float& sample) { sample = std::clamp(sample * gain, -1.0F, 1.0F); });
         }
-        // A crop has the samples of cropFrames frames by construction, so this cannot be too short.
+        // A crop has the samples of `frames` frames by construction, so this cannot be too short.
         const features::Features features = *m_frontEnd.compute(samples);
-        const auto size = static_cast<std::size_t>(batch.frames * batch.melBins);
-        float* out = batch.features.data() + static_cast<std::size_t>(row) * size;
-        std::copy_n(features.values.begin(), size, out);
-        maskRow({out, size}, batch.frames, batch.melBins, random);
-        const auto index = static_cast<std::size_t>(row);
-        batch.classes[index] = speed * std::ssize(m_bank.speakers) + static_cast<std::int64_t>(speaker);
-        batch.corpora[index] = m_bank.speakers[speaker].corpus;
+        std::copy_n(features.values.begin(), out.size(), out.begin());
+        maskRow(out, frames, m_recipe.frontEnd.melBins, random);
     }
 
     /// SpecAugment: a band of time and a band of mel set to 0, the mean of normalised features.
@@ -357,16 +388,21 @@ BatchMaker& BatchMaker::operator=(BatchMaker&&) noexcept = default;
 BatchMaker::~BatchMaker() = default;
 
 Result<BatchMaker> BatchMaker::create(const SpeechBank& bank, const std::vector<BankUtterance>& noise,
-                                      const Recipe& recipe)
+                                      const Recipe& recipe, Shard shard)
 {
     if (recipe.augmentation.noiseShare > 0.0 && noise.empty()) {
         return Error{ErrorCode::InvalidArgument, "the recipe adds noise, but no noise folder was given"};
+    }
+    if (recipe.softmax.batch % shard.size != 0 || 3 * recipe.triplet.triplets % shard.size != 0) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{} processes cannot share batches of {} crops and {} triplets evenly", shard.size,
+                                 recipe.softmax.batch, recipe.triplet.triplets)};
     }
     auto frontEnd = features::FrontEnd::create(recipe.frontEnd);
     if (!frontEnd) {
         return frontEnd.error();
     }
-    auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(*frontEnd));
+    auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(*frontEnd), shard);
     if (recipe.triplet.steps > 0 && impl->pairableCount() < 1) {
         return Error{ErrorCode::InvalidArgument,
                      "triplets need a speaker with two recordings and a second speaker of the same corpus"};
@@ -384,14 +420,24 @@ std::vector<std::int64_t> BatchMaker::classCorpora() const
     return m_impl->classCorpora();
 }
 
-Batch BatchMaker::softmaxBatch(std::int64_t step)
+std::vector<BatchRow> BatchMaker::softmaxRows(std::int64_t step) const
 {
-    return m_impl->softmaxBatch(step);
+    return m_impl->softmaxRows(step);
 }
 
-Batch BatchMaker::tripletBatch(std::int64_t step)
+std::vector<BatchRow> BatchMaker::tripletRows(std::int64_t step) const
 {
-    return m_impl->tripletBatch(step);
+    return m_impl->tripletRows(step);
+}
+
+std::vector<BatchRow> BatchMaker::poolRows(std::int64_t refresh) const
+{
+    return m_impl->poolRows(refresh);
+}
+
+Batch BatchMaker::make(std::vector<BatchRow> rows, std::int64_t frames)
+{
+    return m_impl->make(std::move(rows), frames);
 }
 
 } // namespace rollcall::train

@@ -11,28 +11,48 @@
 
 namespace rollcall::train {
 
-/// One training batch. Symbols: B rows, T frames, M mel bins.
+/// What one row of a batch is made of. The same row gives the same numbers, whichever process makes it.
+struct BatchRow
+{
+    std::size_t speaker = 0;   ///< index in the bank
+    std::size_t utterance = 0; ///< index among the speaker's
+    int speed = 0;             ///< 0: as it was spoken; else index of a changed speed, which counts as another speaker
+    std::uint64_t seed = 0;    ///< of the crop's place and its augmentation
+
+    bool operator==(const BatchRow&) const = default;
+};
+
+/// One training batch. Symbols: B rows, L of them here, T frames, M mel bins.
 struct Batch
 {
-    std::int64_t rows = 0;
-    std::int64_t frames = 0;
-    int melBins = 0;
-    std::vector<float> features;       ///< [B][T][M], normalised
+    std::vector<BatchRow> rows;        ///< [B]
     std::vector<std::int64_t> classes; ///< [B] class of each row: speaker, or speaker at another speed
     std::vector<std::int64_t> corpora; ///< [B] corpus of each row
+    std::int64_t localRows = 0;        ///< L; B unless several processes share a batch
+    std::int64_t frames = 0;
+    int melBins = 0;
+    std::vector<float> features; ///< [L][T][M], normalised
+};
+
+/// Which rows of every batch this process makes and trains on: rank, rank + size, rank + 2 size ...
+struct Shard
+{
+    int rank = 0;
+    int size = 1; ///< processes that share each batch
 };
 
 /// Draws speakers, crops and augmentations. A batch depends on the recipe's seed, the phase and the step alone, so a training
-/// resumed at a step sees the same batches as one that was never stopped.
+/// resumed at a step sees the same batches as one that was never stopped, and processes agree on them without a word.
 ///
 /// @thread one instance per thread
 class BatchMaker
 {
 public:
     /// @param bank, noise, recipe outlive the maker; noise may be empty
-    /// @error InvalidArgument: the recipe asks for noise and there is none, or fewer than two speakers of a corpus
+    /// @error InvalidArgument: the recipe asks for noise and there is none, fewer than two speakers of a corpus, or a batch that
+    ///        the shard's size does not divide
     static Result<BatchMaker> create(const SpeechBank& bank, const std::vector<BankUtterance>& noise,
-                                     const Recipe& recipe);
+                                     const Recipe& recipe, Shard shard = {});
     BatchMaker(BatchMaker&&) noexcept;
     BatchMaker& operator=(BatchMaker&&) noexcept;
     ~BatchMaker();
@@ -43,13 +63,21 @@ public:
     /// Corpus of each class, [classCount()].
     [[nodiscard]] std::vector<std::int64_t> classCorpora() const;
 
-    /// `softmax.batch` crops of speakers drawn by `data.speakerBalance`.
-    Batch softmaxBatch(std::int64_t step);
+    /// `softmax.batch` rows of speakers drawn by `data.speakerBalance`.
+    [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const;
 
     /// 3 x `triplet.triplets` rows: anchors | positives | negatives. Anchor and positive are other files of a speaker, of
     /// other sessions where there are several; the negative is another speaker of the same corpus. Anchors of a batch are
     /// different speakers as far as there are enough.
-    Batch tripletBatch(std::int64_t step);
+    [[nodiscard]] std::vector<BatchRow> tripletRows(std::int64_t step) const;
+
+    /// Candidates to choose triplets from: `triplet.poolSpeakers` speakers with two rows or more each, of different files,
+    /// `triplet.poolUtterances` of each where there are so many; rows of a speaker follow each other.
+    [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const;
+
+    /// Cuts, augments and transforms the shard's share of `rows`.
+    /// @param frames length of each crop
+    Batch make(std::vector<BatchRow> rows, std::int64_t frames);
 
 private:
     class Impl;

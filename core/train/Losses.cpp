@@ -23,27 +23,36 @@ at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& head, con
 }
 
 at::Tensor tripletLoss(const at::Tensor& embeddings, const at::Tensor& classes, const at::Tensor& corpora,
-                       const TripletOptions& options, double& active)
+                       const TripletOptions& options, std::vector<TripletScore>& scores)
 {
     const std::int64_t triplets = embeddings.size(0) / 3;
     const at::Tensor anchors = embeddings.narrow(0, 0, triplets);
     const at::Tensor positives = embeddings.narrow(0, triplets, triplets);
     const at::Tensor same = (anchors * positives).sum(1);
     at::Tensor different = (anchors * embeddings.narrow(0, 2 * triplets, triplets)).sum(1);
-    if (options.mining != Mining::Random) {
+    at::Tensor negatives = torch::arange(2 * triplets, 3 * triplets, classes.options());
+    if (options.mining == Mining::SemiHard || options.mining == Mining::BatchHard) {
         const at::Tensor cosines = anchors.matmul(embeddings.t());
         at::Tensor forbidden = (classes.narrow(0, 0, triplets).unsqueeze(1) == classes.unsqueeze(0))
                                    .logical_or(corpora.narrow(0, 0, triplets).unsqueeze(1) != corpora.unsqueeze(0));
         if (options.mining == Mining::SemiHard) {
             forbidden = forbidden.logical_or(cosines.detach() >= same.detach().unsqueeze(1));
         }
-        const at::Tensor mined = std::get<0>(cosines.masked_fill(forbidden, kImpossible).max(1));
+        const auto [mined, rows] = cosines.masked_fill(forbidden, kImpossible).max(1);
         // The own negative row is of the anchor's corpus, so batch-hard always finds one; semi-hard may not.
-        different = torch::where(mined.detach() > kImpossible, mined, different);
+        const at::Tensor found = mined.detach() > kImpossible;
+        different = torch::where(found, mined, different);
+        negatives = torch::where(found, rows, negatives);
     }
-    const at::Tensor losses = (different - same + options.margin).clamp_min(0.0);
-    active = (losses.detach() > 0.0).to(torch::kFloat32).mean().item<double>();
-    return losses.mean();
+    const at::Tensor sameHere = same.detach().to(torch::kCPU, torch::kFloat64);
+    const at::Tensor differentHere = different.detach().to(torch::kCPU, torch::kFloat64);
+    const at::Tensor negativesHere = negatives.to(torch::kCPU);
+    scores.clear();
+    for (std::int64_t i = 0; i < triplets; ++i) {
+        scores.push_back({i, triplets + i, negativesHere.data_ptr<std::int64_t>()[i], sameHere.data_ptr<double>()[i],
+                          differentHere.data_ptr<double>()[i]});
+    }
+    return (different - same + options.margin).clamp_min(0.0).mean();
 }
 
 } // namespace rollcall::train

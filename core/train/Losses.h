@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 namespace at {
 class Tensor;
 } // namespace at
@@ -27,9 +30,10 @@ at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& head, con
 
 /// Which negative a triplet gets. Stored in recipes by name.
 enum class Mining {
-    Random,   ///< its own row of the batch
-    SemiHard, ///< the most similar one that is still less similar than the positive; its own row where there is none
-    BatchHard ///< the most similar one of the whole batch; collapses networks that are not far trained yet
+    Random,    ///< its own row of the batch
+    SemiHard,  ///< the most similar one that is still less similar than the positive; its own row where there is none
+    BatchHard, ///< the most similar one of the whole batch; collapses networks that are not far trained yet
+    Pool       ///< its own row, which was chosen with its positive from many candidates (PoolMiner): the paper's way
 };
 
 struct TripletOptions
@@ -38,11 +42,21 @@ struct TripletOptions
     Mining mining = Mining::SemiHard;
 };
 
+/// One triplet of a batch as it was scored.
+struct TripletScore
+{
+    std::int64_t anchor = 0; ///< rows of the batch
+    std::int64_t positive = 0;
+    std::int64_t negative = 0;
+    double same = 0.0; ///< cosine of anchor and positive
+    double different = 0.0;
+};
+
 /// Mean over the triplets of max(cos(a, n) - cos(a, p) + margin, 0). Rows: all anchors, all positives, all negatives.
 /// Mined negatives are rows of the whole batch of other classes of the anchor's corpus.
 /// @param embeddings [B][E], unit length, B a multiple of 3    @param classes [B]    @param corpora [B]
-/// @param active gets the share of triplets whose loss is above 0
+/// @param scores gets the B / 3 triplets
 at::Tensor tripletLoss(const at::Tensor& embeddings, const at::Tensor& classes, const at::Tensor& corpora,
-                       const TripletOptions& options, double& active);
+                       const TripletOptions& options, std::vector<TripletScore>& scores);
 
 } // namespace rollcall::train

@@ -27,8 +27,7 @@ double LearningRate::at(std::int64_t step, std::int64_t steps) const
 double SoftmaxPhase::marginAt(std::int64_t step) const
 {
     const std::int64_t ramped = std::clamp<std::int64_t>(step - learningRate.warmUpSteps, 0, marginRampSteps);
-    return marginRampSteps == 0 ? margin
-                                : margin * static_cast<double>(ramped) / static_cast<double>(marginRampSteps);
+    return marginRampSteps == 0 ? margin : margin * static_cast<double>(ramped) / static_cast<double>(marginRampSteps);
 }
 
 namespace {
@@ -170,6 +169,13 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
             "\"triplet.cropFrames\" is outside 16..4000");
     require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
     require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
+    require(recipe.averageDecay >= 0.0 && recipe.averageDecay < 1.0, "\"optimiser.averageDecay\" is outside [0, 1)");
+    require(recipe.triplet.poolSpeakers >= 2 && recipe.triplet.poolUtterances >= 2 &&
+                recipe.triplet.poolRefreshSteps > 0,
+            "\"triplet.poolSpeakers\" and \"triplet.poolUtterances\" must be 2 or more, \"triplet.poolRefreshSteps\" "
+            "above 0");
+    require(recipe.keepCheckpoints >= 1, "\"run.keepCheckpoints\" must be 1 or more");
+    require(recipe.patience >= 0, "\"run.patience\" is below 0");
     require(recipe.evaluateEverySteps > 0 && recipe.checkpointEverySteps > 0,
             "\"run.evaluateEverySteps\" and \"run.checkpointEverySteps\" must be above 0");
 }
@@ -246,6 +252,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     TableReader optimiser(top.table("optimiser"), "optimiser", problems);
     optimiser.read("weightDecay", recipe.weightDecay);
     optimiser.read("gradientClip", recipe.gradientClip);
+    optimiser.read("averageDecay", recipe.averageDecay);
     optimiser.finish();
 
     TableReader softmax(top.table("softmax"), "softmax", problems);
@@ -264,12 +271,22 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     triplet.read("margin", recipe.triplet.margin);
     triplet.read("cropFrames", recipe.triplet.cropFrames);
     triplet.readEnum("mining", recipe.triplet.mining,
-                     {{"random", Mining::Random}, {"semi-hard", Mining::SemiHard}, {"batch-hard", Mining::BatchHard}});
+                     {{"random", Mining::Random},
+                      {"semi-hard", Mining::SemiHard},
+                      {"batch-hard", Mining::BatchHard},
+                      {"pool", Mining::Pool}});
+    triplet.read("poolSpeakers", recipe.triplet.poolSpeakers);
+    triplet.read("poolUtterances", recipe.triplet.poolUtterances);
+    triplet.read("poolRefreshSteps", recipe.triplet.poolRefreshSteps);
     triplet.finish();
 
     TableReader run(top.table("run"), "run", problems);
     run.read("evaluateEverySteps", recipe.evaluateEverySteps);
     run.read("checkpointEverySteps", recipe.checkpointEverySteps);
+    run.read("keepCheckpoints", recipe.keepCheckpoints);
+    run.read("patience", recipe.patience);
+    run.readEnum("precision", recipe.precision,
+                 {{"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}, {"auto", Precision::Auto}});
     run.finish();
 
     top.finish();

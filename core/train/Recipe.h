@@ -23,6 +23,13 @@ struct LearningRate
     [[nodiscard]] double at(std::int64_t step, std::int64_t steps) const;
 };
 
+/// Arithmetic of the convolutions. Stored in recipes by name.
+enum class Precision {
+    Float32,
+    BFloat16, ///< convolutions and products in bfloat16; slow where processor or GPU has no such instructions
+    Auto      ///< bfloat16 where processor or GPU has it
+};
+
 /// What is done to a training crop. Shares are probabilities; SNR in dB is drawn evenly between the limits.
 struct Augmentation
 {
@@ -62,6 +69,10 @@ struct TripletPhase
     double margin = 0.2;
     Mining mining = Mining::SemiHard;
     std::int64_t cropFrames = 0; ///< 0: as in the softmax phase
+    // Mining::Pool alone:
+    int poolSpeakers = 640;              ///< speakers among whom triplets are chosen
+    int poolUtterances = 2;              ///< candidates of each
+    std::int64_t poolRefreshSteps = 100; ///< steps until other candidates are drawn
 };
 
 /// All that makes a training repeatable, read from TOML.
@@ -81,8 +92,13 @@ struct Recipe
     double gradientClip = 5.0; ///< largest norm of the whole gradient
     SoftmaxPhase softmax;
     TripletPhase triplet;
+    double averageDecay =
+        0.0; ///< evaluate and keep a running average of the weights that forgets at this rate; 0 the last ones
+    Precision precision = Precision::Float32;
     std::int64_t evaluateEverySteps = 1000;
     std::int64_t checkpointEverySteps = 200;
+    int keepCheckpoints = 2;
+    int patience = 0; ///< a phase ends after so many evaluations without a lower held-out EER; 0: never early
 };
 
 /// @error InvalidArgument: not TOML, an unknown key (a misspelt option must not be ignored), or a value out of range; all

@@ -8,24 +8,30 @@
 #include "core/nn/ResCnn.h"
 #include "core/train/AdamW.h"
 #include "core/train/BatchMaker.h"
+#include "core/train/Checkpoints.h"
+#include "core/train/HeldOut.h"
 #include "core/train/Losses.h"
+#include "core/train/PoolMiner.h"
+#include "core/train/Prefetcher.h"
+#include "core/train/WeightAverage.h"
 
+#include <ATen/autocast_mode.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/autograd.h>
+#include <torch/cuda.h>
 #include <torch/types.h>
+#include <torch/version.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <condition_variable>
-#include <deque>
-#include <fstream>
 #include <map>
-#include <mutex>
 #include <set>
 #include <thread>
+#include <unistd.h>
 
 namespace rollcall::train {
 
@@ -33,57 +39,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kCurvesHeader =
-    "phase,step,loss,learningRate,active,spread,gradientNorm,heldOutEerPercent,cropsPerSecond\n";
 constexpr std::int64_t kCurveEverySteps = 20;
-constexpr const char* kPhaseNames[] = {"softmax", "triplet"};
 /// Below this spread, over this many steps in a row, all voices look alike to the network.
 constexpr double kCollapsedSpread = 0.005;
+/// A triplet loss this near to the margin (as a share of it) with all triplets active tells the same.
+constexpr double kStuckAtMargin = 0.01;
 constexpr int kCollapsedSteps = 200;
 /// Standard deviation of fresh class vectors. Only their direction counts, but the smaller they are, the faster a step turns them.
 constexpr double kHeadSpread = 0.05;
-
-/// Makes batches ahead of the network in a thread of its own.
-class Prefetcher
-{
-public:
-    Prefetcher(BatchMaker& maker, int phase, std::int64_t firstStep, std::int64_t steps)
-        : m_thread([this, &maker, phase, firstStep, steps](const std::stop_token& stop) {
-              for (std::int64_t step = firstStep; step < steps; ++step) {
-                  Batch batch = phase == 0 ? maker.softmaxBatch(step) : maker.tripletBatch(step);
-                  std::unique_lock lock(m_mutex);
-                  m_changed.wait(lock, stop, [this] { return m_ready.size() < kAhead; });
-                  if (stop.stop_requested()) {
-                      return;
-                  }
-                  m_ready.push_back(std::move(batch));
-                  m_changed.notify_all();
-              }
-          })
-    {
-    }
-
-    Batch next()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_ready.empty(); });
-        Batch batch = std::move(m_ready.front());
-        m_ready.pop_front();
-        m_changed.notify_all();
-        return batch;
-    }
-
-private:
-    static constexpr std::size_t kAhead = 4;
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<Batch> m_ready;
-    std::jthread m_thread; // last: it uses the members above
-};
+/// Hardest triplets that are kept by name.
+constexpr std::size_t kHardest = 20;
+/// Candidates of the miner that are embedded at once.
+constexpr std::int64_t kPoolChunk = 64;
 
 at::Tensor viewOf(std::vector<std::int64_t>& values)
 {
     return torch::from_blob(values.data(), {std::ssize(values)}, torch::kInt64);
+}
+
+at::Tensor featuresOf(Batch& batch)
+{
+    return torch::from_blob(batch.features.data(), {batch.localRows, batch.frames, batch.melBins});
 }
 
 nn::NamedTensor named(const std::string& name, const at::Tensor& tensor)
@@ -94,38 +70,178 @@ nn::NamedTensor named(const std::string& name, const at::Tensor& tensor)
     return out;
 }
 
+/// The rows of all processes in the batch's order. Every process computes the same loss from them, so a row's gradient is
+/// complete where the row came from.
+struct GatherRows : torch::autograd::Function<GatherRows>
+{
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& rows, std::int64_t exchange)
+    {
+        auto* processes = reinterpret_cast<nn::Exchange*>(exchange);
+        context->saved_data["size"] = std::int64_t{processes->size()};
+        context->saved_data["rank"] = std::int64_t{processes->rank()};
+        const at::Tensor gathered = processes->gather(rows.contiguous());
+        // Row k of process r is row k * size + r of the batch.
+        return gathered.view({processes->size(), rows.size(0), rows.size(1)}).permute({1, 0, 2}).flatten(0, 1);
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& gradients)
+    {
+        const std::int64_t size = context->saved_data["size"].toInt();
+        const std::int64_t rank = context->saved_data["rank"].toInt();
+        const at::Tensor& gradient = gradients[0];
+        return {gradient.view({gradient.size(0) / size, size, gradient.size(1)}).select(1, rank).contiguous(),
+                at::Tensor()};
+    }
+};
+
+/// Lets convolutions and products compute in bfloat16 while it lives.
+class Autocast
+{
+public:
+    Autocast(bool on, bool cuda) : m_on(on), m_cuda(cuda) { set(on); }
+    Autocast(const Autocast&) = delete;
+    Autocast& operator=(const Autocast&) = delete;
+    ~Autocast()
+    {
+        if (m_on) {
+            at::autocast::clear_cache();
+            set(false);
+        }
+    }
+
+private:
+    bool m_on;
+    bool m_cuda;
+
+    void set(bool enabled) const
+    {
+        if (!m_on) {
+            return;
+        }
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+        const at::DeviceType type = m_cuda ? at::kCUDA : at::kCPU;
+        at::autocast::set_autocast_dtype(type, at::kBFloat16);
+        at::autocast::set_autocast_enabled(type, enabled);
+#else
+        if (m_cuda) {
+            at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+            at::autocast::set_enabled(enabled);
+        } else {
+            at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+            at::autocast::set_cpu_enabled(enabled);
+        }
+#endif
+    }
+};
+
+bool processorHasBFloat16()
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
+bool isCuda(const std::string& device)
+{
+    return device.starts_with("cuda");
+}
+
+std::string chosenDevice(const TrainingJob& job)
+{
+    if (job.device != "auto" && job.device != "cuda") {
+        return job.device;
+    }
+    if (job.device == "auto" && !torch::cuda::is_available()) {
+        return "cpu";
+    }
+    return fmt::format("cuda:{}", job.processes ? job.processes->localRank : 0);
+}
+
+/// Tells one state of a data set from another: a resumed training must see the same batches.
+std::string fingerprint(const SpeechBank& bank)
+{
+    std::uint64_t hash = 14'695'981'039'346'656'037U; // FNV-1a
+    const auto add = [&hash](std::string_view text) {
+        for (const char c : text) {
+            hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+        }
+    };
+    for (const BankSpeaker& speaker : bank.speakers) {
+        add(speaker.name);
+        for (const BankUtterance& utterance : speaker.utterances) {
+            add(utterance.path);
+            add(fmt::format(":{};", utterance.samples.size()));
+        }
+    }
+    return fmt::format("{:016x}", hash);
+}
+
 class Training
 {
 public:
     Training(const TrainingJob& job, const TrainingObserver& observer, nn::ResCnn network, SpeechBank bank,
-             std::vector<BankUtterance> noise)
+             std::vector<BankUtterance> noise, HeldOut heldOut, nn::Exchange* exchange, std::string device)
         : m_job(job), m_observer(observer), m_recipe(job.recipe), m_network(std::move(network)),
-          m_bank(std::move(bank)), m_noise(std::move(noise))
+          m_bank(std::move(bank)), m_noise(std::move(noise)), m_heldOut(std::move(heldOut)), m_exchange(exchange),
+          m_device(std::move(device)), m_checkpoints(job.runFolder, job.recipe.keepCheckpoints), m_curves(job.runFolder)
     {
     }
 
     Result<fs::path> run()
     {
-        auto maker = BatchMaker::create(m_bank, m_noise, m_recipe);
-        if (!maker) {
-            return maker.error();
+        const Shard shard = m_exchange != nullptr ? Shard{m_exchange->rank(), m_exchange->size()} : Shard{};
+        // Beside a GPU every processor can make batches; beside a network on the processors, a quarter of them keeps up.
+        const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+        const unsigned workers = isCuda(m_device) ? std::max(1U, processors - 1) : std::max(1U, processors / 4);
+        for (unsigned i = 0; i < workers; ++i) {
+            auto maker = BatchMaker::create(m_bank, m_noise, m_recipe, shard);
+            if (!maker) {
+                return maker.error();
+            }
+            m_makers.push_back(std::move(*maker));
         }
-        m_maker.emplace(std::move(*maker));
-        if (auto heldOut = loadHeldOut(); !heldOut) {
-            return heldOut.error();
+        if (auto moved = m_network.moveTo(m_device); !moved) {
+            return moved.error();
         }
-        m_head = torch::empty({m_maker->classCount(), m_recipe.network.embeddingLength});
-        m_head.normal_(0.0, kHeadSpread).set_requires_grad(true);
-        if (auto ready = m_job.resume ? restore() : begin(); !ready) {
+        m_network.setExchange(m_exchange);
+        m_head = torch::empty({m_makers.front().classCount(), m_recipe.network.embeddingLength});
+        m_head = m_head.normal_(0.0, kHeadSpread).to(torch::Device(m_device)).set_requires_grad(true);
+        std::vector<std::int64_t> corpora = m_makers.front().classCorpora();
+        m_classCorpora = viewOf(corpora).to(torch::Device(m_device), torch::kInt64, false, true);
+        if (auto ready = takeUp(); !ready) {
             return ready.error();
         }
-        for (int phase = m_phase; phase < 2; ++phase) {
-            if (auto trained = runPhase(phase); !trained) {
+        while (m_phase < kPhases) {
+            if (auto trained = runPhase(); !trained) {
                 return trained.error();
+            }
+            m_phase += 1;
+            m_step = 0;
+            m_optimiser.reset();
+            m_average.reset();
+            m_evaluationsWithoutGain = 0;
+            if (auto saved = saveCheckpoint(); !saved) {
+                return saved.error();
             }
         }
         return modelFile();
     }
+
+    [[nodiscard]] std::int64_t stepsDone() const
+    {
+        return m_step + (m_phase > 0 ? m_recipe.softmax.steps : 0) + (m_phase > 1 ? m_recipe.triplet.steps : 0);
+    }
+    [[nodiscard]] double secondsLeft() const { return m_secondsLeft; }
+    [[nodiscard]] std::optional<double> bestEerPercent() const
+    {
+        return m_bestEer <= 1.0 ? std::optional(100.0 * m_bestEer) : std::nullopt;
+    }
+
+    /// Called whenever run.json should be written anew.
+    std::function<Result<void>(RunPhase)> onState;
 
 private:
     const TrainingJob& m_job;
@@ -134,115 +250,180 @@ private:
     nn::ResCnn m_network;
     SpeechBank m_bank;
     std::vector<BankUtterance> m_noise;
-    std::optional<BatchMaker> m_maker;
-    at::Tensor m_head; ///< [classes][E], softmax phase only
+    HeldOut m_heldOut;
+    nn::Exchange* m_exchange; ///< nullptr: alone
+    std::string m_device;
+    Checkpoints m_checkpoints;
+    Curves m_curves;
+    std::vector<BatchMaker> m_makers; ///< one for each thread that makes batches
+    at::Tensor m_head;                ///< [classes][E], softmax phase only
+    at::Tensor m_classCorpora;        ///< [classes]
     std::optional<AdamW> m_optimiser;
-    std::vector<features::Features> m_heldOutFeatures;
-    std::vector<std::pair<std::size_t, std::size_t>> m_heldOutPairs;
-    int m_phase = 0;
+    std::optional<WeightAverage> m_average;
+    at::Tensor m_pool; ///< [candidates][E] embeddings the triplets of now are chosen by; undefined where there are none
+    int m_phase = 0;   ///< a Phase, or kPhases when all is done
     std::int64_t m_step = 0; ///< steps done in m_phase
     double m_bestEer = 2.0;
+    int m_evaluationsWithoutGain = 0;
     int m_collapsedSteps = 0;
+    std::vector<nlohmann::ordered_json> m_hardest; ///< hardest first
+    double m_secondsLeft = 0.0;
     // Since the last line of the curves.
     double m_lossSum = 0.0;
     std::int64_t m_lossCount = 0;
     std::chrono::steady_clock::time_point m_lineTime;
     double m_cropsPerSecond = 0.0;
 
-    [[nodiscard]] fs::path checkpointFile() const { return m_job.runFolder / "checkpoint.safetensors"; }
+    [[nodiscard]] bool isFirst() const { return m_exchange == nullptr || m_exchange->rank() == 0; }
     [[nodiscard]] fs::path modelFile() const { return m_job.runFolder / "model.safetensors"; }
-    [[nodiscard]] fs::path curvesFile() const { return m_job.runFolder / "curves.csv"; }
-    [[nodiscard]] std::int64_t stepsOf(int phase) const
+    [[nodiscard]] Phase phase() const { return static_cast<Phase>(m_phase); }
+    [[nodiscard]] bool minesPool() const
     {
-        return phase == 0 ? m_recipe.softmax.steps : m_recipe.triplet.steps;
+        return phase() == Phase::Triplet && m_recipe.triplet.mining == Mining::Pool;
     }
-    [[nodiscard]] std::int64_t cropsPerStep(int phase) const
+    [[nodiscard]] std::int64_t stepsOf(Phase phase) const
     {
-        return phase == 0 ? m_recipe.softmax.batch : std::int64_t{3} * m_recipe.triplet.triplets;
+        return phase == Phase::Softmax ? m_recipe.softmax.steps : m_recipe.triplet.steps;
+    }
+    [[nodiscard]] std::int64_t cropsPerStep(Phase phase) const
+    {
+        return phase == Phase::Softmax ? m_recipe.softmax.batch : std::int64_t{3} * m_recipe.triplet.triplets;
+    }
+    [[nodiscard]] std::int64_t frames() const
+    {
+        return phase() == Phase::Triplet && m_recipe.triplet.cropFrames > 0 ? m_recipe.triplet.cropFrames
+                                                                            : m_recipe.cropFrames;
+    }
+    [[nodiscard]] bool inBFloat16() const
+    {
+        return m_recipe.precision == Precision::BFloat16 ||
+               (m_recipe.precision == Precision::Auto && (isCuda(m_device) || processorHasBFloat16()));
     }
 
     void message(const std::string& text) const
     {
-        if (m_observer.onMessage) {
+        if (m_observer.onMessage && isFirst()) {
             m_observer.onMessage(text);
         }
     }
 
-    [[nodiscard]] std::vector<at::Tensor> trainedTensors(int phase) const
+    [[nodiscard]] std::vector<at::Tensor> trainedTensors() const
     {
         std::vector<at::Tensor> tensors = m_network.parameters();
-        if (phase == 0) {
+        if (phase() == Phase::Softmax) {
             tensors.push_back(m_head);
         }
         return tensors;
     }
 
-    Result<void> loadHeldOut()
+    // ---- several processes -----------------------------------------------------------------------------------------
+
+    /// The first process's value, for all.
+    double agree(double value) const
     {
-        std::map<std::string, std::size_t> index;
-        std::vector<std::string> paths;
-        const auto indexOf = [&](const std::string& path) {
-            const auto [found, fresh] = index.try_emplace(path, paths.size());
-            if (fresh) {
-                paths.push_back(path);
+        if (m_exchange == nullptr) {
+            return value;
+        }
+        at::Tensor shared = torch::full({1}, isFirst() ? value : 0.0, torch::dtype(torch::kFloat64).device(m_device));
+        m_exchange->sum(shared);
+        return shared.item<double>();
+    }
+
+    void copyFromFirst(const at::Tensor& tensor) const
+    {
+        const torch::NoGradGuard noGrad;
+        at::Tensor shared = isFirst() ? tensor.detach().clone() : torch::zeros_like(tensor.detach());
+        m_exchange->sum(shared);
+        tensor.detach().copy_(shared);
+    }
+
+    /// An error of the first process ends them all.
+    Result<void> agreeOn(Result<void> result) const
+    {
+        if (agree(result ? 0.0 : 1.0) == 0.0 || !result) {
+            return result;
+        }
+        return Error{ErrorCode::Cancelled, "the process with rank 0 has stopped; its message tells why"};
+    }
+
+    // ---- begin, resume ---------------------------------------------------------------------------------------------
+
+    Result<void> takeUp()
+    {
+        Result<void> ready;
+        if (isFirst()) {
+            ready = m_job.resume ? restore() : begin();
+        }
+        if (auto agreed = agreeOn(std::move(ready)); !agreed || m_exchange == nullptr) {
+            return agreed;
+        }
+        m_phase = static_cast<int>(agree(m_phase));
+        m_step = static_cast<std::int64_t>(agree(static_cast<double>(m_step)));
+        m_bestEer = agree(m_bestEer);
+        const bool optimising = agree(m_optimiser ? 1.0 : 0.0) != 0.0;
+        const bool averaging = agree(m_average ? 1.0 : 0.0) != 0.0;
+        const auto poolRows = static_cast<std::int64_t>(agree(m_pool.defined() ? double(m_pool.size(0)) : 0.0));
+        if (m_phase >= kPhases) {
+            return {};
+        }
+        for (const at::Tensor& tensor : m_network.state()) {
+            copyFromFirst(tensor);
+        }
+        copyFromFirst(m_head);
+        if (optimising) {
+            if (!m_optimiser) {
+                m_optimiser.emplace(trainedTensors(), m_recipe.weightDecay);
+                m_optimiser->setStepsDone(m_step);
             }
-            return found->second;
-        };
-        for (const eval::Trial& trial : m_job.heldOutTrials) {
-            m_heldOutPairs.emplace_back(indexOf(trial.enrolment), indexOf(trial.test));
-        }
-        auto utterances = loadUtterances(m_job.heldOutRoot, paths, m_recipe.speechOnly, {});
-        if (!utterances) {
-            return utterances.error();
-        }
-        auto frontEnd = features::FrontEnd::create(m_recipe.frontEnd);
-        if (!frontEnd) {
-            return frontEnd.error();
-        }
-        for (const BankUtterance& utterance : *utterances) {
-            std::vector<float> samples(utterance.samples.size());
-            std::ranges::transform(utterance.samples, samples.begin(),
-                                   [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
-            auto features = frontEnd->compute(samples);
-            if (!features) {
-                return Error{features.error().code,
-                             fmt::format("held-out {}: {}", utterance.path, features.error().message)};
+            for (std::size_t i = 0; i < m_optimiser->state().mean.size(); ++i) {
+                copyFromFirst(m_optimiser->state().mean[i]);
+                copyFromFirst(m_optimiser->state().square[i]);
             }
-            m_heldOutFeatures.push_back(std::move(*features));
+        }
+        if (averaging) {
+            if (!m_average) {
+                m_average.emplace(m_network.state(), m_recipe.averageDecay);
+            }
+            m_average->setUpdates(m_step);
+            for (const at::Tensor& tensor : m_average->average()) {
+                copyFromFirst(tensor);
+            }
+        }
+        if (poolRows > 0) {
+            if (!m_pool.defined()) {
+                m_pool = torch::zeros({poolRows, m_recipe.network.embeddingLength}, torch::device(m_device));
+            }
+            copyFromFirst(m_pool);
         }
         return {};
     }
 
     Result<void> begin()
     {
-        std::error_code code;
-        if (fs::exists(checkpointFile(), code)) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: there is a training already; resume it (--resume) or choose another folder",
-                                     m_job.runFolder.string())};
-        }
-        fs::create_directories(m_job.runFolder, code);
-        if (code) {
-            return Error{ErrorCode::Io,
-                         fmt::format("{}: cannot be made ({})", m_job.runFolder.string(), code.message())};
-        }
-        if (auto ready = m_job.startModel.empty() ? centre() : start(); !ready) {
+        if (auto ready = m_job.startModel.empty() ? centre() : startFromModel(); !ready) {
             return ready;
         }
         if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_recipe.text); !written) {
             return written;
         }
-        return writeFileAtomically(curvesFile(), kCurvesHeader);
+        return m_curves.begin();
     }
 
     Result<void> centre()
     {
-        Batch batch = m_recipe.softmax.steps > 0 ? m_maker->softmaxBatch(0) : m_maker->tripletBatch(0);
-        m_network.centre(torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins}));
+        // The whole first batch, not this process's share: the start must not depend on the number of processes.
+        auto maker = BatchMaker::create(m_bank, m_noise, m_recipe);
+        if (!maker) {
+            return maker.error();
+        }
+        Batch batch = maker->make(m_recipe.softmax.steps > 0 ? maker->softmaxRows(0) : maker->tripletRows(0), frames());
+        m_network.setExchange(nullptr);
+        m_network.centre(featuresOf(batch).to(torch::Device(m_device)));
+        m_network.setExchange(m_exchange);
         return {};
     }
 
-    Result<void> start()
+    Result<void> startFromModel()
     {
         auto model = nn::readModel(m_job.startModel);
         if (!model) {
@@ -257,17 +438,24 @@ private:
 
     Result<void> saveCheckpoint()
     {
+        if (!isFirst()) {
+            return {};
+        }
         nn::SafetensorsFile file;
         file.metadata["format"] = "rollcall-checkpoint";
+        file.metadata["version"] = "2";
         file.metadata["phase"] = std::to_string(m_phase);
         file.metadata["step"] = std::to_string(m_step);
         file.metadata["bestEer"] = fmt::format("{:.17g}", m_bestEer);
+        file.metadata["evaluationsWithoutGain"] = std::to_string(m_evaluationsWithoutGain);
         file.metadata["lossSum"] = fmt::format("{:.17g}", m_lossSum);
         file.metadata["lossCount"] = std::to_string(m_lossCount);
         file.metadata["collapsedSteps"] = std::to_string(m_collapsedSteps);
+        file.metadata["hardest"] = nlohmann::ordered_json(m_hardest).dump();
+        file.metadata["data"] = fingerprint(m_bank);
         file.metadata["recipe"] = m_recipe.text;
         file.tensors = m_network.weights();
-        if (m_phase == 0) {
+        if (m_phase == static_cast<int>(Phase::Softmax)) {
             file.tensors.push_back(named("head", m_head)); // triplets have no classes
         }
         if (m_optimiser) {
@@ -277,26 +465,52 @@ private:
                 file.tensors.push_back(named(fmt::format("optimiser.square.{:04}", i), state.square[i]));
             }
         }
-        return nn::writeSafetensors(checkpointFile(), file);
+        if (m_average) {
+            for (std::size_t i = 0; i < m_average->average().size(); ++i) {
+                file.tensors.push_back(named(fmt::format("average.{:04}", i), m_average->average()[i]));
+            }
+        }
+        if (m_pool.defined()) {
+            file.tensors.push_back(named("pool", m_pool));
+        }
+        if (auto written = m_checkpoints.write(stepsDone(), file); !written) {
+            return written;
+        }
+        if (!m_hardest.empty()) {
+            return writeFileAtomically(m_job.runFolder / "hardest.json",
+                                       nlohmann::ordered_json(m_hardest).dump(1) + "\n");
+        }
+        return {};
     }
 
     Result<void> restore()
     {
-        auto file = nn::readSafetensors(checkpointFile());
+        auto file = m_checkpoints.readNewest([this](const std::string& text) { message(text); });
         if (!file) {
             return file.error();
         }
-        if (file->metadata["format"] != "rollcall-checkpoint" || file->metadata["recipe"] != m_recipe.text) {
+        const std::string where = m_job.runFolder.string();
+        auto& metadata = file->metadata;
+        if (metadata["format"] != "rollcall-checkpoint" || metadata["version"] != "2" ||
+            metadata["recipe"] != m_recipe.text) {
             return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: made by another recipe; resume with {}", checkpointFile().string(),
+                         fmt::format("{}: its checkpoint was made by another recipe or version; resume with {}", where,
                                      (m_job.runFolder / "recipe.toml").string())};
         }
-        m_phase = std::stoi(file->metadata["phase"]);
-        m_step = std::stoll(file->metadata["step"]);
-        m_bestEer = std::stod(file->metadata["bestEer"]);
-        m_lossSum = std::stod(file->metadata["lossSum"]);
-        m_lossCount = std::stoll(file->metadata["lossCount"]);
-        m_collapsedSteps = std::stoi(file->metadata["collapsedSteps"]);
+        if (metadata["data"] != fingerprint(m_bank)) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: the data set is not the one this training began with (speakers, files or "
+                                     "their lengths differ)",
+                                     where)};
+        }
+        m_phase = std::stoi(metadata["phase"]);
+        m_step = std::stoll(metadata["step"]);
+        m_bestEer = std::stod(metadata["bestEer"]);
+        m_evaluationsWithoutGain = std::stoi(metadata["evaluationsWithoutGain"]);
+        m_lossSum = std::stod(metadata["lossSum"]);
+        m_lossCount = std::stoll(metadata["lossCount"]);
+        m_collapsedSteps = std::stoi(metadata["collapsedSteps"]);
+        m_hardest = nlohmann::ordered_json::parse(metadata["hardest"]).get<std::vector<nlohmann::ordered_json>>();
         std::map<std::string, const nn::NamedTensor*> byName;
         for (const nn::NamedTensor& tensor : file->tensors) {
             byName[tensor.name] = &tensor;
@@ -310,6 +524,9 @@ private:
         if (auto loaded = m_network.setWeights(weights); !loaded) {
             return loaded;
         }
+        if (m_phase >= kPhases) {
+            return {};
+        }
         const torch::NoGradGuard noGrad;
         bool complete = true;
         const auto copyTo = [&](const std::string& name, const at::Tensor& target) {
@@ -320,141 +537,337 @@ private:
             }
             target.copy_(torch::from_blob(const_cast<float*>(found->second->values.data()), target.sizes()));
         };
-        if (m_phase == 0) {
+        if (phase() == Phase::Softmax) {
             copyTo("head", m_head);
         }
-        m_optimiser.emplace(trainedTensors(m_phase), m_recipe.weightDecay);
         if (m_step > 0) {
+            m_optimiser.emplace(trainedTensors(), m_recipe.weightDecay);
             m_optimiser->setStepsDone(m_step);
             for (std::size_t i = 0; i < m_optimiser->state().mean.size(); ++i) {
                 copyTo(fmt::format("optimiser.mean.{:04}", i), m_optimiser->state().mean[i]);
                 copyTo(fmt::format("optimiser.square.{:04}", i), m_optimiser->state().square[i]);
             }
+            if (m_recipe.averageDecay > 0.0) {
+                m_average.emplace(m_network.state(), m_recipe.averageDecay);
+                m_average->setUpdates(m_step);
+                for (std::size_t i = 0; i < m_average->average().size(); ++i) {
+                    copyTo(fmt::format("average.{:04}", i), m_average->average()[i]);
+                }
+            }
+        }
+        if (const auto found = byName.find("pool"); found != byName.end()) {
+            m_pool = torch::empty(found->second->shape, torch::device(m_device));
+            copyTo("pool", m_pool);
         }
         if (!complete) {
             return Error{ErrorCode::Corrupt,
-                         fmt::format("{}: it does not fit the data set or the recipe", checkpointFile().string())};
+                         fmt::format("{}: its checkpoint does not fit the data set or the recipe", where)};
         }
-        message(fmt::format("resumed at {} step {}", kPhaseNames[m_phase], m_step));
-        return trimCurves();
+        message(fmt::format("resumed at {} step {}", phaseName(phase()), m_step));
+        return m_curves.trimAfter(phase(), m_step);
     }
 
-    /// Drops lines that were written after the checkpoint: their steps come again.
-    Result<void> trimCurves()
-    {
-        auto lines = readLines(curvesFile());
-        if (!lines) {
-            return lines.error();
-        }
-        std::string kept = kCurvesHeader;
-        for (std::size_t i = 1; i < lines->size(); ++i) {
-            const std::string& line = (*lines)[i];
-            const std::size_t first = line.find(',');
-            if (first == std::string::npos || std::ranges::count(line, ',') != 8) {
-                continue; // a line cut off by a crash
-            }
-            const int phase = line.substr(0, first) == kPhaseNames[0] ? 0 : 1;
-            const std::int64_t step = std::strtoll(line.c_str() + first + 1, nullptr, 10);
-            if (phase < m_phase || (phase == m_phase && step <= m_step)) {
-                kept += line + "\n";
-            }
-        }
-        return writeFileAtomically(curvesFile(), kept);
-    }
+    // ---- training --------------------------------------------------------------------------------------------------
 
-    Result<void> runPhase(int phase)
+    Result<void> runPhase()
     {
-        const std::int64_t steps = stepsOf(phase);
-        if (phase != m_phase || !m_optimiser) {
-            m_step = phase == m_phase ? m_step : 0;
-            m_phase = phase;
-            m_optimiser.emplace(trainedTensors(phase), m_recipe.weightDecay);
-        }
+        const std::int64_t steps = stepsOf(phase());
         if (m_step >= steps) {
             return {};
         }
-        Prefetcher prefetcher(*m_maker, phase, m_step, steps);
+        if (!m_optimiser) {
+            m_optimiser.emplace(trainedTensors(), m_recipe.weightDecay);
+            if (m_recipe.averageDecay > 0.0) {
+                m_average.emplace(m_network.state(), m_recipe.averageDecay);
+            }
+        }
         m_lineTime = std::chrono::steady_clock::now();
-        while (m_step < steps) {
+        bool goOn = true;
+        while (goOn && m_step < steps) {
+            auto trained = runSteps(steps);
+            if (!trained) {
+                return trained.error();
+            }
+            goOn = *trained;
+        }
+        m_pool = at::Tensor();
+        return {};
+    }
+
+    /// Steps to the end of the phase, or as long as triplets come from the same candidates.
+    /// @return false when the phase is to end early
+    Result<bool> runSteps(std::int64_t steps)
+    {
+        Prefetcher::RowsOf rowsOf = [this](const BatchMaker& maker, std::int64_t step) {
+            return phase() == Phase::Softmax ? maker.softmaxRows(step) : maker.tripletRows(step);
+        };
+        std::int64_t end = steps;
+        std::optional<PoolMiner> miner;
+        if (minesPool()) {
+            const std::int64_t refresh = m_step / m_recipe.triplet.poolRefreshSteps;
+            end = std::min(steps, (refresh + 1) * m_recipe.triplet.poolRefreshSteps);
+            miner = minerOf(refresh);
+            if (miner->empty()) {
+                return Error{ErrorCode::InvalidArgument,
+                             "no triplet can be chosen among the candidates: no corpus has two speakers with two "
+                             "recordings each; raise triplet.poolSpeakers"};
+            }
+            rowsOf = [this, &miner](const BatchMaker&, std::int64_t step) {
+                return miner->choose(step % m_recipe.triplet.poolRefreshSteps, m_recipe.triplet.triplets);
+            };
+        }
+        Prefetcher prefetcher(m_makers, rowsOf, m_step, end, frames());
+        while (m_step < end) {
             Batch batch = prefetcher.next();
-            auto point = trainStep(phase, batch);
+            auto point = trainStep(batch);
             if (!point) {
                 return point.error();
             }
             ++m_step;
-            const bool last = m_step == steps;
-            const bool stop = m_observer.shouldStop && m_observer.shouldStop();
-            if (m_step % m_recipe.evaluateEverySteps == 0 || last) {
-                if (auto evaluated = evaluate(*point); !evaluated) {
-                    return evaluated.error();
-                }
+            if (m_step == end && minesPool()) {
+                m_pool = at::Tensor(); // the next candidates are to be embedded anew, also after a resume
             }
-            if (m_step % kCurveEverySteps == 0 || point->heldOutEerPercent || last) {
-                if (auto written = writeLine(*point); !written) {
-                    return written.error();
-                }
-            }
-            if (m_step % m_recipe.checkpointEverySteps == 0 || last || stop) {
-                if (auto saved = saveCheckpoint(); !saved) {
-                    return saved.error();
-                }
-            }
-            if (stop) {
-                return Error{ErrorCode::Cancelled,
-                             fmt::format("stopped at {} step {}; go on with --resume", kPhaseNames[phase], m_step)};
+            auto goOn = afterStep(*point, m_step == steps);
+            if (!goOn || !*goOn) {
+                return goOn;
             }
         }
-        return {};
+        return true;
     }
 
-    Result<CurvePoint> trainStep(int phase, Batch& batch)
+    /// Evaluation, curves, checkpoint, pause and stop.
+    /// @return false when the phase is to end early
+    Result<bool> afterStep(CurvePoint& point, bool last)
     {
-        const LearningRate& rate = phase == 0 ? m_recipe.softmax.learningRate : m_recipe.triplet.learningRate;
+        const bool evaluates = m_step % m_recipe.evaluateEverySteps == 0 || last;
+        // A pause or stop asked of any process counts for all of them; so does an error of the first.
+        bool stop = m_observer.shouldStop && m_observer.shouldStop();
+        if (m_exchange != nullptr) {
+            at::Tensor stops = torch::full({1}, stop ? 1.0 : 0.0, torch::device(m_device));
+            m_exchange->sum(stops);
+            stop = stops.item<double>() > 0.0;
+        }
+        Result<void> done;
+        if (isFirst()) {
+            done = evaluates ? evaluate(point) : Result<void>();
+            if (done && (m_step % kCurveEverySteps == 0 || evaluates)) {
+                done = writeLine(point);
+            }
+            if (done && (m_step % m_recipe.checkpointEverySteps == 0 || last || stop)) {
+                done = saveCheckpoint();
+            }
+            if (done && !stop && isPaused(m_job.runFolder)) {
+                auto paused = waitWhilePaused();
+                done = paused ? Result<void>() : paused.error();
+                stop = paused && *paused;
+            }
+        }
+        if (auto agreed = agreeOn(std::move(done)); !agreed) {
+            return agreed.error();
+        }
+        if (agree(stop ? 1.0 : 0.0) != 0.0) {
+            return Error{ErrorCode::Cancelled,
+                         fmt::format("stopped at {} step {}; go on with --resume", phaseName(phase()), m_step)};
+        }
+        const bool early = evaluates && m_recipe.patience > 0 &&
+                           agree(m_evaluationsWithoutGain) >= static_cast<double>(m_recipe.patience);
+        if (early && !last) {
+            message(fmt::format("the {} phase ends early at step {}: {} evaluations without a lower error rate",
+                                phaseName(phase()), m_step, m_recipe.patience));
+        }
+        return !early;
+    }
+
+    /// @return whether it ended because of a wish to stop
+    Result<bool> waitWhilePaused()
+    {
+        constexpr std::chrono::milliseconds kLookAgain{200};
+        // Who pauses may switch the machine off.
+        if (auto saved = saveCheckpoint(); !saved) {
+            return saved.error();
+        }
+        message(fmt::format("paused at {} step {}", phaseName(phase()), m_step));
+        if (auto told = onState(RunPhase::Paused); !told) {
+            return told.error();
+        }
+        bool stop = false;
+        while (!stop && isPaused(m_job.runFolder)) {
+            std::this_thread::sleep_for(kLookAgain);
+            stop = m_observer.shouldStop && m_observer.shouldStop();
+        }
+        if (!stop) {
+            message("goes on");
+            m_lineTime = std::chrono::steady_clock::now();
+            if (auto told = onState(RunPhase::Training); !told) {
+                return told.error();
+            }
+        }
+        return stop;
+    }
+
+    PoolMiner minerOf(std::int64_t refresh)
+    {
+        std::vector<BatchRow> rows = m_makers.front().poolRows(refresh);
+        std::vector<std::int64_t> corpora;
+        corpora.reserve(rows.size());
+        for (const BatchRow& row : rows) {
+            corpora.push_back(m_bank.speakers[row.speaker].corpus);
+        }
+        if (!m_pool.defined()) {
+            m_pool = embedPool(rows);
+        }
+        return PoolMiner(std::move(rows), m_pool, corpora);
+    }
+
+    at::Tensor embedPool(const std::vector<BatchRow>& rows)
+    {
+        m_network.setTraining(false);
+        const torch::NoGradGuard noGrad;
+        // Each process embeds its share of every chunk; the last chunk is filled up so that all shares are equal.
+        std::vector<at::Tensor> chunks;
+        for (std::size_t first = 0; first < rows.size(); first += kPoolChunk) {
+            std::vector<BatchRow> chunk(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                                        rows.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                           first + static_cast<std::size_t>(kPoolChunk), rows.size())));
+            const std::size_t wanted = chunk.size();
+            while (m_exchange != nullptr && chunk.size() % static_cast<std::size_t>(m_exchange->size()) != 0) {
+                chunk.push_back(rows.front());
+            }
+            Batch batch = m_makers.front().make(std::move(chunk), frames());
+            at::Tensor embeddings = forward(batch);
+            chunks.push_back(gathered(embeddings).narrow(0, 0, static_cast<std::int64_t>(wanted)));
+        }
+        return torch::cat(chunks);
+    }
+
+    at::Tensor forward(Batch& batch)
+    {
+        const at::Tensor input = featuresOf(batch).to(torch::Device(m_device));
+        const Autocast autocast(inBFloat16(), isCuda(m_device));
+        return m_network.forward(input);
+    }
+
+    [[nodiscard]] at::Tensor gathered(const at::Tensor& rows) const
+    {
+        return m_exchange == nullptr ? rows : GatherRows::apply(rows, reinterpret_cast<std::int64_t>(m_exchange));
+    }
+
+    Result<CurvePoint> trainStep(Batch& batch)
+    {
+        const bool softmax = phase() == Phase::Softmax;
+        const LearningRate& rate = softmax ? m_recipe.softmax.learningRate : m_recipe.triplet.learningRate;
         CurvePoint point;
-        point.phase = kPhaseNames[phase];
+        point.phase = phase();
         point.step = m_step + 1;
-        point.steps = stepsOf(phase);
+        point.steps = stepsOf(phase());
         point.learningRate = rate.at(m_step, point.steps);
 
         m_network.setTraining(true);
-        const at::Tensor input = torch::from_blob(batch.features.data(), {batch.rows, batch.frames, batch.melBins});
-        const at::Tensor embeddings = m_network.forward(input);
-        const at::Tensor classes = viewOf(batch.classes);
-        const at::Tensor corpora = viewOf(batch.corpora);
-        const at::Tensor loss = phase == 0
-                                    ? softmaxLoss(embeddings, m_head, classes, corpora, classCorpora(),
-                                                  {m_recipe.softmax.scale, m_recipe.softmax.marginAt(m_step)}, point.active)
-                                    : tripletLoss(embeddings, classes, corpora,
-                                                  {m_recipe.triplet.margin, m_recipe.triplet.mining}, point.active);
+        const at::Tensor embeddings = gathered(forward(batch));
+        const at::Tensor classes = viewOf(batch.classes).to(torch::Device(m_device));
+        const at::Tensor corpora = viewOf(batch.corpora).to(torch::Device(m_device));
+        std::vector<TripletScore> triplets;
+        const at::Tensor loss =
+            softmax ? softmaxLoss(embeddings, m_head, classes, corpora, m_classCorpora,
+                                  {m_recipe.softmax.scale, m_recipe.softmax.marginAt(m_step)}, point.active)
+                    : tripletLoss(embeddings, classes, corpora, {m_recipe.triplet.margin, m_recipe.triplet.mining},
+                                  triplets);
         const double value = loss.item<double>();
-        if (!std::isfinite(value)) {
-            return Error{ErrorCode::Internal,
-                         fmt::format("the loss is not a number at {} step {} (batch {} of seed {}); lower the learning "
-                                     "rate and resume",
-                                     point.phase, point.step, m_step, m_recipe.seed)};
+        if (std::isfinite(value)) {
+            loss.backward();
+            sumGradients();
+            point.gradientNorm = m_optimiser->step(point.learningRate, m_recipe.gradientClip);
         }
-        loss.backward();
-        point.gradientNorm = m_optimiser->step(point.learningRate, m_recipe.gradientClip);
+        if (!std::isfinite(value) || !std::isfinite(point.gradientNorm)) {
+            return Error{
+                ErrorCode::Internal,
+                fmt::format("the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is "
+                            "from before. Lower the learning rate, or look for damaged recordings",
+                            phaseName(point.phase), point.step, m_step, m_recipe.seed)};
+        }
+        if (m_average) {
+            m_average->update();
+        }
+        if (!softmax) {
+            point.active = noteTriplets(batch, triplets);
+        }
         m_lossSum += value;
         ++m_lossCount;
         point.loss = m_lossSum / static_cast<double>(m_lossCount);
         point.spread = spreadOf(embeddings.detach(), classes);
-        m_collapsedSteps = point.spread < kCollapsedSpread ? m_collapsedSteps + 1 : 0;
-        if (m_collapsedSteps >= kCollapsedSteps) {
-            return Error{
-                ErrorCode::Internal,
-                fmt::format("the network collapsed: for {} steps up to {} step {} all voices have nearly the "
-                            "same embedding (spread {:.4f}). Use a lower learning rate, a longer softmax phase "
-                            "or less hard negatives",
-                            kCollapsedSteps, point.phase, point.step, point.spread)};
-        }
-        return point;
+        return watchCollapse(point, value);
     }
 
-    at::Tensor classCorpora()
+    /// Each process has the gradient of its rows; the network's is their sum. The classes' gradient is whole everywhere.
+    void sumGradients()
     {
-        std::vector<std::int64_t> corpora = m_maker->classCorpora();
-        return viewOf(corpora).clone();
+        if (m_exchange == nullptr) {
+            return;
+        }
+        const torch::NoGradGuard noGrad;
+        std::vector<at::Tensor> gradients;
+        for (const at::Tensor& parameter : m_network.parameters()) {
+            gradients.push_back(parameter.grad());
+        }
+        if (m_head.grad().defined()) {
+            gradients.push_back(m_head.grad().div_(m_exchange->size()));
+        }
+        std::vector<at::Tensor> flat;
+        flat.reserve(gradients.size());
+        for (const at::Tensor& gradient : gradients) {
+            flat.push_back(gradient.flatten());
+        }
+        at::Tensor all = torch::cat(flat);
+        m_exchange->sum(all);
+        std::int64_t first = 0;
+        for (at::Tensor& gradient : gradients) {
+            gradient.copy_(all.narrow(0, first, gradient.numel()).view_as(gradient));
+            first += gradient.numel();
+        }
+    }
+
+    /// Keeps the hardest triplets by name.
+    /// @return share of triplets with a loss
+    double noteTriplets(const Batch& batch, const std::vector<TripletScore>& triplets)
+    {
+        const auto pathOf = [&](std::int64_t row) -> const std::string& {
+            const BatchRow& source = batch.rows[static_cast<std::size_t>(row)];
+            return m_bank.speakers[source.speaker].utterances[source.utterance].path;
+        };
+        std::size_t active = 0;
+        for (const TripletScore& triplet : triplets) {
+            const double loss = triplet.different - triplet.same + m_recipe.triplet.margin;
+            active += loss > 0.0 ? 1U : 0U;
+            if (m_hardest.size() == kHardest && loss <= m_hardest.back()["loss"].get<double>()) {
+                continue;
+            }
+            m_hardest.push_back({{"step", m_step + 1},
+                                 {"loss", loss},
+                                 {"same", triplet.same},
+                                 {"different", triplet.different},
+                                 {"anchor", pathOf(triplet.anchor)},
+                                 {"positive", pathOf(triplet.positive)},
+                                 {"negative", pathOf(triplet.negative)}});
+            std::ranges::stable_sort(m_hardest, std::ranges::greater{},
+                                     [](const auto& noted) { return noted["loss"].template get<double>(); });
+            m_hardest.resize(std::min(m_hardest.size(), kHardest));
+        }
+        return triplets.empty() ? 0.0 : static_cast<double>(active) / static_cast<double>(triplets.size());
+    }
+
+    Result<CurvePoint> watchCollapse(const CurvePoint& point, double loss)
+    {
+        const bool stuck = phase() == Phase::Triplet && point.active == 1.0 &&
+                           std::abs(loss - m_recipe.triplet.margin) < kStuckAtMargin * m_recipe.triplet.margin;
+        m_collapsedSteps = stuck || point.spread < kCollapsedSpread ? m_collapsedSteps + 1 : 0;
+        if (m_collapsedSteps < kCollapsedSteps) {
+            return point;
+        }
+        return Error{ErrorCode::Internal,
+                     fmt::format("the network collapsed: for {} steps up to {} step {} all voices had nearly the same "
+                                 "embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax "
+                                 "phase or less hard negatives",
+                                 kCollapsedSteps, phaseName(point.phase), point.step, point.spread, loss)};
     }
 
     static double spreadOf(const at::Tensor& embeddings, const at::Tensor& classes)
@@ -465,17 +878,28 @@ private:
         return cosines.numel() == 0 ? 1.0 : 1.0 - cosines.mean().item<double>();
     }
 
+    // ---- evaluation, curves ----------------------------------------------------------------------------------------
+
     Result<void> evaluate(CurvePoint& point)
+    {
+        if (m_average) {
+            m_average->swap();
+        }
+        auto evaluated = evaluateWeights(point);
+        if (m_average) {
+            m_average->swap();
+        }
+        return evaluated;
+    }
+
+    Result<void> evaluateWeights(CurvePoint& point)
     {
         eval::LinearCalibration calibration{nn::Calibration{}.slope, nn::Calibration{}.offset};
         std::map<std::string, std::string> figures;
-        if (!m_heldOutPairs.empty()) {
-            auto scored = scoreHeldOut();
-            if (!scored) {
-                return scored.error();
-            }
-            auto tradeoff = eval::detectionErrorTradeoff(*scored);
-            auto fitted = eval::fitCalibration(*scored);
+        if (!m_heldOut.empty()) {
+            const auto scored = m_heldOut.score(m_network, m_device);
+            auto tradeoff = eval::detectionErrorTradeoff(scored);
+            auto fitted = eval::fitCalibration(scored);
             if (!tradeoff || !fitted) {
                 return tradeoff ? fitted.error() : tradeoff.error();
             }
@@ -485,11 +909,13 @@ private:
             figures["heldOut"] =
                 fmt::format("EER {:.2f} %, minDCF(0.01) {:.3f}; {} trials of speakers outside the training, cosine of "
                             "whole utterances, no score normalisation",
-                            100.0 * eer, eval::minDcf(*tradeoff, 0.01), scored->size());
+                            100.0 * eer, eval::minDcf(*tradeoff, 0.01), scored.size());
             if (eer >= m_bestEer) {
+                ++m_evaluationsWithoutGain;
                 return {};
             }
             m_bestEer = eer;
+            m_evaluationsWithoutGain = 0;
         }
         nn::Model model;
         model.network = m_recipe.network;
@@ -506,55 +932,30 @@ private:
         return nn::writeModel(modelFile(), model);
     }
 
-    Result<std::vector<eval::ScoredTrial>> scoreHeldOut()
-    {
-        m_network.setTraining(false);
-        const c10::InferenceMode guard;
-        std::vector<at::Tensor> rows;
-        for (features::Features& features : m_heldOutFeatures) {
-            rows.push_back(
-                m_network.forward(torch::from_blob(features.values.data(), {1, features.frames(), features.melBins})));
-        }
-        const at::Tensor embeddings = torch::cat(rows);
-        std::vector<eval::ScoredTrial> scored;
-        for (std::size_t i = 0; i < m_heldOutPairs.size(); ++i) {
-            const auto [enrolment, test] = m_heldOutPairs[i];
-            const double score = embeddings[static_cast<std::int64_t>(enrolment)]
-                                     .dot(embeddings[static_cast<std::int64_t>(test)])
-                                     .item<double>();
-            scored.push_back({score, m_job.heldOutTrials[i].same});
-        }
-        return scored;
-    }
-
     Result<void> writeLine(CurvePoint& point)
     {
         const auto now = std::chrono::steady_clock::now();
         const double seconds = std::chrono::duration<double>(now - m_lineTime).count();
         m_lineTime = now;
         if (!point.heldOutEerPercent || m_cropsPerSecond == 0.0) { // an evaluation's time is not the training's
-            m_cropsPerSecond = static_cast<double>(m_lossCount * cropsPerStep(m_phase)) / std::max(seconds, 1e-9);
+            m_cropsPerSecond = static_cast<double>(m_lossCount * cropsPerStep(phase())) / std::max(seconds, 1e-9);
         }
         point.cropsPerSecond = m_cropsPerSecond;
-        double cropsLeft = static_cast<double>((stepsOf(m_phase) - m_step) * cropsPerStep(m_phase));
-        if (m_phase == 0) {
-            cropsLeft += static_cast<double>(stepsOf(1) * cropsPerStep(1));
+        double cropsLeft = static_cast<double>((stepsOf(phase()) - m_step) * cropsPerStep(phase()));
+        if (phase() == Phase::Softmax) {
+            cropsLeft += static_cast<double>(stepsOf(Phase::Triplet) * cropsPerStep(Phase::Triplet));
         }
         point.secondsLeft = cropsLeft / std::max(m_cropsPerSecond, 1e-9);
+        m_secondsLeft = point.secondsLeft;
         m_lossSum = 0.0;
         m_lossCount = 0;
-        std::ofstream stream(curvesFile(), std::ios::app);
-        stream << fmt::format("{},{},{:.6g},{:.6g},{:.4f},{:.4f},{:.4g},{},{:.1f}\n", point.phase, point.step,
-                              point.loss, point.learningRate, point.active, point.spread, point.gradientNorm,
-                              point.heldOutEerPercent ? fmt::format("{:.4f}", *point.heldOutEerPercent) : std::string{},
-                              point.cropsPerSecond);
-        if (!stream.flush()) {
-            return Error{ErrorCode::Io, fmt::format("{}: cannot be written; is the disk full?", curvesFile().string())};
+        if (auto written = m_curves.append(point); !written) {
+            return written;
         }
         if (m_observer.onCurve) {
             m_observer.onCurve(point);
         }
-        return {};
+        return onState(RunPhase::Training);
     }
 };
 
@@ -580,12 +981,17 @@ Result<void> requireDisjoint(const TrainingJob& job)
     return {};
 }
 
-} // namespace
-
-Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer)
+/// The run once its folder is locked. `state` is what run.json tells meanwhile.
+Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& observer, nn::Exchange* exchange,
+                               const std::string& device, RunState& state)
 {
-    if (auto disjoint = requireDisjoint(job); !disjoint) {
-        return disjoint.error();
+    const bool isFirst = exchange == nullptr || exchange->rank() == 0;
+    const auto tell = [&](RunPhase phase) {
+        state.phase = phase;
+        return isFirst ? writeRunState(job.runFolder, state) : Result<void>();
+    };
+    if (auto told = tell(RunPhase::Preparing); !told) {
+        return told.error();
     }
     auto network = nn::ResCnn::create(job.recipe.network, job.recipe.seed);
     if (!network) {
@@ -599,7 +1005,7 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
     if (!bank) {
         return bank.error();
     }
-    if (observer.onMessage) {
+    if (observer.onMessage && isFirst) {
         observer.onMessage(fmt::format(
             "{} speakers, {} files, {:.1f} h of speech read in {:.0f} s; {} skipped{}", bank->speakers.size(),
             job.corpus.fileCount() - bank->unreadable.size(), bank->hours(),
@@ -614,13 +1020,91 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
         }
         noise = std::move(*loaded);
     }
+    HeldOut heldOut;
+    if (isFirst && !job.heldOutTrials.empty()) {
+        auto loaded = HeldOut::load(job.heldOutRoot, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd);
+        if (!loaded) {
+            return loaded.error();
+        }
+        heldOut = std::move(*loaded);
+    }
     try {
-        return Training(job, observer, std::move(*network), std::move(*bank), std::move(noise)).run();
+        Training training(job, observer, std::move(*network), std::move(*bank), std::move(noise), std::move(heldOut),
+                          exchange, device);
+        training.onState = [&](RunPhase phase) {
+            state.stepsDone = training.stepsDone();
+            state.secondsLeft = training.secondsLeft();
+            state.bestEerPercent = training.bestEerPercent();
+            return tell(phase);
+        };
+        auto result = training.run();
+        state.stepsDone = training.stepsDone();
+        state.secondsLeft = result ? 0.0 : training.secondsLeft();
+        state.bestEerPercent = training.bestEerPercent();
+        return result;
     } catch (const c10::Error& error) {
         return Error{ErrorCode::Internal, fmt::format("training: {}", error.what_without_backtrace())};
     } catch (const std::exception& error) {
         return Error{ErrorCode::Internal, fmt::format("training: {}", error.what())};
     }
+}
+
+RunState firstState(const TrainingJob& job)
+{
+    using namespace std::chrono;
+    RunState state = job.origin;
+    if (auto before = readRunState(job.runFolder); before && job.resume) {
+        state.startedAtMs = before->startedAtMs;
+        state.bestEerPercent = before->bestEerPercent;
+        state.stepsDone = before->stepsDone;
+    } else {
+        state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    }
+    state.pid = ::getpid();
+    state.recipe = job.recipe.name;
+    state.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
+    return state;
+}
+
+} // namespace
+
+Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer)
+{
+    if (auto disjoint = requireDisjoint(job); !disjoint) {
+        return disjoint.error();
+    }
+    const std::string device = chosenDevice(job);
+    std::unique_ptr<nn::Exchange> exchange;
+    if (job.processes && job.processes->size > 1) {
+        auto joined = joinProcesses(*job.processes, device);
+        if (!joined) {
+            return joined.error();
+        }
+        exchange = std::move(*joined);
+    }
+    const bool isFirst = exchange == nullptr || exchange->rank() == 0;
+    std::optional<RunLock> lock;
+    if (isFirst) {
+        auto taken = RunLock::take(job.runFolder);
+        if (!taken) {
+            return taken.error();
+        }
+        lock.emplace(std::move(*taken));
+        if (!job.resume && isResumable(job.runFolder)) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: there is a training already; resume it (--resume) or choose another folder",
+                                     job.runFolder.string())};
+        }
+    }
+    RunState state = firstState(job);
+    auto result = trainInFolder(job, observer, exchange.get(), device, state);
+    if (isFirst) {
+        state.phase = result ? RunPhase::Finished : result.error().isCancelled() ? RunPhase::Stopped : RunPhase::Failed;
+        state.message = result ? std::string() : result.error().message;
+        // The training's own result counts more than whether its last line could be written.
+        static_cast<void>(writeRunState(job.runFolder, state));
+    }
+    return result;
 }
 
 } // namespace rollcall::train

@@ -53,13 +53,14 @@ private Q_SLOTS:
     void batchesHaveTheShapePromised()
     {
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
-        const Batch batch = maker.softmaxBatch(0);
-        QCOMPARE(batch.rows, 16);
+        const Batch batch = maker.make(maker.softmaxRows(0), 50);
+        QCOMPARE(batch.rows.size(), 16U);
+        QCOMPARE(batch.localRows, 16);
         QCOMPARE(batch.features.size(), std::size_t{16 * 50 * 64});
         for (const float value : batch.features) {
             QVERIFY(std::isfinite(value));
         }
-        QCOMPARE(maker.tripletBatch(0).rows, 18);
+        QCOMPARE(maker.tripletRows(0).size(), 18U);
         QCOMPARE(maker.classCount(), 8);
     }
 
@@ -68,22 +69,69 @@ private Q_SLOTS:
         m_recipe.augmentation = {0.5, 5, 20, 0.5, 13, 20, 0.5, 6.0, true, 10, 8};
         auto one = *BatchMaker::create(m_bank, m_noise, m_recipe);
         auto other = *BatchMaker::create(m_bank, m_noise, m_recipe);
-        one.softmaxBatch(0);
-        one.tripletBatch(3);
-        QVERIFY(one.softmaxBatch(5).features == other.softmaxBatch(5).features);
-        QVERIFY(one.tripletBatch(5).features == other.tripletBatch(5).features);
-        QVERIFY(one.softmaxBatch(5).features != one.softmaxBatch(6).features);
+        const auto softmax = [](BatchMaker& maker, std::int64_t step) {
+            return maker.make(maker.softmaxRows(step), 50).features;
+        };
+        softmax(one, 0);
+        one.make(one.tripletRows(3), 50);
+        QVERIFY(softmax(one, 5) == softmax(other, 5));
+        QVERIFY(one.make(one.tripletRows(5), 50).features == other.make(other.tripletRows(5), 50).features);
+        QVERIFY(softmax(one, 5) != softmax(one, 6));
         Recipe otherSeed = m_recipe;
         otherSeed.seed = 99;
         auto reseeded = *BatchMaker::create(m_bank, m_noise, otherSeed);
-        QVERIFY(one.softmaxBatch(5).features != reseeded.softmaxBatch(5).features);
+        QVERIFY(softmax(one, 5) != softmax(reseeded, 5));
+    }
+
+    /// Processes that share a batch make the same rows as one process alone.
+    void shardsAddUpToTheBatch()
+    {
+        m_recipe.augmentation = {0.5, 5, 20, 0.5, 13, 20, 0.5, 6.0, true, 10, 8};
+        auto whole = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const Batch all = whole.make(whole.softmaxRows(2), 50);
+        const std::size_t size = std::size_t{50} * 64;
+        for (int rank = 0; rank < 2; ++rank) {
+            auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe, {rank, 2});
+            const Batch part = maker.make(maker.softmaxRows(2), 50);
+            QVERIFY(part.rows == all.rows);
+            QVERIFY(part.classes == all.classes);
+            QCOMPARE(part.localRows, 8);
+            for (std::size_t i = 0; i < 8; ++i) {
+                const std::size_t row = 2 * i + static_cast<std::size_t>(rank);
+                QVERIFY(std::equal(part.features.begin() + static_cast<std::ptrdiff_t>(i * size),
+                                   part.features.begin() + static_cast<std::ptrdiff_t>((i + 1) * size),
+                                   all.features.begin() + static_cast<std::ptrdiff_t>(row * size)));
+            }
+        }
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe, {0, 5}).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void poolHoldsSeveralFilesOfEachSpeaker()
+    {
+        m_recipe.triplet.poolSpeakers = 5;
+        m_recipe.triplet.poolUtterances = 2;
+        const auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const auto rows = maker.poolRows(0);
+        QCOMPARE(rows.size(), 10U);
+        std::set<std::size_t> speakers;
+        for (std::size_t i = 0; i < rows.size(); i += 2) {
+            QCOMPARE(rows[i].speaker, rows[i + 1].speaker);
+            QVERIFY(rows[i].utterance != rows[i + 1].utterance);
+            QVERIFY(rows[i].speaker != 7);
+            speakers.insert(rows[i].speaker);
+        }
+        QCOMPARE(speakers.size(), 5U);
+        QVERIFY(maker.poolRows(0) == rows);
+        QVERIFY(maker.poolRows(1) != rows);
+        m_recipe.triplet.poolSpeakers = 1000; // more than there are: all of them, once
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->poolRows(0).size(), 14U);
     }
 
     void tripletsAreAnchorPositiveNegativeOfOneCorpus()
     {
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         for (int step = 0; step < 50; ++step) {
-            const Batch batch = maker.tripletBatch(step);
+            const Batch batch = maker.make(maker.tripletRows(step), 20);
             std::set<std::int64_t> anchors;
             for (std::size_t row = 0; row < 6; ++row) {
                 QCOMPARE(batch.classes[6 + row], batch.classes[row]);
@@ -104,7 +152,7 @@ private Q_SLOTS:
         const auto corpora = maker.classCorpora();
         std::set<std::int64_t> seen;
         for (int step = 0; step < 40; ++step) {
-            const Batch batch = maker.softmaxBatch(step);
+            const Batch batch = maker.make(maker.softmaxRows(step), 20);
             for (std::size_t row = 0; row < 16; ++row) {
                 seen.insert(batch.classes[row]);
                 QCOMPARE(batch.corpora[row], corpora[static_cast<std::size_t>(batch.classes[row])]);

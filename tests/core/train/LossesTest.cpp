@@ -8,6 +8,7 @@
 #include <torch/autograd.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace rollcall::train;
@@ -32,6 +33,13 @@ class LossesTest : public QObject
         return out + '\n';
     }
 
+    static double activeShare(const std::vector<TripletScore>& scores, double margin)
+    {
+        const auto active = std::ranges::count_if(
+            scores, [margin](const TripletScore& score) { return score.different - score.same + margin > 0.0; });
+        return static_cast<double>(active) / static_cast<double>(scores.size());
+    }
+
 private Q_SLOTS:
     void init() { torch::manual_seed(4); }
 
@@ -50,31 +58,31 @@ private Q_SLOTS:
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
         QCOMPARE(expected.size(), 8);
         double accuracy = 0.0;
-        double active = 0.0;
         const auto near = [](const at::Tensor& value, const QByteArray& text) {
             return std::abs(value.item<double>() - text.toDouble()) < 1e-5;
         };
         QVERIFY(
             near(softmaxLoss(embeddings, head, classes, corpora, classCorpora, {20.0, 0.1}, accuracy), expected[0]));
         QCOMPARE(static_cast<float>(accuracy), expected[1].toFloat());
-        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, active), expected[2]));
-        QCOMPARE(static_cast<float>(active), expected[3].toFloat());
-        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, active), expected[4]));
-        QCOMPARE(static_cast<float>(active), expected[5].toFloat());
-        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::SemiHard}, active), expected[6]));
-        QCOMPARE(static_cast<float>(active), expected[7].toFloat());
+        std::vector<TripletScore> scores;
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, scores), expected[2]));
+        QCOMPARE(static_cast<float>(activeShare(scores, 0.2)), expected[3].toFloat());
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, scores), expected[4]));
+        QCOMPARE(static_cast<float>(activeShare(scores, 0.2)), expected[5].toFloat());
+        QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::SemiHard}, scores), expected[6]));
+        QCOMPARE(static_cast<float>(activeShare(scores, 0.2)), expected[7].toFloat());
     }
 
     void collapsedEmbeddingsCostTheMargin()
     {
         const at::Tensor same = unitRows(1, 8).repeat({9, 1});
         const at::Tensor classes = torch::tensor({0, 1, 2, 0, 1, 2, 1, 2, 0}, torch::kInt64);
-        double active = 0.0;
+        std::vector<TripletScore> scores;
         const double loss =
-            tripletLoss(same, classes, torch::zeros({9}, torch::kInt64), {0.2, Mining::BatchHard}, active)
+            tripletLoss(same, classes, torch::zeros({9}, torch::kInt64), {0.2, Mining::BatchHard}, scores)
                 .item<double>();
         QVERIFY(std::abs(loss - 0.2) < 1e-6);
-        QCOMPARE(active, 1.0);
+        QCOMPARE(activeShare(scores, 0.2), 1.0);
     }
 
     void hardNegativesNeverCostLess()
@@ -84,11 +92,17 @@ private Q_SLOTS:
             const at::Tensor anchors = torch::arange(10, torch::kInt64);
             const at::Tensor classes = torch::cat({anchors, anchors, (anchors + 1).remainder(10)});
             const at::Tensor corpora = torch::zeros({30}, torch::kInt64);
-            double active = 0.0;
-            const double own = tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, active).item<double>();
+            std::vector<TripletScore> scores;
+            const double own = tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, scores).item<double>();
             const double hard =
-                tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, active).item<double>();
+                tripletLoss(embeddings, classes, corpora, {0.2, Mining::BatchHard}, scores).item<double>();
             QVERIFY(hard >= own);
+            // The rows named are the rows scored.
+            for (const TripletScore& score : scores) {
+                const double cosine = embeddings[score.anchor].dot(embeddings[score.negative]).item<double>();
+                QVERIFY(std::abs(cosine - score.different) < 1e-6);
+                QVERIFY(classes[score.negative].item<std::int64_t>() != classes[score.anchor].item<std::int64_t>());
+            }
         }
     }
 

@@ -66,6 +66,15 @@ class TrainerTest : public QObject
         return job;
     }
 
+    [[nodiscard]] std::filesystem::path newestCheckpoint(const char* run) const
+    {
+        std::filesystem::path newest;
+        for (const auto& entry : std::filesystem::directory_iterator(path(run) / "checkpoints")) {
+            newest = std::max(newest, entry.path());
+        }
+        return newest;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -112,11 +121,11 @@ private Q_SLOTS:
                 break;
             }
             QVERIFY2(result.error().isCancelled(), result.error().message.c_str());
-            interrupted.resume = std::filesystem::exists(path("interrupted") / "checkpoint.safetensors");
+            interrupted.resume = isResumable(path("interrupted"));
         }
         QVERIFY(round >= 2);
-        const auto whole = *nn::readSafetensors(path("whole") / "checkpoint.safetensors");
-        const auto pieces = *nn::readSafetensors(path("interrupted") / "checkpoint.safetensors");
+        const auto whole = *nn::readSafetensors(newestCheckpoint("whole"));
+        const auto pieces = *nn::readSafetensors(newestCheckpoint("interrupted"));
         QCOMPARE(whole.tensors.size(), pieces.tensors.size());
         for (std::size_t i = 0; i < whole.tensors.size(); ++i) {
             QCOMPARE(whole.tensors[i].name, pieces.tensors[i].name);
@@ -147,12 +156,91 @@ private Q_SLOTS:
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
     }
 
-    void damagedCheckpointIsAnError()
+    /// The one before it takes over; the end is the same.
+    void damagedCheckpointIsSkipped()
     {
         auto damaged = job("interrupted");
         damaged.resume = true;
-        QVERIFY(writeFileAtomically(path("interrupted") / "checkpoint.safetensors", "half a file").ok());
+        QVERIFY(writeFileAtomically(newestCheckpoint("interrupted"), "half a file").ok());
+        QVERIFY(runTraining(damaged, {}).ok());
+        const auto whole = *nn::readSafetensors(newestCheckpoint("whole"));
+        const auto again = *nn::readSafetensors(newestCheckpoint("interrupted"));
+        QCOMPARE(whole.tensors.size(), again.tensors.size());
+        for (std::size_t i = 0; i < whole.tensors.size(); ++i) {
+            QVERIFY2(whole.tensors[i].values == again.tensors[i].values, whole.tensors[i].name.c_str());
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(path("interrupted") / "checkpoints")) {
+            QVERIFY(writeFileAtomically(entry.path(), "half a file").ok());
+        }
         QVERIFY(!runTraining(damaged, {}).ok());
+        QCOMPARE(readRunState(path("interrupted"))->phase, RunPhase::Failed);
+    }
+
+    void otherDataCannotGoOn()
+    {
+        auto other = job("whole");
+        other.resume = true;
+        other.corpus.speakers.front().files.pop_back();
+        const auto refused = runTraining(other, {});
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    }
+
+    /// Weights averaged, triplets from a pool, an early end: stopped anywhere, all of it goes on exactly.
+    void averagesAndPoolsResumeToo()
+    {
+        std::string text = kRecipe;
+        text.replace(text.find("evaluateEverySteps = 40"), 23, "evaluateEverySteps = 10\npatience = 3");
+        text += "[optimiser]\naverageDecay = 0.9\n";
+        text.replace(text.find("triplets = 4"), 12,
+                     "triplets = 4\nmining = \"pool\"\npoolSpeakers = 4\npoolRefreshSteps = 6");
+        auto pooled = job("pooled");
+        pooled.recipe = *parseRecipe(text, "pooled.toml");
+        QVERIFY(runTraining(pooled, {}).ok());
+        auto pieces = job("pooled-pieces");
+        pieces.recipe = pooled.recipe;
+        for (std::size_t round = 0;; ++round) {
+            QVERIFY(round < 20);
+            std::size_t asked = 0;
+            TrainingObserver observer;
+            observer.shouldStop = [&asked] { return ++asked > 24 + 9; };
+            const auto result = runTraining(pieces, observer);
+            if (result) {
+                break;
+            }
+            QVERIFY2(result.error().isCancelled(), result.error().message.c_str());
+            QCOMPARE(readRunState(path("pooled-pieces"))->phase, RunPhase::Stopped);
+            pieces.resume = true;
+        }
+        const auto whole = *nn::readSafetensors(path("pooled") / "model.safetensors");
+        const auto again = *nn::readSafetensors(path("pooled-pieces") / "model.safetensors");
+        for (std::size_t i = 0; i < whole.tensors.size(); ++i) {
+            QVERIFY2(whole.tensors[i].values == again.tensors[i].values, whole.tensors[i].name.c_str());
+        }
+        QVERIFY(!readFile(path("pooled") / "hardest.json", 1U << 20U)->empty());
+    }
+
+    void waitsWhilePaused()
+    {
+        auto waiting = job("paused");
+        std::filesystem::create_directories(path("paused"));
+        QVERIFY(setPaused(path("paused"), true).ok());
+        TrainingObserver observer;
+        observer.shouldStop = [this] {
+            const auto state = readRunState(path("paused"));
+            if (state && state->phase == RunPhase::Paused) {
+                if (!isResumable(path("paused")) || state->stepsDone != 1) {
+                    return true;
+                }
+                return !setPaused(path("paused"), false).ok();
+            }
+            return false;
+        };
+        const auto result = runTraining(waiting, observer);
+        QVERIFY2(result.ok(), result.ok() ? "" : result.error().message.c_str());
+        const auto state = readRunState(path("paused"));
+        QCOMPARE(state->phase, RunPhase::Finished);
+        QCOMPARE(state->stepsDone, state->steps);
+        QVERIFY(!isRunning(path("paused")));
     }
 };
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/eval/Metrics.h"
+#include "core/eval/Trials.h"
+#include "core/features/FrontEnd.h"
+#include "core/nn/ResCnn.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+namespace rollcall::train {
+
+/// Trials of speakers outside the training, their features held in memory: whole utterances, nothing random.
+///
+/// @thread one caller at a time
+class HeldOut
+{
+public:
+    /// @param trials paths relative to `root`; may be empty
+    /// @error as reading a file: a trial whose file cannot be read is an error, never left out
+    static Result<HeldOut> load(const std::filesystem::path& root, std::vector<eval::Trial> trials, bool speechOnly,
+                                const features::FrontEndOptions& frontEnd);
+
+    [[nodiscard]] bool empty() const { return m_trials.empty(); }
+
+    /// Cosines of whole utterances, in the order of the trials. Leaves the network in evaluation mode.
+    /// @param device where the network is, as LibTorch names it
+    std::vector<eval::ScoredTrial> score(nn::ResCnn& network, const std::string& device);
+
+private:
+    std::vector<eval::Trial> m_trials;
+    std::vector<features::Features> m_features;
+    std::vector<std::pair<std::size_t, std::size_t>> m_pairs; ///< into m_features
+};
+
+} // namespace rollcall::train

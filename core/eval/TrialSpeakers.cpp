@@ -60,6 +60,21 @@ Result<TrialSpeakers> speakersOf(std::span<const Trial> trials, const Enrolments
     return speakers;
 }
 
+std::vector<std::string> foldersOf(std::span<const std::string> paths)
+{
+    std::set<std::string> folders;
+    for (const std::string& path : paths) {
+        std::size_t begin = 0;
+        for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', begin)) {
+            if (slash > begin) {
+                folders.insert(path.substr(begin, slash - begin));
+            }
+            begin = slash + 1;
+        }
+    }
+    return {folders.begin(), folders.end()};
+}
+
 std::vector<std::string> commonSpeakers(std::span<const std::string> a, std::span<const std::string> b)
 {
     const std::set<std::string> first(a.begin(), a.end());

@@ -31,6 +31,9 @@ struct TrialSpeakers
 /// @error InvalidArgument: an enrolment of several speakers
 Result<TrialSpeakers> speakersOf(std::span<const Trial> trials, const Enrolments& enrolments);
 
+/// Names of all folders in the paths, each once: where it is unknown which of them is the speaker.
+std::vector<std::string> foldersOf(std::span<const std::string> paths);
+
 /// Names that are in both, by rising name: speakers who are in a training or a cohort must not be in its test.
 std::vector<std::string> commonSpeakers(std::span<const std::string> a, std::span<const std::string> b);
 

@@ -61,6 +61,13 @@ private Q_SLOTS:
         QVERIFY(speakers.error().message.find("b/1/1") != std::string::npos);
     }
 
+    void foldersWithoutTheFile()
+    {
+        QVERIFY((foldersOf(std::vector<std::string>{"/wav/id1/1.wav", "id2//1.wav", "2.wav", "wav/id2/s/1.wav"}) ==
+                 std::vector<std::string>{"id1", "id2", "s", "wav"}));
+        QVERIFY(foldersOf({}).empty());
+    }
+
     void commonSpeakersAreNamedOnce()
     {
         QVERIFY(

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Common.h"
+#include "app/cli/EvaluationPlan.h"
+#include "app/cli/EvaluationReport.h"
 
-#include "core/base/Files.h"
-#include "core/eval/Enrolments.h"
-#include "core/eval/Figures.h"
-#include "core/eval/Groups.h"
-#include "core/eval/PaperProtocol.h"
 #include "core/eval/ScoreNormalisation.h"
-#include "core/eval/TrialSpeakers.h"
-#include "core/eval/Trials.h"
 #include "core/pipeline/FileEmbedding.h"
-#include "core/train/Corpus.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -24,262 +16,9 @@
 
 namespace rollcall::cli {
 
-namespace {
-
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
-struct EvaluateOptions : CommonOptions
-{
-    fs::path trials;
-    fs::path root;
-    fs::path enrolments;
-    bool paperProtocol = false;
-    fs::path speakers;
-    fs::path cohort;
-    std::size_t cohortTop = 300;
-    int windowFrames = 0;
-    std::vector<std::string> by;
-    fs::path meta;
-    fs::path scores;
-    fs::path trialsOut;
-    fs::path det;
-    std::uint64_t seed = 1;
-    bool force = false;
-    bool skipBad = false;
-};
-
-/// What is compared with what, before anything is heard.
-struct Plan
-{
-    std::vector<eval::Trial> trials;
-    eval::Enrolments enrolments;
-    eval::TrialSpeakers speakers;
-    std::vector<std::string> cohort; ///< paths, from the root or whole
-    std::vector<eval::Grouping> groupings;
-    std::map<std::string, eval::SpeakerFacts> table;
-    std::size_t anchors = 0;                 ///< of the paper's protocol
-    std::vector<std::string> withoutPair;    ///< of the paper's protocol
-    std::vector<std::string> seenInTraining; ///< speakers of the trials
-    std::vector<std::string> seenInCohort;
-};
-
-/// What was heard and scored.
-struct Outcome
-{
-    std::size_t recordings = 0;
-    std::vector<std::string> bad;
-    std::size_t badTrials = 0;
-    std::vector<eval::ScoredTrial> scored;
-    eval::Figures figures;
-    /// Nothing: a group without both kinds of trials.
-    std::vector<std::map<eval::Group, std::pair<std::size_t, std::optional<eval::Figures>>>> groups;
-};
-
-/// Recordings of the trials, each once.
-std::set<std::string> comparedPaths(const Plan& plan)
-{
-    std::set<std::string> paths;
-    for (const eval::Trial& trial : plan.trials) {
-        paths.insert(trial.test);
-        const auto enrolment = plan.enrolments.find(trial.enrolment);
-        if (enrolment == plan.enrolments.end()) {
-            paths.insert(trial.enrolment);
-        } else {
-            paths.insert(enrolment->second.begin(), enrolment->second.end());
-        }
-    }
-    return paths;
-}
-
-// What to compare ------------------------------------------------------------------------------------------------------
-
-Result<void> planPaperTrials(const EvaluateOptions& options, Plan& plan)
-{
-    auto names = readLines(options.speakers);
-    if (!names) {
-        return names.error();
-    }
-    std::erase(*names, std::string{});
-    auto corpus = train::scanCorpus(options.root, *names);
-    if (!corpus) {
-        return corpus.error();
-    }
-    std::vector<eval::PaperSpeaker> speakers;
-    for (const train::CorpusSpeaker& speaker : corpus->speakers) {
-        eval::PaperSpeaker& one = speakers.emplace_back(eval::PaperSpeaker{speaker.name, {}});
-        for (const train::CorpusFile& file : speaker.files) {
-            one.recordings.push_back(
-                {(corpus->root / file.path).lexically_relative(options.root).string(), file.session});
-        }
-    }
-    auto drawn = eval::drawPaperTrials(speakers, {.seed = options.seed});
-    if (!drawn) {
-        return drawn.error();
-    }
-    plan.trials = std::move(drawn->trials);
-    plan.anchors = drawn->anchors;
-    plan.withoutPair = std::move(drawn->withoutPair);
-    return {};
-}
-
-/// One spelling of a path, so that equal files compare equal.
-fs::path placeOf(const fs::path& path)
-{
-    std::error_code code;
-    return fs::absolute(path, code).lexically_normal();
-}
-
-/// Recordings of a list, or those below a folder.
-Result<void> planCohort(const EvaluateOptions& options, Plan& plan)
-{
-    std::vector<std::string> speakers;
-    std::error_code code;
-    if (fs::is_directory(options.cohort, code)) {
-        for (const fs::path& file : train::soundFilesBelow(options.cohort)) {
-            plan.cohort.push_back(placeOf(file).string());
-            speakers.emplace_back(eval::speakerOf(file.lexically_relative(options.cohort).string()));
-        }
-    } else {
-        auto lines = readLines(options.cohort);
-        if (!lines) {
-            return lines.error();
-        }
-        std::erase(*lines, std::string{});
-        plan.cohort = std::move(*lines);
-        for (const std::string& path : plan.cohort) {
-            speakers.emplace_back(eval::speakerOf(path));
-        }
-    }
-    plan.seenInCohort = eval::commonSpeakers(plan.speakers.names, speakers);
-    // A recording that is compared may not judge the comparison, whoever speaks on it.
-    std::set<fs::path> compared;
-    for (const std::string& path : comparedPaths(plan)) {
-        compared.insert(placeOf(options.root / path));
-    }
-    for (const std::string& path : plan.cohort) {
-        if (!options.force && compared.contains(placeOf(options.root / path))) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                fmt::format("{} is in the cohort and in the trials; take it out of one, or use --force", path)};
-        }
-    }
-    return {};
-}
-
-/// The table named, or the one beside the data.
-Result<void> readTable(const EvaluateOptions& options, Plan& plan)
-{
-    std::vector<fs::path> places{options.meta};
-    if (options.meta.empty()) {
-        places = {options.root / "meta.tsv", options.root / ".." / "meta.tsv"};
-    }
-    for (const fs::path& place : places) {
-        if (!options.meta.empty() || fs::exists(place)) {
-            auto table = eval::readSpeakerTable(place);
-            if (!table) {
-                return table.error();
-            }
-            plan.table = std::move(*table);
-            return {};
-        }
-    }
-    return Error{ErrorCode::NotFound, fmt::format("there is no meta.tsv in {} or beside it; name one with --meta FILE",
-                                                  options.root.string())};
-}
-
-Result<void> planGroups(const EvaluateOptions& options, Plan& plan)
-{
-    bool ofSpeakers = false;
-    for (const std::string& name : options.by) {
-        auto grouping = eval::groupingNamed(name);
-        if (!grouping) {
-            return grouping.error();
-        }
-        plan.groupings.push_back(*grouping);
-        ofSpeakers = ofSpeakers || (*grouping != eval::Grouping::Duration && *grouping != eval::Grouping::Snr);
-    }
-    return ofSpeakers ? readTable(options, plan) : Result<void>{};
-}
-
-std::string listNames(const std::vector<std::string>& names)
-{
-    constexpr std::size_t kShown = 5;
-    std::string list =
-        fmt::format("{}", fmt::join(names.begin(),
-                                    names.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, names.size())), ", "));
-    return names.size() > kShown ? list + ", ..." : list;
-}
-
-Result<void> refuseOverlap(const EvaluateOptions& options, const Plan& plan)
-{
-    if (options.force) {
-        return {};
-    }
-    if (!plan.seenInTraining.empty()) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            fmt::format("{} of the {} speakers in the trials were in the model's training ({}), which would make "
-                        "it look far better than it is; use other speakers, or --force",
-                        plan.seenInTraining.size(), plan.speakers.names.size(), listNames(plan.seenInTraining))};
-    }
-    if (!plan.seenInCohort.empty()) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            fmt::format("{} of the {} speakers in the trials are in the cohort too ({}); take them out of it, or "
-                        "use --force",
-                        plan.seenInCohort.size(), plan.speakers.names.size(), listNames(plan.seenInCohort))};
-    }
-    return {};
-}
-
-Result<Plan> makePlan(const EvaluateOptions& options, const std::vector<std::string>& trainingSpeakers)
-{
-    Plan plan;
-    if (options.paperProtocol) {
-        if (auto drawn = planPaperTrials(options, plan); !drawn) {
-            return drawn.error();
-        }
-    } else {
-        auto trials = eval::readTrials(options.trials);
-        if (!trials) {
-            return trials.error();
-        }
-        plan.trials = std::move(*trials);
-    }
-    if (!options.enrolments.empty()) {
-        auto enrolments = eval::readEnrolments(options.enrolments);
-        if (!enrolments) {
-            return enrolments.error();
-        }
-        plan.enrolments = std::move(*enrolments);
-    }
-    auto speakers = eval::speakersOf(plan.trials, plan.enrolments);
-    if (!speakers) {
-        return speakers.error();
-    }
-    plan.speakers = std::move(*speakers);
-    if (plan.speakers.contradiction) {
-        // The speaker's folder is not where it is expected, but may be another one.
-        const auto paths = comparedPaths(plan);
-        plan.seenInTraining = eval::commonSpeakers(
-            eval::foldersOf(std::vector<std::string>(paths.begin(), paths.end())), trainingSpeakers);
-    } else {
-        plan.seenInTraining = eval::commonSpeakers(plan.speakers.names, trainingSpeakers);
-    }
-    if (!options.cohort.empty()) {
-        if (auto planned = planCohort(options, plan); !planned) {
-            return planned.error();
-        }
-    }
-    if (auto planned = planGroups(options, plan); !planned) {
-        return planned.error();
-    }
-    if (auto apart = refuseOverlap(options, plan); !apart) {
-        return apart.error();
-    }
-    return plan;
-}
+namespace {
 
 // Hearing and scoring --------------------------------------------------------------------------------------------------
 
@@ -297,7 +36,8 @@ void showProgress(std::size_t done, std::size_t total, std::chrono::steady_clock
 /// Recordings by their path in the lists.
 using Heard = std::map<std::string, pipeline::EmbeddedFile>;
 
-Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, const Plan& plan, Outcome& outcome)
+Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, const EvaluationPlan& plan,
+                      EvaluationOutcome& outcome)
 {
     std::set<std::string> names = comparedPaths(plan);
     names.insert(plan.cohort.begin(), plan.cohort.end());
@@ -335,7 +75,7 @@ Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, co
 }
 
 /// Drops the trials that lack a recording.
-Result<void> keepWholeTrials(Plan& plan, const eval::EmbeddingTable& embeddings, Outcome& outcome)
+Result<void> keepWholeTrials(EvaluationPlan& plan, const eval::EmbeddingTable& embeddings, EvaluationOutcome& outcome)
 {
     outcome.badTrials = std::erase_if(plan.trials, [&](const eval::Trial& trial) {
         return !embeddings.contains(trial.enrolment) || !embeddings.contains(trial.test);
@@ -350,8 +90,8 @@ Result<void> keepWholeTrials(Plan& plan, const eval::EmbeddingTable& embeddings,
     return {};
 }
 
-Result<void> score(const EvaluateOptions& options, const Plan& plan, const eval::EmbeddingTable& embeddings,
-                   Outcome& outcome)
+Result<void> score(const EvaluateOptions& options, const EvaluationPlan& plan, const eval::EmbeddingTable& embeddings,
+                   EvaluationOutcome& outcome)
 {
     std::vector<Embedding> cohort;
     for (const std::string& name : plan.cohort) {
@@ -383,7 +123,7 @@ Result<void> score(const EvaluateOptions& options, const Plan& plan, const eval:
 
 // Measuring ------------------------------------------------------------------------------------------------------------
 
-eval::TrialSide sideOf(const Plan& plan, const Heard& heard, const std::string& name, std::size_t speaker)
+eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std::string& name, std::size_t speaker)
 {
     eval::TrialSide side;
     if (const auto enrolment = plan.enrolments.find(name); enrolment != plan.enrolments.end()) {
@@ -402,8 +142,8 @@ eval::TrialSide sideOf(const Plan& plan, const Heard& heard, const std::string& 
     return side;
 }
 
-Result<void> measureAll(const EvaluateOptions& options, const Plan& plan, const Heard& heard,
-                        const nn::Calibration& calibration, Outcome& outcome)
+Result<void> measureAll(const EvaluateOptions& options, const EvaluationPlan& plan, const Heard& heard,
+                        const nn::Calibration& calibration, EvaluationOutcome& outcome)
 {
     // The model's calibration is one of plain cosines.
     const auto map = options.cohort.empty()
@@ -443,75 +183,7 @@ Result<void> measureAll(const EvaluateOptions& options, const Plan& plan, const 
     return {};
 }
 
-// Files and answers ----------------------------------------------------------------------------------------------------
-
-Result<void> writeFiles(const EvaluateOptions& options, const Plan& plan, const Outcome& outcome)
-{
-    std::string list;
-    std::string scores;
-    for (std::size_t i = 0; i < plan.trials.size(); ++i) {
-        const std::string line =
-            fmt::format("{} {} {}", plan.trials[i].same ? 1 : 0, plan.trials[i].enrolment, plan.trials[i].test);
-        list += line + '\n';
-        scores += fmt::format("{} {:.6f}\n", line, outcome.scored[i].score);
-    }
-    if (!options.trialsOut.empty()) {
-        if (auto written = writeFileAtomically(options.trialsOut, list); !written) {
-            return written;
-        }
-    }
-    if (!options.scores.empty()) {
-        if (auto written = writeFileAtomically(options.scores, scores); !written) {
-            return written;
-        }
-    }
-    if (options.det.empty()) {
-        return {};
-    }
-    auto points = eval::detectionErrorTradeoff(outcome.scored);
-    if (!points) {
-        return points.error();
-    }
-    std::string table = "threshold,falseAcceptRate,missRate\n";
-    for (const eval::OperatingPoint& point : *points) {
-        table += fmt::format("{},{},{}\n", point.threshold, point.falseAlarmRate, point.missRate);
-    }
-    return writeFileAtomically(options.det, table);
-}
-
-Json intervalJson(const std::optional<eval::Interval>& interval, std::uint64_t seed)
-{
-    if (!interval) {
-        return nullptr;
-    }
-    const eval::BootstrapOptions defaults;
-    return {{"lowPercent", 100.0 * interval->low},
-            {"highPercent", 100.0 * interval->high},
-            {"level", defaults.level},
-            {"resamples", defaults.resamples},
-            {"seed", seed}};
-}
-
-Json figuresJson(const eval::Figures& figures, std::uint64_t seed)
-{
-    return {{"trials", figures.same + figures.different},
-            {"same", figures.same},
-            {"eerPercent", 100.0 * figures.equal.rate},
-            {"eerInterval", intervalJson(figures.equalErrorInterval, seed)},
-            {"eerThreshold", figures.equal.threshold},
-            {"minDcf01", figures.minDcf01},
-            {"minDcf05", figures.minDcf05},
-            {"cllr", figures.cllr ? Json(*figures.cllr) : Json(nullptr)},
-            {"minCllr", figures.minCllr}};
-}
-
-struct PaperFigures
-{
-    double identification = 0.0;
-    eval::BestFMeasure verification;
-};
-
-Result<PaperFigures> measurePaper(const Plan& plan, const Outcome& outcome)
+Result<PaperFigures> measurePaper(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
 {
     auto identification = eval::identificationAccuracy(outcome.scored, outcome.scored.size() / plan.anchors - 1);
     if (!identification) {
@@ -524,115 +196,6 @@ Result<PaperFigures> measurePaper(const Plan& plan, const Outcome& outcome)
     return PaperFigures{*identification, *verification};
 }
 
-void printJson(const EvaluateOptions& options, const Plan& plan, const Outcome& outcome,
-               const std::optional<PaperFigures>& paper, const std::string& model)
-{
-    Json json = figuresJson(outcome.figures, options.seed);
-    json["recordings"] = outcome.recordings;
-    json["model"] = model;
-    json["speakers"] = plan.speakers.contradiction ? Json(nullptr) : Json(plan.speakers.names.size());
-    json["trainingOverlap"] = plan.seenInTraining;
-    if (options.skipBad) {
-        json["skipped"] = {{"recordings", outcome.bad}, {"trials", outcome.badTrials}};
-    }
-    if (options.windowFrames != 0) {
-        json["windowFrames"] = options.windowFrames;
-    }
-    if (!options.cohort.empty()) {
-        json["cohort"] = {
-            {"recordings", plan.cohort.size()}, {"top", options.cohortTop}, {"speakersInTrials", plan.seenInCohort}};
-    }
-    if (paper) {
-        json["paperProtocol"] = {{"anchors", plan.anchors},
-                                 {"negatives", outcome.scored.size() / plan.anchors - 1},
-                                 {"seed", options.seed},
-                                 {"speakersWithoutPair", plan.withoutPair.size()},
-                                 {"identificationAccuracyPercent", 100.0 * paper->identification},
-                                 {"bestFMeasure", paper->verification.fMeasure},
-                                 {"accuracyPercentAtBestF", 100.0 * paper->verification.accuracy}};
-    }
-    for (std::size_t i = 0; i < plan.groupings.size(); ++i) {
-        Json& rows = json["by"][std::string(eval::nameOf(plan.groupings[i]))] = Json::array();
-        for (const auto& [group, part] : outcome.groups[i]) {
-            Json row{{"name", group.name}};
-            if (part.second) {
-                row.update(figuresJson(*part.second, options.seed));
-            } else {
-                row["trials"] = part.first;
-                row["eerPercent"] = nullptr;
-            }
-            rows.push_back(std::move(row));
-        }
-    }
-    print(json);
-}
-
-std::string intervalText(const std::optional<eval::Interval>& interval)
-{
-    return interval ? fmt::format("{:.2f} to {:.2f} %", 100.0 * interval->low, 100.0 * interval->high) : "-";
-}
-
-void printText(const EvaluateOptions& options, const Plan& plan, const Outcome& outcome,
-               const std::optional<PaperFigures>& paper)
-{
-    const eval::Figures& figures = outcome.figures;
-    const eval::BootstrapOptions defaults;
-    fmt::print("trials         {}, of these {} of the same speaker\n", outcome.scored.size(), figures.same);
-    if (options.skipBad) {
-        fmt::print("skipped        {} recordings, and with them {} trials\n", outcome.bad.size(), outcome.badTrials);
-    }
-    if (plan.speakers.contradiction) {
-        fmt::print("speakers       unknown: the folders of trial {} do not agree with its label\n",
-                   *plan.speakers.contradiction + 1);
-    } else {
-        fmt::print("speakers       {}\n", plan.speakers.names.size());
-    }
-    if (!options.cohort.empty()) {
-        fmt::print("scores         normalised (as-norm1) by the best {} of {} cohort recordings\n",
-                   std::min(options.cohortTop, plan.cohort.size()), plan.cohort.size());
-    }
-    fmt::print("EER            {:.2f} % at score {:.3f}{}\n", 100.0 * figures.equal.rate, figures.equal.threshold,
-               plan.seenInTraining.empty()
-                   ? ""
-                   : fmt::format("   NOT FAIR: {} of the speakers were in the training", plan.seenInTraining.size()));
-    if (!plan.seenInCohort.empty()) {
-        fmt::print("               NOT FAIR: {} of the speakers are in the cohort\n", plan.seenInCohort.size());
-    }
-    fmt::print("  {:g} % interval {}{}\n", 100.0 * defaults.level, intervalText(figures.equalErrorInterval),
-               figures.equalErrorInterval
-                   ? fmt::format(" ({} resamples of the speakers, seed {})", defaults.resamples, options.seed)
-                   : "");
-    fmt::print("minDCF(0.01)   {:.3f}\nminDCF(0.05)   {:.3f}\n", figures.minDcf01, figures.minDcf05);
-    if (figures.cllr) {
-        fmt::print("Cllr           {:.3f} bits by the model's calibration\n", *figures.cllr);
-    }
-    fmt::print("minCllr        {:.3f} bits by the best calibration there could be\n", figures.minCllr);
-    if (paper) {
-        fmt::print("protocol       {} anchors against 1 of the same and {} of others, drawn with seed {}\n"
-                   "ACC            {:.2f} % of the anchors find the same speaker first of {}\n"
-                   "ACC (best F)   {:.2f} % of the trials right where F = {:.3f} is best\n",
-                   plan.anchors, outcome.scored.size() / plan.anchors - 1, options.seed, 100.0 * paper->identification,
-                   outcome.scored.size() / plan.anchors, 100.0 * paper->verification.accuracy,
-                   paper->verification.fMeasure);
-        if (!plan.withoutPair.empty()) {
-            fmt::print("no anchor      {} speakers of one recording\n", plan.withoutPair.size());
-        }
-    }
-    for (std::size_t i = 0; i < plan.groupings.size(); ++i) {
-        fmt::print("\n{:<24} {:>7} {:>7} {:>8}  {:<17} {:>12}\n", fmt::format("by {}", eval::nameOf(plan.groupings[i])),
-                   "trials", "same", "EER %", fmt::format("{:g} % interval", 100.0 * defaults.level), "minDCF(0.01)");
-        for (const auto& [group, part] : outcome.groups[i]) {
-            if (part.second) {
-                fmt::print("{:<24} {:>7} {:>7} {:>8.2f}  {:<17} {:>12.3f}\n", group.name, part.first, part.second->same,
-                           100.0 * part.second->equal.rate, intervalText(part.second->equalErrorInterval),
-                           part.second->minDcf01);
-            } else {
-                fmt::print("{:<24} {:>7} one kind of trials only\n", group.name, part.first);
-            }
-        }
-    }
-}
-
 int runEvaluate(const EvaluateOptions& options)
 {
     auto file = modelFile(options);
@@ -643,11 +206,11 @@ int runEvaluate(const EvaluateOptions& options)
     if (!embedder) {
         return fail(embedder.error());
     }
-    auto plan = makePlan(options, embedder->model().trainingSpeakers);
+    auto plan = makeEvaluationPlan(options, embedder->model().trainingSpeakers);
     if (!plan) {
         return fail(plan.error());
     }
-    Outcome outcome;
+    EvaluationOutcome outcome;
     auto heard = hearAll(*embedder, options, *plan, outcome);
     if (!heard) {
         return fail(heard.error());
@@ -668,22 +231,18 @@ int runEvaluate(const EvaluateOptions& options)
     if (auto measured = measureAll(options, *plan, *heard, embedder->model().calibration, outcome); !measured) {
         return fail(measured.error());
     }
-    std::optional<PaperFigures> paper;
     if (options.paperProtocol) {
         auto measured = measurePaper(*plan, outcome);
         if (!measured) {
             return fail(measured.error());
         }
-        paper = *measured;
+        outcome.paper = *measured;
     }
-    if (auto written = writeFiles(options, *plan, outcome); !written) {
+    if (auto written = writeEvaluationFiles(options, *plan, outcome); !written) {
         return fail(written.error());
     }
-    if (options.json) {
-        printJson(options, *plan, outcome, paper, embedder->modelId().value);
-    } else {
-        printText(options, *plan, outcome, paper);
-    }
+    outcome.model = embedder->modelId().value;
+    printEvaluation(options, *plan, outcome);
     return kDone;
 }
 

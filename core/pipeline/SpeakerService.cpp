@@ -256,18 +256,6 @@ Result<nn::Utterance> SpeakerService::embed(std::span<const float> samples)
     return m_impl->m_embedder->embed(samples);
 }
 
-Result<Embedding> SpeakerService::embedForTrial(std::span<const float> samples)
-{
-    auto utterance = embed(samples);
-    if (utterance) {
-        return std::move(utterance->embedding);
-    }
-    if (!utterance.error().isTooShort()) {
-        return utterance.error();
-    }
-    return m_impl->m_embedder->embedSpeech(samples);
-}
-
 Result<std::vector<identify::Profile>> SpeakerService::profiles()
 {
     if (auto ready = m_impl->ready(); !ready) {

@@ -103,10 +103,6 @@ public:
     /// @error NotFound: no model; TooShort
     Result<nn::Utterance> embed(std::span<const float> samples);
 
-    /// Like embed(), but a recording in which hardly any speech is found is embedded whole: a trial has to be scored.
-    /// @error NotFound: no model; TooShort: less than nn::kMinEmbedSeconds of sound
-    Result<Embedding> embedForTrial(std::span<const float> samples);
-
     /// Speakers as the model in use hears them; empty without any.
     /// @error NotFound: no store or no model; Corrupt
     Result<std::vector<identify::Profile>> profiles();

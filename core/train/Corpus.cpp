@@ -278,7 +278,7 @@ Result<std::vector<BankUtterance>> loadUtterances(const fs::path& root, std::spa
     return utterances;
 }
 
-Result<std::vector<BankUtterance>> loadNoise(const fs::path& folder)
+std::vector<fs::path> soundFilesBelow(const fs::path& folder)
 {
     std::error_code code;
     std::vector<fs::path> files;
@@ -288,8 +288,13 @@ Result<std::vector<BankUtterance>> loadNoise(const fs::path& folder)
         }
     }
     std::ranges::sort(files);
+    return files;
+}
+
+Result<std::vector<BankUtterance>> loadNoise(const fs::path& folder)
+{
     std::vector<BankUtterance> clips;
-    for (const fs::path& file : files) {
+    for (const fs::path& file : soundFilesBelow(folder)) {
         auto samples = loadFile(file, false);
         if (!samples) {
             return samples.error();

@@ -82,6 +82,9 @@ Result<SpeechBank> loadBank(const Corpus& corpus, bool speechOnly, double minSec
 Result<std::vector<BankUtterance>> loadUtterances(const std::filesystem::path& root, std::span<const std::string> paths,
                                                   bool speechOnly, const Progress& progress);
 
+/// Sound files at any depth below a folder, by rising path; empty where there is no such folder.
+std::vector<std::filesystem::path> soundFilesBelow(const std::filesystem::path& folder);
+
 /// All sound files below a folder as 16-bit samples, unaltered: noise for augmentation.
 Result<std::vector<BankUtterance>> loadNoise(const std::filesystem::path& folder);
 

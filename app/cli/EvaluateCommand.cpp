@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/EvaluationPlan.h"
+#include "app/cli/EvaluationReport.h"
+
+#include "core/eval/ScoreNormalisation.h"
+#include "core/pipeline/FileEmbedding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <set>
+#include <unistd.h>
+
+namespace rollcall::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Hearing and scoring --------------------------------------------------------------------------------------------------
+
+/// A line that is written over, on a terminal only.
+void showProgress(std::size_t done, std::size_t total, std::chrono::steady_clock::time_point started)
+{
+    if (::isatty(STDERR_FILENO) == 0) {
+        return;
+    }
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
+    fmt::print(stderr, "\r{} of {} recordings, {:.0f} s left   {}", done, total, left, done == total ? "\n" : "");
+}
+
+/// Recordings by their path in the lists.
+using Heard = std::map<std::string, pipeline::EmbeddedFile>;
+
+Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, const EvaluationPlan& plan,
+                      EvaluationOutcome& outcome)
+{
+    std::set<std::string> names = comparedPaths(plan);
+    names.insert(plan.cohort.begin(), plan.cohort.end());
+    std::vector<fs::path> files;
+    for (const std::string& name : names) {
+        files.push_back(options.root / name);
+    }
+    watchInterrupts();
+    const auto started = std::chrono::steady_clock::now();
+    auto embedded =
+        pipeline::embedFiles(embedder, files, {.windowFrames = options.windowFrames, .skipBad = options.skipBad},
+                             [started](std::size_t done, std::size_t total) {
+                                 showProgress(done, total, started);
+                                 return !interrupted();
+                             });
+    if (!embedded) {
+        return embedded.error();
+    }
+    outcome.recordings = files.size();
+    outcome.bad = std::move(embedded->bad);
+    for (const std::string& bad : outcome.bad) {
+        fmt::print(stderr, "rollcall-cli: skipped: {}\n", bad);
+    }
+    Heard heard;
+    std::size_t i = 0;
+    for (const std::string& name : names) {
+        if (auto& file = embedded->files[i++]) {
+            if (file->truncated) {
+                fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", name);
+            }
+            heard.emplace(name, std::move(*file));
+        }
+    }
+    return heard;
+}
+
+/// Drops the trials that lack a recording.
+Result<void> keepWholeTrials(EvaluationPlan& plan, const eval::EmbeddingTable& embeddings, EvaluationOutcome& outcome)
+{
+    outcome.badTrials = std::erase_if(plan.trials, [&](const eval::Trial& trial) {
+        return !embeddings.contains(trial.enrolment) || !embeddings.contains(trial.test);
+    });
+    if (outcome.badTrials > 0) {
+        auto speakers = eval::speakersOf(plan.trials, plan.enrolments);
+        if (!speakers) {
+            return speakers.error();
+        }
+        plan.speakers = std::move(*speakers);
+    }
+    return {};
+}
+
+Result<void> score(const EvaluateOptions& options, const EvaluationPlan& plan, const eval::EmbeddingTable& embeddings,
+                   EvaluationOutcome& outcome)
+{
+    std::vector<Embedding> cohort;
+    for (const std::string& name : plan.cohort) {
+        if (const auto found = embeddings.find(name); found != embeddings.end()) {
+            cohort.push_back(found->second);
+        }
+    }
+    std::map<std::string, eval::CohortStatistics> known;
+    for (const eval::Trial& trial : plan.trials) {
+        const Embedding& enrolment = embeddings.at(trial.enrolment);
+        const Embedding& test = embeddings.at(trial.test);
+        double value = eval::cosine(enrolment, test);
+        if (!options.cohort.empty()) {
+            for (const std::string& side : {trial.enrolment, trial.test}) {
+                if (!known.contains(side)) {
+                    auto statistics = eval::cohortStatistics(embeddings.at(side), cohort, options.cohortTop);
+                    if (!statistics) {
+                        return statistics.error();
+                    }
+                    known.emplace(side, *statistics);
+                }
+            }
+            value = eval::adaptiveSNorm(value, known.at(trial.enrolment), known.at(trial.test));
+        }
+        outcome.scored.push_back({value, trial.same});
+    }
+    return {};
+}
+
+// Measuring ------------------------------------------------------------------------------------------------------------
+
+eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std::string& name, std::size_t speaker)
+{
+    eval::TrialSide side;
+    if (const auto enrolment = plan.enrolments.find(name); enrolment != plan.enrolments.end()) {
+        side.snrDb = heard.at(enrolment->second.front()).snrDb;
+        for (const std::string& file : enrolment->second) {
+            side.netSpeechSeconds += heard.at(file).netSpeechSeconds;
+            side.snrDb = std::min(side.snrDb, heard.at(file).snrDb);
+        }
+    } else {
+        side.netSpeechSeconds = heard.at(name).netSpeechSeconds;
+        side.snrDb = heard.at(name).snrDb;
+    }
+    if (const auto facts = plan.table.find(plan.speakers.names[speaker]); facts != plan.table.end()) {
+        side.speaker = facts->second;
+    }
+    return side;
+}
+
+Result<void> measureAll(const EvaluateOptions& options, const EvaluationPlan& plan, const Heard& heard,
+                        const nn::Calibration& calibration, EvaluationOutcome& outcome)
+{
+    // The model's calibration is one of plain cosines.
+    const auto map = options.cohort.empty()
+                         ? std::optional(eval::LinearCalibration{calibration.slope, calibration.offset})
+                         : std::nullopt;
+    const eval::BootstrapOptions bootstrap{.seed = options.seed};
+    const auto pairs =
+        plan.speakers.contradiction ? std::span<const eval::SpeakerPair>{} : std::span(plan.speakers.pairs);
+    auto figures = eval::measure(outcome.scored, map, pairs, bootstrap);
+    if (!figures) {
+        return figures.error();
+    }
+    outcome.figures = *figures;
+    for (const eval::Grouping grouping : plan.groupings) {
+        std::map<eval::Group, std::vector<std::size_t>> members;
+        for (std::size_t i = 0; i < plan.trials.size(); ++i) {
+            const eval::Trial& trial = plan.trials[i];
+            const eval::SpeakerPair& pair = plan.speakers.pairs[i];
+            members[eval::groupOf(grouping, sideOf(plan, heard, trial.enrolment, pair.enrolment),
+                                  sideOf(plan, heard, trial.test, pair.test))]
+                .push_back(i);
+        }
+        auto& groups = outcome.groups.emplace_back();
+        for (const auto& [group, indices] : members) {
+            std::vector<eval::ScoredTrial> scored;
+            std::vector<eval::SpeakerPair> speakers;
+            for (const std::size_t i : indices) {
+                scored.push_back(outcome.scored[i]);
+                if (!pairs.empty()) {
+                    speakers.push_back(pairs[i]);
+                }
+            }
+            auto part = eval::measure(scored, map, speakers, bootstrap);
+            groups[group] = {indices.size(), part ? std::optional(*part) : std::nullopt};
+        }
+    }
+    return {};
+}
+
+Result<PaperFigures> measurePaper(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
+{
+    auto identification = eval::identificationAccuracy(outcome.scored, outcome.scored.size() / plan.anchors - 1);
+    if (!identification) {
+        return identification.error();
+    }
+    auto verification = eval::bestFMeasure(outcome.scored);
+    if (!verification) {
+        return verification.error();
+    }
+    return PaperFigures{*identification, *verification};
+}
+
+int runEvaluate(const EvaluateOptions& options)
+{
+    auto file = modelFile(options);
+    if (!file) {
+        return fail(file.error());
+    }
+    auto embedder = nn::Embedder::load(*file);
+    if (!embedder) {
+        return fail(embedder.error());
+    }
+    auto plan = makeEvaluationPlan(options, embedder->model().trainingSpeakers);
+    if (!plan) {
+        return fail(plan.error());
+    }
+    EvaluationOutcome outcome;
+    auto heard = hearAll(*embedder, options, *plan, outcome);
+    if (!heard) {
+        return fail(heard.error());
+    }
+    eval::EmbeddingTable embeddings;
+    for (const auto& [name, one] : *heard) {
+        embeddings.emplace(name, one.embedding);
+    }
+    if (auto added = eval::addEnrolments(embeddings, plan->enrolments); !added) {
+        return fail(added.error());
+    }
+    if (auto kept = keepWholeTrials(*plan, embeddings, outcome); !kept) {
+        return fail(kept.error());
+    }
+    if (auto scored = score(options, *plan, embeddings, outcome); !scored) {
+        return fail(scored.error());
+    }
+    if (auto measured = measureAll(options, *plan, *heard, embedder->model().calibration, outcome); !measured) {
+        return fail(measured.error());
+    }
+    if (options.paperProtocol) {
+        auto measured = measurePaper(*plan, outcome);
+        if (!measured) {
+            return fail(measured.error());
+        }
+        outcome.paper = *measured;
+    }
+    if (auto written = writeEvaluationFiles(options, *plan, outcome); !written) {
+        return fail(written.error());
+    }
+    outcome.model = embedder->modelId().value;
+    printEvaluation(options, *plan, outcome);
+    return kDone;
+}
+
+} // namespace
+
+void addEvaluate(CLI::App& app, Action& action)
+{
+    auto* command =
+        app.add_subcommand("evaluate", "Error rates of a model, on a list of trials or by the paper's protocol");
+    auto options = std::make_shared<EvaluateOptions>();
+    auto* what = command->add_option_group("trials", "What is compared");
+    what->add_option("--trials", options->trials, "Trials in VoxCeleb form: 1|0 FILE FILE");
+    auto* paper = what->add_flag("--paper-protocol", options->paperProtocol,
+                                 "Draw trials: each speaker against 1 recording of the same and 99 of others");
+    what->require_option(1);
+    command->add_option("--root", options->root, "Folder that the lists' paths are relative to")->required();
+    auto* speakers =
+        command->add_option("--speakers", options->speakers, "Speakers to draw from, one a line")->needs(paper);
+    paper->needs(speakers);
+    command
+        ->add_option("--enrolments", options->enrolments,
+                     "Enrolments of several recordings, NAME FILE FILE... a line; trials call them by NAME")
+        ->excludes(paper);
+    auto* cohort = command->add_option(
+        "--cohort", options->cohort, "Normalise scores (as-norm1) by these other voices: a list of files, or a folder");
+    command->add_option("--cohort-top", options->cohortTop, "How many of the best cohort scores to take")
+        ->needs(cohort)
+        ->check(CLI::Range(2, 1000000))
+        ->capture_default_str();
+    command
+        ->add_option("--window-frames", options->windowFrames,
+                     "Average embeddings over windows of so many frames of 10 ms instead of hearing recordings whole")
+        ->check(CLI::Range(pipeline::kMinWindowFrames, 1000000));
+    command->add_option("--by", options->by, "Figures by duration, snr, corpus, sex, age (several with commas)")
+        ->delimiter(',');
+    command->add_option("--meta", options->meta,
+                        "Table of speakers with corpus, gender, age (default: meta.tsv in the root or beside it)");
+    command->add_option("--scores", options->scores, "Write each trial with its score here");
+    command->add_option("--write-trials", options->trialsOut, "Write the trials here, in VoxCeleb form");
+    command->add_option("--det", options->det, "Write the error rates at every threshold here, as CSV");
+    command
+        ->add_option("--seed", options->seed,
+                     "Seed of what is drawn: the paper's trials, the resamples of the interval")
+        ->capture_default_str();
+    command->add_flag("--force", options->force, "Measure even on speakers of the model's training or of the cohort");
+    command->add_flag("--skip-bad", options->skipBad, "Leave out recordings that cannot be read, and count them")
+        ->excludes(paper);
+    addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
+    command->callback([options, &action] { action = [options] { return runEvaluate(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/EvaluationPlan.h"
+#include "core/eval/Figures.h"
+#include "core/eval/Groups.h"
+#include "core/eval/PaperProtocol.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::cli {
+
+/// What only the paper's protocol gives.
+struct PaperFigures
+{
+    double identification = 0.0;
+    eval::BestFMeasure verification;
+};
+
+struct GroupFigures
+{
+    std::size_t trials = 0;
+    std::optional<eval::Figures> figures; ///< nothing where there is only one kind of trials
+};
+
+/// What was heard and measured.
+struct EvaluationOutcome
+{
+    std::string model;
+    std::size_t recordings = 0;
+    std::vector<std::string> bad; ///< recordings left out, with the reason
+    std::size_t badTrials = 0;
+    std::vector<eval::ScoredTrial> scored; ///< one a trial of the plan
+    eval::Figures figures;
+    std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping of the plan
+    std::optional<PaperFigures> paper;
+};
+
+/// Writes the files that the options ask for.
+/// @error Io
+Result<void> writeEvaluationFiles(const EvaluateOptions& options, const EvaluationPlan& plan,
+                                  const EvaluationOutcome& outcome);
+
+/// Prints the figures to standard output, as JSON or as a table.
+void printEvaluation(const EvaluateOptions& options, const EvaluationPlan& plan, const EvaluationOutcome& outcome);
+
+} // namespace rollcall::cli

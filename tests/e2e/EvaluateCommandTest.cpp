@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Files.h"
+#include "core/nn/Model.h"
+#include "tests/support/SpeechCorpus.h"
+#include "tests/support/TestPaths.h"
+#include "tests/support/TinyModel.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace rollcall;
+
+/// `rollcall-cli evaluate` as scripts see it.
+class EvaluateCommandTest : public QObject
+{
+    Q_OBJECT
+
+    struct Answer
+    {
+        int code = -1;
+        QByteArray output;
+        QByteArray error;
+
+        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+    };
+
+    QTemporaryDir m_folder;
+
+    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+
+    QString write(const char* name, const QByteArray& text) const
+    {
+        const auto written = writeFileAtomically(path(name).toStdString(), text.toStdString());
+        Q_ASSERT(written.ok());
+        return path(name);
+    }
+
+    static Answer run(const QStringList& arguments)
+    {
+        QProcess process;
+        process.start(QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"),
+                      QStringList{QStringLiteral("evaluate")} + arguments);
+        process.waitForFinished(300000);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    /// On this test's voices, with the words of `more` as further arguments.
+    Answer call(const QString& more, const char* model = "model.safetensors", const char* root = "corpus") const
+    {
+        QString line = more;
+        line.replace(QLatin1Char('@'), m_folder.path() + QLatin1Char('/'));
+        return run(QStringList{QStringLiteral("--root"), path(root), QStringLiteral("--model"), path(model)} +
+                   line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!test::writeSpeechCorpus(path("corpus"), 6, 3)) {
+            QSKIP("espeak-ng is not installed");
+        }
+        auto model = test::tinyModel();
+        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), model).ok());
+        model.trainingSpeakers = {"other", "id001"};
+        QVERIFY(nn::writeModel(path("seen.safetensors").toStdString(), model).ok());
+        QByteArray trials;
+        const auto clip = [](int speaker, int session, int number) {
+            return QByteArray("id00") + QByteArray::number(speaker) + "/s" + QByteArray::number(session) + "/0000" +
+                   QByteArray::number(number) + ".flac";
+        };
+        for (int speaker = 0; speaker < 4; ++speaker) {
+            for (int number = 0; number < 3; ++number) {
+                trials += "1 " + clip(speaker, 0, number) + ' ' + clip(speaker, 1, number) + '\n';
+                trials += "0 " + clip(speaker, 0, number) + ' ' + clip((speaker + 1) % 4, 1, number) + '\n';
+            }
+        }
+        write("trials.txt", trials);
+        write("cohort.txt", clip(4, 0, 0) + '\n' + clip(4, 1, 1) + '\n' + clip(5, 0, 0) + '\n' + clip(5, 1, 2) + '\n');
+    }
+
+    void answersWithEveryFigure()
+    {
+        const auto answer = call(QStringLiteral("--trials @trials.txt --scores @scores.txt --det @det.csv "
+                                                "--write-trials @again.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY(answer.error.isEmpty());
+        const QJsonObject json = answer.json();
+        QCOMPARE(json[QStringLiteral("trials")].toInt(), 24);
+        QCOMPARE(json[QStringLiteral("same")].toInt(), 12);
+        QCOMPARE(json[QStringLiteral("speakers")].toInt(), 4);
+        QCOMPARE(json[QStringLiteral("recordings")].toInt(), 24);
+        QVERIFY(json[QStringLiteral("trainingOverlap")].toArray().isEmpty());
+        for (const char* figure : {"eerPercent", "eerThreshold", "minDcf01", "minDcf05", "cllr", "minCllr"}) {
+            QVERIFY2(json[QString::fromUtf8(figure)].isDouble(), figure);
+        }
+        const QJsonObject interval = json[QStringLiteral("eerInterval")].toObject();
+        QVERIFY(interval[QStringLiteral("lowPercent")].toDouble() <=
+                interval[QStringLiteral("highPercent")].toDouble());
+        QCOMPARE(interval[QStringLiteral("resamples")].toInt(), 1000);
+        QCOMPARE(interval[QStringLiteral("level")].toDouble(), 0.95);
+
+        // The curve's point where both rates are nearest lies at the EER.
+        const auto points = *readLines(path("det.csv").toStdString());
+        QCOMPARE(QString::fromStdString(points.front()), QStringLiteral("threshold,falseAcceptRate,missRate"));
+        double nearest = 1.0;
+        double rate = 0.0;
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const auto cells = QByteArray::fromStdString(points[i]).split(',');
+            QCOMPARE(cells.size(), 3);
+            const double apart = std::abs(cells[1].toDouble() - cells[2].toDouble());
+            if (apart < nearest) {
+                nearest = apart;
+                rate = (cells[1].toDouble() + cells[2].toDouble()) / 2.0;
+            }
+        }
+        QVERIFY(std::abs(100.0 * rate - json[QStringLiteral("eerPercent")].toDouble()) <= 100.0 * nearest / 2.0 + 1e-9);
+        QVERIFY(*readLines(path("again.txt").toStdString()) == *readLines(path("trials.txt").toStdString()));
+        QCOMPARE(readLines(path("scores.txt").toStdString())->size(), 24U);
+    }
+
+    void theSameEveryTime()
+    {
+        const QString words = QStringLiteral("--trials @trials.txt --by duration,snr --json");
+        const auto first = call(words);
+        QCOMPARE(first.code, 0);
+        QCOMPARE(call(words).output, first.output);
+    }
+
+    void speakersOfTheTrainingAreRefused()
+    {
+        auto answer = call(QStringLiteral("--trials @trials.txt --json"), "seen.safetensors");
+        QCOMPARE(answer.code, 2);
+        QVERIFY(answer.output.isEmpty());
+        QVERIFY2(answer.error.contains("id001") && answer.error.contains("training"), answer.error.constData());
+
+        answer = call(QStringLiteral("--trials @trials.txt --json --force"), "seen.safetensors");
+        QCOMPARE(answer.code, 0);
+        QVERIFY(answer.json()[QStringLiteral("trainingOverlap")].toArray() == QJsonArray{QStringLiteral("id001")});
+        answer = call(QStringLiteral("--trials @trials.txt --force"), "seen.safetensors");
+        const auto lines = answer.output.split('\n');
+        QVERIFY2(std::ranges::any_of(
+                     lines, [](const QByteArray& line) { return line.startsWith("EER") && line.contains("NOT FAIR"); }),
+                 answer.output.constData());
+        // A speaker who is only in an enrolment counts too.
+        write("enrolments.txt", "m1 id001/s0/00000.flac id001/s0/00001.flac\n");
+        write("enrolled.txt", "0 m1 id002/s0/00000.flac\n1 id003/s0/00000.flac id003/s1/00000.flac\n");
+        answer = call(QStringLiteral("--trials @enrolled.txt --enrolments @enrolments.txt"), "seen.safetensors");
+        QCOMPARE(answer.code, 2);
+        QVERIFY(answer.error.contains("id001"));
+    }
+
+    /// The paths hide who speaks, so that the trials' labels contradict them: the training's speakers are found all the same.
+    void speakersOfTheTrainingAreFoundInOtherLayouts()
+    {
+        write("odd.txt", "1 corpus/id001/s0/00000.flac corpus/id001/s1/00000.flac\n"
+                         "1 corpus/id001/s0/../s0/00000.flac corpus/id001/s1/00000.flac\n"
+                         "0 corpus/id002/s0/00000.flac corpus/id001/s1/00000.flac\n");
+        auto answer = call(QStringLiteral("--trials @odd.txt --json"), "seen.safetensors", ".");
+        QCOMPARE(answer.code, 2);
+        QVERIFY(answer.error.contains("id001"));
+        answer = call(QStringLiteral("--trials @odd.txt --json"), "model.safetensors", ".");
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY(answer.json()[QStringLiteral("speakers")].isNull());
+        QVERIFY(answer.json()[QStringLiteral("eerInterval")].isNull());
+    }
+
+    void badRecordingsEndItUnlessSkipped()
+    {
+        const auto list = *readFile(path("trials.txt").toStdString(), 1 << 20);
+        QByteArray trials(reinterpret_cast<const char*>(list.data()), static_cast<qsizetype>(list.size()));
+        trials += "1 id000/s0/00000.flac id000/s0/missing.flac\n";
+        write("holed.txt", trials);
+        auto answer = call(QStringLiteral("--trials @holed.txt --json"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY(answer.output.isEmpty());
+        QVERIFY(answer.error.contains("missing.flac"));
+        answer = call(QStringLiteral("--trials @holed.txt --json --skip-bad"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY(answer.error.contains("missing.flac"));
+        const QJsonObject skipped = answer.json()[QStringLiteral("skipped")].toObject();
+        QCOMPARE(skipped[QStringLiteral("recordings")].toArray().size(), 1);
+        QCOMPARE(skipped[QStringLiteral("trials")].toInt(), 1);
+        const auto whole = call(QStringLiteral("--trials @trials.txt --json"));
+        QCOMPARE(answer.json()[QStringLiteral("eerPercent")], whole.json()[QStringLiteral("eerPercent")]);
+        QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 24);
+    }
+
+    void aCohortNormalises()
+    {
+        auto answer =
+            call(QStringLiteral("--trials @trials.txt --cohort @cohort.txt --cohort-top 3 --scores @norm.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("cohort")].toObject()[QStringLiteral("recordings")].toInt(), 4);
+        QVERIFY(answer.json()[QStringLiteral("cllr")].isNull());
+        QCOMPARE(call(QStringLiteral("--trials @trials.txt --scores @plain.txt")).code, 0);
+        QVERIFY(*readLines(path("norm.txt").toStdString()) != *readLines(path("plain.txt").toStdString()));
+        // Somebody of the trials in the cohort.
+        answer = call(QStringLiteral("--trials @trials.txt --cohort @corpus"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("cohort"), answer.error.constData());
+        write("same.txt", "id003/s1/00001.flac\nid005/s0/00000.flac\n");
+        QCOMPARE(call(QStringLiteral("--trials @trials.txt --cohort @same.txt")).code, 2);
+    }
+
+    void enrolmentsOfSeveralRecordings()
+    {
+        write("enrolments.txt", "anna id000/s0/00000.flac id000/s0/00001.flac\nberta id001/s0/00000.flac\n");
+        write("enrolled.txt", "1 anna id000/s1/00000.flac\n0 anna id001/s1/00000.flac\n"
+                              "1 berta id001/s1/00001.flac\n0 berta id000/s1/00001.flac\n");
+        const auto answer =
+            call(QStringLiteral("--trials @enrolled.txt --enrolments @enrolments.txt --scores @s1.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("recordings")].toInt(), 7);
+        // berta is one recording: her scores are those of the file.
+        write("plain.txt", "1 id001/s0/00000.flac id001/s1/00001.flac\n0 id001/s0/00000.flac id000/s1/00001.flac\n");
+        QCOMPARE(call(QStringLiteral("--trials @plain.txt --scores @s2.txt")).code, 0);
+        const auto enrolled = *readLines(path("s1.txt").toStdString());
+        const auto plain = *readLines(path("s2.txt").toStdString());
+        const auto last = [](const std::string& line) { return line.substr(line.rfind(' ')); };
+        QCOMPARE(last(enrolled[2]), last(plain[0]));
+        QCOMPARE(last(enrolled[3]), last(plain[1]));
+    }
+
+    void groupsByTheTable()
+    {
+        write("corpus/meta.tsv", "speaker\tcorpus\tgender\tage\nid000\twords\tf\t9\nid001\twords\tf\t10\n"
+                                 "id002\tread\tm\t30\nid003\tread\t\t\n");
+        const auto answer = call(QStringLiteral("--trials @trials.txt --by corpus,sex,age --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonObject by = answer.json()[QStringLiteral("by")].toObject();
+        const auto counts = [&](const char* grouping) {
+            QStringList list;
+            for (const auto& row : by[QString::fromUtf8(grouping)].toArray()) {
+                list << QStringLiteral("%1:%2")
+                            .arg(row.toObject()[QStringLiteral("name")].toString())
+                            .arg(row.toObject()[QStringLiteral("trials")].toInt());
+            }
+            return list.join(QLatin1Char(' '));
+        };
+        // Per speaker 3 trials of the same and 3 with the next: 0-1, 1-2, 2-3, 3-0.
+        QCOMPARE(counts("corpus"), QStringLiteral("read:9 words:9 mixed:6"));
+        QCOMPARE(counts("sex"), QStringLiteral("f:9 m:3 mixed:3 unknown:9"));
+        QCOMPARE(counts("age"), QStringLiteral("adult:3 child:9 mixed:3 unknown:9"));
+        const auto text = call(QStringLiteral("--trials @trials.txt --by age"));
+        QVERIFY(text.output.contains("one kind of trials only"));
+        QVERIFY(QFile::remove(path("corpus/meta.tsv")));
+        const auto without = call(QStringLiteral("--trials @trials.txt --by corpus"));
+        QCOMPARE(without.code, 2);
+        QVERIFY(without.error.contains("meta.tsv"));
+    }
+
+    void thePapersProtocolNeedsEnoughVoices()
+    {
+        write("speakers.txt", "id000\nid001\nid002\nid003\nid004\nid005\n");
+        const auto answer = call(QStringLiteral("--paper-protocol --speakers @speakers.txt --json"));
+        QCOMPARE(answer.code, 2); // 5 others with 6 recordings each
+        QVERIFY(answer.error.contains("99"));
+    }
+
+    void wrongUsageIsCodeTwo_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no trials") << QString();
+        QTest::newRow("both kinds of trials")
+            << QStringLiteral("--trials @trials.txt --paper-protocol --speakers @trials.txt");
+        QTest::newRow("the protocol without speakers") << QStringLiteral("--paper-protocol");
+        QTest::newRow("unknown grouping") << QStringLiteral("--trials @trials.txt --by weather");
+        QTest::newRow("windows too short") << QStringLiteral("--trials @trials.txt --window-frames 10");
+        QTest::newRow("top without a cohort") << QStringLiteral("--trials @trials.txt --cohort-top 5");
+    }
+
+    void wrongUsageIsCodeTwo()
+    {
+        QFETCH(const QString, words);
+        const auto answer = call(words);
+        QCOMPARE(answer.code, 2);
+        QVERIFY(!answer.error.isEmpty());
+        QVERIFY(answer.output.isEmpty());
+    }
+
+    /// The paper's protocol on real voices that the shipped model has not heard.
+    void thePapersProtocolOnPeople()
+    {
+        const QString data =
+            QDir::cleanPath(QString::fromUtf8(test::kSourceDir) + QStringLiteral("/../shared/data/voices"));
+        const QString model = QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors");
+        if (!QDir(data).exists() || !QFile::exists(model)) {
+            QSKIP("../shared/data or the shipped model is not here");
+        }
+        // Three of many recordings: the two others give 99 together.
+        write("people.txt", "id20149\nid20172\nid20596\n");
+        const auto answer =
+            run({QStringLiteral("--paper-protocol"), QStringLiteral("--root"), data + QStringLiteral("/wav"),
+                 QStringLiteral("--speakers"), path("people.txt"), QStringLiteral("--model"), model,
+                 QStringLiteral("--scores"), path("paper.txt"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonObject paper = answer.json()[QStringLiteral("paperProtocol")].toObject();
+        const int anchors = paper[QStringLiteral("anchors")].toInt();
+        QCOMPARE(anchors, 3);
+        QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 100 * anchors);
+        QCOMPARE(answer.json()[QStringLiteral("same")].toInt(), anchors);
+        // By hand from the scores written down: how often is the positive, the first of 100, the best?
+        const auto lines = *readLines(path("paper.txt").toStdString());
+        int first = 0;
+        for (std::size_t anchor = 0; anchor < lines.size(); anchor += 100) {
+            std::vector<double> scores;
+            for (std::size_t i = 0; i < 100; ++i) {
+                scores.push_back(std::stod(lines[anchor + i].substr(lines[anchor + i].rfind(' '))));
+            }
+            first += std::ranges::max_element(scores) == scores.begin() ? 1 : 0;
+        }
+        QCOMPARE(paper[QStringLiteral("identificationAccuracyPercent")].toDouble(), 100.0 * first / anchors);
+        QVERIFY(answer.json()[QStringLiteral("eerPercent")].toDouble() < 35.0); // it does know something
+    }
+};
+
+QTEST_GUILESS_MAIN(EvaluateCommandTest)
+#include "EvaluateCommandTest.moc"

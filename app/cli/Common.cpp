@@ -55,7 +55,8 @@ Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool 
             return embedded.error();
         }
         for (const pipeline::UnusableTake& take : embedded->unusable) {
-            fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin, take.why);
+            fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin,
+                       take.why);
         }
     }
     return service;

@@ -146,8 +146,8 @@ Result<void> forgetAdoptedModel()
 {
     std::error_code code;
     fs::remove(inUseLink(), code);
-    return code ? Result<void>(Error{ErrorCode::Io, fmt::format("{}: cannot be removed ({})", inUseLink().string(),
-                                                                code.message())})
+    return code ? Result<void>(Error{ErrorCode::Io,
+                                     fmt::format("{}: cannot be removed ({})", inUseLink().string(), code.message())})
                 : Result<void>();
 }
 

@@ -452,11 +452,12 @@ Result<Adoption> SpeakerService::adoptModel(const std::filesystem::path& file, c
             return known.error();
         }
         if (known->empty()) {
-            return Error{ErrorCode::Incompatible,
-                         fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
-                                     "stays in use",
-                                     file.string(), report.unusable.size(), report.unusable.front().speaker,
-                                     report.unusable.front().why)};
+            return Error{
+                ErrorCode::Incompatible,
+                fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
+                            "stays in use",
+                            file.string(), report.unusable.size(), report.unusable.front().speaker,
+                            report.unusable.front().why)};
         }
     }
     if (keepGoing && !keepGoing(embeddings.size(), embeddings.size())) {

@@ -130,8 +130,9 @@ Result<std::string> changeRecipe(std::string_view recipe, std::span<const Recipe
         for (const RecipeChange& one : changes) {
             const toml::table value = toml::parse("value = " + one.value);
             if (valueIn(root, one.section, one.key) != valueIn(value, "", "value")) {
-                return Error{ErrorCode::InvalidArgument,
-                             fmt::format("\"{}\" of the recipe cannot be changed here; change it in the file", one.key)};
+                return Error{
+                    ErrorCode::InvalidArgument,
+                    fmt::format("\"{}\" of the recipe cannot be changed here; change it in the file", one.key)};
             }
         }
     } catch (const toml::parse_error& error) {

@@ -213,9 +213,8 @@ private Q_SLOTS:
         } else if (kind == 4) {
             QVERIFY(writeFileAtomically(candidate, std::string(5000, 'x')).ok());
         }
-        const auto adopted = speakers.adoptModel(candidate, [kind](std::size_t done, std::size_t) {
-            return static_cast<int>(done) != kind;
-        });
+        const auto adopted = speakers.adoptModel(
+            candidate, [kind](std::size_t done, std::size_t) { return static_cast<int>(done) != kind; });
         QVERIFY(!adopted.ok());
         QCOMPARE(adopted.error().isCancelled(), kind < 3);
         QVERIFY(defaultModelFile() == defaultBefore);

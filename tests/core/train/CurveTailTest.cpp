@@ -18,8 +18,8 @@ class CurveTailTest : public QObject
     {
         return QByteArrayLiteral("{\"phase\":\"") + phase + "\",\"step\":" + QByteArray::number(step) +
                ",\"loss\":" + QByteArray::number(loss) +
-               ",\"learningRate\":0.001,\"active\":0.5,\"spread\":0.75,\"gradientNorm\":2.5,\"heldOutEerPercent\":" + eer +
-               ",\"cropsPerSecond\":31.5}\n";
+               ",\"learningRate\":0.001,\"active\":0.5,\"spread\":0.75,\"gradientNorm\":2.5,\"heldOutEerPercent\":" +
+               eer + ",\"cropsPerSecond\":31.5}\n";
     }
 
     void write(const QByteArray& text, QIODevice::OpenMode mode = QIODevice::Append) const

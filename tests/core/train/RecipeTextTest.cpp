@@ -17,14 +17,17 @@ class RecipeTextTest : public QObject
 private Q_SLOTS:
     void changesValuesAndNothingElse()
     {
-        const char* before = "# A recipe.\nname = \"old # name\" # keep me\nseed = 3\n\n[softmax]\nsteps = 60 # of 16 crops\n"
-                             "learningRate = 0.003\n[triplet]\nsteps = 20\n";
-        const std::array changes{RecipeChange{"", "name", tomlString("new \"one\"")}, RecipeChange{"softmax", "steps", "12"},
-                                 RecipeChange{"triplet", "steps", "0"}};
+        const char* before =
+            "# A recipe.\nname = \"old # name\" # keep me\nseed = 3\n\n[softmax]\nsteps = 60 # of 16 crops\n"
+            "learningRate = 0.003\n[triplet]\nsteps = 20\n";
+        const std::array changes{RecipeChange{"", "name", tomlString("new \"one\"")},
+                                 RecipeChange{"softmax", "steps", "12"}, RecipeChange{"triplet", "steps", "0"}};
         const auto after = changeRecipe(before, changes);
         QVERIFY2(after.ok(), after.ok() ? "" : after.error().message.c_str());
-        QCOMPARE(*after, std::string("# A recipe.\nname = \"new \\\"one\\\"\" # keep me\nseed = 3\n\n[softmax]\nsteps = 12 # of "
-                                     "16 crops\nlearningRate = 0.003\n[triplet]\nsteps = 0\n"));
+        QCOMPARE(
+            *after,
+            std::string("# A recipe.\nname = \"new \\\"one\\\"\" # keep me\nseed = 3\n\n[softmax]\nsteps = 12 # of "
+                        "16 crops\nlearningRate = 0.003\n[triplet]\nsteps = 0\n"));
         const auto recipe = parseRecipe(*after, "test");
         QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
         QCOMPARE(recipe->name, std::string("new \"one\""));
@@ -91,9 +94,9 @@ private Q_SLOTS:
         for (const auto& entry : std::filesystem::directory_iterator(folder)) {
             const auto recipe = readRecipe(entry.path());
             QVERIFY2(recipe.ok(), entry.path().c_str());
-            const std::array changes{RecipeChange{"", "name", tomlString("mine")}, RecipeChange{"softmax", "steps", "11"},
-                                     RecipeChange{"softmax", "learningRate", "0.0002"},
-                                     RecipeChange{"triplet", "steps", "13"}};
+            const std::array changes{
+                RecipeChange{"", "name", tomlString("mine")}, RecipeChange{"softmax", "steps", "11"},
+                RecipeChange{"softmax", "learningRate", "0.0002"}, RecipeChange{"triplet", "steps", "13"}};
             const auto after = changeRecipe(recipe->text, changes);
             QVERIFY2(after.ok(), entry.path().c_str());
             const auto changed = parseRecipe(*after, "test");

@@ -260,6 +260,9 @@ private Q_SLOTS:
         open();
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(data())});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_page.get(), &drop);
         QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("4 speakers")), 20000);

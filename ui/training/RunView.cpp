@@ -226,10 +226,10 @@ void RunView::showCurves(const QList<RunRow>& runs)
         const QColor colour = speakerColour(i, palette());
         const QColor second = one ? speakerColour(1, palette()) : colour;
         CurveLine lossLine{one ? tr("loss") : runs[i].name, colour, {}};
-        CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true};
+        CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true, one};
         CurveLine rateLine{runs[i].name, colour, {}};
-        CurveLine rightLine{tr("speaker told right"), one ? quietTextColour(palette()) : colour, {}};
-        CurveLine activeLine{tr("active triplets"), colour, {}};
+        CurveLine rightLine{tr("told right"), one ? quietTextColour(palette()) : colour, {}};
+        CurveLine activeLine{tr("active"), colour, {}};
         CurveLine spreadLine{runs[i].name, colour, {}};
         const CurvePoints points = m_runs.curves(runs[i].folder);
         qint64 softmaxSteps = 0; // the triplets' steps are counted from 1 again

@@ -24,6 +24,7 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
+constexpr const char* kLabelFormat = "%g"; ///< losses and learning rates alike
 
 /// The next 1, 2 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range)
@@ -45,9 +46,6 @@ void fitUpwards(QValueAxis& axis, double highest)
     const double top = std::max(1.0, std::ceil(highest / step * (1.0 - 1e-9))) * step;
     axis.setRange(0.0, top);
     axis.setTickCount(static_cast<int>(std::lround(top / step)) + 1);
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) + (step < 1.0 ? 1 : 0), 0, 8);
-    // Learning rates would need many noughts.
-    axis.setLabelFormat(highest < 0.01 ? QStringLiteral("%.1e") : QStringLiteral("%.%1f").arg(std::min(decimals, 3)));
 }
 
 QList<QPointF> thinned(const QList<QPointF>& points)
@@ -75,9 +73,13 @@ CurveChart::CurveChart(const QString& title, const QString& leftTitle, const QSt
     chart()->addAxis(m_stepAxis, Qt::AlignBottom);
     chart()->addAxis(m_leftAxis, Qt::AlignLeft);
     m_leftAxis->setTitleText(leftTitle);
+    m_leftAxis->setLabelFormat(QString::fromUtf8(kLabelFormat));
+    m_stepAxis->setLabelFormat(QStringLiteral("%.0f"));
+    m_stepAxis->setTickType(QValueAxis::TicksDynamic);
     if (!rightTitle.isEmpty()) {
         m_rightAxis = new QValueAxis;
         m_rightAxis->setTitleText(rightTitle);
+        m_rightAxis->setLabelFormat(QString::fromUtf8(kLabelFormat));
         m_rightAxis->setGridLineVisible(false); // two grids over each other are none
         chart()->addAxis(m_rightAxis, Qt::AlignRight);
     }
@@ -123,10 +125,16 @@ void CurveChart::setLines(const QList<CurveLine>& lines, bool legend)
     }
     fitAxes(lines);
     chart()->legend()->setVisible(legend);
-    if (m_alarm != nullptr) {
-        for (QLegendMarker* marker : chart()->legend()->markers(m_alarm)) {
-            marker->setVisible(false);
+    const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
+        for (QLegendMarker* marker : chart()->legend()->markers(series)) {
+            marker->setVisible(visible);
         }
+    };
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        showMarkers(m_series[i], lines[i].inLegend);
+    }
+    if (m_alarm != nullptr) {
+        showMarkers(m_alarm, false);
     }
     describe(lines);
 }
@@ -136,7 +144,6 @@ void CurveChart::setLeftRange(double lowest, double highest)
     m_leftFixed = true;
     m_leftAxis->setRange(lowest, highest);
     m_leftAxis->setTickCount(kTicks);
-    m_leftAxis->setLabelFormat(QStringLiteral("%.2f"));
 }
 
 void CurveChart::setAlarmZone(double below)
@@ -211,8 +218,10 @@ void CurveChart::fitAxes(const QList<CurveLine>& lines)
             highest = std::isfinite(point.y()) ? std::max(highest, point.y()) : highest;
         }
     }
-    fitUpwards(*m_stepAxis, lastStep > 0.0 ? lastStep : 100.0);
-    m_stepAxis->setLabelFormat(QStringLiteral("%.0f"));
+    // The curve ends where the plot ends.
+    lastStep = lastStep > 0.0 ? lastStep : 100.0;
+    m_stepAxis->setRange(0.0, lastStep);
+    m_stepAxis->setTickInterval(std::max(1.0, niceStep(lastStep)));
     if (!m_leftFixed) {
         fitUpwards(*m_leftAxis, left > 0.0 ? left : 1.0);
     }

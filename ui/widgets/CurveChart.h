@@ -20,6 +20,7 @@ struct CurveLine
     QColor colour;
     QList<QPointF> points;  ///< x: step, y: value
     bool rightAxis = false; ///< measured on the right axis, drawn dashed with a dot at each point
+    bool inLegend = true;   ///< false where another curve of its colour tells enough
 };
 
 /// Curves of one or several trainings over their steps, with an axis on the left and, where asked for, another one on the right.

@@ -52,21 +52,25 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("highest");
         QTest::addColumn<double>("top");
-        QTest::newRow("loss") << 6.3 << 8.0;
-        QTest::newRow("percent") << 49.0 << 60.0;
-        QTest::newRow("exact") << 4.0 << 4.0;
-        QTest::newRow("learning rate") << 0.0005 << 0.0006;
+        QTest::addColumn<QString>("label");
+        QTest::newRow("loss") << 6.3 << 8.0 << QStringLiteral("%.0f");
+        QTest::newRow("percent") << 49.0 << 60.0 << QStringLiteral("%.0f");
+        QTest::newRow("exact") << 4.0 << 4.0 << QStringLiteral("%.0f");
+        QTest::newRow("small loss") << 0.9 << 1.0 << QStringLiteral("%.2f");
+        QTest::newRow("learning rate") << 0.0005 << 0.0006 << QStringLiteral("%.4f");
     }
 
     void axesEndAtRoundNumbers()
     {
         QFETCH(const double, highest);
         QFETCH(const double, top);
+        QFETCH(const QString, label);
         CurveChart chart({}, {}, {});
         chart.setLines({ramp(50, highest)}, false);
         const QValueAxis* left = axis(chart, Qt::AlignLeft);
         QCOMPARE(left->min(), 0.0);
         QVERIFY2(std::abs(left->max() - top) < 1e-9, qPrintable(QString::number(left->max())));
+        QCOMPARE(left->labelFormat(), label);
         QCOMPARE(axis(chart, Qt::AlignBottom)->max(), 980.0);
         QCOMPARE(axis(chart, Qt::AlignBottom)->tickInterval(), 250.0);
     }

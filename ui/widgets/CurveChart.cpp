@@ -24,7 +24,6 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
-constexpr const char* kLabelFormat = "%g"; ///< losses and learning rates alike
 
 /// The next 1, 2 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range)
@@ -39,6 +38,18 @@ double niceStep(double range)
     return 10.0 * power;
 }
 
+/// As many decimals as multiples of a step need.
+QString labelFormat(double step)
+{
+    constexpr int kMaxDecimals = 9;
+    int decimals = 0;
+    const auto isWhole = [](double value) { return value > 0.5 && std::abs(value - std::round(value)) < 1e-6; };
+    for (double scaled = step; decimals < kMaxDecimals && !isWhole(scaled); scaled *= 10.0) {
+        ++decimals;
+    }
+    return QStringLiteral("%.%1f").arg(decimals);
+}
+
 /// From 0 to a round number above `highest`.
 void fitUpwards(QValueAxis& axis, double highest)
 {
@@ -46,6 +57,7 @@ void fitUpwards(QValueAxis& axis, double highest)
     const double top = std::max(1.0, std::ceil(highest / step * (1.0 - 1e-9))) * step;
     axis.setRange(0.0, top);
     axis.setTickCount(static_cast<int>(std::lround(top / step)) + 1);
+    axis.setLabelFormat(labelFormat(step));
 }
 
 QList<QPointF> thinned(const QList<QPointF>& points)
@@ -73,13 +85,11 @@ CurveChart::CurveChart(const QString& title, const QString& leftTitle, const QSt
     chart()->addAxis(m_stepAxis, Qt::AlignBottom);
     chart()->addAxis(m_leftAxis, Qt::AlignLeft);
     m_leftAxis->setTitleText(leftTitle);
-    m_leftAxis->setLabelFormat(QString::fromUtf8(kLabelFormat));
     m_stepAxis->setLabelFormat(QStringLiteral("%.0f"));
     m_stepAxis->setTickType(QValueAxis::TicksDynamic);
     if (!rightTitle.isEmpty()) {
         m_rightAxis = new QValueAxis;
         m_rightAxis->setTitleText(rightTitle);
-        m_rightAxis->setLabelFormat(QString::fromUtf8(kLabelFormat));
         m_rightAxis->setGridLineVisible(false); // two grids over each other are none
         chart()->addAxis(m_rightAxis, Qt::AlignRight);
     }
@@ -144,6 +154,7 @@ void CurveChart::setLeftRange(double lowest, double highest)
     m_leftFixed = true;
     m_leftAxis->setRange(lowest, highest);
     m_leftAxis->setTickCount(kTicks);
+    m_leftAxis->setLabelFormat(labelFormat((highest - lowest) / (kTicks - 1)));
 }
 
 void CurveChart::setAlarmZone(double below)

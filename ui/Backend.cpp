@@ -25,6 +25,17 @@ Result<pipeline::Clip> readClip(const QString& file)
     return pipeline::Clip{std::move(recording->samples), QFileInfo(file).fileName().toStdString()};
 }
 
+/// "speaker (recording)" of each.
+QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
+{
+    QStringList texts;
+    for (const pipeline::UnusableTake& take : takes) {
+        texts.append(
+            QStringLiteral("%1 (%2)").arg(QString::fromStdString(take.speaker), QString::fromStdString(take.origin)));
+    }
+    return texts;
+}
+
 } // namespace
 
 Backend::Backend(Settings& settings, QObject* parent)
@@ -58,7 +69,9 @@ void Backend::open()
         if (service->hasStore() && service->hasModel()) {
             const auto embedded =
                 service->embedMissing([&stop](std::size_t, std::size_t) { return !stop.stop_requested(); });
-            if (!embedded && !embedded.error().isCancelled()) {
+            if (embedded) {
+                status.unusableTakes = describe(embedded->unusable);
+            } else if (!embedded.error().isCancelled()) {
                 status.storeProblem = QString::fromStdString(embedded.error().message);
             }
         }
@@ -109,13 +122,17 @@ void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerSer
 {
     // The context is looked at on the GUI thread alone, where it lives and dies.
     const QPointer<QObject> guard(context);
-    m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done), changes,
-                  status = m_status](const std::stop_token&) {
+    m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done),
+                  changes](const std::stop_token&) {
         auto result = std::make_shared<Result<T>>(work(*service));
         const bool refresh = changes && result->ok();
-        auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, status)) : nullptr;
+        auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, {})) : nullptr;
         QMetaObject::invokeMethod(this, [this, guard, done, result, picture] {
             if (picture) {
+                // The model may have been swapped since the work was handed in: the rest is as of now.
+                const QString storeProblem = picture->status.storeProblem;
+                picture->status = m_status;
+                picture->status.storeProblem = storeProblem;
                 show(*picture);
             }
             if (guard) {
@@ -191,6 +208,83 @@ void Backend::remove(QObject* context, const QList<qint64>& speakerIds, Done<voi
             return {};
         },
         std::move(done), true);
+}
+
+void Backend::useModel(QObject* context, const QString& file, Done<pipeline::Adoption> done)
+{
+    if (m_adopting) {
+        done(Error{ErrorCode::Busy, tr("Another model is being made ready; wait for it or cancel it.").toStdString()});
+        return;
+    }
+    m_adopting = std::make_shared<std::atomic<bool>>(true);
+    const QPointer<QObject> guard(context);
+    const auto storeFile = pathOr(m_settings.text(SettingKey::StoreFile), pipeline::defaultStoreFile());
+    m_adoptionQueue.post([this, guard, storeFile, modelFile = std::filesystem::path(file.toStdString()),
+                          wanted = m_adopting, done = std::move(done)](const std::stop_token& stop) {
+        pipeline::SpeakerService service;
+        auto adoption = std::make_shared<Result<pipeline::Adoption>>(Error{});
+        if (auto opened = service.openStore(storeFile); !opened) {
+            *adoption = opened.error();
+        } else {
+            *adoption = service.adoptModel(modelFile, [this, &stop, &wanted](std::size_t ready, std::size_t total) {
+                QMetaObject::invokeMethod(this, [this, ready, total] {
+                    Q_EMIT useModelProgress(static_cast<qsizetype>(ready), static_cast<qsizetype>(total));
+                });
+                return !stop.stop_requested() && *wanted;
+            });
+        }
+        QMetaObject::invokeMethod(this, [this, guard, adoption, done] {
+            if (*adoption) {
+                swapTo(guard, **adoption, done);
+                return;
+            }
+            m_adopting.reset();
+            if (guard) {
+                done(*adoption);
+            }
+        });
+    });
+}
+
+void Backend::swapTo(const QPointer<QObject>& context, const pipeline::Adoption& adoption,
+                     const Done<pipeline::Adoption>& done)
+{
+    m_settings.reset(SettingKey::ModelFile); // the adopted model is the default one
+    m_queue.post([this, service = m_service, context, adoption, done](const std::stop_token& stop) {
+        auto result = std::make_shared<Result<pipeline::Adoption>>(adoption);
+        BackendStatus status;
+        if (auto loaded = service->loadModel(adoption.file); !loaded) {
+            *result = loaded.error();
+        } else {
+            status.modelFile = QString::fromStdString(adoption.file.string());
+            status.modelId = QString::fromStdString(adoption.model.value);
+            // Of speakers that were enrolled while the others were embedded.
+            auto late = service->embedMissing([&stop](std::size_t, std::size_t) { return !stop.stop_requested(); });
+            if (late) {
+                status.unusableTakes = describe(late->unusable);
+            } else if (!late.error().isCancelled()) {
+                status.storeProblem = QString::fromStdString(late.error().message);
+            }
+        }
+        status.loading = false;
+        auto picture = *result ? std::make_shared<Picture>(pictureOf(*service, status)) : nullptr;
+        QMetaObject::invokeMethod(this, [this, context, done, result, picture] {
+            m_adopting.reset();
+            if (picture) {
+                show(*picture);
+            }
+            if (context) {
+                done(*result);
+            }
+        });
+    });
+}
+
+void Backend::cancelUseModel()
+{
+    if (m_adopting) {
+        *m_adopting = false;
+    }
 }
 
 } // namespace rollcall::ui

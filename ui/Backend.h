@@ -12,6 +12,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -27,6 +28,7 @@ struct BackendStatus
     QString modelProblem; ///< why there is no model; empty when there is one
     QString modelFile;
     QString modelId;
+    QStringList unusableTakes; ///< kept recordings that the model cannot use, as "speaker (recording)"
 
     [[nodiscard]] bool ready() const { return !loading && storeProblem.isEmpty() && modelProblem.isEmpty(); }
 };
@@ -64,10 +66,19 @@ public:
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
     void remove(QObject* context, const QList<qint64>& speakerIds, Done<void> done);
 
+    /// Makes a model the one in use. Its embeddings of all speakers are made in a thread of their own, while everything goes on
+    /// with the model before it; then model and embeddings are swapped at once, and statusChanged() and speakersChanged()
+    /// follow. An error or cancelUseModel() leaves the model before it in use.
+    /// @error as SpeakerService::adoptModel; Busy: a model is being adopted already
+    void useModel(QObject* context, const QString& file, Done<pipeline::Adoption> done);
+    void cancelUseModel();
+
 Q_SIGNALS:
     void statusChanged();
     /// Speakers came, went or changed; identifier() is a new one.
     void speakersChanged();
+    /// useModel() has embedded `done` of `total` recordings.
+    void useModelProgress(qsizetype done, qsizetype total);
 
 private:
     /// Everything the window shows of the service, gathered on the service's thread.
@@ -80,6 +91,8 @@ private:
 
     [[nodiscard]] static Picture pictureOf(pipeline::SpeakerService& service, BackendStatus status);
     void show(const Picture& picture);
+    void swapTo(const QPointer<QObject>& context, const pipeline::Adoption& adoption,
+                const Done<pipeline::Adoption>& done);
 
     /// Runs `work` on the service's thread and `done` with its result here.
     template <class T>
@@ -90,7 +103,9 @@ private:
     QList<SpeakerRow> m_speakers;
     std::shared_ptr<const identify::Identifier> m_identifier;
     std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
-    pipeline::WorkQueue m_queue;                         ///< last: gone before what its work uses
+    std::shared_ptr<std::atomic<bool>> m_adopting;       ///< set false to cancel; null: no model is being adopted
+    pipeline::WorkQueue m_queue;                         ///< the queues come last: gone before what their work uses
+    pipeline::WorkQueue m_adoptionQueue;                 ///< with a store connection of its own
 };
 
 } // namespace rollcall::ui

@@ -2,12 +2,14 @@
 #include "ui/MainWindow.h"
 
 #include "core/base/Version.h"
+#include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
 #include "ui/Settings.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
 #include "ui/pages/IdentifyPage.h"
 #include "ui/pages/SpeakersPage.h"
+#include "ui/pages/TrainPage.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 
 #include <QActionGroup>
@@ -35,12 +37,14 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     m_identify = new IdentifyPage(m_backend, m_live);
     m_enrol = new EnrolPage(m_backend, m_live, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);
+    m_train = new TrainPage(m_settings, m_backend, m_questions);
     m_pages = new QTabWidget;
     m_pages->setObjectName(QStringLiteral("pagesTabWidget"));
     m_pages->setDocumentMode(true);
     m_pages->addTab(m_identify, tr("&Identify"));
     m_pages->addTab(m_enrol, tr("&Enrol"));
     m_pages->addTab(m_speakers, tr("S&peakers"));
+    m_pages->addTab(m_train, tr("&Train"));
 
     m_notice = new QLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
@@ -72,6 +76,10 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
         ->setObjectName(QStringLiteral("chooseModelAction"));
     file->addAction(tr("Use the &shipped model"), this, [this] {
         leavePage();
+        if (auto forgotten = pipeline::forgetAdoptedModel(); !forgotten) {
+            m_status->setText(QString::fromStdString(forgotten.error().message));
+            return;
+        }
         m_settings.reset(SettingKey::ModelFile);
         m_backend.open();
     });
@@ -142,6 +150,10 @@ void MainWindow::showStatus()
     }
     if (!status.modelProblem.isEmpty()) {
         problems.append(tr("Voices cannot be compared: %1").arg(status.modelProblem));
+    }
+    if (!status.unusableTakes.isEmpty()) {
+        problems.append(tr("These recordings cannot be used by the model and count for nobody: %1")
+                            .arg(status.unusableTakes.join(QStringLiteral(", "))));
     }
     if (m_microphones.microphones().isEmpty() && !m_factory) {
         problems.append(tr("No microphone was found. Plug one in; recordings can still be dropped on the pages."));

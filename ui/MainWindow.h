@@ -18,8 +18,9 @@ class EnrolPage;
 class IdentifyPage;
 class Settings;
 class SpeakersPage;
+class TrainPage;
 
-/// The window: the pages Identify, Enrol and Speakers, the choice of the microphone, and what is missing, if anything.
+/// The window: the pages Identify, Enrol, Speakers and Train, the choice of the microphone, and what is missing, if anything.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ private:
     IdentifyPage* m_identify;
     EnrolPage* m_enrol;
     SpeakersPage* m_speakers;
+    TrainPage* m_train;
     QComboBox* m_microphone;
     QLabel* m_notice;
     QLabel* m_status;

@@ -25,6 +25,17 @@ QStringList Questions::soundFiles(QWidget* parent)
                                     "Sound files (*.wav *.flac *.ogg *.opus *.mp3 *.m4a *.aac);;All files (*)"));
 }
 
+QString Questions::folder(QWidget* parent, const QString& title)
+{
+    return QFileDialog::getExistingDirectory(parent, title);
+}
+
+QString Questions::recipeFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a recipe"), {},
+                                        QCoreApplication::translate("Questions", "Recipes (*.toml)"));
+}
+
 QString Questions::modelFile(QWidget* parent)
 {
     return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a model"), {},

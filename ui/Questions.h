@@ -20,6 +20,12 @@ public:
     /// Sound files to open; empty when cancelled.
     virtual QStringList soundFiles(QWidget* parent);
 
+    /// A folder; empty when cancelled.
+    virtual QString folder(QWidget* parent, const QString& title);
+
+    /// A training recipe; empty when cancelled.
+    virtual QString recipeFile(QWidget* parent);
+
     /// A model file; empty when cancelled.
     virtual QString modelFile(QWidget* parent);
 };

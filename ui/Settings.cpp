@@ -34,6 +34,10 @@ constexpr std::array kEntries{
     Entry{SettingKey::ColourMap, "spectrogram/colourMap", Kind::Text, "viridis"},
     Entry{SettingKey::LastPage, "window/lastPage", Kind::Text},
     Entry{SettingKey::AcceptProbability, "identify/acceptProbability", Kind::Number, "", 0.5, 0.05, 0.99},
+    Entry{SettingKey::RunsFolder, "training/runs", Kind::Text},
+    Entry{SettingKey::TrainingData, "training/data", Kind::Text},
+    Entry{SettingKey::TrainingNoise, "training/noise", Kind::Text},
+    Entry{SettingKey::TrainingRecipe, "training/recipe", Kind::Text},
 };
 
 constexpr bool inOrder()

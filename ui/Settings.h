@@ -20,10 +20,14 @@ enum class SettingKey {
     WindowGeometry,    ///< bytes: QWidget::saveGeometry()
     WindowState,       ///< bytes: QMainWindow::saveState()
     StoreFile,         ///< text: path; empty: the usual place
-    ModelFile,         ///< text: path; empty: the shipped model
+    ModelFile,         ///< text: path; empty: the adopted model, else the shipped one
     ColourMap,         ///< text: colourMapName()
     LastPage,          ///< text: objectName of the page
     AcceptProbability, ///< number, 0.05 to 0.99
+    RunsFolder,        ///< text: where trainings are kept; empty: the usual place
+    TrainingData,      ///< text: folder of the training last begun
+    TrainingNoise,     ///< text: folder; may be empty
+    TrainingRecipe,    ///< text: path of its recipe
 };
 
 /// The user's settings: typed, with a default for everything. The only place that knows QSettings.

@@ -15,7 +15,7 @@ void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
                            fmt::format("Speaker store (default: {})", pipeline::defaultStoreFile().string()));
     }
     if ((which & kModelOption) != 0) {
-        command.add_option("--model", options.model, "Model file (default: the one that came with Rollcall)");
+        command.add_option("--model", options.model, "Model file (default: the one in use)");
     }
     if ((which & kJsonOption) != 0) {
         command.add_flag("--json", options.json, "Answer as JSON");
@@ -50,8 +50,13 @@ Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool 
         }
     }
     if (withStore && withModel) {
-        if (auto embedded = service.embedMissing({}); !embedded) {
+        auto embedded = service.embedMissing({});
+        if (!embedded) {
             return embedded.error();
+        }
+        for (const pipeline::UnusableTake& take : embedded->unusable) {
+            fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin,
+                       take.why);
         }
     }
     return service;

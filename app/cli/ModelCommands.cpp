@@ -153,6 +153,47 @@ int runModelInfo(const FilesOptions& options)
     return kDone;
 }
 
+struct UseOptions : CommonOptions
+{
+    std::filesystem::path file;
+};
+
+int runModelUse(const UseOptions& options)
+{
+    auto service = openService(options, true, false);
+    if (!service) {
+        return fail(service.error());
+    }
+    watchInterrupts();
+    const auto started = std::chrono::steady_clock::now();
+    auto adopted = service->adoptModel(options.file, [started](std::size_t done, std::size_t total) {
+        if (done > 0) {
+            showProgress(done, total, started);
+        }
+        return !interrupted();
+    });
+    if (!adopted) {
+        return fail(adopted.error());
+    }
+    if (options.json) {
+        Json unusable = Json::array();
+        for (const pipeline::UnusableTake& take : adopted->takes.unusable) {
+            unusable.push_back({{"speaker", take.speaker}, {"recording", take.origin}, {"why", take.why}});
+        }
+        print({{"file", adopted->file.string()},
+               {"modelId", adopted->model.value},
+               {"embedded", adopted->takes.embedded},
+               {"unusable", unusable}});
+        return kDone;
+    }
+    for (const pipeline::UnusableTake& take : adopted->takes.unusable) {
+        fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin, take.why);
+    }
+    fmt::print("in use        {}\nmodel id      {}\nembedded      {} recordings\n", adopted->file.string(),
+               adopted->model.value, adopted->takes.embedded);
+    return kDone;
+}
+
 } // namespace
 
 void addEmbed(CLI::App& app, Action& action)
@@ -180,9 +221,15 @@ void addModel(CLI::App& app, Action& action)
     command->require_subcommand(1);
     auto* info = command->add_subcommand("info", "Network, training data and figures of a model");
     auto options = std::make_shared<FilesOptions>();
-    info->add_option("FILE", options->files, "Model file (default: the one that came with Rollcall)")->expected(0, 1);
+    info->add_option("FILE", options->files, "Model file (default: the one in use)")->expected(0, 1);
     addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
+
+    auto* use = command->add_subcommand("use", "Embed all speakers under a model and make it the one in use");
+    auto useOptions = std::make_shared<UseOptions>();
+    use->add_option("FILE", useOptions->file, "Model file, such as RUN/model.safetensors; it is copied")->required();
+    addCommon(*use, *useOptions, kStoreOption | kJsonOption);
+    use->callback([useOptions, &action] { action = [useOptions] { return runModelUse(*useOptions); }; });
 }
 
 } // namespace rollcall::cli

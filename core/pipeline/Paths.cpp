@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/Paths.h"
 
+#include "core/base/Files.h"
+
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
+#include <sstream>
+#include <string>
+#include <unistd.h>
 
 namespace rollcall::pipeline {
 
 namespace fs = std::filesystem;
 
-fs::path defaultStoreFile()
+namespace {
+
+fs::path userFolder()
 {
     const char* dataHome = std::getenv("XDG_DATA_HOME");
     const char* home = std::getenv("HOME");
@@ -20,25 +29,126 @@ fs::path defaultStoreFile()
     } else {
         base = ".";
     }
-    return base / "rollcall" / "speakers.db";
+    return base / "rollcall";
+}
+
+/// A link to the adopted model: one name to change, so that both programs change together.
+fs::path inUseLink()
+{
+    return userFolder() / "models" / "in-use";
+}
+
+fs::path programFolder()
+{
+    std::error_code code;
+    const fs::path program = fs::read_symlink("/proc/self/exe", code);
+    return code ? fs::path() : program.parent_path();
+}
+
+/// A file or folder below models/ of the installation or of the source tree.
+fs::path shipped(const char* name)
+{
+    const fs::path folder = programFolder();
+    if (folder.empty()) {
+        return {};
+    }
+    std::error_code code;
+    for (const fs::path& models :
+         std::array{folder / "../share/rollcall/models", folder / "../../models", folder / "../../../models"}) {
+        if (fs::exists(models / name, code)) {
+            return fs::weakly_canonical(models / name, code);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+fs::path defaultStoreFile()
+{
+    return userFolder() / "speakers.db";
+}
+
+fs::path defaultRunsFolder()
+{
+    return userFolder() / "runs";
 }
 
 fs::path defaultModelFile()
 {
     std::error_code code;
-    const fs::path program = fs::read_symlink("/proc/self/exe", code);
-    if (code) {
-        return {};
+    if (fs::exists(inUseLink(), code)) { // follows the link: a copy that somebody deleted does not count
+        return fs::weakly_canonical(inUseLink(), code);
     }
-    const fs::path folder = program.parent_path();
-    for (const fs::path& models :
-         std::array{folder / "../share/rollcall/models", folder / "../../models", folder / "../../../models"}) {
-        const fs::path file = models / "rollcall.safetensors";
-        if (fs::exists(file, code)) {
-            return fs::weakly_canonical(file, code);
+    return shippedModelFile();
+}
+
+fs::path shippedModelFile()
+{
+    return shipped("rollcall.safetensors");
+}
+
+fs::path recipesFolder()
+{
+    return shipped("recipes");
+}
+
+fs::path commandLineProgram()
+{
+    constexpr const char* kName = "rollcall-cli";
+    const auto isProgram = [](const fs::path& file) {
+        std::error_code code;
+        return fs::is_regular_file(file, code) && ::access(file.c_str(), X_OK) == 0;
+    };
+    if (const fs::path folder = programFolder(); !folder.empty() && isProgram(folder / kName)) {
+        return folder / kName;
+    }
+    const char* search = std::getenv("PATH");
+    std::istringstream folders(search != nullptr ? search : "");
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        if (!folder.empty() && isProgram(fs::path(folder) / kName)) {
+            return fs::path(folder) / kName;
         }
     }
     return {};
+}
+
+Result<fs::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId& model)
+{
+    constexpr std::size_t kShownIdLength = 16;
+    const fs::path link = inUseLink();
+    std::error_code code;
+    fs::create_directories(link.parent_path(), code);
+    if (code) {
+        return Error{ErrorCode::Io,
+                     fmt::format("{}: cannot be made ({})", link.parent_path().string(), code.message())};
+    }
+    const std::string name = fmt::format("rollcall-{}.safetensors", model.value.substr(0, kShownIdLength));
+    const std::array parts{bytes};
+    if (auto written = writeFileAtomically(link.parent_path() / name, parts); !written) {
+        return written.error();
+    }
+    // Renaming replaces a link at once; making one over another is refused.
+    fs::path fresh = link;
+    fresh += fmt::format(".{}", ::getpid());
+    fs::remove(fresh, code);
+    fs::create_symlink(name, fresh, code);
+    if (!code) {
+        fs::rename(fresh, link, code);
+    }
+    if (code) {
+        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", link.string(), code.message())};
+    }
+    return link.parent_path() / name;
+}
+
+Result<void> forgetAdoptedModel()
+{
+    std::error_code code;
+    fs::remove(inUseLink(), code);
+    return code ? Result<void>(Error{ErrorCode::Io,
+                                     fmt::format("{}: cannot be removed ({})", inUseLink().string(), code.message())})
+                : Result<void>();
 }
 
 } // namespace rollcall::pipeline

@@ -1,15 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
+#include "core/base/Result.h"
+#include "core/base/Types.h"
 
+#include <cstddef>
+#include <filesystem>
+#include <span>
+
+/// Where things lie: of the user ($XDG_DATA_HOME/rollcall, or ~/.local/share/rollcall) and of the installed program.
 namespace rollcall::pipeline {
 
-/// The user's store: $XDG_DATA_HOME/rollcall/speakers.db, or ~/.local/share/rollcall/speakers.db.
+/// speakers.db of the user.
 std::filesystem::path defaultStoreFile();
+
+/// Folder of the user's trainings.
+std::filesystem::path defaultRunsFolder();
+
+/// The model that the user adopted, else the shipped one. Empty when there is neither.
+std::filesystem::path defaultModelFile();
 
 /// The shipped model beside the running program: installed (../share/rollcall/models) or in a build tree (../../models).
 /// Empty when there is none.
-std::filesystem::path defaultModelFile();
+std::filesystem::path shippedModelFile();
+
+/// The shipped training recipes, found like the model. Empty when there are none.
+std::filesystem::path recipesFolder();
+
+/// rollcall-cli beside the running program, else in PATH. Empty when there is none.
+std::filesystem::path commandLineProgram();
+
+/// Copies a model into the user's folder, under a name with its id, and makes it defaultModelFile() from the next look on.
+/// A crash leaves the model before it in use.
+/// @return the copy
+/// @error Io
+Result<std::filesystem::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId& model);
+
+/// Makes shippedModelFile() the default again; the copies stay.
+/// @error Io
+Result<void> forgetAdoptedModel();
 
 } // namespace rollcall::pipeline

@@ -4,7 +4,9 @@
 #include "core/audio/Decoder.h"
 #include "core/audio/Flac.h"
 #include "core/audio/Vad.h"
+#include "core/base/Files.h"
 #include "core/identify/DuplicateCheck.h"
+#include "core/pipeline/Paths.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +22,18 @@ Error noStore()
 Error noModel()
 {
     return Error{ErrorCode::NotFound, "no model is loaded; without one voices cannot be compared"};
+}
+
+/// Whether embedding failed for what the recording is, and not for the disk or the network.
+bool isOfTheRecording(const Error& error)
+{
+    return error.isTooShort() || error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::Corrupt ||
+           error.code == ErrorCode::Incompatible;
+}
+
+Error cancelledEmbedding()
+{
+    return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
 }
 
 } // namespace
@@ -40,6 +54,80 @@ public:
             return noModel();
         }
         return {};
+    }
+
+    Result<std::vector<float>> takeSamples(TakeId take) const
+    {
+        auto flac = m_store->takeAudio(take);
+        if (!flac) {
+            return flac.error();
+        }
+        auto recording = audio::decodeBytes(*flac, fmt::format("take {}", take.value));
+        if (!recording) {
+            return recording.error();
+        }
+        return std::move(recording->samples);
+    }
+
+    /// Embeds the takes that have no embedding under the embedder's model, and writes nothing. Only while there is a store.
+    /// @error Cancelled, Internal; and the store's own
+    Result<std::pair<std::vector<store::TakeEmbedding>, Reembedding>> embedTakes(nn::Embedder& embedder,
+                                                                                 const KeepGoing& keepGoing)
+    {
+        auto missing = m_store->takesWithout(embedder.modelId());
+        if (!missing) {
+            return missing.error();
+        }
+        std::vector<store::TakeEmbedding> embeddings;
+        std::vector<std::pair<TakeId, std::string>> refused;
+        for (std::size_t i = 0; i < missing->size(); ++i) {
+            if (keepGoing && !keepGoing(i, missing->size())) {
+                return cancelledEmbedding();
+            }
+            const TakeId take = (*missing)[i];
+            auto samples = takeSamples(take);
+            auto utterance = samples ? embedder.embed(*samples) : Result<nn::Utterance>(samples.error());
+            if (utterance) {
+                embeddings.push_back({take, std::move(utterance->embedding)});
+            } else if (isOfTheRecording(utterance.error())) {
+                refused.emplace_back(take, utterance.error().message); // one bad recording must not bar all the others
+            } else if (!utterance.error().isNotFound()) {              // removed meanwhile
+                return utterance.error();
+            }
+        }
+        auto unusable = describe(refused);
+        if (!unusable) {
+            return unusable.error();
+        }
+        Reembedding report{embeddings.size(), std::move(*unusable)};
+        return std::pair{std::move(embeddings), std::move(report)};
+    }
+
+private:
+    Result<std::vector<UnusableTake>> describe(const std::vector<std::pair<TakeId, std::string>>& refused) const
+    {
+        std::vector<UnusableTake> unusable;
+        if (refused.empty()) {
+            return unusable;
+        }
+        auto everybody = m_store->speakers();
+        if (!everybody) {
+            return everybody.error();
+        }
+        for (const store::SpeakerSummary& one : *everybody) {
+            auto takes = m_store->takes(one.speaker.id);
+            if (!takes) {
+                return takes.error();
+            }
+            for (const store::TakeInfo& take : *takes) {
+                for (const auto& [id, why] : refused) {
+                    if (id == take.id) {
+                        unusable.push_back({id, one.speaker.name, take.origin, why});
+                    }
+                }
+            }
+        }
+        return unusable;
     }
 };
 
@@ -306,34 +394,71 @@ void SpeakerService::setAcceptProbability(double probability)
     m_impl->m_acceptProbability = probability;
 }
 
-Result<std::size_t> SpeakerService::embedMissing(const KeepGoing& keepGoing)
+Result<Reembedding> SpeakerService::embedMissing(const KeepGoing& keepGoing)
 {
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
     }
-    auto missing = m_impl->m_store->takesWithout(m_impl->m_embedder->modelId());
-    if (!missing) {
-        return missing.error();
+    auto embedded = m_impl->embedTakes(*m_impl->m_embedder, keepGoing);
+    if (!embedded) {
+        return embedded.error();
     }
-    for (std::size_t i = 0; i < missing->size(); ++i) {
-        if (keepGoing && !keepGoing(i, missing->size())) {
-            return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
+    if (auto saved = m_impl->m_store->setEmbeddings(m_impl->m_embedder->modelId(), embedded->first); !saved) {
+        return saved.error();
+    }
+    return std::move(embedded->second);
+}
+
+Result<Adoption> SpeakerService::adoptModel(const std::filesystem::path& file, const KeepGoing& keepGoing)
+{
+    constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{4} << 30U;
+    if (!m_impl->m_store) {
+        return noStore();
+    }
+    // Read once: what is tried out is what is copied, even if a training replaces the file meanwhile.
+    auto bytes = readFile(file, kMaxModelBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    auto model = nn::parseModel(*bytes, file.string());
+    if (!model) {
+        return model.error();
+    }
+    auto candidate = nn::Embedder::create(std::move(*model));
+    if (!candidate) {
+        return candidate.error();
+    }
+    const ModelId id = candidate->modelId();
+    auto embedded = m_impl->embedTakes(*candidate, keepGoing);
+    if (!embedded) {
+        return embedded.error();
+    }
+    auto& [embeddings, report] = *embedded;
+    if (embeddings.empty() && !report.unusable.empty()) {
+        auto known = m_impl->m_store->profiles(id);
+        if (!known) {
+            return known.error();
         }
-        auto samples = takeSamples((*missing)[i]);
-        if (!samples) {
-            return samples.error();
-        }
-        auto utterance = m_impl->m_embedder->embed(*samples);
-        if (!utterance) {
-            return utterance.error();
-        }
-        if (auto saved =
-                m_impl->m_store->setEmbedding((*missing)[i], m_impl->m_embedder->modelId(), utterance->embedding);
-            !saved) {
-            return saved.error();
+        if (known->empty()) {
+            return Error{
+                ErrorCode::Incompatible,
+                fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
+                            "stays in use",
+                            file.string(), report.unusable.size(), report.unusable.front().speaker,
+                            report.unusable.front().why)};
         }
     }
-    return missing->size();
+    if (keepGoing && !keepGoing(embeddings.size(), embeddings.size())) {
+        return cancelledEmbedding();
+    }
+    if (auto saved = m_impl->m_store->setEmbeddings(id, embeddings); !saved) {
+        return saved.error();
+    }
+    auto copy = adoptModelFile(*bytes, id);
+    if (!copy) {
+        return copy.error();
+    }
+    return Adoption{std::move(*copy), id, std::move(report)};
 }
 
 Result<std::vector<store::SpeakerSummary>> SpeakerService::speakers()
@@ -353,18 +478,7 @@ Result<std::vector<store::TakeInfo>> SpeakerService::takes(SpeakerId speaker)
 
 Result<std::vector<float>> SpeakerService::takeSamples(TakeId take)
 {
-    if (!m_impl->m_store) {
-        return noStore();
-    }
-    auto flac = m_impl->m_store->takeAudio(take);
-    if (!flac) {
-        return flac.error();
-    }
-    auto recording = audio::decodeBytes(*flac, fmt::format("take {}", take.value));
-    if (!recording) {
-        return recording.error();
-    }
-    return std::move(recording->samples);
+    return m_impl->m_store ? m_impl->takeSamples(take) : Result<std::vector<float>>(noStore());
 }
 
 Result<void> SpeakerService::rename(SpeakerId speaker, const std::string& name)

@@ -59,6 +59,30 @@ struct Identification
     double netSpeechSeconds = 0.0;
 };
 
+/// A kept recording in which a model finds nothing to embed, or that is damaged.
+struct UnusableTake
+{
+    TakeId take;
+    std::string speaker; ///< name
+    std::string origin;  ///< as store::NewTake
+    std::string why;
+};
+
+/// What embedding kept recordings under a model did.
+struct Reembedding
+{
+    std::size_t embedded = 0;
+    std::vector<UnusableTake> unusable; ///< of all that had no embedding under the model; they count for nobody
+};
+
+/// A model that was made ready to be used.
+struct Adoption
+{
+    std::filesystem::path file; ///< the user's copy, now defaultModelFile()
+    ModelId model;
+    Reembedding takes;
+};
+
 /// Long work calls it between recordings; false cancels.
 using KeepGoing = std::function<bool(std::size_t done, std::size_t total)>;
 
@@ -117,9 +141,17 @@ public:
     void setAcceptProbability(double probability);
 
     /// Embeds every take that has no embedding under the model in use from its kept audio.
-    /// @return how many were embedded
-    /// @error Cancelled; NotFound; Corrupt: a take's audio is damaged
-    Result<std::size_t> embedMissing(const KeepGoing& keepGoing);
+    /// @error Cancelled; NotFound; Internal: the network gives something that is no number
+    Result<Reembedding> embedMissing(const KeepGoing& keepGoing);
+
+    /// Embeds every take under another model, writes all of that in one transaction, and then copies the model into the user's
+    /// folder as the default one. This service's own model stays in use; loadModel() of the copy swaps it, and embedMissing()
+    /// after that sees to takes that were added meanwhile. Up to the transaction nothing is written.
+    /// Done on a service with a connection of its own, everybody else goes on with the old model until then.
+    /// @param file any model; it may be replaced by another program meanwhile
+    /// @error Cancelled; NotFound: no store or no such file; Incompatible: the model can use none of the takes; Corrupt, Io as
+    ///        reading a model; Internal: the network gives something that is no number. Each leaves the model before it in use
+    Result<Adoption> adoptModel(const std::filesystem::path& file, const KeepGoing& keepGoing);
 
     Result<std::vector<store::SpeakerSummary>> speakers();
     Result<store::Speaker> speaker(const std::string& name);

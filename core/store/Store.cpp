@@ -686,6 +686,32 @@ Result<void> Store::setEmbedding(TakeId take, const ModelId& model, const Embedd
     });
 }
 
+Result<void> Store::setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings)
+{
+    for (const TakeEmbedding& one : embeddings) {
+        if (auto checked = checkEmbedding(model, one.embedding); !checked) {
+            return checked;
+        }
+    }
+    return m_impl->guarded([&]() -> Result<void> {
+        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
+        SQLite::Statement exists(m_impl->database(), "SELECT 1 FROM take WHERE id = ?");
+        for (const TakeEmbedding& one : embeddings) {
+            exists.reset();
+            exists.bind(1, one.take.value);
+            if (!exists.executeStep()) {
+                continue;
+            }
+            if (auto put = m_impl->putEmbedding(one.take, model, one.embedding); !put) {
+                return put;
+            }
+        }
+        exists.reset();
+        transaction.commit();
+        return {};
+    });
+}
+
 Result<std::vector<TakeId>> Store::takesWithout(const ModelId& model) const
 {
     return m_impl->guarded([&]() -> Result<std::vector<TakeId>> {

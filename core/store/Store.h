@@ -65,6 +65,13 @@ struct StoredProfile
     std::vector<Embedding> takes;
 };
 
+/// The embedding of a stored take.
+struct TakeEmbedding
+{
+    TakeId take;
+    Embedding embedding; ///< unit length
+};
+
 /// What opening did to the file.
 enum class OpenOutcome {
     Created,  ///< there was no store (or an empty file)
@@ -143,6 +150,11 @@ public:
     /// Adds or replaces the embedding of a take under a model.
     /// @error NotFound: no such take; InvalidArgument: not of unit length, or not as long as others of this model
     Result<void> setEmbedding(TakeId take, const ModelId& model, const Embedding& embedding);
+
+    /// The same for many takes, all or nothing, so that a model is never there for half of the speakers. A take that was removed
+    /// meanwhile is passed over.
+    /// @error InvalidArgument: as setEmbedding(), or they differ in length
+    Result<void> setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings);
 
     /// Takes that have no embedding under this model yet, oldest first.
     Result<std::vector<TakeId>> takesWithout(const ModelId& model) const;

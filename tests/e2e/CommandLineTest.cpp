@@ -213,6 +213,33 @@ private Q_SLOTS:
         QVERIFY(answer.output.contains("--help"));
     }
 
+    void anotherModelComesIntoUse()
+    {
+        qputenv("XDG_DATA_HOME", path("user data").toUtf8());
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0), clip("id000", 1)}).code, 0);
+        QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
+        const QStringList store{QStringLiteral("--store"), m_store, QStringLiteral("--json")};
+        const auto used =
+            run(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store);
+        QVERIFY2(used.code == 0, used.error.constData());
+        QCOMPARE(used.json()[QStringLiteral("embedded")].toInt(), 2);
+        const QString id = QString::fromStdString(nn::modelId(test::tinyModel(2)).value);
+        QCOMPARE(used.json()[QStringLiteral("modelId")].toString(), id);
+        // Without --model it is the one that is asked from now on.
+        const auto info = run({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")});
+        QCOMPARE(info.json()[QStringLiteral("modelId")].toString(), id);
+        const auto answer = run(QStringList{QStringLiteral("identify"), clip("id000", 0)} + store);
+        QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
+        // A file that is no model changes nothing.
+        QCOMPARE(run(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store).code, 2);
+        QCOMPARE(run({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
+                     .json()[QStringLiteral("modelId")]
+                     .toString(),
+                 id);
+        qunsetenv("XDG_DATA_HOME");
+    }
+
     void featuresEmbedAndModelInfo()
     {
         auto answer = run({QStringLiteral("features"), clip("id000", 0), QStringLiteral("--preset"),

@@ -75,7 +75,10 @@ IdentifyPage::IdentifyPage(Backend& backend, LiveController& live, QWidget* pare
     connect(m_listen, &QPushButton::clicked, this, &IdentifyPage::toggleListening);
     connect(&m_backend, &Backend::statusChanged, this, &IdentifyPage::updateState);
     connect(&m_backend, &Backend::speakersChanged, this, [this] {
-        if (isListening()) {
+        if (isListening() && m_modelId != m_backend.status().modelId) {
+            toggleListening(); // another model came into use: its session hears the rest
+            toggleListening();
+        } else if (isListening()) {
             m_live.setIdentifier(m_backend.identifier());
         }
         updateState();
@@ -108,6 +111,7 @@ void IdentifyPage::toggleListening()
     pipeline::LiveOptions options;
     options.modelFile = m_backend.status().modelFile.toStdString();
     options.identifier = m_backend.identifier();
+    m_modelId = m_backend.status().modelId;
     if (auto started = m_live.start(this, options); !started) {
         m_message->setText(QString::fromStdString(started.error().message));
     }

@@ -57,6 +57,7 @@ private:
     SimilarityChart* m_chart;
     SpectrogramWidget* m_spectrogram;
     QLabel* m_message;
+    QString m_modelId; ///< of the session that runs
 };
 
 } // namespace rollcall::ui

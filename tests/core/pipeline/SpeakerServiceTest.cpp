@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/SpeakerService.h"
+#include "core/base/Files.h"
+#include "core/pipeline/Paths.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
         QVERIFY(nn::writeModel(path("model.safetensors"), test::tinyModel()).ok());
     }
 
@@ -134,8 +137,8 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
         QVERIFY(speakers.loadModel(path("other.safetensors")).ok());
         QVERIFY(speakers.profiles()->empty()); // never compared with embeddings of another model
-        QCOMPARE(*speakers.embedMissing({}), 2U);
-        QCOMPARE(*speakers.embedMissing({}), 0U);
+        QCOMPARE(speakers.embedMissing({})->embedded, 2U);
+        QCOMPARE(speakers.embedMissing({})->embedded, 0U);
         QCOMPARE(speakers.profiles()->front().takes.size(), 2U);
         QVERIFY(speakers.profiles()->front().model == speakers.embedder().modelId());
     }
@@ -148,6 +151,118 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
         QVERIFY(speakers.loadModel(path("other.safetensors")).ok());
         QVERIFY(speakers.embedMissing([](std::size_t, std::size_t) { return false; }).error().isCancelled());
+    }
+
+    void adoptedModelIsReadyForEverybodyAndTheOldOneStaysUntilTheSwap()
+    {
+        auto speakers = service();
+        const std::vector<Clip> anna{{m_speech, "a.wav"}};
+        const std::vector<Clip> berta{{m_otherSpeech, "b.wav"}};
+        QVERIFY(speakers.enrol("Anna", anna, false).ok());
+        QVERIFY(speakers.enrol("Berta", berta, false).ok());
+        const ModelId before = speakers.embedder().modelId();
+        QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
+        auto other = *nn::Embedder::load(path("other.safetensors"));
+        std::size_t lastTotal = 0;
+        const auto adopted =
+            speakers.adoptModel(path("other.safetensors"), [&lastTotal](std::size_t, std::size_t total) {
+                lastTotal = total;
+                return true;
+            });
+        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
+        QCOMPARE(lastTotal, 2U);
+        QCOMPARE(adopted->takes.embedded, 2U);
+        QVERIFY(adopted->takes.unusable.empty());
+        QVERIFY(adopted->model == other.modelId());
+        QVERIFY(speakers.embedder().modelId() == before); // the swap is the caller's
+        QCOMPARE(speakers.profiles()->size(), 2U);
+        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
+        QVERIFY(std::filesystem::remove(path("other.safetensors"))); // the copy stands alone
+        QVERIFY(speakers.loadModel(adopted->file).ok());
+        QCOMPARE(speakers.embedMissing({})->embedded, 0U);
+        const auto profiles = *speakers.profiles();
+        QCOMPARE(profiles.size(), 2U);
+        // What is stored is what the new network says of the kept recording.
+        const auto take = speakers.takes(profiles[0].id)->front().id;
+        QCOMPARE(profiles[0].takes[0], other.embed(*speakers.takeSamples(take))->embedding);
+        QVERIFY(forgetAdoptedModel().ok());
+        QVERIFY(defaultModelFile() == shippedModelFile());
+    }
+
+    void failedOrCancelledAdoptionChangesNothing_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("cancelled at the first recording") << 0;
+        QTest::newRow("cancelled at the second") << 1;
+        QTest::newRow("cancelled before the transaction") << 2;
+        QTest::newRow("no such file") << 3;
+        QTest::newRow("not a model") << 4;
+    }
+
+    void failedOrCancelledAdoptionChangesNothing()
+    {
+        QFETCH(const int, kind);
+        auto speakers = service();
+        const std::vector<Clip> clips{{m_speech, "a.wav"}, {m_otherSpeech, "b.wav"}};
+        QVERIFY(speakers.enrol("Anna", clips, false).ok());
+        const auto defaultBefore = defaultModelFile();
+        const double scoreBefore = speakers.verify("Anna", m_speech)->score;
+        const auto candidate = path("other.safetensors");
+        if (kind < 3) {
+            QVERIFY(nn::writeModel(candidate, test::tinyModel(2)).ok());
+        } else if (kind == 4) {
+            QVERIFY(writeFileAtomically(candidate, std::string(5000, 'x')).ok());
+        }
+        const auto adopted = speakers.adoptModel(
+            candidate, [kind](std::size_t done, std::size_t) { return static_cast<int>(done) != kind; });
+        QVERIFY(!adopted.ok());
+        QCOMPARE(adopted.error().isCancelled(), kind < 3);
+        QVERIFY(defaultModelFile() == defaultBefore);
+        QCOMPARE(speakers.profiles()->front().takes.size(), 2U);
+        QCOMPARE(speakers.verify("Anna", m_speech)->score, scoreBefore);
+        if (kind < 3) {
+            auto store = *store::Store::open(path("speakers.db"));
+            const auto model = nn::Embedder::load(candidate)->modelId();
+            QCOMPARE(store.takesWithout(model)->size(), 2U);
+        }
+    }
+
+    void takesThatTheNewModelCannotUseAreNamed()
+    {
+        auto speakers = service();
+        const std::vector<Clip> clips{{m_speech, "a.wav"}};
+        QVERIFY(speakers.enrol("Anna", clips, false).ok());
+        {
+            // A damaged recording, as a failing disk leaves it.
+            auto store = *store::Store::open(path("speakers.db"));
+            const auto model = speakers.embedder().modelId();
+            store::NewTake damaged;
+            damaged.flac.assign(2000, std::byte{0x55});
+            damaged.seconds = 3.0;
+            damaged.origin = "broken.wav";
+            damaged.model = model;
+            damaged.embedding = speakers.profiles()->front().takes.front();
+            QVERIFY(store.addSpeaker("Berta", std::array{damaged}).ok());
+        }
+        QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
+        const auto adopted = speakers.adoptModel(path("other.safetensors"), {});
+        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
+        QCOMPARE(adopted->takes.embedded, 1U);
+        QCOMPARE(adopted->takes.unusable.size(), 1U);
+        QCOMPARE(adopted->takes.unusable[0].speaker, std::string("Berta"));
+        QCOMPARE(adopted->takes.unusable[0].origin, std::string("broken.wav"));
+        QVERIFY(!adopted->takes.unusable[0].why.empty());
+        // The next start names it again and works for all the others.
+        QVERIFY(speakers.loadModel(adopted->file).ok());
+        const auto missing = speakers.embedMissing({});
+        QVERIFY(missing.ok());
+        QCOMPARE(missing->unusable.size(), 1U);
+        QCOMPARE(speakers.profiles()->size(), 1U);
+        // A model for whom nobody would be left is refused.
+        QVERIFY(speakers.remove(speakers.speaker("Anna")->id).ok());
+        QVERIFY(nn::writeModel(path("third.safetensors"), test::tinyModel(3)).ok());
+        QCOMPARE(speakers.adoptModel(path("third.safetensors"), {}).error().code, ErrorCode::Incompatible);
+        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
     }
 
     void worksAsFarAsItCan()

@@ -23,6 +23,7 @@ class StoreCrashTest : public QObject
 
 private Q_SLOTS:
     void survivesKill();
+    void killedSwapLeavesWholeModels();
     void survivesFullDisk();
 };
 
@@ -92,6 +93,52 @@ void StoreCrashTest::survivesKill()
         QCOMPARE(profiles->size(), present.size());
     }
     QVERIFY2(saves > kKills, "the writer hardly wrote anything: the test says nothing");
+}
+
+void StoreCrashTest::killedSwapLeavesWholeModels()
+{
+    constexpr int kKills = 15;
+    constexpr std::size_t kSpeakers = 200;
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("voices.db")).toStdString();
+    {
+        auto store = Store::open(file);
+        QVERIFY(store.ok());
+        for (std::size_t i = 0; i < kSpeakers; ++i) {
+            std::string name = "speaker-";
+            name += std::to_string(i);
+            const std::array takes{test::sampleTake(name, 200, i)};
+            QVERIFY(store->addSpeaker(name, takes).ok());
+        }
+    }
+    QRandomGenerator random(20240612);
+    int acknowledged = 0;
+    for (int kill = 0; kill < kKills; ++kill) {
+        QProcess writer;
+        writer.start(QStringLiteral(ROLLCALL_STORE_WRITER), {QString::fromStdString(file), QStringLiteral("swap")});
+        QVERIFY(writer.waitForStarted());
+        QTest::qWait(20 + static_cast<int>(random.bounded(150)));
+        QCOMPARE(writer.state(), QProcess::Running);
+        writer.kill();
+        QVERIFY(writer.waitForFinished());
+
+        auto store = Store::open(file);
+        QVERIFY2(store.ok(), store.ok() ? "" : store.error().message.c_str());
+        QVERIFY(store->check().ok());
+        for (const QByteArray& line : writer.readAllStandardOutput().split('\n')) {
+            const QList<QByteArray> words = line.split(' ');
+            if (words.size() != 2) {
+                continue;
+            }
+            // A model is there for everybody or for nobody; once acknowledged, for everybody.
+            const auto profiles = store->profiles(ModelId{words[1].toStdString()});
+            QVERIFY(profiles.ok());
+            QVERIFY2(profiles->size() == kSpeakers || (words[0] == "about" && profiles->empty()), line.constData());
+            acknowledged += words[0] == "swapped" ? 1 : 0;
+        }
+        QCOMPARE(store->profiles(test::sampleModel())->size(), kSpeakers);
+    }
+    QVERIFY2(acknowledged > 0, "the writer swapped nothing: the test says nothing");
 }
 
 void StoreCrashTest::survivesFullDisk()

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void takeAudio();
     void removeTake();
     void setEmbedding();
+    void setEmbeddingsIsAllOrNothing();
     void damagedEmbedding_data();
     void damagedEmbedding();
 
@@ -536,6 +537,37 @@ void StoreTest::removeTake()
     auto profiles = store->profiles(sampleModel());
     VERIFY_OK(profiles);
     QCOMPARE(profiles->front().takes.size(), std::size_t{1});
+}
+
+void StoreTest::setEmbeddingsIsAllOrNothing()
+{
+    const ModelId other{"fedcba98"};
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    auto id = store->addSpeaker("Ann", std::array{sampleTake("one", 100, 1), sampleTake("two", 100, 2)});
+    VERIFY_OK(id);
+    const std::vector<TakeId> takes = *store->takesWithout(other);
+    QCOMPARE(takes.size(), std::size_t{2});
+
+    Embedding tooLong = axis(3, 64);
+    tooLong[0] = 1.0F;
+    const std::array notUnit{TakeEmbedding{takes[0], axis(1, 64)}, TakeEmbedding{takes[1], tooLong}};
+    QCOMPARE(codeOf(store->setEmbeddings(other, notUnit)), ErrorCode::InvalidArgument);
+    const std::array mixed{TakeEmbedding{takes[0], axis(1, 64)}, TakeEmbedding{takes[1], axis(1, 65)}};
+    QCOMPARE(codeOf(store->setEmbeddings(other, mixed)), ErrorCode::InvalidArgument);
+    QCOMPARE(store->takesWithout(other)->size(), std::size_t{2});
+    QVERIFY(store->profiles(other)->empty());
+
+    // A take that was removed while its embedding was made is no reason to fail.
+    const std::array whole{TakeEmbedding{takes[0], axis(1, 64)}, TakeEmbedding{TakeId{999}, axis(2, 64)},
+                           TakeEmbedding{takes[1], axis(3, 64)}};
+    VERIFY_OK(store->setEmbeddings(other, whole));
+    const auto profiles = store->profiles(other);
+    VERIFY_OK(profiles);
+    QCOMPARE(profiles->front().takes.size(), std::size_t{2});
+    QCOMPARE(profiles->front().takes[1], axis(3, 64));
+    QCOMPARE(store->profiles(sampleModel())->front().takes.size(), std::size_t{2}); // the old model keeps its own
+    VERIFY_OK(store->setEmbeddings(other, {}));
 }
 
 void StoreTest::setEmbedding()

@@ -4,6 +4,9 @@
 // acknowledged:
 //   saved NAME | renamed NAME (to NAME-renamed) | removed NAME
 // Before a removal or a renaming it says "about", since the answer may be lost while the deed is done.
+//
+// StoreWriter FILE swap: gives all takes embeddings under one new model after another:
+//   about MODEL, swapped MODEL
 #include "core/store/Store.h"
 #include "tests/core/store/StoreSamples.h"
 
@@ -11,6 +14,7 @@
 #include <cstdio>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -20,18 +24,41 @@ void say(const std::string& line)
     std::fflush(stdout);
 }
 
+int swapModels(rollcall::store::Store& store)
+{
+    using namespace rollcall;
+    const std::string run = std::to_string(::getpid());
+    for (std::size_t count = 0;; ++count) {
+        const ModelId model{run + "-" + std::to_string(count)};
+        const auto takes = store.takesWithout(model);
+        std::vector<store::TakeEmbedding> embeddings;
+        for (std::size_t i = 0; takes && i < takes->size(); ++i) {
+            embeddings.push_back({(*takes)[i], test::axis(i + count)});
+        }
+        say("about " + model.value);
+        if (auto set = store.setEmbeddings(model, embeddings); !set) {
+            say(set.error().message);
+            return 3;
+        }
+        say("swapped " + model.value);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     using namespace rollcall;
-    if (argc != 2) {
+    if (argc != 2 && argc != 3) {
         return 2;
     }
     auto store = store::Store::open(argv[1]);
     if (!store) {
         say(store.error().message);
         return 3;
+    }
+    if (argc == 3) {
+        return swapModels(*store);
     }
     const std::string run = std::to_string(::getpid());
     for (std::size_t count = 0;; ++count) {

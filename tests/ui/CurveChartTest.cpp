@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/CurveChart.h"
+#include "tests/support/Looks.h"
+#include "ui/Theme.h"
+
+#include <QChart>
+#include <QLegend>
+#include <QLineSeries>
+#include <QTest>
+#include <QValueAxis>
+
+using namespace rollcall;
+using ui::CurveChart;
+using ui::CurveLine;
+
+class CurveChartTest : public QObject
+{
+    Q_OBJECT
+
+    static QValueAxis* axis(const CurveChart& chart, Qt::Alignment side)
+    {
+        for (QAbstractAxis* one : chart.chart()->axes()) {
+            if (one->alignment() == side) {
+                return qobject_cast<QValueAxis*>(one);
+            }
+        }
+        return nullptr;
+    }
+
+    static CurveLine ramp(int points, double highest, bool right = false)
+    {
+        CurveLine line{QStringLiteral("ramp"), Qt::red, {}, right};
+        for (int i = 0; i < points; ++i) {
+            line.points.append(QPointF(i * 20, highest * i / std::max(1, points - 1)));
+        }
+        return line;
+    }
+
+private Q_SLOTS:
+    void nothingIsDrawnOfNothing()
+    {
+        CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("EER"));
+        QVERIFY(chart.series().isEmpty());
+        QCOMPARE(chart.accessibleName(), QStringLiteral("Loss"));
+        QVERIFY(!chart.accessibleDescription().isEmpty());
+        chart.setLines({ramp(0, 1.0)}, true);
+        QCOMPARE(chart.series().size(), 1);
+        QVERIFY(chart.series()[0]->points().isEmpty());
+    }
+
+    void axesEndAtRoundNumbers_data()
+    {
+        QTest::addColumn<double>("highest");
+        QTest::addColumn<double>("top");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("loss") << 6.3 << 8.0 << QStringLiteral("%.0f");
+        QTest::newRow("percent") << 49.0 << 60.0 << QStringLiteral("%.0f");
+        QTest::newRow("exact") << 4.0 << 4.0 << QStringLiteral("%.0f");
+        QTest::newRow("small loss") << 0.9 << 1.0 << QStringLiteral("%.2f");
+        QTest::newRow("learning rate") << 0.0005 << 0.0006 << QStringLiteral("%.4f");
+    }
+
+    void axesEndAtRoundNumbers()
+    {
+        QFETCH(const double, highest);
+        QFETCH(const double, top);
+        QFETCH(const QString, label);
+        CurveChart chart({}, {}, {});
+        chart.setLines({ramp(50, highest)}, false);
+        const QValueAxis* left = axis(chart, Qt::AlignLeft);
+        QCOMPARE(left->min(), 0.0);
+        QVERIFY2(std::abs(left->max() - top) < 1e-9, qPrintable(QString::number(left->max())));
+        QCOMPARE(left->labelFormat(), label);
+        QCOMPARE(axis(chart, Qt::AlignBottom)->max(), 980.0);
+        QCOMPARE(axis(chart, Qt::AlignBottom)->tickInterval(), 250.0);
+    }
+
+    void eachAxisFollowsItsOwnCurves()
+    {
+        CurveChart chart({}, QStringLiteral("loss"), QStringLiteral("EER"));
+        chart.setLines({ramp(10, 3.0), ramp(10, 40.0, true)}, true);
+        QCOMPARE(axis(chart, Qt::AlignLeft)->max(), 3.0);
+        QCOMPARE(axis(chart, Qt::AlignRight)->max(), 40.0);
+        QVERIFY(chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignLeft)));
+        QVERIFY(chart.series()[1]->attachedAxes().contains(axis(chart, Qt::AlignRight)));
+        // The same series may change sides when other trainings are chosen.
+        chart.setLines({ramp(10, 40.0, true), ramp(10, 3.0)}, true);
+        QVERIFY(chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignRight)));
+        QVERIFY(!chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignLeft)));
+        chart.setLines({ramp(10, 3.0)}, false);
+        QCOMPARE(chart.series().size(), 1);
+        QVERIFY(!chart.chart()->legend()->isVisible());
+    }
+
+    void longCurvesAreThinnedAndKeepTheirEnds()
+    {
+        CurveChart chart({}, {}, {});
+        const CurveLine line = ramp(100'000, 2.0);
+        chart.setLines({line}, false);
+        const QList<QPointF> drawn = chart.series()[0]->points();
+        QCOMPARE(drawn.size(), CurveChart::kMaximumPoints);
+        QCOMPARE(drawn.first(), line.points.first());
+        QCOMPARE(drawn.last(), line.points.last());
+    }
+
+    void theAlarmZoneIsSeen_data() { test::addPaletteRows(); }
+
+    void theAlarmZoneIsSeen()
+    {
+        QFETCH(const QPalette, palette);
+        const QSize size(400, 300);
+        CurveChart chart(QStringLiteral("Spread"), {}, {});
+        chart.setObjectName(QStringLiteral("curveChart"));
+        chart.setLeftRange(0.0, 1.0);
+        chart.setLines({ramp(20, 0.9)}, false);
+        const QColor red = ui::badColour(palette);
+        const auto reddish = [&](const QImage& image) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QColor pixel = image.pixelColor(x, y);
+                    count +=
+                        pixel.red() > pixel.green() + 15 && pixel.blue() < pixel.red() - 15 && pixel != red ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        CurveLine blue = ramp(20, 0.9);
+        blue.colour = Qt::blue;
+        chart.setLines({blue}, false);
+        const int before = reddish(test::picture(chart, palette, size, QStringLiteral("calm")));
+        chart.setAlarmZone(0.2);
+        chart.setLines({blue}, false);
+        const int after = reddish(test::picture(chart, palette, size, QString::fromUtf8(QTest::currentDataTag())));
+        QVERIFY2(after > before + 5000, qPrintable(QStringLiteral("%1 %2").arg(before).arg(after)));
+    }
+
+    void saysItsLastValues()
+    {
+        CurveChart chart({}, {}, {});
+        chart.setLines({ramp(11, 2.5)}, false);
+        QVERIFY2(chart.accessibleDescription().contains(QStringLiteral("2.5")),
+                 qPrintable(chart.accessibleDescription()));
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("200")));
+    }
+};
+
+QTEST_MAIN(CurveChartTest)
+#include "CurveChartTest.moc"

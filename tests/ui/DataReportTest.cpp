@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/DataReport.h"
+#include "core/base/Files.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+
+class DataReportTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    void write(const QString& name, const char* text) const
+    {
+        const QString file = m_folder->filePath(name);
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+        QVERIFY(writeFileAtomically(file.toStdString(), std::string_view(text)).ok());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        // Nothing is decoded: names are enough.
+        write(QStringLiteral("wav/anna/one/1.flac"), "");
+        write(QStringLiteral("wav/anna/two/1.flac"), "");
+        write(QStringLiteral("wav/anna/two/2.flac"), "");
+        write(QStringLiteral("wav/berta/one/1.wav"), "");
+        write(QStringLiteral("wav/clara/one/1.wav"), "");
+        write(QStringLiteral("wav/clara/one/notes.txt"), "");
+    }
+
+    void countsWhatIsThere()
+    {
+        const auto report = ui::recogniseData(m_folder->path());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->speakers, 3);
+        QCOMPARE(report->files, 5);
+        QCOMPARE(report->heldOutSpeakers, 0);
+        QCOMPARE(report->heldOutTrials, 0);
+        QCOMPARE(report->warnings.size(), 3); // few speakers, no trials, single files
+    }
+
+    void takesTheFoldersOwnListsIntoAccount()
+    {
+        write(QStringLiteral("splits/train.txt"), "anna\nberta\n");
+        write(QStringLiteral("trials/dev.txt"),
+              "1 clara/one/1.wav clara/one/1.wav\n0 clara/one/1.wav anna/one/1.flac\n");
+        write(QStringLiteral("meta.tsv"), "speaker\tcorpus\nanna\tfirst\nberta\tsecond\nclara\tthird\n");
+        const auto report = ui::recogniseData(m_folder->path());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->speakers, 2);
+        QCOMPARE(report->files, 4);
+        QCOMPARE(report->heldOutSpeakers, 1);
+        QCOMPARE(report->heldOutTrials, 2);
+        QCOMPARE(report->corpora, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
+    }
+
+    void saysWhyThereIsNothing()
+    {
+        QVERIFY(!ui::recogniseData(m_folder->filePath(QStringLiteral("nowhere"))).ok());
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("empty")));
+        const auto report = ui::recogniseData(m_folder->filePath(QStringLiteral("empty")));
+        QVERIFY(!report.ok());
+        QVERIFY(report.error().message.find("empty") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(DataReportTest)
+#include "DataReportTest.moc"

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/TrainPage.h"
+#include "core/base/Files.h"
+#include "core/nn/Model.h"
+#include "core/train/RunFolder.h"
+#include "tests/support/SpeechCorpus.h"
+#include "tests/support/TestPaths.h"
+#include "tests/support/TinyModel.h"
+#include "ui/Backend.h"
+#include "ui/Questions.h"
+#include "ui/Settings.h"
+#include "ui/training/RunView.h"
+#include "ui/widgets/CurveChart.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLineSeries>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include <cmath>
+#include <csignal>
+
+using namespace rollcall;
+
+namespace {
+
+constexpr int kTrainingMs = 120000;
+
+class Answers : public ui::Questions
+{
+public:
+    bool accept = true;
+    int asked = 0;
+    QString chosenFolder;
+    QString recipe;
+
+    bool confirm(QWidget*, const QString&, const QString&, const QString&) override
+    {
+        ++asked;
+        return accept;
+    }
+    QString folder(QWidget*, const QString&) override { return chosenFolder; }
+    QString recipeFile(QWidget*) override { return recipe; }
+};
+
+constexpr const char* kRecipe = R"(# A network that is too small to be good.
+# It shows that the way works.
+name = "tiny"
+seed = 3
+[network]
+channels = [8, 16]
+blocksPerStage = 1
+embeddingLength = 32
+[data]
+cropFrames = 64
+[softmax]
+steps = 8
+batch = 8
+learningRate = 0.003
+warmUpSteps = 2
+[triplet]
+steps = 4
+triplets = 4
+learningRate = 0.001
+warmUpSteps = 1
+[run]
+evaluateEverySteps = 4
+checkpointEverySteps = 2
+)";
+
+} // namespace
+
+/// The page with real trainings by the real rollcall-cli, on a few synthetic voices.
+class TrainPageTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_shared; ///< data, read only
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ui::Settings> m_settings;
+    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<ui::Backend> m_backend;
+    std::unique_ptr<ui::TrainPage> m_page;
+
+    QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+    QString data() const { return m_shared.filePath(QStringLiteral("data")); }
+    QString runs() const { return path("data/rollcall/runs"); }
+    QString clip(const char* speaker) const
+    {
+        return data() + QStringLiteral("/wav/%1/s0/00000.flac").arg(QString::fromUtf8(speaker));
+    }
+
+    template <class T>
+    T* find(const char* name) const
+    {
+        T* widget = m_page->findChild<T*>(QString::fromUtf8(name));
+        Q_ASSERT(widget != nullptr);
+        return widget;
+    }
+
+    QString text(const char* label) const { return find<QLabel>(label)->text(); }
+    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    QAbstractItemModel* model() const { return find<QTableView>("runsTableView")->model(); }
+    QString stateOf(int row) const { return model()->index(row, ui::RunsModel::StateColumn).data().toString(); }
+    bool formIsShown() const { return find<QStackedWidget>("trainStackedWidget")->currentIndex() == 0; }
+
+    void openPage()
+    {
+        m_page = std::make_unique<ui::TrainPage>(*m_settings, *m_backend, *m_answers);
+        m_page->resize(1100, 640);
+        m_page->show();
+    }
+
+    void open()
+    {
+        m_backend = std::make_unique<ui::Backend>(*m_settings);
+        m_backend->open();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
+        openPage();
+    }
+
+    /// Fills the form and starts; the run is the only one.
+    void start(int softmaxSteps)
+    {
+        m_answers->chosenFolder = data();
+        click("chooseDataPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("4 speakers")), 20000);
+        m_answers->recipe = path("tiny.toml");
+        auto* recipes = find<QComboBox>("recipeComboBox");
+        recipes->setCurrentIndex(recipes->count() - 1);
+        Q_EMIT recipes->activated(recipes->count() - 1);
+        QCOMPARE(find<QSpinBox>("softmaxStepsSpinBox")->value(), 8);
+        find<QSpinBox>("softmaxStepsSpinBox")->setValue(softmaxSteps);
+        find<QSpinBox>("threadsSpinBox")->setValue(1);
+        find<QLineEdit>("trainingNameLineEdit")->setText(QStringLiteral("My first"));
+        QVERIFY(find<QPushButton>("startTrainingPushButton")->isEnabled());
+        click("startTrainingPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, 20000);
+        QTRY_VERIFY(!formIsShown()); // the new training is shown
+    }
+
+    std::filesystem::path runFolder() const { return runs().toStdString() + "/My-first"; }
+
+    void waitForCheckpoint() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(train::isResumable(runFolder()) && train::readRunState(runFolder())->stepsDone > 0,
+                                 kTrainingMs);
+    }
+
+    /// A run as it lies on the disk, made without a training.
+    void writeRun(const char* name, train::RunPhase phase, double spread = 0.9) const
+    {
+        const std::filesystem::path folder = (runs() + QLatin1Char('/') + QString::fromUtf8(name)).toStdString();
+        std::filesystem::create_directories(folder);
+        train::RunState state;
+        state.phase = phase;
+        state.recipe = name;
+        state.startedAtMs = 1'700'000'000'000 + name[0];
+        state.stepsDone = 1200;
+        state.steps = 1320;
+        state.pid = 1;
+        state.bestEerPercent = 12.5;
+        QVERIFY(train::writeRunState(folder, state).ok());
+        QByteArray curves;
+        for (int step = 20; step <= 1200; step += 20) {
+            const bool triplets = step > 1000;
+            curves += QStringLiteral(
+                          "{\"phase\":\"%1\",\"step\":%2,\"loss\":%3,\"learningRate\":%4,\"active\":%5,\"spread\":%6,"
+                          "\"gradientNorm\":1,\"heldOutEerPercent\":%7,\"cropsPerSecond\":30}\n")
+                          .arg(triplets ? QStringLiteral("triplet") : QStringLiteral("softmax"))
+                          .arg(triplets ? step - 1000 : step)
+                          .arg(triplets ? 0.1 : 6.0 * std::exp(-step / 400.0))
+                          .arg(triplets ? 5e-5 : 5e-4 * (1.0 - step / 1100.0))
+                          .arg(triplets ? 0.4 : 1.0 - std::exp(-step / 500.0))
+                          .arg(spread)
+                          .arg(step % 200 == 0 ? QString::number(12.0 + 30.0 * std::exp(-step / 350.0))
+                                               : QStringLiteral("null"))
+                          .toUtf8();
+        }
+        QVERIFY(writeFileAtomically(folder / "curves.jsonl",
+                                    std::string_view(curves.constData(), static_cast<std::size_t>(curves.size())))
+                    .ok());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        if (!test::writeSpeechCorpus(data() + QStringLiteral("/wav"), 6, 2)) {
+            QSKIP("espeak-ng is not installed");
+        }
+        QVERIFY(QDir(data()).mkpath(QStringLiteral("splits")) && QDir(data()).mkpath(QStringLiteral("trials")));
+        QVERIFY(writeFileAtomically((data() + QStringLiteral("/splits/train.txt")).toStdString(),
+                                    "id000\nid001\nid002\nid003\n")
+                    .ok());
+        QVERIFY(writeFileAtomically(
+                    (data() + QStringLiteral("/trials/dev.txt")).toStdString(),
+                    "1 id004/s0/00000.flac id004/s1/00000.flac\n1 id005/s0/00000.flac id005/s1/00000.flac\n"
+                    "0 id004/s0/00000.flac id005/s1/00000.flac\n0 id005/s0/00001.flac id004/s1/00001.flac\n")
+                    .ok());
+        // The program is found beside the window's own, or in PATH.
+        qputenv("PATH", QByteArray(test::kBinaryDir) + ':' + qgetenv("PATH"));
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_DATA_HOME", path("data").toUtf8());
+        m_settings = ui::Settings::temporary();
+        m_answers = std::make_unique<Answers>();
+        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
+        QVERIFY(writeFileAtomically(path("tiny.toml").toStdString(), kRecipe).ok());
+        m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
+        m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_backend.reset();
+        // Nothing of a failed test goes on training.
+        const auto state = train::readRunState(runFolder());
+        if (state && state->pid > 1 && train::isRunning(runFolder())) {
+            ::kill(static_cast<pid_t>(state->pid), SIGKILL);
+            QTRY_VERIFY(!train::isRunning(runFolder()));
+        }
+    }
+
+    void emptyPageSaysWhatToDo()
+    {
+        open();
+        QTest::qWait(200);
+        QVERIFY(formIsShown());
+        QVERIFY(text("trainIntroductionLabel").contains(QStringLiteral("Choose the folder")));
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->toolTip().isEmpty());
+        QVERIFY(!find<QPushButton>("removeRunPushButton")->isEnabled());
+        QVERIFY(find<QComboBox>("recipeComboBox")->count() >= 2); // shipped ones, and another file
+        for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
+            const bool input = widget->inherits("QLineEdit") || widget->inherits("QComboBox") ||
+                               widget->inherits("QAbstractSpinBox") || widget->inherits("QTableView");
+            if (input && widget->objectName().startsWith(QLatin1String("qt_")) == false) {
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+            }
+        }
+    }
+
+    void tellsWhatIsInAFolder()
+    {
+        open();
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(data())});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &drop);
+        QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("4 speakers")), 20000);
+        QVERIFY(text("dataReportLabel").contains(QStringLiteral("2 more speakers")));
+        QVERIFY(text("dataReportLabel").contains(QStringLiteral("4 trials")));
+        m_answers->chosenFolder = path("nowhere");
+        click("chooseDataPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("nowhere")), 20000);
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+    }
+
+    void brokenRecipeIsSaid()
+    {
+        open();
+        QVERIFY(writeFileAtomically(path("broken.toml").toStdString(), "steps = many").ok());
+        m_answers->recipe = path("broken.toml");
+        auto* recipes = find<QComboBox>("recipeComboBox");
+        Q_EMIT recipes->activated(recipes->count() - 1);
+        QVERIFY2(text("recipeInfoLabel").contains(QStringLiteral("broken.toml")), qPrintable(text("recipeInfoLabel")));
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+    }
+
+    void trainsAndUsesTheModel()
+    {
+        {
+            pipeline::SpeakerService speakers;
+            QVERIFY(speakers.openStore(path("speakers.db").toStdString()).ok());
+            QVERIFY(speakers.loadModel(path("model.safetensors").toStdString()).ok());
+            for (const char* voice : {"id000", "id001"}) {
+                std::vector<pipeline::Clip> clips;
+                for (const char* take : {"00000", "00001"}) {
+                    const QString file =
+                        data() +
+                        QStringLiteral("/wav/%1/s0/%2.flac").arg(QString::fromUtf8(voice), QString::fromUtf8(take));
+                    clips.push_back({audio::decodeFile(file.toStdString())->samples, take});
+                }
+                QVERIFY(speakers.enrol(voice, clips, false).ok());
+            }
+        }
+        open();
+        QCOMPARE(m_backend->identifier()->size(), 2U);
+        const QString before = m_backend->status().modelId;
+        start(8);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("finished"), kTrainingMs);
+        QCOMPARE(model()->index(0, ui::RunsModel::NameColumn).data().toString(), QStringLiteral("My first"));
+        QVERIFY(model()->index(0, ui::RunsModel::EerColumn).data().toString().contains(QLatin1Char('%')));
+        const auto* loss = find<ui::CurveChart>("lossCurveChart");
+        QTRY_VERIFY(loss->series().size() == 2 && loss->series()[0]->points().size() >= 2);
+        QCOMPARE(loss->series()[0]->points().last().x(), 12.0); // both phases, one behind the other
+        QVERIFY(loss->series()[1]->points().size() >= 2);       // held-out EER
+        // The recipe of the run has what was changed, and the words of the one it came from.
+        const auto recipe = *readFile(runFolder() / "recipe.toml", 1 << 16);
+        const QByteArray recipeText(reinterpret_cast<const char*>(recipe.data()),
+                                    static_cast<qsizetype>(recipe.size()));
+        QVERIFY(recipeText.contains("name = \"My first\"") && recipeText.contains("too small to be good"));
+
+        QTRY_VERIFY(find<QPushButton>("useModelPushButton")->isEnabled());
+        click("useModelPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("runMessageLabel").contains(QStringLiteral("is in use now")), 60000);
+        QVERIFY(text("runMessageLabel").contains(QStringLiteral("4 recordings")));
+        const QString trained =
+            QString::fromStdString(nn::modelId(*nn::readModel(runFolder() / "model.safetensors")).value);
+        QCOMPARE(m_backend->status().modelId, trained);
+        QVERIFY(trained != before);
+        QCOMPARE(m_backend->identifier()->size(), 2U);
+        // The copy is used, not the run's own file: runs may be deleted.
+        QVERIFY(QFileInfo(m_backend->status().modelFile).path() == path("data/rollcall/models"));
+        bool answered = false;
+        m_backend->identifyFile(this, clip("id000"), [&](const Result<pipeline::Identification>& result) {
+            answered = true;
+            QVERIFY(result.ok());
+            QCOMPARE(result->decision.candidates.size(), 2U);
+            QCOMPARE(result->decision.candidates[0].name, std::string("id000"));
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(answered, 20000);
+        // And it is the one of the next start.
+        m_backend = std::make_unique<ui::Backend>(*m_settings);
+        m_page.reset();
+        m_backend->open();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
+        QCOMPARE(m_backend->status().modelId, trained);
+    }
+
+    void killedTrainingIsOfferedForResume()
+    {
+        open();
+        start(400);
+        waitForCheckpoint();
+        const auto killed = *train::readRunState(runFolder());
+        QCOMPARE(::kill(static_cast<pid_t>(killed.pid), SIGKILL), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("interrupted"), 20000);
+        QTRY_VERIFY(find<QPushButton>("resumePushButton")->isVisible());
+        QVERIFY(!find<QPushButton>("stopPushButton")->isVisible());
+        QVERIFY(text("runStateLabel").contains(QStringLiteral("Resume")));
+        click("resumePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("training"), kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(train::readRunState(runFolder())->stepsDone > killed.stepsDone, kTrainingMs);
+        QVERIFY(train::readRunState(runFolder())->pid != killed.pid);
+        QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());
+        click("stopPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("stopped"), kTrainingMs);
+        QTRY_VERIFY(text("runStateLabel").contains(QStringLiteral("Nothing is lost")));
+        QCOMPARE(m_answers->asked, 0); // there is nothing to warn of
+    }
+
+    void pausesAndContinues()
+    {
+        open();
+        start(400);
+        waitForCheckpoint();
+        QTRY_VERIFY(find<QPushButton>("pausePushButton")->isVisible());
+        click("pausePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("paused"), kTrainingMs);
+        const auto steps = train::readRunState(runFolder())->stepsDone;
+        QTest::qWait(1500);
+        QCOMPARE(train::readRunState(runFolder())->stepsDone, steps);
+        QTRY_COMPARE(find<QPushButton>("pausePushButton")->text(), QStringLiteral("C&ontinue"));
+        click("pausePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("training"), kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(train::readRunState(runFolder())->stepsDone > steps, kTrainingMs);
+    }
+
+    void closedWindowLeavesTheTraining()
+    {
+        open();
+        start(400);
+        waitForCheckpoint();
+        m_page.reset();
+        const auto steps = train::readRunState(runFolder())->stepsDone;
+        QTRY_VERIFY_WITH_TIMEOUT(train::readRunState(runFolder())->stepsDone > steps, kTrainingMs);
+        openPage();
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, 10000);
+        QTRY_VERIFY(!formIsShown()); // what is at work is shown at once
+        QCOMPARE(stateOf(0), QStringLiteral("training"));
+        QVERIFY(!find<QPushButton>("removeRunPushButton")->isEnabled());
+    }
+
+    void startThatFailsSaysWhy()
+    {
+        open();
+        m_answers->chosenFolder = data();
+        click("chooseDataPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("4 speakers")), 20000);
+        const QByteArray search = qgetenv("PATH");
+        qputenv("PATH", path("nothing").toUtf8());
+        click("startTrainingPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("newTrainingMessageLabel").contains(QStringLiteral("rollcall-cli")), 10000);
+        qputenv("PATH", search);
+    }
+
+    void comparesAndDeletes()
+    {
+        writeRun("beta", train::RunPhase::Finished);
+        writeRun("alpha", train::RunPhase::Stopped);
+        QVERIFY(QDir().mkpath(runs() + QStringLiteral("/no run at all")));
+        open();
+        QTRY_COMPARE(model()->rowCount(), 2);
+        QCOMPARE(stateOf(0), QStringLiteral("finished")); // the newer one first
+        QVERIFY(!formIsShown());
+        const auto* loss = find<ui::CurveChart>("lossCurveChart");
+        QTRY_COMPARE(loss->series().size() == 2 ? loss->series()[0]->points().size() : 0, 60);
+        QVERIFY(!find<QLabel>("collapseAlarmLabel")->isVisible());
+        find<QTableView>("runsTableView")->selectAll();
+        QTRY_COMPARE(loss->series().size(), 4);
+        QTRY_COMPARE(loss->series()[2]->points().size(), 60);
+        QVERIFY(text("runTitleLabel").contains(QLatin1Char('2')));
+        QVERIFY(!find<QPushButton>("useModelPushButton")->isVisible());
+        QVERIFY(loss->series()[0]->pen().color() != loss->series()[2]->pen().color());
+
+        find<QTableView>("runsTableView")->selectRow(1);
+        m_answers->accept = false;
+        click("removeRunPushButton");
+        QCOMPARE(m_answers->asked, 1);
+        QTest::qWait(1200);
+        QCOMPARE(model()->rowCount(), 2);
+        m_answers->accept = true;
+        click("removeRunPushButton");
+        QTRY_COMPARE(model()->rowCount(), 1);
+        QVERIFY(!QDir(runs() + QStringLiteral("/alpha")).exists());
+        QVERIFY(QDir(runs() + QStringLiteral("/no run at all")).exists());
+        QVERIFY(formIsShown());
+    }
+
+    void collapseRaisesTheAlarm()
+    {
+        writeRun("collapsed", train::RunPhase::Stopped, 0.01);
+        open();
+        QTRY_VERIFY(find<QLabel>("collapseAlarmLabel")->isVisible());
+        QVERIFY(text("collapseAlarmLabel").contains(QStringLiteral("0.010")));
+    }
+
+    void looksAsItShould()
+    {
+        writeRun("Wider network", train::RunPhase::Finished);
+        writeRun("First try", train::RunPhase::Stopped);
+        QVERIFY(
+            writeFileAtomically((runs() + QStringLiteral("/Wider network/model.safetensors")).toStdString(), "x").ok());
+        open();
+        QTRY_VERIFY(!formIsShown());
+        const auto* loss = find<ui::CurveChart>("lossCurveChart");
+        QTRY_COMPARE(loss->series().size() == 2 ? loss->series()[0]->points().size() : 0, 60);
+        QVERIFY2(m_page->minimumSizeHint().width() <= 1000 && m_page->minimumSizeHint().height() <= 600,
+                 qPrintable(QStringLiteral("%1 x %2")
+                                .arg(m_page->minimumSizeHint().width())
+                                .arg(m_page->minimumSizeHint().height())));
+        const QString pictures = qEnvironmentVariable("ROLLCALL_PICTURES");
+        if (!pictures.isEmpty()) {
+            QTest::qWait(300);
+            m_page->grab().save(pictures + QStringLiteral("/trainPage-run.png"));
+            find<QTableView>("runsTableView")->selectAll();
+            QTest::qWait(1500);
+            m_page->grab().save(pictures + QStringLiteral("/trainPage-compare.png"));
+            m_answers->chosenFolder = data();
+            click("newTrainingPushButton");
+            click("chooseDataPushButton");
+            QTest::qWait(500);
+            m_page->grab().save(pictures + QStringLiteral("/trainPage-form.png"));
+        }
+    }
+};
+
+QTEST_MAIN(TrainPageTest)
+#include "TrainPageTest.moc"

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/training/TrainingRuns.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace rollcall::ui {
+
+class Backend;
+class CurveChart;
+
+/// One training with what can be done to it, or several with their curves over each other.
+class RunView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Below this, embeddings of different voices are nearly the same: the network collapses. 1 minus their mean cosine.
+    static constexpr double kAlarmSpread = 0.05;
+
+    /// Both must outlive it.
+    RunView(Backend& backend, TrainingRuns& runs, QWidget* parent = nullptr);
+
+    /// @param runs of the moment, with their curves in TrainingRuns; at least one
+    void show(const QList<RunRow>& runs);
+    /// Threads that a resumed training gets; 0: all processors.
+    void setThreads(int threads) { m_threads = threads; }
+
+private:
+    void showOne(const RunRow& run);
+    void showCurves(const QList<RunRow>& runs);
+    void togglePause();
+    void stop();
+    void resume();
+    void useModel();
+    void updateAdoption();
+    void say(const QString& text, bool warning = false);
+
+    Backend& m_backend;
+    TrainingRuns& m_runs;
+    QList<RunRow> m_shown;
+    int m_threads = 0;
+    bool m_adopting = false;
+    QLabel* m_title;
+    QLabel* m_state;
+    QProgressBar* m_progress;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+    QPushButton* m_resume;
+    QPushButton* m_use;
+    QLabel* m_alarm;
+    QLabel* m_message;
+    QProgressBar* m_adoption;
+    QPushButton* m_cancelAdoption;
+    CurveChart* m_lossChart;
+    CurveChart* m_rateChart;
+    CurveChart* m_activeChart;
+    CurveChart* m_spreadChart;
+};
+
+} // namespace rollcall::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/pipeline/WorkQueue.h"
+#include "core/train/CurveTail.h"
+#include "ui/models/RunsModel.h"
+#include "ui/training/DataReport.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace rollcall::ui {
+
+class Settings;
+
+/// A training to be begun.
+struct NewTraining
+{
+    QString name;
+    QString recipe; ///< its TOML text
+    QString dataFolder;
+    QString noiseFolder; ///< may be empty
+    int threads = 0;     ///< for the network; 0: all processors
+};
+
+using CurvePoints = std::shared_ptr<const std::vector<train::CurvePoint>>;
+
+/// The trainings of this user: each a folder, and while it works a process of rollcall-cli that needs nobody. This object starts
+/// and steers such processes through their folders and looks at the folders from time to time, so that a training begun by
+/// another window, or before a crash, is found like any other.
+///
+/// @thread GUI; all that touches the disk happens on threads of its own
+class TrainingRuns : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kPollMs = 1000;
+
+    /// `settings` must outlive it.
+    explicit TrainingRuns(Settings& settings, QObject* parent = nullptr);
+    ~TrainingRuns() override;
+
+    /// Where the runs are kept.
+    [[nodiscard]] QString folder() const;
+
+    /// Looks at the folders every kPollMs, and at once.
+    void setPolling(bool on);
+    void refresh();
+
+    /// Newest first.
+    [[nodiscard]] const QList<RunRow>& rows() const { return m_rows; }
+    [[nodiscard]] bool loaded() const { return m_loaded; }
+
+    /// Runs whose curves are read.
+    void follow(const QStringList& folders);
+    /// Null where they are not read yet or not followed.
+    [[nodiscard]] CurvePoints curves(const QString& folder) const { return m_curves.value(folder); }
+
+    /// Answer of a piece of work, on the GUI thread; not called when `context` has died by then.
+    template <class T>
+    using Done = std::function<void(const Result<T>&)>;
+
+    /// Makes a folder for it and starts its process.
+    /// @param done gets the run's folder
+    /// @error InvalidArgument: the recipe; NotFound: rollcall-cli; Io
+    void start(QObject* context, const NewTraining& training, Done<QString> done);
+    /// Starts a process for a run that stands still: on from its checkpoint, or anew where it has none.
+    void resume(QObject* context, const RunRow& run, int threads, Done<void> done);
+    void setPaused(QObject* context, const RunRow& run, bool paused, Done<void> done);
+    /// Asks the process to write a checkpoint and end.
+    void stop(QObject* context, const RunRow& run, Done<void> done);
+    /// Erases a run that stands still.
+    /// @error InvalidArgument: it is at work
+    void remove(QObject* context, const RunRow& run, Done<void> done);
+
+    /// What is in a data folder. Only the answer to the last question is given.
+    void recognise(QObject* context, const QString& dataFolder, Done<DataReport> done);
+
+Q_SIGNALS:
+    /// rows() or curves() are other ones than before.
+    void changed();
+
+private:
+    template <class T>
+    void run(pipeline::WorkQueue& queue, QObject* context, std::function<Result<T>()> work, Done<T> done);
+
+    Settings& m_settings;
+    QTimer m_timer;
+    QList<RunRow> m_rows;
+    bool m_loaded = false;
+    bool m_looking = false; ///< a look at the folders is under way
+    bool m_lookAgain = false;
+    QStringList m_followed;
+    QHash<QString, CurvePoints> m_curves;
+    quint64 m_question = 0;                                       ///< counts recognise()
+    std::shared_ptr<std::map<QString, train::CurveTail>> m_tails; ///< used on m_queue's thread alone
+    pipeline::WorkQueue m_scanQueue; ///< data folders may be large: nothing else waits for them
+    pipeline::WorkQueue m_queue;     ///< the queues come last: gone before what their work uses
+};
+
+} // namespace rollcall::ui

@@ -27,8 +27,12 @@ std::optional<CurvePoint> parsePoint(std::string_view line)
         !root["step"].is_number_integer()) {
         return std::nullopt;
     }
+    const auto phase = phaseByName(root["phase"].get<std::string>());
+    if (!phase) {
+        return std::nullopt;
+    }
     CurvePoint point;
-    point.phase = root["phase"].get<std::string>();
+    point.phase = *phase;
     point.step = root["step"].get<std::int64_t>();
     point.loss = numberAt(root, "loss");
     point.learningRate = numberAt(root, "learningRate");

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/train/Trainer.h"
+#include "core/train/Curves.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -23,12 +23,8 @@ constexpr std::array<const char*, kPhases> kPhaseNames{"softmax", "triplet"};
 /// Whether a line of this phase and step belongs to what a checkpoint at another one has seen.
 bool isSeen(std::string_view phase, std::int64_t step, Phase lastPhase, std::int64_t lastStep)
 {
-    const auto found = std::ranges::find(kPhaseNames, phase);
-    if (found == kPhaseNames.end()) {
-        return false;
-    }
-    const auto index = static_cast<int>(found - kPhaseNames.begin());
-    return index < static_cast<int>(lastPhase) || (index == static_cast<int>(lastPhase) && step <= lastStep);
+    const auto known = phaseByName(phase);
+    return known && (*known < lastPhase || (*known == lastPhase && step <= lastStep));
 }
 
 bool csvLineIsSeen(const std::string& line, Phase phase, std::int64_t step)
@@ -80,6 +76,12 @@ Result<void> appendLine(const std::filesystem::path& file, const std::string& li
 const char* phaseName(Phase phase)
 {
     return kPhaseNames[static_cast<std::size_t>(phase)];
+}
+
+std::optional<Phase> phaseByName(std::string_view name)
+{
+    const auto found = std::ranges::find(kPhaseNames, name, [](const char* known) { return std::string_view(known); });
+    return found == kPhaseNames.end() ? std::nullopt : std::optional(static_cast<Phase>(found - kPhaseNames.begin()));
 }
 
 Curves::Curves(std::filesystem::path runFolder)

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace rollcall::train {
 
@@ -14,6 +14,8 @@ namespace rollcall::train {
 enum class Phase { Softmax, Triplet };
 constexpr int kPhases = 2;
 const char* phaseName(Phase phase);
+/// @return nothing where no phase is called so
+std::optional<Phase> phaseByName(std::string_view name);
 
 /// A line of the curves, one every few steps and one at every evaluation.
 struct CurvePoint

@@ -21,8 +21,6 @@ namespace rollcall::ui {
 
 namespace {
 
-constexpr const char* kTripletPhase = "triplet";
-
 QString durationText(double seconds)
 {
     const auto minutes = static_cast<qint64>(std::ceil(seconds / 60.0));
@@ -235,7 +233,7 @@ void RunView::showCurves(const QList<RunRow>& runs)
         qint64 softmaxSteps = 0; // the triplets' steps are counted from 1 again
         for (qsizetype p = 0; points && p < std::ssize(*points); ++p) {
             const train::CurvePoint& point = (*points)[static_cast<std::size_t>(p)];
-            const bool triplets = point.phase == kTripletPhase;
+            const bool triplets = point.phase == train::Phase::Triplet;
             softmaxSteps = triplets ? softmaxSteps : point.step;
             const auto step = static_cast<double>(triplets ? softmaxSteps + point.step : point.step);
             lossLine.points.append({step, point.loss});

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(*curves.read());
         QCOMPARE(curves.points().size(), 2U);
         const CurvePoint& first = curves.points()[0];
-        QCOMPARE(first.phase, std::string("softmax"));
+        QVERIFY(first.phase == Phase::Softmax);
         QCOMPARE(first.step, 20);
         QCOMPARE(first.loss, 3.25);
         QCOMPARE(first.learningRate, 0.001);

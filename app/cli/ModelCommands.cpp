@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Common.h"
+#include "app/cli/Service.h"
 
 #include "core/base/Files.h"
 #include "core/eval/Metrics.h"
 #include "core/eval/Trials.h"
 #include "core/features/FrontEnd.h"
-#include "core/nn/Model.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -196,59 +195,6 @@ int runEvaluate(const EvaluateOptions& options)
     return kDone;
 }
 
-// model -------------------------------------------------------------------------------------------------------------
-
-int runModelInfo(const FilesOptions& options)
-{
-    CommonOptions common = options;
-    if (!options.files.empty()) {
-        common.model = options.files.front();
-    }
-    auto file = modelFile(common);
-    if (!file) {
-        return fail(file.error());
-    }
-    auto model = nn::readModel(*file);
-    if (!model) {
-        return fail(model.error());
-    }
-    std::size_t parameters = 0;
-    for (const nn::NamedTensor& tensor : model->weights) {
-        if (tensor.name.find("running_") == std::string::npos) {
-            parameters += tensor.values.size();
-        }
-    }
-    const nn::NetworkOptions& network = model->network;
-    if (options.json) {
-        Json evaluation = Json::object();
-        for (const auto& [name, value] : model->evaluation) {
-            evaluation[name] = value;
-        }
-        print({{"file", file->string()},
-               {"modelId", nn::modelId(*model).value},
-               {"channels", network.channels},
-               {"blocksPerStage", network.blocksPerStage},
-               {"embeddingLength", network.embeddingLength},
-               {"parameters", parameters},
-               {"melBins", model->frontEnd.melBins},
-               {"calibration", {{"slope", model->calibration.slope}, {"offset", model->calibration.offset}}},
-               {"trainingData", model->trainingData},
-               {"trainingSpeakers", model->trainingSpeakers.size()},
-               {"evaluation", evaluation},
-               {"recipe", model->recipe}});
-        return kDone;
-    }
-    fmt::print("file          {}\nmodel id      {}\nnetwork       ResCNN, {} stages of {} channels, {} blocks a stage\n"
-               "parameters    {:.2f} million\nembedding     {} numbers\ntrained on    {}\n",
-               file->string(), nn::modelId(*model).value, network.channels.size(), fmt::join(network.channels, ", "),
-               network.blocksPerStage, static_cast<double>(parameters) / 1e6, network.embeddingLength,
-               model->trainingData);
-    for (const auto& [name, value] : model->evaluation) {
-        fmt::print("{:<13} {}\n", name, value);
-    }
-    return kDone;
-}
-
 } // namespace
 
 void addEmbed(CLI::App& app, Action& action)
@@ -279,17 +225,6 @@ void addEvaluate(CLI::App& app, Action& action)
     command->add_option("--scores", options->scores, "Write each trial with its score here");
     addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
     command->callback([options, &action] { action = [options] { return runEvaluate(*options); }; });
-}
-
-void addModel(CLI::App& app, Action& action)
-{
-    auto* command = app.add_subcommand("model", "About model files");
-    command->require_subcommand(1);
-    auto* info = command->add_subcommand("info", "Network, training data and figures of a model");
-    auto options = std::make_shared<FilesOptions>();
-    info->add_option("FILE", options->files, "Model file (default: the one that came with Rollcall)")->expected(0, 1);
-    addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
-    info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
 }
 
 } // namespace rollcall::cli

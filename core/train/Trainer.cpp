@@ -191,7 +191,7 @@ private:
         for (const eval::Trial& trial : m_job.heldOutTrials) {
             m_heldOutPairs.emplace_back(indexOf(trial.enrolment), indexOf(trial.test));
         }
-        auto utterances = loadUtterances(m_job.heldOutRoot, paths, m_recipe.speechOnly, {});
+        auto utterances = m_job.speech->utterances(paths, m_recipe.speechOnly, {});
         if (!utterances) {
             return utterances.error();
         }
@@ -200,10 +200,7 @@ private:
             return frontEnd.error();
         }
         for (const BankUtterance& utterance : *utterances) {
-            std::vector<float> samples(utterance.samples.size());
-            std::ranges::transform(utterance.samples, samples.begin(),
-                                   [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
-            auto features = frontEnd->compute(samples);
+            auto features = frontEnd->compute(toFloat(utterance.samples));
             if (!features) {
                 return Error{features.error().code,
                              fmt::format("held-out {}: {}", utterance.path, features.error().message)};
@@ -558,7 +555,6 @@ private:
     }
 };
 
-/// Speakers are the first folder of a path, as in VoxCeleb.
 Result<void> requireDisjoint(const TrainingJob& job)
 {
     std::set<std::string> training;
@@ -567,7 +563,7 @@ Result<void> requireDisjoint(const TrainingJob& job)
     }
     for (const eval::Trial& trial : job.heldOutTrials) {
         for (const std::string& path : {trial.enrolment, trial.test}) {
-            const std::string speaker = path.substr(0, path.find('/'));
+            const std::string speaker = job.corpus.speakerOf(path);
             if (training.contains(speaker)) {
                 return Error{
                     ErrorCode::InvalidArgument,
@@ -594,21 +590,26 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
     // Shorter files are joined with others of their speaker; below this there is hardly a syllable.
     constexpr double kMinSeconds = 0.4;
     const auto started = std::chrono::steady_clock::now();
-    auto bank = loadBank(job.corpus, job.recipe.speechOnly, kMinSeconds,
-                         [&](std::size_t, std::size_t) { return !(observer.shouldStop && observer.shouldStop()); });
+    auto bank = job.speech->bank(job.corpus, job.recipe.speechOnly, kMinSeconds, [&](std::size_t, std::size_t) {
+        return !(observer.shouldStop && observer.shouldStop());
+    });
     if (!bank) {
         return bank.error();
     }
     if (observer.onMessage) {
         observer.onMessage(fmt::format(
             "{} speakers, {} files, {:.1f} h of speech read in {:.0f} s; {} skipped{}", bank->speakers.size(),
-            job.corpus.fileCount() - bank->unreadable.size(), bank->hours(),
+            bank->utteranceCount(), bank->hours(),
             std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(), bank->unreadable.size(),
             bank->unreadable.empty() ? "" : ", the first: " + bank->unreadable.front()));
     }
     std::vector<BankUtterance> noise;
     if (!job.noiseFolder.empty()) {
-        auto loaded = loadNoise(job.noiseFolder);
+        auto source = openSpeechSource(job.noiseFolder);
+        if (!source) {
+            return source.error();
+        }
+        auto loaded = (*source)->everything();
         if (!loaded) {
             return loaded.error();
         }

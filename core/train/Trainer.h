@@ -5,10 +5,12 @@
 #include "core/eval/Trials.h"
 #include "core/train/Corpus.h"
 #include "core/train/Recipe.h"
+#include "core/train/SpeechSource.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,9 +37,9 @@ struct CurvePoint
 struct TrainingJob
 {
     Recipe recipe;
-    Corpus corpus;                          ///< training speakers only
-    std::filesystem::path noiseFolder;      ///< may be empty
-    std::filesystem::path heldOutRoot;      ///< what the paths in heldOutTrials are relative to
+    std::shared_ptr<const SpeechSource> speech; ///< a folder or a pack; held-out recordings come from it too
+    Corpus corpus;                              ///< training speakers only, from `speech`
+    std::filesystem::path noiseFolder;          ///< or pack; may be empty
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
     std::filesystem::path runFolder;        ///< gets recipe.toml, curves.csv, checkpoint.safetensors, model.safetensors
     std::string dataDescription;            ///< for the model's metadata

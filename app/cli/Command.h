@@ -38,8 +38,11 @@ void addVerify(CLI::App& app, Action& action);
 void addSpeakers(CLI::App& app, Action& action);
 void addEmbed(CLI::App& app, Action& action);
 void addFeatures(CLI::App& app, Action& action);
+void addDataset(CLI::App& app, Action& action);
+void addPack(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
+void addModelUse(CLI::App& model, Action& action); ///< below `model`
 
 } // namespace rollcall::cli

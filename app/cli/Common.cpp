@@ -31,53 +31,9 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options)
     return file;
 }
 
-Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool withStore, bool withModel)
+void print(const nlohmann::ordered_json& json, int indent)
 {
-    pipeline::SpeakerService service;
-    if (withModel) {
-        auto file = modelFile(options);
-        if (!file) {
-            return file.error();
-        }
-        if (auto loaded = service.loadModel(*file); !loaded) {
-            return loaded.error();
-        }
-    }
-    if (withStore) {
-        const std::filesystem::path file = options.store.empty() ? pipeline::defaultStoreFile() : options.store;
-        if (auto opened = service.openStore(file); !opened) {
-            return opened.error();
-        }
-    }
-    if (withStore && withModel) {
-        auto embedded = service.embedMissing({});
-        if (!embedded) {
-            return embedded.error();
-        }
-        for (const pipeline::UnusableTake& take : embedded->unusable) {
-            fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin,
-                       take.why);
-        }
-    }
-    return service;
-}
-
-Result<pipeline::Clip> readClip(const std::filesystem::path& file)
-{
-    auto recording = audio::decodeFile(file);
-    if (!recording) {
-        return recording.error();
-    }
-    if (recording->truncated) {
-        fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", file.string(),
-                   recording->seconds());
-    }
-    return pipeline::Clip{std::move(recording->samples), file.filename().string()};
-}
-
-void print(const nlohmann::ordered_json& json)
-{
-    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    fmt::print("{}\n", json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 } // namespace rollcall::cli

@@ -2,8 +2,6 @@
 #pragma once
 
 #include "app/cli/Command.h"
-#include "core/audio/Decoder.h"
-#include "core/pipeline/SpeakerService.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,18 +23,12 @@ enum CommonOption : unsigned { kStoreOption = 1, kModelOption = 2, kJsonOption =
 /// Adds the shared options that this subcommand understands, as a sum of CommonOption.
 void addCommon(CLI::App& command, CommonOptions& options, unsigned which);
 
-/// Opens the store and, with `withModel`, loads the model and embeds takes it has not heard yet.
-/// @error as SpeakerService; NotFound: no model was named and none is installed
-Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool withStore, bool withModel);
-
 /// The model named, or the installed one.
 /// @error NotFound
 Result<std::filesystem::path> modelFile(const CommonOptions& options);
 
-/// Decodes a file; damage in it is mentioned on standard error and does not stop the work.
-Result<pipeline::Clip> readClip(const std::filesystem::path& file);
-
 /// Prints JSON and a line end to standard output.
-void print(const nlohmann::ordered_json& json);
+/// @param indent spaces a level; below 0 all on one line
+void print(const nlohmann::ordered_json& json, int indent = 2);
 
 } // namespace rollcall::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/EvaluationPlan.h"
 #include "app/cli/EvaluationReport.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Service.h"
 
 #include "core/eval/ScoreNormalisation.h"
 #include "core/pipeline/FileEmbedding.h"
@@ -8,11 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <memory>
 #include <set>
-#include <unistd.h>
 
 namespace rollcall::cli {
 
@@ -21,17 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 // Hearing and scoring --------------------------------------------------------------------------------------------------
-
-/// A line that is written over, on a terminal only.
-void showProgress(std::size_t done, std::size_t total, std::chrono::steady_clock::time_point started)
-{
-    if (::isatty(STDERR_FILENO) == 0) {
-        return;
-    }
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-    const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
-    fmt::print(stderr, "\r{} of {} recordings, {:.0f} s left   {}", done, total, left, done == total ? "\n" : "");
-}
 
 /// Recordings by their path in the lists.
 using Heard = std::map<std::string, pipeline::EmbeddedFile>;
@@ -46,11 +35,11 @@ Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, co
         files.push_back(options.root / name);
     }
     watchInterrupts();
-    const auto started = std::chrono::steady_clock::now();
+    ProgressLine progress("recordings", false);
     auto embedded =
         pipeline::embedFiles(embedder, files, {.windowFrames = options.windowFrames, .skipBad = options.skipBad},
-                             [started](std::size_t done, std::size_t total) {
-                                 showProgress(done, total, started);
+                             [&progress](std::size_t done, std::size_t total) {
+                                 progress.show(done, total);
                                  return !interrupted();
                              });
     if (!embedded) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Common.h"
+#include "app/cli/Service.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>

@@ -27,49 +27,57 @@ struct TrainOptions
     bool resume = false;
 };
 
-/// Lists that a data set brings along are used without being named.
-void useListsOf(TrainOptions& options)
+/// The speakers to train on: those named, else those that the data set names itself, else all.
+Result<std::optional<std::vector<std::string>>> chosenSpeakers(const TrainOptions& options,
+                                                               const train::SetLists& lists)
 {
-    std::error_code code;
-    const auto adopt = [&](std::filesystem::path& option, const char* file) {
-        if (option.empty() && std::filesystem::exists(options.data / file, code)) {
-            option = options.data / file;
-        }
-    };
-    adopt(options.speakers, "splits/train.txt");
-    adopt(options.trials, "trials/dev.txt");
+    if (options.speakers.empty()) {
+        return train::trainingSpeakers(lists);
+    }
+    auto lines = readLines(options.speakers);
+    if (!lines) {
+        return lines.error();
+    }
+    return std::optional(std::move(*lines));
 }
 
-int runTrain(TrainOptions options)
+/// The held-out trials: those named, else those that the data set brings along, else none.
+Result<std::vector<eval::Trial>> chosenTrials(const TrainOptions& options, const train::SetLists& lists)
 {
-    useListsOf(options);
+    if (!options.trials.empty()) {
+        return eval::readTrials(options.trials);
+    }
+    const auto name = train::heldOutTrials(lists);
+    return name ? eval::parseTrials(train::linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
+}
+
+int runTrain(const TrainOptions& options)
+{
     train::TrainingJob job;
     auto recipe = train::readRecipe(options.recipe);
     if (!recipe) {
         return fail(recipe.error());
     }
     job.recipe = std::move(*recipe);
-    std::optional<std::vector<std::string>> only;
-    if (!options.speakers.empty()) {
-        auto lines = readLines(options.speakers);
-        if (!lines) {
-            return fail(lines.error());
-        }
-        only = std::move(*lines);
+    auto source = train::openSpeechSource(options.data);
+    if (!source) {
+        return fail(source.error());
     }
-    auto corpus = train::scanCorpus(options.data, only);
+    job.speech = std::move(*source);
+    auto only = chosenSpeakers(options, job.speech->lists());
+    if (!only) {
+        return fail(only.error());
+    }
+    auto corpus = job.speech->corpus(*only);
     if (!corpus) {
         return fail(corpus.error());
     }
     job.corpus = std::move(*corpus);
-    job.heldOutRoot = job.corpus.root;
-    if (!options.trials.empty()) {
-        auto trials = eval::readTrials(options.trials);
-        if (!trials) {
-            return fail(trials.error());
-        }
-        job.heldOutTrials = std::move(*trials);
+    auto trials = chosenTrials(options, job.speech->lists());
+    if (!trials) {
+        return fail(trials.error());
     }
+    job.heldOutTrials = std::move(*trials);
     job.noiseFolder = options.noise;
     job.runFolder = options.out;
     job.startModel = options.startModel;
@@ -86,6 +94,9 @@ int runTrain(TrainOptions options)
     job.processes = *processes;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
     fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
+    for (const std::string& problem : job.corpus.problems) {
+        fmt::print(stderr, "rollcall-cli: {}\n", problem);
+    }
     std::fflush(stdout);
 
     nn::setComputeThreads(options.threads);
@@ -119,14 +130,17 @@ void addTrain(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
     const auto options = std::make_shared<TrainOptions>();
     command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/first.toml")->required();
-    command->add_option("--data", options->data, "Data set: SPEAKER/SESSION/CLIP folders, or a folder with wav/")
-        ->required();
+    command->add_option("--data", options->data, "Data set: a folder that `dataset` recognises, or a pack")->required();
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
-    command->add_option("--speakers", options->speakers,
-                        "List of training speakers, one a line (default: DATA/splits/train.txt, else all)");
-    command->add_option("--trials", options->trials,
-                        "Held-out trials in VoxCeleb form (default: DATA/trials/dev.txt, else none)");
-    command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation");
+    command->add_option(
+        "--speakers", options->speakers,
+        "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
+        "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
+    command->add_option(
+        "--trials", options->trials,
+        "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
+        "veri_test*.txt, else none)");
+    command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
     command->add_option("--start-from", options->startModel,
                         "Model whose weights the training begins with; its network must be the recipe's");
     command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")

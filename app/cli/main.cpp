@@ -13,8 +13,15 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
     Action action;
-    for (const auto add :
-         {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addTrain, addEvaluate, addModel}) {
+#ifdef ROLLCALL_STORE
+    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addEvaluate}) {
+        add(app, action);
+    }
+#endif
+#ifdef ROLLCALL_DECODER
+    addPack(app, action);
+#endif
+    for (const auto add : {addDataset, addTrain, addModel}) {
         add(app, action);
     }
     try {

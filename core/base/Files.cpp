@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Files.h"
 
+#include "core/base/OutputFile.h"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fstream>
 #include <unistd.h>
 
@@ -17,21 +18,6 @@ namespace {
 Error ioError(const std::filesystem::path& file, const char* what)
 {
     return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
-}
-
-bool writeAll(int descriptor, std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            return false;
-        }
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    return true;
 }
 
 } // namespace
@@ -63,28 +49,26 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<co
 {
     std::filesystem::path temporary = file;
     temporary += fmt::format(".{}.part", ::getpid());
-    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (descriptor < 0) {
-        return ioError(temporary, "cannot be created");
-    }
-    bool sound = true;
-    for (const auto& part : parts) {
-        sound = sound && writeAll(descriptor, part);
-    }
-    sound = sound && ::fsync(descriptor) == 0;
-    const int failure = errno;
-    if (::close(descriptor) != 0 || !sound || ::rename(temporary.c_str(), file.c_str()) != 0) {
-        errno = sound ? errno : failure;
-        Error error = ioError(file, "cannot be written");
+    const Result<void> written = [&]() -> Result<void> {
+        auto output = OutputFile::open(temporary);
+        if (!output) {
+            return output.error();
+        }
+        Result<void> done = output->resize(0);
+        for (const auto& part : parts) {
+            if (done) {
+                done = output->append(part);
+            }
+        }
+        return done ? output->sync() : done;
+    }();
+    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
+        Error error = written ? ioError(file, "cannot be written") : written.error();
         ::unlink(temporary.c_str());
         return error;
     }
     // The rename itself has to reach the disk too.
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
-    if (const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); directory >= 0) {
-        ::fsync(directory);
-        ::close(directory);
-    }
+    syncFolderOf(file);
     return {};
 }
 

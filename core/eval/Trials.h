@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,5 +23,9 @@ struct Trial
 /// Reads a list in VoxCeleb's form: one trial a line, `1 a b` (same) or `0 a b` (different); empty lines are skipped.
 /// @error NotFound, Io; InvalidArgument: a line of another form (named by its number), or no trial at all
 Result<std::vector<Trial>> readTrials(const std::filesystem::path& list);
+
+/// The same for lines that were read already.
+/// @param name of the list, for messages
+Result<std::vector<Trial>> parseTrials(std::span<const std::string> lines, const std::string& name);
 
 } // namespace rollcall::eval

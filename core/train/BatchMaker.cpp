@@ -274,15 +274,14 @@ private:
     /// `count` samples from a drawn place; a recording that is too short is followed by others of the speaker.
     std::vector<float> crop(const BankSpeaker& speaker, std::size_t utterance, std::size_t count, Random& random) const
     {
-        std::vector<float> samples;
-        samples.reserve(count);
-        const std::vector<std::int16_t>* source = &speaker.utterances[utterance].samples;
+        std::vector<float> samples(count);
+        std::span<float> rest(samples);
+        const SpeechSamples* source = &speaker.utterances[utterance].samples;
         std::size_t position = source->size() > count ? below(random, source->size() - count + 1) : 0;
-        while (samples.size() < count) {
-            const std::size_t part = std::min(count - samples.size(), source->size() - position);
-            for (std::size_t i = 0; i < part; ++i) {
-                samples.push_back(static_cast<float>((*source)[position + i]) / 32768.0F);
-            }
+        while (!rest.empty()) {
+            const std::size_t part = std::min(rest.size(), source->size() - position);
+            source->copyTo(position, rest.first(part));
+            rest = rest.subspan(part);
             position = 0;
             source = &speaker.utterances[below(random, speaker.utterances.size())].samples;
         }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/train/Corpus.h"
 #include "core/train/Recipe.h"
+#include "core/train/SpeechBank.h"
 
 #include <cstdint>
 #include <memory>

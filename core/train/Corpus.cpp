@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Corpus.h"
 
-#include "core/audio/Decoder.h"
-#include "core/audio/Vad.h"
 #include "core/base/Files.h"
+#include "core/train/SetLists.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <cmath>
-#include <map>
-#include <mutex>
+#include <cctype>
+#include <regex>
 #include <set>
-#include <sstream>
-#include <thread>
 
 namespace rollcall::train {
 
@@ -31,102 +26,145 @@ bool isSoundFile(const fs::path& file)
     return std::ranges::find(kEndings, ending) != kEndings.end();
 }
 
-std::vector<fs::path> sortedEntries(const fs::path& folder)
+bool isFolder(const fs::directory_entry& entry)
 {
     std::error_code code;
-    std::vector<fs::path> entries;
-    for (const auto& entry : fs::directory_iterator(folder, code)) {
-        entries.push_back(entry.path());
+    return entry.is_directory(code);
+}
+
+std::string unreadableFolder(const fs::path& folder, const std::error_code& code)
+{
+    return fmt::format("{}: cannot be read ({})", folder.string(), code.message());
+}
+
+/// Entries in name order; hidden ones are nobody's speech.
+std::vector<fs::directory_entry> sortedEntries(const fs::path& folder, std::vector<std::string>* problems = nullptr)
+{
+    std::error_code code;
+    std::vector<fs::directory_entry> entries;
+    for (fs::directory_iterator entry(folder, code); !code && entry != fs::directory_iterator();
+         entry.increment(code)) {
+        if (!entry->path().filename().string().starts_with('.')) {
+            entries.push_back(*entry);
+        }
+    }
+    if (code && problems != nullptr) {
+        problems->push_back(unreadableFolder(folder, code));
     }
     std::ranges::sort(entries);
     return entries;
 }
 
-std::vector<std::string> splitTabs(const std::string& line)
+/// Where a data set keeps its speakers.
+struct Place
 {
-    std::vector<std::string> cells;
-    std::istringstream stream(line);
-    for (std::string cell; std::getline(stream, cell, '\t');) {
-        cells.push_back(cell);
-    }
-    return cells;
+    fs::path folder;
+    Layout layout = Layout::FolderPerSpeaker; ///< which only the files can tell apart from others
+    bool subsets = false;                     ///< speakers are one level deeper, LibriSpeech's SUBSET/READER
+};
+
+bool isLibriSpeechSubset(const std::string& name)
+{
+    static const std::regex kSubset("(train|dev|test)-(clean|other)(-[0-9]+)?");
+    return std::regex_match(name, kSubset);
 }
 
-/// speaker -> corpus, empty where there is no such table.
-std::map<std::string, std::string> readCorpora(const fs::path& table)
+Place placeOf(const fs::path& root)
 {
-    std::map<std::string, std::string> corpora;
-    const auto lines = readLines(table);
-    if (!lines || lines->empty()) {
-        return corpora;
+    std::error_code code;
+    if (fs::is_directory(root / "wav", code)) {
+        return {root / "wav", Layout::VoxCeleb1};
     }
-    const auto header = splitTabs(lines->front());
-    const auto speaker = static_cast<std::size_t>(std::ranges::find(header, "speaker") - header.begin());
-    const auto corpus = static_cast<std::size_t>(std::ranges::find(header, "corpus") - header.begin());
-    for (std::size_t i = 1; i < lines->size(); ++i) {
-        const auto cells = splitTabs((*lines)[i]);
-        if (speaker < cells.size() && corpus < cells.size()) {
-            corpora[cells[speaker]] = cells[corpus];
+    if (fs::is_directory(root / "aac", code)) {
+        return {root / "aac", Layout::VoxCeleb2};
+    }
+    if (fs::is_directory(root / "LibriSpeech", code)) {
+        return {root / "LibriSpeech", Layout::LibriSpeech, true};
+    }
+    Place place{root};
+    for (const fs::directory_entry& entry : sortedEntries(root)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("wav48") && isFolder(entry)) {
+            place = {entry.path(), Layout::Vctk}; // the last one: wav48_silence_trimmed after wav48
+        } else if (isLibriSpeechSubset(name) && isFolder(entry)) {
+            return {root, Layout::LibriSpeech, true};
         }
     }
-    return corpora;
+    return place;
 }
 
-std::vector<std::int16_t> toInt16(std::span<const float> samples)
+/// Tells layouts apart that have the same folders, by the names of a file.
+Layout layoutByName(const std::string& path)
 {
-    std::vector<std::int16_t> out(samples.size());
-    std::ranges::transform(samples, out.begin(), [](float sample) {
-        return static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 32767.0F));
-    });
-    return out;
-}
-
-/// Below this, cutting out silence is taken to have failed where every file counts.
-constexpr std::size_t kMinSpeechSamples = kSampleRateHz / 2;
-
-/// One file's samples, silence cut out on request; with `wholeIfSilent`, all of a file in which hardly any speech is found.
-Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly, bool wholeIfSilent = false)
-{
-    auto recording = audio::decodeFile(file);
-    if (!recording) {
-        return recording.error();
+    static const std::regex kVoxCeleb("id[0-9]{5}/[^/]+/[0-9]{5}\\.([a-z0-9]+)");
+    static const std::regex kLibriSpeech("([0-9]+)/([0-9]+)/\\1-\\2-[0-9]+\\.[a-z0-9]+");
+    static const std::regex kVctk("([ps][0-9]+)/\\1_[0-9]+(_mic[0-9]+)?\\.[a-z0-9]+");
+    std::smatch match;
+    if (std::regex_match(path, match, kVoxCeleb)) {
+        return match[1] == "m4a" ? Layout::VoxCeleb2 : Layout::VoxCeleb1;
     }
-    if (!speechOnly) {
-        return toInt16(recording->samples);
+    if (std::regex_match(path, kLibriSpeech)) {
+        return Layout::LibriSpeech;
     }
-    const auto speech = audio::keepSpeech(recording->samples, audio::findSpeech(recording->samples));
-    return toInt16(wholeIfSilent && speech.size() < kMinSpeechSamples ? recording->samples : speech);
+    return std::regex_match(path, kVctk) ? Layout::Vctk : Layout::FolderPerSpeaker;
 }
 
-/// Calls `work(i)` for 0..count-1 on every processor; `progress` runs on the calling threads' side, one at a time.
-/// @return false when progress asked to stop
-bool parallelFor(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress)
+void addSpeaker(Corpus& corpus, const fs::path& folder)
 {
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool> cancelled{false};
-    std::mutex mutex;
-    std::size_t done = 0;
-    const auto run = [&] {
-        for (std::size_t i = next++; i < count && !cancelled; i = next++) {
-            work(i);
-            if (progress) {
-                const std::lock_guard lock(mutex);
-                if (!progress(++done, count)) {
-                    cancelled = true;
-                }
-            }
-        }
+    CorpusSpeaker speaker;
+    speaker.name = folder.filename().string();
+    const auto add = [&](const fs::path& file) {
+        speaker.files.push_back({file.lexically_relative(corpus.root).generic_string(), speaker.sessions});
     };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-            threads.emplace_back(run);
+    const auto entries = sortedEntries(folder, &corpus.problems);
+    for (const fs::directory_entry& entry : entries) {
+        if (isSoundFile(entry.path()) && !isFolder(entry)) {
+            add(entry.path());
         }
     }
-    return !cancelled;
+    speaker.sessions = speaker.files.empty() ? 0 : 1;
+    for (const fs::directory_entry& entry : entries) {
+        if (isFolder(entry)) {
+            const std::size_t before = speaker.files.size();
+            std::ranges::for_each(soundFilesBelow(entry.path(), &corpus.problems), add);
+            speaker.sessions += speaker.files.size() > before ? 1 : 0;
+        }
+    }
+    if (!speaker.files.empty()) {
+        corpus.speakers.push_back(std::move(speaker));
+    }
+}
+
+/// Of an utterance that several microphones heard, the first one's file stays: as a pair they would be no two utterances.
+void keepFirstMicrophone(Corpus& corpus)
+{
+    for (CorpusSpeaker& speaker : corpus.speakers) {
+        std::set<std::string> seen;
+        corpus.otherMicrophoneFiles += std::erase_if(speaker.files, [&](const CorpusFile& file) {
+            const std::size_t microphone = file.path.rfind("_mic");
+            return microphone != std::string::npos && !seen.insert(file.path.substr(0, microphone)).second;
+        });
+    }
 }
 
 } // namespace
+
+const char* layoutName(Layout layout)
+{
+    switch (layout) {
+    case Layout::VoxCeleb1:
+        return "VoxCeleb1";
+    case Layout::VoxCeleb2:
+        return "VoxCeleb2";
+    case Layout::LibriSpeech:
+        return "LibriSpeech";
+    case Layout::Vctk:
+        return "VCTK";
+    case Layout::FolderPerSpeaker:
+        break;
+    }
+    return "folder per speaker";
+}
 
 std::size_t Corpus::fileCount() const
 {
@@ -137,13 +175,24 @@ std::size_t Corpus::fileCount() const
     return count;
 }
 
-double SpeechBank::hours() const
+std::size_t Corpus::sessionCount() const
 {
-    double seconds = 0.0;
-    for (const BankSpeaker& speaker : speakers) {
-        seconds += speaker.seconds;
+    std::size_t count = 0;
+    for (const CorpusSpeaker& speaker : speakers) {
+        count += static_cast<std::size_t>(speaker.sessions);
     }
-    return seconds / 3600.0;
+    return count;
+}
+
+std::string Corpus::speakerOf(const std::string& path) const
+{
+    std::size_t first = 0;
+    std::size_t end = path.find('/');
+    if (layout == Layout::LibriSpeech && end != std::string::npos && isLibriSpeechSubset(path.substr(0, end))) {
+        first = end + 1;
+        end = path.find('/', first);
+    }
+    return path.substr(first, end == std::string::npos ? end : end - first);
 }
 
 Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<std::string>>& only)
@@ -152,159 +201,101 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<
     if (!fs::is_directory(root, code)) {
         return Error{ErrorCode::NotFound, fmt::format("{}: there is no such folder", root.string())};
     }
+    const Place place = placeOf(root);
     Corpus corpus;
-    corpus.root = fs::is_directory(root / "wav", code) ? root / "wav" : root;
-    const auto corpora = readCorpora(root / "meta.tsv");
+    corpus.root = place.folder;
+    corpus.layout = place.layout;
     std::optional<std::set<std::string>> wanted;
     if (only) {
-        wanted.emplace(only->begin(), only->end());
-    }
-    for (const fs::path& speakerFolder : sortedEntries(corpus.root)) {
-        const std::string name = speakerFolder.filename().string();
-        if (!fs::is_directory(speakerFolder, code) || (wanted && !wanted->contains(name))) {
-            continue;
+        wanted.emplace();
+        for (const std::string& line : *only) {
+            wanted->insert(line.substr(0, line.find('\t')));
         }
-        CorpusSpeaker speaker;
-        speaker.name = name;
-        if (const auto found = corpora.find(name); found != corpora.end()) {
+    }
+    const auto addSpeakersOf = [&](const fs::path& folder) {
+        for (const fs::directory_entry& entry : sortedEntries(folder, &corpus.problems)) {
+            if (isFolder(entry) && (!wanted || wanted->contains(entry.path().filename().string()))) {
+                addSpeaker(corpus, entry.path());
+            }
+        }
+    };
+    if (place.subsets) {
+        for (const fs::directory_entry& entry : sortedEntries(place.folder)) {
+            if (isLibriSpeechSubset(entry.path().filename().string())) {
+                addSpeakersOf(entry.path());
+            }
+        }
+        std::ranges::sort(corpus.speakers, {}, &CorpusSpeaker::name);
+    } else {
+        addSpeakersOf(place.folder);
+    }
+    if (!corpus.speakers.empty() && corpus.layout == Layout::FolderPerSpeaker) {
+        corpus.layout = layoutByName(corpus.speakers.front().files.front().path);
+    }
+    if (corpus.layout == Layout::Vctk) {
+        keepFirstMicrophone(corpus);
+    }
+    const auto corpora = corporaOf(readSetLists(root));
+    for (CorpusSpeaker& speaker : corpus.speakers) {
+        if (const auto found = corpora.find(speaker.name); found != corpora.end()) {
             speaker.corpus = found->second;
         }
-        for (const fs::path& sessionFolder : sortedEntries(speakerFolder)) {
-            if (!fs::is_directory(sessionFolder, code)) {
-                continue;
-            }
-            const std::size_t before = speaker.files.size();
-            for (const fs::path& clip : sortedEntries(sessionFolder)) {
-                if (isSoundFile(clip)) {
-                    speaker.files.push_back(
-                        {(fs::path(name) / sessionFolder.filename() / clip.filename()).generic_string(),
-                         speaker.sessions});
-                }
-            }
-            speaker.sessions += speaker.files.size() > before ? 1 : 0;
-        }
-        if (!speaker.files.empty()) {
-            corpus.speakers.push_back(std::move(speaker));
-        }
+    }
+    if (only) {
+        keepSpeakers(corpus, *only);
     }
     if (corpus.speakers.empty()) {
-        return Error{ErrorCode::NotFound,
-                     fmt::format("{}: no speaker found; expected SPEAKER/SESSION/CLIP folders as VoxCeleb1 has them",
-                                 root.string())};
+        return Error{
+            ErrorCode::NotFound,
+            fmt::format("{}: no speaker found; expected a folder for each speaker, as VoxCeleb, LibriSpeech and "
+                        "VCTK have them{}",
+                        root.string(), only ? ", of those listed" : "")};
     }
     return corpus;
 }
 
-Result<SpeechBank> loadBank(const Corpus& corpus, bool speechOnly, double minSeconds, const Progress& progress)
+fs::path speakersFolder(const fs::path& root)
 {
-    struct Job
-    {
-        std::size_t speaker = 0;
-        std::size_t utterance = 0;
-    };
-    SpeechBank bank;
-    std::map<std::string, int> corpusIndex;
-    std::vector<Job> jobs;
-    for (const CorpusSpeaker& source : corpus.speakers) {
-        BankSpeaker speaker;
-        speaker.name = source.name;
-        speaker.corpus = corpusIndex.try_emplace(source.corpus, static_cast<int>(corpusIndex.size())).first->second;
-        for (const CorpusFile& file : source.files) {
-            jobs.push_back({bank.speakers.size(), speaker.utterances.size()});
-            speaker.utterances.push_back({file.path, {}, file.session});
-        }
-        bank.speakers.push_back(std::move(speaker));
-    }
-    std::mutex mutex;
-    const auto minSamples = static_cast<std::size_t>(minSeconds * kSampleRateHz);
-    const bool finished = parallelFor(
-        jobs.size(),
-        [&](std::size_t i) {
-            BankUtterance& utterance = bank.speakers[jobs[i].speaker].utterances[jobs[i].utterance];
-            auto samples = loadFile(corpus.root / utterance.path, speechOnly);
-            if (samples && samples->size() >= minSamples && !samples->empty()) {
-                utterance.samples = std::move(*samples);
-                return;
-            }
-            const std::lock_guard lock(mutex);
-            bank.unreadable.push_back(samples ? fmt::format("{}: only {:.1f} s of speech", utterance.path,
-                                                            static_cast<double>(samples->size()) / kSampleRateHz)
-                                              : samples.error().message);
-        },
-        progress);
-    if (!finished) {
-        return Error{ErrorCode::Cancelled, "reading the data set was cancelled"};
-    }
-    std::ranges::sort(bank.unreadable);
-    for (BankSpeaker& speaker : bank.speakers) {
-        std::erase_if(speaker.utterances, [](const BankUtterance& utterance) { return utterance.samples.empty(); });
-        for (const BankUtterance& utterance : speaker.utterances) {
-            speaker.seconds += static_cast<double>(utterance.samples.size()) / kSampleRateHz;
-        }
-    }
-    std::erase_if(bank.speakers, [](const BankSpeaker& speaker) { return speaker.utterances.empty(); });
-    if (bank.speakers.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: none of {} files could be read; the first: {}",
-                                                      corpus.root.string(), jobs.size(), bank.unreadable.front())};
-    }
-    return bank;
+    return placeOf(root).folder;
 }
 
-Result<std::vector<BankUtterance>> loadUtterances(const fs::path& root, std::span<const std::string> paths,
-                                                  bool speechOnly, const Progress& progress)
-{
-    std::vector<BankUtterance> utterances(paths.size());
-    std::mutex mutex;
-    std::optional<Error> failure;
-    const bool finished = parallelFor(
-        paths.size(),
-        [&](std::size_t i) {
-            utterances[i].path = paths[i];
-            auto samples = loadFile(root / paths[i], speechOnly, true);
-            if (samples) {
-                utterances[i].samples = std::move(*samples);
-                return;
-            }
-            const std::lock_guard lock(mutex);
-            failure = samples.error();
-        },
-        progress);
-    if (!finished) {
-        return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
-    }
-    if (failure) {
-        return *failure;
-    }
-    return utterances;
-}
-
-std::vector<fs::path> soundFilesBelow(const fs::path& folder)
+std::vector<fs::path> soundFilesBelow(const fs::path& folder, std::vector<std::string>* problems)
 {
     std::error_code code;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, code)) {
-        if (isSoundFile(entry.path())) {
-            files.push_back(entry.path());
+    for (fs::recursive_directory_iterator entry(folder, code); !code && entry != fs::recursive_directory_iterator();
+         entry.increment(code)) {
+        if (isSoundFile(entry->path()) && !isFolder(*entry)) {
+            files.push_back(entry->path());
         }
+    }
+    if (code && problems != nullptr) {
+        problems->push_back(unreadableFolder(folder, code));
     }
     std::ranges::sort(files);
     return files;
 }
 
-Result<std::vector<BankUtterance>> loadNoise(const fs::path& folder)
+void keepSpeakers(Corpus& corpus, const std::vector<std::string>& lines)
 {
-    std::vector<BankUtterance> clips;
-    for (const fs::path& file : soundFilesBelow(folder)) {
-        auto samples = loadFile(file, false);
-        if (!samples) {
-            return samples.error();
+    std::map<std::string, std::optional<std::string>> listed;
+    for (const std::string& line : lines) {
+        const std::size_t tab = line.find('\t');
+        if (tab != 0 && !line.empty()) {
+            listed[line.substr(0, tab)] = tab == std::string::npos
+                                              ? std::nullopt
+                                              : std::optional(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
         }
-        clips.push_back({file.string(), std::move(*samples), 0});
     }
-    if (clips.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", folder.string())};
+    std::erase_if(corpus.speakers, [&](const CorpusSpeaker& speaker) { return !listed.contains(speaker.name); });
+    for (CorpusSpeaker& speaker : corpus.speakers) {
+        const auto found = listed.find(speaker.name);
+        speaker.corpus = found->second.value_or(speaker.corpus);
+        listed.erase(found);
     }
-    return clips;
+    for (const auto& [name, ignored] : listed) {
+        corpus.problems.push_back(fmt::format("{}: listed, but there is no recording of this speaker", name));
+    }
 }
 
 } // namespace rollcall::train

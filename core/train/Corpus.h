@@ -3,16 +3,30 @@
 
 #include "core/base/Result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-/// Speech for training: a data set on disk (Corpus) and its decoded audio in memory (SpeechBank).
+/// Speech for training: data sets on disk (Corpus, SpeechFolder), packs made of them (Pack), and the samples of either
+/// (SpeechBank).
 namespace rollcall::train {
+
+/// How a data set arranges its files. Stored in packs: do not renumber.
+enum class Layout : std::uint32_t {
+    FolderPerSpeaker = 0, ///< SPEAKER/CLIP or SPEAKER/SESSION/CLIP; files of a speaker's own folder are one session
+    VoxCeleb1 = 1,        ///< [wav/]SPEAKER/VIDEO/CLIP.wav; a video is a session
+    VoxCeleb2 = 2,        ///< [aac/]SPEAKER/VIDEO/CLIP.m4a; a video is a session
+    LibriSpeech = 3,      ///< [SUBSET/]READER/CHAPTER/CLIP.flac; a chapter is a session
+    Vctk = 4              ///< [wav48*/]SPEAKER/SPEAKER_SENTENCE[_micN].flac; one session
+};
+
+/// Name of a layout for people, such as "VoxCeleb1".
+const char* layoutName(Layout layout);
 
 /// One file of a speaker.
 struct CorpusFile
@@ -29,63 +43,55 @@ struct CorpusSpeaker
     int sessions = 0;
 };
 
-/// A folder in VoxCeleb1 layout: ROOT/[wav/]SPEAKER/SESSION/CLIP, speakers and files in name order.
+/// The speakers and files of a data set, in name order, from names alone.
 struct Corpus
 {
-    std::filesystem::path root; ///< the folder that holds the speakers
+    std::filesystem::path root; ///< what paths are relative to
+    Layout layout = Layout::FolderPerSpeaker;
     std::vector<CorpusSpeaker> speakers;
+    std::vector<std::string> problems;    ///< speakers that were listed but are not there, folders that cannot be read
+    std::size_t otherMicrophoneFiles = 0; ///< left out: the same utterance, recorded by a second microphone
 
     [[nodiscard]] std::size_t fileCount() const;
+    [[nodiscard]] std::size_t sessionCount() const;
+
+    /// The speaker whom a path belongs to, whether in `speakers` or not.
+    [[nodiscard]] std::string speakerOf(const std::string& path) const;
 };
 
-/// Finds speakers, sessions and files. Where ROOT/meta.tsv has the columns `speaker` and `corpus`, corpora come from it.
-/// @param only when given, just these speakers
+/// Gives each corpus name a number, in the order they are asked for.
+class CorpusIndex
+{
+public:
+    int of(const std::string& corpus)
+    {
+        return m_numbers.try_emplace(corpus, static_cast<int>(m_numbers.size())).first->second;
+    }
+
+private:
+    std::map<std::string, int> m_numbers;
+};
+
+/// Recognises the layout and finds speakers, sessions and files. Where ROOT/meta.tsv has the columns `speaker` and `corpus`,
+/// corpora come from it.
+/// @param only when given, just these speakers: lines of a list, each a name and, where wanted, a tab and its corpus
 /// @error NotFound: no such folder, or no speaker in it
 Result<Corpus> scanCorpus(const std::filesystem::path& root, const std::optional<std::vector<std::string>>& only);
 
+/// The folder that a data set's paths are relative to, such as ROOT/wav of VoxCeleb1.
+std::filesystem::path speakersFolder(const std::filesystem::path& root);
+
+/// Files with the ending of a sound format, at any depth, in name order.
+/// @param problems gets a sentence where a folder cannot be read
+std::vector<std::filesystem::path> soundFilesBelow(const std::filesystem::path& folder,
+                                                   std::vector<std::string>* problems = nullptr);
+
+/// Limits a corpus to listed speakers and takes over the corpora that the list names; those that are not there become
+/// problems.
+/// @param lines as in scanCorpus()
+void keepSpeakers(Corpus& corpus, const std::vector<std::string>& lines);
+
 /// Progress of a long piece of work; return false to cancel.
 using Progress = std::function<bool(std::size_t done, std::size_t total)>;
-
-/// Speech of one file, 16 bit at kSampleRateHz.
-struct BankUtterance
-{
-    std::string path;
-    std::vector<std::int16_t> samples;
-    int session = 0; ///< index among the speaker's sessions
-};
-
-struct BankSpeaker
-{
-    std::string name;
-    int corpus = 0; ///< index of the corpus
-    double seconds = 0.0;
-    std::vector<BankUtterance> utterances;
-};
-
-/// Decoded speech of a corpus in memory: 115 MB an hour.
-struct SpeechBank
-{
-    std::vector<BankSpeaker> speakers;
-    std::vector<std::string> unreadable; ///< what was skipped, with the reason
-
-    [[nodiscard]] double hours() const;
-};
-
-/// Decodes a corpus on all processors.
-/// @param speechOnly cut out silence
-/// @param minSeconds files with less are skipped and named in `unreadable`
-/// @error Cancelled; NotFound: nothing readable
-Result<SpeechBank> loadBank(const Corpus& corpus, bool speechOnly, double minSeconds, const Progress& progress);
-
-/// Decodes single files, in the order given; a file that cannot be read is an error. Where hardly any speech is found, the
-/// whole file is taken: a trial has to be scored.
-Result<std::vector<BankUtterance>> loadUtterances(const std::filesystem::path& root, std::span<const std::string> paths,
-                                                  bool speechOnly, const Progress& progress);
-
-/// Sound files at any depth below a folder, by rising path; empty where there is no such folder.
-std::vector<std::filesystem::path> soundFilesBelow(const std::filesystem::path& folder);
-
-/// All sound files below a folder as 16-bit samples, unaltered: noise for augmentation.
-Result<std::vector<BankUtterance>> loadNoise(const std::filesystem::path& folder);
 
 } // namespace rollcall::train

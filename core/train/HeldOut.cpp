@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/HeldOut.h"
 
-#include "core/train/Corpus.h"
-
 #include <c10/core/InferenceMode.h>
 #include <torch/types.h>
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 
 namespace rollcall::train {
 
-Result<HeldOut> HeldOut::load(const std::filesystem::path& root, std::vector<eval::Trial> trials, bool speechOnly,
+Result<HeldOut> HeldOut::load(const SpeechSource& speech, std::vector<eval::Trial> trials, bool speechOnly,
                               const features::FrontEndOptions& frontEndOptions)
 {
     HeldOut set;
@@ -32,7 +29,7 @@ Result<HeldOut> HeldOut::load(const std::filesystem::path& root, std::vector<eva
         set.m_pairs.emplace_back(enrolment, indexOf(trial.test));
     }
     set.m_trials = std::move(trials);
-    auto utterances = loadUtterances(root, paths, speechOnly, {});
+    auto utterances = speech.utterances(paths, speechOnly, {});
     if (!utterances) {
         return utterances.error();
     }
@@ -41,10 +38,7 @@ Result<HeldOut> HeldOut::load(const std::filesystem::path& root, std::vector<eva
         return frontEnd.error();
     }
     for (const BankUtterance& utterance : *utterances) {
-        std::vector<float> samples(utterance.samples.size());
-        std::ranges::transform(utterance.samples, samples.begin(),
-                               [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
-        auto features = frontEnd->compute(samples);
+        auto features = frontEnd->compute(toFloat(utterance.samples));
         if (!features) {
             return Error{features.error().code,
                          fmt::format("held-out {}: {}", utterance.path, features.error().message)};

@@ -6,9 +6,10 @@
 #include "core/eval/Trials.h"
 #include "core/features/FrontEnd.h"
 #include "core/nn/ResCnn.h"
+#include "core/train/SpeechSource.h"
 
 #include <cstddef>
-#include <filesystem>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,9 +21,9 @@ namespace rollcall::train {
 class HeldOut
 {
 public:
-    /// @param trials paths relative to `root`; may be empty
+    /// @param trials paths as `speech` knows them; may be empty
     /// @error as reading a file: a trial whose file cannot be read is an error, never left out
-    static Result<HeldOut> load(const std::filesystem::path& root, std::vector<eval::Trial> trials, bool speechOnly,
+    static Result<HeldOut> load(const SpeechSource& speech, std::vector<eval::Trial> trials, bool speechOnly,
                                 const features::FrontEndOptions& frontEnd);
 
     [[nodiscard]] bool empty() const { return m_trials.empty(); }

@@ -959,7 +959,6 @@ private:
     }
 };
 
-/// Speakers are the first folder of a path, as in VoxCeleb.
 Result<void> requireDisjoint(const TrainingJob& job)
 {
     std::set<std::string> training;
@@ -968,7 +967,7 @@ Result<void> requireDisjoint(const TrainingJob& job)
     }
     for (const eval::Trial& trial : job.heldOutTrials) {
         for (const std::string& path : {trial.enrolment, trial.test}) {
-            const std::string speaker = path.substr(0, path.find('/'));
+            const std::string speaker = job.corpus.speakerOf(path);
             if (training.contains(speaker)) {
                 return Error{
                     ErrorCode::InvalidArgument,
@@ -1000,21 +999,26 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
     // Shorter files are joined with others of their speaker; below this there is hardly a syllable.
     constexpr double kMinSeconds = 0.4;
     const auto started = std::chrono::steady_clock::now();
-    auto bank = loadBank(job.corpus, job.recipe.speechOnly, kMinSeconds,
-                         [&](std::size_t, std::size_t) { return !(observer.shouldStop && observer.shouldStop()); });
+    auto bank = job.speech->bank(job.corpus, job.recipe.speechOnly, kMinSeconds, [&](std::size_t, std::size_t) {
+        return !(observer.shouldStop && observer.shouldStop());
+    });
     if (!bank) {
         return bank.error();
     }
     if (observer.onMessage && isFirst) {
         observer.onMessage(fmt::format(
             "{} speakers, {} files, {:.1f} h of speech read in {:.0f} s; {} skipped{}", bank->speakers.size(),
-            job.corpus.fileCount() - bank->unreadable.size(), bank->hours(),
+            bank->utteranceCount(), bank->hours(),
             std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(), bank->unreadable.size(),
             bank->unreadable.empty() ? "" : ", the first: " + bank->unreadable.front()));
     }
     std::vector<BankUtterance> noise;
     if (!job.noiseFolder.empty()) {
-        auto loaded = loadNoise(job.noiseFolder);
+        auto source = openSpeechSource(job.noiseFolder);
+        if (!source) {
+            return source.error();
+        }
+        auto loaded = (*source)->everything();
         if (!loaded) {
             return loaded.error();
         }
@@ -1022,7 +1026,7 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
     }
     HeldOut heldOut;
     if (isFirst && !job.heldOutTrials.empty()) {
-        auto loaded = HeldOut::load(job.heldOutRoot, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd);
+        auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd);
         if (!loaded) {
             return loaded.error();
         }

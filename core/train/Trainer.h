@@ -8,10 +8,12 @@
 #include "core/train/Distributed.h"
 #include "core/train/Recipe.h"
 #include "core/train/RunFolder.h"
+#include "core/train/SpeechSource.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,9 +24,9 @@ namespace rollcall::train {
 struct TrainingJob
 {
     Recipe recipe;
-    Corpus corpus;                          ///< training speakers only
-    std::filesystem::path noiseFolder;      ///< may be empty
-    std::filesystem::path heldOutRoot;      ///< what the paths in heldOutTrials are relative to
+    std::shared_ptr<const SpeechSource> speech; ///< a folder or a pack; held-out recordings come from it too
+    Corpus corpus;                              ///< training speakers only, from `speech`
+    std::filesystem::path noiseFolder;          ///< or pack; may be empty
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
     std::filesystem::path runFolder;        ///< what it gets: RunFolder.h
     RunState origin;                       ///< dataSet, noise, trials and speakers as the user named them, for run.json

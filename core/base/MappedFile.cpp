@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/MappedFile.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace rollcall {
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept
+{
+    std::swap(m_bytes, other.m_bytes);
+    return *this;
+}
+
+MappedFile::~MappedFile()
+{
+    if (!m_bytes.empty()) {
+        ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    }
+}
+
+Result<MappedFile> MappedFile::open(const std::filesystem::path& file)
+{
+    const auto failure = [&file] {
+        return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", file.string(), std::strerror(errno))};
+    };
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return errno == ENOENT ? Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())}
+                               : failure();
+    }
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0) {
+        Error error = failure();
+        ::close(descriptor);
+        return error;
+    }
+    if (!S_ISREG(status.st_mode) || status.st_size == 0) {
+        ::close(descriptor);
+        return S_ISREG(status.st_mode) ? Error{ErrorCode::Corrupt, fmt::format("{}: it is empty", file.string())}
+                                       : Error{ErrorCode::Io, fmt::format("{}: it is no file", file.string())};
+    }
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
+    Error error = failure();
+    ::close(descriptor);
+    if (start == MAP_FAILED) {
+        return error;
+    }
+    return MappedFile(std::span(static_cast<const std::byte*>(start), size));
+}
+
+} // namespace rollcall

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/Corpus.h"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace rollcall::train {
+
+inline unsigned processorCount()
+{
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+/// Calls `work(i)` for 0..count-1 on every processor.
+/// @param work must not throw
+/// @param progress called by the threads that work, one at a time
+/// @return false when progress asked to stop
+inline bool parallelFor(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress)
+{
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> cancelled{false};
+    std::mutex mutex;
+    std::size_t done = 0;
+    const auto run = [&] {
+        for (std::size_t i = next++; i < count && !cancelled; i = next++) {
+            work(i);
+            if (progress) {
+                const std::lock_guard lock(mutex);
+                if (!progress(++done, count)) {
+                    cancelled = true;
+                }
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned i = 0; i < processorCount(); ++i) {
+            threads.emplace_back(run);
+        }
+    }
+    return !cancelled;
+}
+
+} // namespace rollcall::train

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/Corpus.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::train {
+
+/// Text files that a data set brings along, by their place below its folder: splits/*.txt, trials/*.txt, meta.tsv,
+/// vox1_meta.csv, iden_split.txt, veri_test*.txt. A pack carries them too.
+using SetLists = std::map<std::string, std::string>;
+
+/// Those that are there and can be read.
+SetLists readSetLists(const std::filesystem::path& folder);
+
+/// Lines of a text without their ends and without empty ones.
+std::vector<std::string> linesOf(const std::string& text);
+
+/// Corpus of each speaker, from the columns `speaker` and `corpus` of meta.tsv.
+std::map<std::string, std::string> corporaOf(const SetLists& lists);
+
+/// Whom to train on by the set's own words: splits/train.txt, else the speakers of vox1_meta.csv whose Set is dev.
+/// @return lines of a speaker list; nothing where the set does not say
+std::optional<std::vector<std::string>> trainingSpeakers(const SetLists& lists);
+
+/// Whom to hold out: splits/dev.txt, else the speakers of vox1_meta.csv whose Set is test.
+std::optional<std::vector<std::string>> heldOutSpeakers(const SetLists& lists);
+
+/// Name of the list of held-out trials: trials/dev.txt, else VoxCeleb1's cleaned list, else its first one.
+std::optional<std::string> heldOutTrials(const SetLists& lists);
+
+/// What one list says against what is there.
+struct ListCheck
+{
+    std::string name;
+    bool recordings = false; ///< it names recordings; otherwise speakers
+    std::size_t entries = 0; ///< different ones
+    std::size_t missing = 0;
+    std::string firstMissing;
+};
+
+/// Compares every list with the whole data set.
+/// @param problems gets a sentence where training and held-out speakers overlap
+std::vector<ListCheck> checkLists(const SetLists& lists, const Corpus& corpus, std::vector<std::string>& problems);
+
+} // namespace rollcall::train

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/SpeechFolder.h"
+
+#include "core/audio/Decoder.h"
+#include "core/audio/Vad.h"
+#include "core/train/ParallelFor.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+
+namespace rollcall::train {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// One file's samples, silence cut out on request; with `wholeIfSilent`, all of a file in which hardly any speech is found.
+Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly, bool wholeIfSilent = false)
+{
+    auto recording = audio::decodeFile(file);
+    if (!recording) {
+        return recording.error();
+    }
+    if (!speechOnly) {
+        return toInt16(recording->samples);
+    }
+    const auto speech = audio::keepSpeech(recording->samples, audio::findSpeech(recording->samples));
+    return toInt16(wholeIfSilent && std::ssize(speech) < kMinSpeechSamples ? recording->samples : speech);
+}
+
+} // namespace
+
+SpeechFolder::SpeechFolder(fs::path folder) : m_folder(std::move(folder)), m_lists(readSetLists(m_folder)) {}
+
+Result<Corpus> SpeechFolder::corpus(const std::optional<std::vector<std::string>>& only) const
+{
+    return scanCorpus(m_folder, only);
+}
+
+Result<SpeechBank> SpeechFolder::bank(const Corpus& corpus, bool speechOnly, double minSeconds,
+                                      const Progress& progress) const
+{
+    struct Job
+    {
+        std::size_t speaker = 0;
+        std::size_t utterance = 0;
+    };
+    SpeechBank bank;
+    CorpusIndex corpora;
+    std::vector<Job> jobs;
+    for (const CorpusSpeaker& source : corpus.speakers) {
+        BankSpeaker speaker;
+        speaker.name = source.name;
+        speaker.corpus = corpora.of(source.corpus);
+        for (const CorpusFile& file : source.files) {
+            jobs.push_back({bank.speakers.size(), speaker.utterances.size()});
+            speaker.utterances.push_back({file.path, {}, file.session});
+        }
+        bank.speakers.push_back(std::move(speaker));
+    }
+    std::vector<std::string> unreadable(jobs.size());
+    const bool finished = parallelFor(
+        jobs.size(),
+        [&](std::size_t i) {
+            BankUtterance& utterance = bank.speakers[jobs[i].speaker].utterances[jobs[i].utterance];
+            auto samples = loadFile(corpus.root / utterance.path, speechOnly);
+            if (samples) {
+                utterance.samples = std::move(*samples);
+            } else {
+                unreadable[i] = samples.error().message;
+            }
+        },
+        progress);
+    if (!finished) {
+        return Error{ErrorCode::Cancelled, "reading the data set was cancelled"};
+    }
+    for (std::size_t i = jobs.size(); i-- > 0;) {
+        if (!unreadable[i].empty()) {
+            auto& utterances = bank.speakers[jobs[i].speaker].utterances;
+            utterances.erase(utterances.begin() + static_cast<std::ptrdiff_t>(jobs[i].utterance));
+            bank.unreadable.push_back(std::move(unreadable[i]));
+        }
+    }
+    bank.settle(minSeconds);
+    if (bank.speakers.empty()) {
+        return Error{ErrorCode::NotFound, fmt::format("{}: none of {} files could be read; the first: {}",
+                                                      corpus.root.string(), jobs.size(), bank.unreadable.front())};
+    }
+    return bank;
+}
+
+Result<std::vector<BankUtterance>> SpeechFolder::utterances(std::span<const std::string> paths, bool speechOnly,
+                                                            const Progress& progress) const
+{
+    const fs::path root = speakersFolder(m_folder);
+    std::vector<BankUtterance> utterances(paths.size());
+    std::mutex mutex;
+    std::optional<Error> failure;
+    const bool finished = parallelFor(
+        paths.size(),
+        [&](std::size_t i) {
+            utterances[i].path = paths[i];
+            auto samples = loadFile(root / paths[i], speechOnly, true);
+            if (samples) {
+                utterances[i].samples = std::move(*samples);
+                return;
+            }
+            const std::lock_guard lock(mutex);
+            failure = samples.error();
+        },
+        progress);
+    if (!finished) {
+        return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
+    }
+    if (failure) {
+        return *failure;
+    }
+    return utterances;
+}
+
+Result<std::vector<BankUtterance>> SpeechFolder::everything() const
+{
+    std::vector<BankUtterance> clips;
+    for (const fs::path& file : soundFilesBelow(m_folder)) {
+        auto samples = loadFile(file, false);
+        if (!samples) {
+            return samples.error();
+        }
+        clips.push_back({file.string(), std::move(*samples), 0});
+    }
+    if (clips.empty()) {
+        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", m_folder.string())};
+    }
+    return clips;
+}
+
+} // namespace rollcall::train

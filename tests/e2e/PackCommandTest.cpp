@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Files.h"
+#include "tests/support/SpeechCorpus.h"
+#include "tests/support/TestPaths.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+
+/// `dataset`, `pack` and `train --data PACK` as scripts see them.
+class PackCommandTest : public QObject
+{
+    Q_OBJECT
+
+    struct Answer
+    {
+        int code = -1;
+        QByteArray output;
+        QByteArray error;
+
+        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+        /// Of an answer that is JSON objects, one a line: the last one.
+        QJsonObject lastJson() const { return QJsonDocument::fromJson(output.trimmed().split('\n').last()).object(); }
+    };
+
+    QTemporaryDir m_folder;
+
+    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+
+    static QString program() { return QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"); }
+
+    static Answer run(const QStringList& arguments)
+    {
+        QProcess process;
+        process.start(program(), arguments);
+        process.waitForFinished(300000);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    static std::vector<std::byte> content(const QString& file)
+    {
+        auto bytes = readFile(file.toStdString(), 1 << 28);
+        return bytes ? std::move(*bytes) : std::vector<std::byte>{};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!test::writeSpeechCorpus(path("set/wav"), 6, 3)) {
+            QSKIP("espeak-ng is not installed");
+        }
+        const std::filesystem::path set = path("set").toStdString();
+        std::filesystem::create_directories(set / "splits");
+        std::filesystem::create_directories(set / "trials");
+        QVERIFY(writeFileAtomically(set / "splits/train.txt", "id000\nid001\nid002\nid003\n").ok());
+        QVERIFY(writeFileAtomically(set / "trials/dev.txt", "1 id004/s0/00000.flac id004/s1/00001.flac\n"
+                                                            "1 id005/s0/00000.flac id005/s1/00001.flac\n"
+                                                            "0 id004/s0/00000.flac id005/s1/00001.flac\n"
+                                                            "0 id005/s0/00000.flac id004/s1/00001.flac\n")
+                    .ok());
+        QVERIFY(writeFileAtomically(set / "wav/id003/s0/text.wav", "this is a text").ok());
+        std::filesystem::create_directories(set / "wav/id009");
+        std::filesystem::copy_file(set / "wav/id000/s0/00000.flac", set / "wav/id009/copy.flac");
+    }
+
+    void datasetTellsWhatNamesSay()
+    {
+        auto answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QJsonObject json = answer.json();
+        QCOMPARE(json[QStringLiteral("layout")].toString(), QStringLiteral("VoxCeleb1"));
+        QCOMPARE(json[QStringLiteral("speakers")].toInt(), 7);
+        QCOMPARE(json[QStringLiteral("sessions")].toInt(), 13);
+        QCOMPARE(json[QStringLiteral("utterances")].toInt(), 38);
+        QCOMPARE(json[QStringLiteral("speakersWithOneUtterance")].toArray(), (QJsonArray{QStringLiteral("id009")}));
+        QCOMPARE(json[QStringLiteral("speakersWithOneSession")].toArray(), (QJsonArray{QStringLiteral("id009")}));
+        QVERIFY(!json.contains(QStringLiteral("check")));
+
+        answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--check"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        json = answer.json()[QStringLiteral("check")].toObject();
+        QCOMPARE(json[QStringLiteral("unreadable")].toArray().size(), 1);
+        QCOMPARE(json[QStringLiteral("duplicates")].toArray()[0].toArray(),
+                 (QJsonArray{QStringLiteral("id000/s0/00000.flac"), QStringLiteral("id009/copy.flac")}));
+        QVERIFY(json[QStringLiteral("hours")].toDouble() > 0.0);
+
+        answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--check")});
+        QVERIFY(answer.output.contains("VoxCeleb1") && answer.output.contains("text.wav"));
+        QCOMPARE(run({QStringLiteral("dataset"), path("nowhere")}).code, 2);
+    }
+
+    /// Killed at any moment and called again, the pack comes out as if nothing had happened.
+    void packSurvivesBeingKilled()
+    {
+        const QStringList arguments{QStringLiteral("pack"), path("set"), path("killed"), QStringLiteral("--json")};
+        auto whole = run({QStringLiteral("pack"), path("set"), path("whole"), QStringLiteral("--json")});
+        QVERIFY2(whole.code == 0, whole.error.constData());
+        QCOMPARE(whole.lastJson()[QStringLiteral("files")].toInt(), 38);
+        QVERIFY(whole.output.contains("\"progress\""));
+        int killed = 0;
+        for (int round = 0; round < 12; ++round) {
+            QProcess process;
+            process.start(program(), arguments);
+            QVERIFY(process.waitForStarted());
+            QTest::qWait(20 + 15 * round);
+            process.kill();
+            process.waitForFinished();
+            killed += process.exitStatus() == QProcess::CrashExit ? 1 : 0;
+            if (QFile::exists(path("killed"))) {
+                break;
+            }
+        }
+        QVERIFY(killed > 0);
+        if (!QFile::exists(path("killed"))) {
+            const auto answer = run(arguments);
+            QVERIFY2(answer.code == 0, answer.error.constData());
+        }
+        QVERIFY(content(path("killed")) == content(path("whole")));
+        QVERIFY(!QFile::exists(path("killed.part")));
+        QCOMPARE(run(arguments).code, 2); // it is there already
+    }
+
+    void interruptIsNoLoss()
+    {
+        QProcess process;
+        process.start(program(), {QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
+        QVERIFY(process.waitForReadyRead()); // the first file is done
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+        if (process.exitCode() == 0) {
+            QSKIP("it was faster than the signal");
+        }
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("goes on"));
+        const auto answer = run({QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
+        QVERIFY(answer.lastJson()[QStringLiteral("filesBefore")].toInt() > 0);
+        QVERIFY(content(path("stopped")) == content(path("whole")));
+    }
+
+    void aPackIsADataSet()
+    {
+        const auto answer =
+            run({QStringLiteral("dataset"), path("whole"), QStringLiteral("--check"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("utterances")].toInt(), 38);
+        QVERIFY(answer.json()[QStringLiteral("check")][QStringLiteral("damaged")].toArray().isEmpty());
+        QCOMPARE(answer.json()[QStringLiteral("check")][QStringLiteral("unreadable")].toArray().size(), 1);
+    }
+
+    void listedSpeakersOnly()
+    {
+        QVERIFY(writeFileAtomically(path("some.txt").toStdString(), "id001\tleft\nid004\nnobody\n").ok());
+        const auto answer = run({QStringLiteral("pack"), path("set"), path("some"), QStringLiteral("--speakers"),
+                                 path("some.txt"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.lastJson()[QStringLiteral("speakers")].toInt(), 2);
+        QCOMPARE(answer.lastJson()[QStringLiteral("problems")].toArray().size(), 1);
+        const auto corpora = run({QStringLiteral("dataset"), path("some"), QStringLiteral("--json")})
+                                 .json()[QStringLiteral("speakersPerCorpus")]
+                                 .toObject();
+        QCOMPARE(corpora[QStringLiteral("left")].toInt(), 1);
+    }
+
+    /// The pack brings its splits and its held-out trials along.
+    void trainsFromAPack()
+    {
+        QVERIFY(writeFileAtomically(path("recipe.toml").toStdString(), R"(
+            name = "tiny"
+            [network]
+            channels = [4, 8]
+            blocksPerStage = 1
+            embeddingLength = 16
+            [data]
+            cropFrames = 50
+            [softmax]
+            steps = 4
+            batch = 8
+            [run]
+            evaluateEverySteps = 4
+        )")
+                    .ok());
+        const auto answer =
+            run({QStringLiteral("train"), path("recipe.toml"), QStringLiteral("--data"), path("whole"),
+                 QStringLiteral("--out"), path("run"), QStringLiteral("--threads"), QStringLiteral("1")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY2(answer.output.contains("4 speakers") && answer.output.contains("4 held-out trials"),
+                 answer.output.constData());
+        QVERIFY(answer.output.contains("held-out EER"));
+        QVERIFY(QFile::exists(path("run/model.safetensors")));
+    }
+};
+
+QTEST_GUILESS_MAIN(PackCommandTest)
+#include "PackCommandTest.moc"

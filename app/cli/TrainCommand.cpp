@@ -129,7 +129,7 @@ void addTrain(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/first.toml")->required();
+    command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/shipped.toml")->required();
     command->add_option("--data", options->data, "Data set: a folder that `dataset` recognises, or a pack")->required();
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
     command->add_option(

@@ -23,9 +23,11 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(QCoreApplication::translate("main", "Tells who is speaking."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption store(
-        QStringLiteral("store"), QCoreApplication::translate("main", "Speaker store to use this time."), QStringLiteral("FILE"));
-    const QCommandLineOption model(QStringLiteral("model"), QCoreApplication::translate("main", "Model file to use this time."),
+    const QCommandLineOption store(QStringLiteral("store"),
+                                   QCoreApplication::translate("main", "Speaker store to use this time."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption model(QStringLiteral("model"),
+                                   QCoreApplication::translate("main", "Model file to use this time."),
                                    QStringLiteral("FILE"));
     parser.addOptions({store, model});
     parser.process(application);

@@ -105,7 +105,9 @@ class MicrophoneToNameTest : public QObject
 
     bool syntheticVoices()
     {
-        for (const char* variant : {"belinda", "travis", "grandma", "Nguyen"}) {
+        // Of the synthesiser's variants these are the farthest apart: cosines of 0.23 and less under the shipped model of 6.3 % EER,
+        // where others reach 0.9. To the network, most of them are one voice in several moods.
+        for (const char* variant : {"benjamin", "kaukovalta", "Alicia", "Nguyen"}) {
             const QString name = QString::fromUtf8(variant);
             const QByteArray voiceName = "en-us+" + QByteArray(variant);
             const auto speak = [&](const char* text) { return test::synthesise(voiceName.constData(), text); };

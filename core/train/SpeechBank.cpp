@@ -76,6 +76,24 @@ std::size_t SpeechBank::utteranceCount() const
     return count;
 }
 
+std::string SpeechBank::fingerprint() const
+{
+    std::uint64_t hash = 14'695'981'039'346'656'037U; // FNV-1a
+    const auto add = [&hash](std::string_view text) {
+        for (const char c : text) {
+            hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+        }
+    };
+    for (const BankSpeaker& speaker : speakers) {
+        add(speaker.name);
+        for (const BankUtterance& utterance : speaker.utterances) {
+            add(utterance.path);
+            add(fmt::format(":{};", utterance.samples.size()));
+        }
+    }
+    return fmt::format("{:016x}", hash);
+}
+
 void SpeechBank::settle(double minSeconds)
 {
     for (BankSpeaker& speaker : speakers) {

@@ -75,6 +75,9 @@ struct SpeechBank
     [[nodiscard]] double hours() const;
     [[nodiscard]] std::size_t utteranceCount() const;
 
+    /// Tells one state of a data set from another, by names and lengths: a resumed training must see the same batches.
+    [[nodiscard]] std::string fingerprint() const;
+
     /// Drops utterances that are empty or shorter than `minSeconds` and notes them in `unreadable`, then drops speakers
     /// without any; sums up the seconds and sorts the notes.
     void settle(double minSeconds);

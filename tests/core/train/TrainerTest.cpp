@@ -177,6 +177,44 @@ private Q_SLOTS:
     }
 
     /// The one before it takes over; the end is the same.
+    /// What is wrong with the request is said at once: not after hours of reading, and without leaving a folder behind.
+    void complainsBeforeItReads_data()
+    {
+        QTest::addColumn<QString>("wrong");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("noise wanted, none given") << QStringLiteral("noise") << QStringLiteral("--noise");
+        QTest::newRow("no such device") << QStringLiteral("device") << QStringLiteral("cuda:99");
+        QTest::newRow("no such start model") << QStringLiteral("start") << QStringLiteral("none.safetensors");
+        QTest::newRow("nothing to go on with") << QStringLiteral("resume") << QStringLiteral("--resume");
+    }
+    void complainsBeforeItReads()
+    {
+        QFETCH(QString, wrong);
+        QFETCH(QString, named);
+        auto wished = job("unbegun");
+        if (wrong == QStringLiteral("noise")) {
+            wished.recipe.augmentation.noiseShare = 0.5;
+        } else if (wrong == QStringLiteral("device")) {
+            wished.device = "cuda:99";
+        } else if (wrong == QStringLiteral("start")) {
+            wished.startModel = path("none.safetensors");
+        } else {
+            wished.resume = true;
+        }
+        TrainingObserver observer;
+        bool hasRead = false;
+        observer.shouldStop = [&hasRead] { // asked for every file
+            hasRead = true;
+            return false;
+        };
+        const auto refused = runTraining(wished, observer);
+        QVERIFY(!refused.ok());
+        QVERIFY2(refused.error().message.find(named.toStdString()) != std::string::npos,
+                 refused.error().message.c_str());
+        QVERIFY(!hasRead);
+        QVERIFY(!std::filesystem::exists(wished.runFolder));
+    }
+
     void damagedCheckpointIsSkipped()
     {
         auto damaged = job("interrupted");

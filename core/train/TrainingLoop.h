@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/nn/ResCnn.h"
+#include "core/nn/Safetensors.h"
+#include "core/train/HeldOut.h"
+#include "core/train/Lockstep.h"
+#include "core/train/RunFolder.h"
+#include "core/train/SpeechBank.h"
+#include "core/train/Trainer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::train {
+
+/// What a training draws from, in memory or mapped.
+struct TrainingSpeech
+{
+    SpeechBank bank;
+    std::vector<BankUtterance> noise; ///< may be empty
+    HeldOut heldOut;                  ///< may be empty
+};
+
+/// The steps of a training, from wherever it stands to its end.
+///
+/// @thread one caller at a time; prepares batches on threads of its own. LibTorch's exceptions pass through
+class TrainingLoop
+{
+public:
+    struct Progress
+    {
+        std::int64_t stepsDone = 0; ///< of both phases
+        double secondsLeft = 0.0;
+        std::optional<double> bestEerPercent;
+    };
+
+    using OnState = std::function<Result<void>(RunPhase, const Progress&)>;
+
+    /// @param job, observer, lockstep outlive the loop
+    /// @param network on `device`, with its first weights
+    /// @param centre whether the weights are fresh, so that their embeddings should be centred (ResCnn::centre)
+    /// @param onState called whenever run.json should be written anew
+    TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
+                 nn::ResCnn network, bool centre, TrainingSpeech speech, OnState onState);
+    ~TrainingLoop();
+
+    /// @param checkpoint where to go on, passed by TrainingState::checkCheckpoint; nothing: from the start
+    /// @return the model's file
+    /// @error as runTraining
+    Result<std::filesystem::path> run(const std::optional<nn::SafetensorsFile>& checkpoint);
+
+    [[nodiscard]] Progress progress() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace rollcall::train

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/nn/ResCnn.h"
+#include "core/nn/Safetensors.h"
+#include "core/train/AdamW.h"
+#include "core/train/CollapseWatch.h"
+#include "core/train/Curves.h"
+#include "core/train/HardestTriplets.h"
+#include "core/train/Lockstep.h"
+#include "core/train/Recipe.h"
+#include "core/train/WeightAverage.h"
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::train {
+
+/// All that a training changes while it runs, and so all that a checkpoint holds.
+///
+/// @thread one caller at a time
+struct TrainingState
+{
+    /// @param start the network with its first weights, on the device
+    /// @param classes of the softmax
+    /// @param trainedBy outlives the state
+    /// @param place the device, as LibTorch names it
+    TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place);
+
+    const Recipe& recipe;
+    torch::Device device;
+    nn::ResCnn network;
+    at::Tensor head;                ///< [classes][E], softmax phase only
+    std::optional<AdamW> optimiser; ///< while a phase is under way
+    std::optional<WeightAverage> average;
+    at::Tensor pool;       ///< [candidates][E] the triplets of now are chosen by; undefined where there are none
+    int phase = 0;         ///< a Phase, or kPhases when all is done
+    std::int64_t step = 0; ///< steps done in the phase
+    double bestEer = 2.0;  ///< held out, as a share; above 1: none yet
+    int evaluationsWithoutGain = 0;
+    CollapseWatch collapse;
+    HardestTriplets hardest;
+    double lossSum = 0.0; ///< of the steps since the last line of the curves
+    std::int64_t lossCount = 0;
+
+    [[nodiscard]] bool isDone() const { return phase >= kPhases; }
+    [[nodiscard]] std::int64_t stepsDone() const; ///< of both phases together
+
+    /// What the optimiser changes in this phase.
+    [[nodiscard]] std::vector<at::Tensor> trained() const;
+
+    /// Optimiser and running average of a phase, unless they are there.
+    void beginPhase();
+    void endPhase();
+
+    /// @param dataFingerprint of the speech the training draws from
+    [[nodiscard]] nn::SafetensorsFile toCheckpoint(const std::string& dataFingerprint) const;
+
+    /// @error InvalidArgument: the file is no checkpoint of this version, or of another recipe
+    [[nodiscard]] static Result<void> checkCheckpoint(const nn::SafetensorsFile& file, const Recipe& recipe);
+
+    /// @param file passed by checkCheckpoint
+    /// @error InvalidArgument: other data; Corrupt: something is missing or has another shape
+    Result<void> restore(const nn::SafetensorsFile& file, const std::string& dataFingerprint);
+
+    /// The first process's state, for all.
+    void copyFromFirst(const Lockstep& lockstep);
+};
+
+} // namespace rollcall::train

@@ -131,6 +131,7 @@ private:
     double m_secondsLeft = 0.0;
     std::chrono::steady_clock::time_point m_lineTime; ///< of the last line of the curves
     double m_cropsPerSecond = 0.0;
+    std::chrono::duration<double> m_waited{}; ///< for batches, in this phase and process
 
     [[nodiscard]] fs::path modelFile() const { return m_job.runFolder / "model.safetensors"; }
     [[nodiscard]] Phase phase() const { return static_cast<Phase>(m_state->phase); }
@@ -226,6 +227,8 @@ private:
         }
         m_state->beginPhase();
         m_lineTime = std::chrono::steady_clock::now();
+        m_waited = {};
+        const auto began = m_lineTime;
         bool goOn = true;
         while (goOn && m_state->step < steps) {
             auto trained = runSteps(steps);
@@ -234,6 +237,9 @@ private:
             }
             goOn = *trained;
         }
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+        message(fmt::format("{} phase done; {:.1f} % of its time went into waiting for batches", phaseName(phase()),
+                            100.0 * m_waited.count() / std::max(took.count(), 1e-9)));
         return {};
     }
 
@@ -261,7 +267,9 @@ private:
         }
         Prefetcher prefetcher(m_makers, rowsOf, m_state->step, end, frames());
         while (m_state->step < end) {
+            const auto asked = std::chrono::steady_clock::now();
             Batch batch = prefetcher.next();
+            m_waited += std::chrono::steady_clock::now() - asked;
             auto point = trainStep(batch);
             if (!point) {
                 return point.error();

@@ -203,12 +203,16 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     std::string preset = "logmel";
     frontEnd.read("preset", preset);
     frontEnd.read("speechOnly", recipe.speechOnly);
-    frontEnd.finish();
     if (auto options = features::frontEndPreset(preset); options) {
         recipe.frontEnd = *options;
     } else {
         problems.push_back(options.error().message);
     }
+    frontEnd.readEnum("normalisation", recipe.frontEnd.normalisation,
+                      {{"none", features::Normalisation::None},
+                       {"per-frame", features::Normalisation::PerFrame},
+                       {"utterance-mean", features::Normalisation::UtteranceMean}});
+    frontEnd.finish();
 
     TableReader network(top.table("network"), "network", problems);
     std::string networkPreset;

@@ -60,9 +60,9 @@ Result<void> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe
     if (!model) {
         return model.error();
     }
-    if (model->network != recipe.network || model->frontEnd != recipe.frontEnd) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: its network or front end is not the recipe's", file.string())};
+    // Another front end is no error: the first steps adapt the network to it.
+    if (model->network != recipe.network) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: its network is not the recipe's", file.string())};
     }
     return network.setWeights(model->weights);
 }

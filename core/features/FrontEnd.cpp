@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
 
+#include "core/features/FrameKernels.h"
+
 #include <fftw3.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <mutex>
@@ -35,9 +36,9 @@ struct Fftw<float>
     using Plan = fftwf_plan_s;
     static void* allocate(std::size_t bytes) { return fftwf_malloc(bytes); }
     static void release(void* memory) { fftwf_free(memory); }
-    static void execute(Plan* plan) { fftwf_execute(plan); }
+    static void execute(Plan* plan, Complex* in, Complex* out) { fftwf_execute_dft(plan, in, out); }
     static void destroy(Plan* plan) { fftwf_destroy_plan(plan); }
-    static constexpr auto kMakePlan = &fftwf_plan_many_dft_r2c;
+    static constexpr auto kMakePlan = &fftwf_plan_dft_1d;
 };
 
 template <>
@@ -47,9 +48,9 @@ struct Fftw<double>
     using Plan = fftw_plan_s;
     static void* allocate(std::size_t bytes) { return fftw_malloc(bytes); }
     static void release(void* memory) { fftw_free(memory); }
-    static void execute(Plan* plan) { fftw_execute(plan); }
+    static void execute(Plan* plan, Complex* in, Complex* out) { fftw_execute_dft(plan, in, out); }
     static void destroy(Plan* plan) { fftw_destroy_plan(plan); }
-    static constexpr auto kMakePlan = &fftw_plan_many_dft_r2c;
+    static constexpr auto kMakePlan = &fftw_plan_dft_1d;
 };
 
 template <class Real>
@@ -121,41 +122,33 @@ std::vector<MelFilter> makeFilters(const FrontEndOptions& options)
                 filter.weights.push_back(weight);
             }
         }
+        if (filter.weights.empty()) {
+            filter.weights.push_back(0.0); // narrower than the bins are apart
+        }
         filters.push_back(std::move(filter));
     }
     return filters;
 }
-
-/// Frames that go through each step side by side, one in each lane of the processor's vectors: what is summed for one
-/// frame is summed in the same order as if it were alone.
-constexpr std::size_t kLanes = 8;
 
 /// Below this floor single precision cannot tell an energy from the rounding noise of a transform of full-scale sound,
 /// so such options are computed in double precision: python_speech_features has a floor of 2e-16 and keeps energies
 /// down to it.
 constexpr double kSinglePrecisionFloor = 1e-10;
 
-double logarithm(double x)
+/// Sum of `term` of each value. Four sums side by side: an addition does not wait for the one before.
+double sumOf(std::span<const float> values, const auto& term)
 {
-    return std::log(x);
-}
-
-/// Natural logarithm of a normal positive number within one unit in the last place. Without a branch or a call, so that
-/// the compiler does several at once; std::log takes as long as half a transform for one frame.
-inline float logarithm(float x)
-{
-    // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)), s = f / (2 + f)
-    constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
-    const std::int32_t bits = std::bit_cast<std::int32_t>(x) - kSqrtHalf;
-    const auto k = static_cast<float>(bits >> 23);
-    const float f = std::bit_cast<float>((bits & 0x007fffff) + kSqrtHalf) - 1.0F;
-    const float s = f / (2.0F + f);
-    const float z = s * s;
-    const float r = z * (0.66666662693F + z * (0.40000972152F + z * (0.28498786688F + z * 0.24279078841F)));
-    const float half = 0.5F * f * f;
-    constexpr float kLn2High = 6.9313812256e-01F; // few bits, so that its product with k is exact
-    constexpr float kLn2Low = 9.0580006145e-06F;
-    return s * (half + r) + k * kLn2Low - half + f + k * kLn2High;
+    std::array<double, 4> sums{};
+    const std::size_t whole = values.size() - values.size() % sums.size();
+    for (std::size_t i = 0; i < whole; i += sums.size()) {
+        for (std::size_t j = 0; j < sums.size(); ++j) {
+            sums[j] += term(static_cast<double>(values[i + j]));
+        }
+    }
+    for (std::size_t i = whole; i < values.size(); ++i) {
+        sums[0] += term(static_cast<double>(values[i]));
+    }
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 /// The steps from samples to filterbank values, in one precision.
@@ -164,9 +157,10 @@ class FramePass
 {
 public:
     explicit FramePass(const FrontEndOptions& options)
-        : m_options(options), m_emphasis(static_cast<Real>(options.preEmphasis)),
-          m_input(allocate<Real>(fftSize() * kLanes)), m_spectrum(allocate<Complex>(bins() * kLanes)),
-          m_power(bins() * kLanes), m_energies(static_cast<std::size_t>(options.melBins) * kLanes)
+        : m_options(options), m_kernels(&FrameKernels<Real>::of(widestInstructionSet())), m_unpacking(fftSize()),
+          m_input(allocate<Real>(fftSize())), m_pairs(allocate<Complex>(fftSize() / 2 * kLanes)),
+          m_scratch(fftSize() * kLanes), m_power(bins() * kLanes),
+          m_energies(static_cast<std::size_t>(options.melBins) * kLanes), m_bands(m_energies.size())
     {
         for (const MelFilter& filter : makeFilters(options)) {
             m_filters.push_back({static_cast<std::size_t>(filter.firstBin), m_weights.size(), filter.weights.size()});
@@ -174,57 +168,54 @@ public:
                 m_weights.push_back(static_cast<Real>(weight));
             }
         }
+        m_window.assign(static_cast<std::size_t>(options.windowSamples), Real{1});
         if (options.window == WindowShape::Hann) {
-            for (int i = 0; i < options.windowSamples; ++i) {
-                m_window.push_back(
-                    static_cast<Real>(0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * i / (options.windowSamples - 1))));
+            for (std::size_t i = 0; i < m_window.size(); ++i) {
+                const double turn = static_cast<double>(i) / (options.windowSamples - 1);
+                m_window[i] = static_cast<Real>(0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * turn));
             }
         }
-        std::fill_n(m_input.get(), fftSize() * kLanes, Real{0});
-        const int size = options.fftSize;
-        constexpr int kCount = kLanes;
+        std::fill_n(m_input.get(), fftSize(), Real{0});
+        std::fill_n(m_pairs.get()[0], fftSize() * kLanes, Real{0}); // the last lanes may go unused
+        // The lanes lie one behind the other, so that vectors of some sizes do not begin where FFTW would have them.
+        constexpr std::size_t kVectorBytes = 64;
+        const bool aligned = fftSize() * sizeof(Real) % kVectorBytes == 0;
         // ESTIMATE, not MEASURE: the plan, and with it the last bit of every number, is the same in every run.
         const std::lock_guard lock(plannerMutex());
-        m_plan.reset(Fftw<Real>::kMakePlan(1, &size, kCount, m_input.get(), nullptr, 1, size, m_spectrum.get(), nullptr,
-                                           kCount, 1, FFTW_ESTIMATE));
+        m_plan.reset(Fftw<Real>::kMakePlan(options.fftSize / 2, reinterpret_cast<Complex*>(m_input.get()),
+                                           m_pairs.get(), FFTW_FORWARD,
+                                           FFTW_ESTIMATE | (aligned ? 0U : FFTW_UNALIGNED)));
     }
 
     void process(std::span<const float> samples, float before, std::int64_t frames, float* out)
     {
         const auto hop = static_cast<std::size_t>(m_options.hopSamples);
-        const auto melBins = static_cast<std::size_t>(m_options.melBins);
         const auto total = static_cast<std::size_t>(frames);
         for (std::size_t first = 0; first < total; first += kLanes) {
             const std::size_t batch = std::min(kLanes, total - first);
             for (std::size_t lane = 0; lane < batch; ++lane) {
-                load(samples, before, (first + lane) * hop, m_input.get() + lane * fftSize());
+                transform(samples, before, (first + lane) * hop, m_pairs.get() + lane * (fftSize() / 2));
             }
-            Fftw<Real>::execute(m_plan.get());
-            power();
             filter(batch, out);
-            out += batch * melBins;
+            out += batch * m_filters.size();
         }
     }
 
 private:
     using Complex = typename Fftw<Real>::Complex;
 
-    struct Filter
-    {
-        std::size_t firstBin;
-        std::size_t firstWeight;
-        std::size_t count;
-    };
-
     FrontEndOptions m_options;
-    Real m_emphasis;
-    std::vector<Filter> m_filters;
+    const FrameKernels<Real>* m_kernels;
+    PairUnpacking<Real> m_unpacking;
+    std::vector<FilterRun> m_filters;
     std::vector<Real> m_weights; // of all filters, one behind the other
     std::vector<Real> m_window;
-    FftwBuffer<Real, Real> m_input;       // [kLanes][fftSize]
-    FftwBuffer<Real, Complex> m_spectrum; // [bins][kLanes]
-    std::vector<Real> m_power;            // [bins][kLanes]
-    std::vector<Real> m_energies;         // [kLanes][melBins]
+    FftwBuffer<Real, Real> m_input;    // [fftSize], zero behind the window
+    FftwBuffer<Real, Complex> m_pairs; // [kLanes][fftSize / 2]
+    std::vector<Real> m_scratch;
+    std::vector<Real> m_power;    // [bins][kLanes]
+    std::vector<Real> m_energies; // [melBins][kLanes]
+    std::vector<float> m_bands;   // [melBins][kLanes]
     std::unique_ptr<typename Fftw<Real>::Plan, PlanDestroy<Real>> m_plan;
 
     [[nodiscard]] std::size_t fftSize() const { return static_cast<std::size_t>(m_options.fftSize); }
@@ -236,70 +227,38 @@ private:
         return static_cast<T*>(Fftw<Real>::allocate(sizeof(T) * count));
     }
 
-    /// One pre-emphasised, windowed frame that starts at `begin`; what lies behind the samples is zero.
-    void load(std::span<const float> samples, float before, std::size_t begin, Real* input) const
+    /// Transform of the pairs of samples of the frame that starts at `begin`; what lies behind the samples is zero.
+    void transform(std::span<const float> samples, float before, std::size_t begin, Complex* pairs)
     {
         const auto window = static_cast<std::size_t>(m_options.windowSamples);
         const std::size_t count = begin < samples.size() ? std::min(window, samples.size() - begin) : 0;
         if (count > 0) {
-            const float* frame = samples.data() + begin;
-            const Real previous = begin > 0 ? frame[-1] : before;
-            input[0] = static_cast<Real>(frame[0]) - m_emphasis * previous;
-            for (std::size_t i = 1; i < count; ++i) {
-                input[i] = static_cast<Real>(frame[i]) - m_emphasis * static_cast<Real>(frame[i - 1]);
-            }
-            if (!m_window.empty()) {
-                const Real* shape = m_window.data();
-                for (std::size_t i = 0; i < count; ++i) {
-                    input[i] *= shape[i];
-                }
-            }
+            m_kernels->emphasise(samples.subspan(begin, count), begin > 0 ? samples[begin - 1] : before,
+                                 static_cast<Real>(m_options.preEmphasis), m_window.data(), m_input.get());
         }
-        std::fill(input + count, input + window, Real{0});
+        std::fill(m_input.get() + count, m_input.get() + window, Real{0});
+        Fftw<Real>::execute(m_plan.get(), reinterpret_cast<Complex*>(m_input.get()), pairs);
     }
 
-    void power()
-    {
-        const Real scale = Real{1} / static_cast<Real>(m_options.fftSize);
-        const Complex* spectrum = m_spectrum.get();
-        Real* out = m_power.data();
-        for (std::size_t i = 0; i < m_power.size(); ++i) {
-            out[i] = (spectrum[i][0] * spectrum[i][0] + spectrum[i][1] * spectrum[i][1]) * scale;
-        }
-    }
-
+    /// Bands of the first `batch` lanes.
     void filter(std::size_t batch, float* out)
     {
         const auto floor = static_cast<Real>(m_options.energyFloor);
         const std::size_t melBins = m_filters.size();
-        for (std::size_t m = 0; m < melBins; ++m) {
-            const Filter& filter = m_filters[m];
-            const Real* weights = m_weights.data() + filter.firstWeight;
-            const Real* power = m_power.data() + filter.firstBin * kLanes;
-            std::array<Real, kLanes> energies{};
-            for (std::size_t k = 0; k < filter.count; ++k) {
-                for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                    energies[lane] += power[k * kLanes + lane] * weights[k];
-                }
-            }
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                m_energies[lane * melBins + m] = energies[lane];
-            }
-        }
-        const std::size_t count = batch * melBins;
-        const Real* energy = m_energies.data();
+        m_kernels->power(m_pairs.get()[0], m_unpacking, Real{1} / static_cast<Real>(m_options.fftSize),
+                         m_scratch.data(), m_power.data());
+        m_kernels->filter(m_power.data(), m_filters, m_weights.data(), m_energies.data());
         if (m_options.takeLog) {
-            for (std::size_t i = 0; i < count; ++i) {
-                out[i] = static_cast<float>(logarithm(energy[i] < floor ? floor : energy[i]));
-            }
+            m_kernels->logarithms(m_energies, floor, m_bands.data());
         } else {
-            for (std::size_t i = 0; i < count; ++i) {
-                // python_speech_features replaces exact zeros only.
-                out[i] = static_cast<float>(energy[i] == Real{0} ? floor : energy[i]);
-            }
+            // python_speech_features replaces exact zeros only.
+            std::ranges::transform(m_energies, m_bands.begin(), [floor](Real energy) {
+                return static_cast<float>(energy == Real{0} ? floor : energy);
+            });
         }
+        m_kernels->toFrames(m_bands.data(), melBins, batch, out);
         if (m_options.normalisation == Normalisation::PerFrame) {
-            normalise(Normalisation::PerFrame, std::span(out, count), m_options.melBins);
+            normalise(Normalisation::PerFrame, std::span(out, batch * melBins), m_options.melBins);
         }
     }
 };
@@ -389,15 +348,18 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
     const auto bins = static_cast<std::size_t>(melBins);
     const std::size_t frames = values.size() / bins;
     if (kind == Normalisation::UtteranceMean) {
-        std::vector<double> mean(bins, 0.0);
+        std::vector<double> sums(bins, 0.0);
         for (std::size_t t = 0; t < frames; ++t) {
             for (std::size_t m = 0; m < bins; ++m) {
-                mean[m] += static_cast<double>(values[t * bins + m]);
+                sums[m] += static_cast<double>(values[t * bins + m]);
             }
         }
+        std::vector<float> means(bins);
+        std::ranges::transform(sums, means.begin(),
+                               [frames](double sum) { return static_cast<float>(sum / static_cast<double>(frames)); });
         for (std::size_t t = 0; t < frames; ++t) {
             for (std::size_t m = 0; m < bins; ++m) {
-                values[t * bins + m] -= static_cast<float>(mean[m] / static_cast<double>(frames));
+                values[t * bins + m] -= means[m];
             }
         }
         return;
@@ -405,16 +367,8 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
     constexpr double kMinimumStd = 1e-12;
     for (std::size_t t = 0; t < frames; ++t) {
         const auto frame = values.subspan(t * bins, bins);
-        double sum = 0.0;
-        for (const float value : frame) {
-            sum += static_cast<double>(value);
-        }
-        const double mean = sum / static_cast<double>(bins);
-        double squares = 0.0;
-        for (const float value : frame) {
-            const double difference = static_cast<double>(value) - mean;
-            squares += difference * difference;
-        }
+        const double mean = sumOf(frame, [](double value) { return value; }) / static_cast<double>(bins);
+        const double squares = sumOf(frame, [mean](double value) { return (value - mean) * (value - mean); });
         const double scale = 1.0 / std::max(std::sqrt(squares / static_cast<double>(bins)), kMinimumStd);
         for (float& value : frame) {
             value = static_cast<float>((static_cast<double>(value) - mean) * scale);

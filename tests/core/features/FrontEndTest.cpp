@@ -77,6 +77,8 @@ private Q_SLOTS:
     void goldenValues();
     void anyChunkingIsTheSame_data();
     void anyChunkingIsTheSame();
+    void anyTransformSize_data();
+    void anyTransformSize();
     void streamStartsAnewAfterFinish();
     void frameCounts_data();
     void frameCounts();
@@ -175,6 +177,46 @@ void FrontEndTest::anyChunkingIsTheSame()
     }
     QCOMPARE(streamed.size(), expected->values.size());
     QVERIFY(std::memcmp(streamed.data(), expected->values.data(), streamed.size() * sizeof(float)) == 0);
+}
+
+void FrontEndTest::anyTransformSize_data()
+{
+    QTest::addColumn<int>("size");
+    for (const int size : {16, 18, 62, 400, 514, 1024}) {
+        QTest::addRow("%d", size) << size;
+    }
+}
+
+void FrontEndTest::anyTransformSize()
+{
+    // A floor below single precision makes the front end compute in double precision: two ways to the same energies.
+    QFETCH(const int, size);
+    FrontEndOptions options;
+    options.windowSamples = size;
+    options.hopSamples = size / 3;
+    options.fftSize = size;
+    options.melBins = size / 8;
+    options.normalisation = Normalisation::None;
+    const std::vector<float> samples = noise(static_cast<std::size_t>(20 * size), 9);
+    const auto single = FrontEnd::create(options)->compute(samples);
+    options.energyFloor = 1e-12;
+    const auto twofold = FrontEnd::create(options)->compute(samples);
+    QVERIFY(single.ok() && twofold.ok());
+    QCOMPARE(single->values.size(), twofold->values.size());
+    // Rounding is relative to the amplitudes of the whole frame, not to those of a quiet band.
+    const auto amplitude = [](float logEnergy) { return std::exp(0.5 * static_cast<double>(logEnergy)); };
+    const double loudest = amplitude(*std::ranges::max_element(twofold->values));
+    for (std::size_t i = 0; i < single->values.size(); ++i) {
+        const double floored = std::max(amplitude(twofold->values[i]), 1e-4); // filters without a bin stay at the floor
+        QVERIFY(std::abs(amplitude(single->values[i]) - floored) < 1e-6 * loudest);
+    }
+
+    auto online = OnlineFrontEnd::create(options);
+    std::vector<float> streamed;
+    for (const float& sample : samples) {
+        online->push({&sample, 1}, streamed);
+    }
+    QCOMPARE(streamed, twofold->values);
 }
 
 void FrontEndTest::streamStartsAnewAfterFinish()

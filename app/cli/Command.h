@@ -43,6 +43,7 @@ void addPack(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
-void addModelUse(CLI::App& model, Action& action); ///< below `model`
+void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
+void addModelUse(CLI::App& model, Action& action);       ///< below `model`
 
 } // namespace rollcall::cli

@@ -81,6 +81,7 @@ void addModel(CLI::App& app, Action& action)
     info->add_option("FILE", options->file, "Model file (default: the one that came with Rollcall)");
     addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
+    addModelNormalise(*command, action);
 #ifdef ROLLCALL_STORE
     addModelUse(*command, action);
 #endif

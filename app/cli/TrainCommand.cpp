@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/TrainingSet.h"
 
-#include "core/base/Files.h"
 #include "core/nn/ResCnn.h"
 #include "core/train/Trainer.h"
 
@@ -16,40 +16,14 @@ namespace {
 struct TrainOptions
 {
     std::filesystem::path recipe;
-    std::filesystem::path data;
+    TrainingSetOptions set;
     std::filesystem::path out;
-    std::filesystem::path speakers;
-    std::filesystem::path trials;
     std::filesystem::path noise;
     std::filesystem::path startModel;
     std::string device = "auto";
     int threads = 0;
     bool resume = false;
 };
-
-/// The speakers to train on: those named, else those that the data set names itself, else all.
-Result<std::optional<std::vector<std::string>>> chosenSpeakers(const TrainOptions& options,
-                                                               const train::SetLists& lists)
-{
-    if (options.speakers.empty()) {
-        return train::trainingSpeakers(lists);
-    }
-    auto lines = readLines(options.speakers);
-    if (!lines) {
-        return lines.error();
-    }
-    return std::optional(std::move(*lines));
-}
-
-/// The held-out trials: those named, else those that the data set brings along, else none.
-Result<std::vector<eval::Trial>> chosenTrials(const TrainOptions& options, const train::SetLists& lists)
-{
-    if (!options.trials.empty()) {
-        return eval::readTrials(options.trials);
-    }
-    const auto name = train::heldOutTrials(lists);
-    return name ? eval::parseTrials(train::linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
-}
 
 int runTrain(const TrainOptions& options)
 {
@@ -59,34 +33,22 @@ int runTrain(const TrainOptions& options)
         return fail(recipe.error());
     }
     job.recipe = std::move(*recipe);
-    auto source = train::openSpeechSource(options.data);
-    if (!source) {
-        return fail(source.error());
+    auto set = openTrainingSet(options.set);
+    if (!set) {
+        return fail(set.error());
     }
-    job.speech = std::move(*source);
-    auto only = chosenSpeakers(options, job.speech->lists());
-    if (!only) {
-        return fail(only.error());
-    }
-    auto corpus = job.speech->corpus(*only);
-    if (!corpus) {
-        return fail(corpus.error());
-    }
-    job.corpus = std::move(*corpus);
-    auto trials = chosenTrials(options, job.speech->lists());
-    if (!trials) {
-        return fail(trials.error());
-    }
-    job.heldOutTrials = std::move(*trials);
+    job.speech = std::move(set->speech);
+    job.corpus = std::move(set->corpus);
+    job.heldOutTrials = std::move(set->heldOut);
     job.noiseFolder = options.noise;
     job.runFolder = options.out;
     job.startModel = options.startModel;
     job.resume = options.resume;
     job.device = options.device;
-    job.origin.dataSet = options.data.string();
+    job.origin.dataSet = options.set.data.string();
     job.origin.noise = options.noise.string();
-    job.origin.trials = options.trials.string();
-    job.origin.speakers = options.speakers.string();
+    job.origin.trials = options.set.trials.string();
+    job.origin.speakers = options.set.speakers.string();
     auto processes = train::processGroupFromEnvironment();
     if (!processes) {
         return fail(processes.error());
@@ -130,16 +92,8 @@ void addTrain(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
     const auto options = std::make_shared<TrainOptions>();
     command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/shipped.toml")->required();
-    command->add_option("--data", options->data, "Data set: a folder that `dataset` recognises, or a pack")->required();
+    addTrainingSet(*command, options->set);
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
-    command->add_option(
-        "--speakers", options->speakers,
-        "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
-        "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
-    command->add_option(
-        "--trials", options->trials,
-        "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
-        "veri_test*.txt, else none)");
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
     command->add_option("--start-from", options->startModel,
                         "Model whose weights the training begins with; its network must be the recipe's");

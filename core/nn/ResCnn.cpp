@@ -177,20 +177,19 @@ public:
         return x / x.norm(2, 1, true).clamp_min(kNormFloor);
     }
 
+    void transformOutput(const at::Tensor& matrix, const at::Tensor& offset)
+    {
+        const torch::NoGradGuard noGrad;
+        m_affine->weight.copy_(matrix.matmul(m_affine->weight));
+        m_affine->bias.copy_(matrix.matmul(m_affine->bias - offset));
+    }
+
     void centre(const at::Tensor& features)
     {
         const torch::NoGradGuard noGrad;
         train();
         m_affine->bias.sub_(affine(features).mean(0));
     }
-
-    const NetworkOptions m_options;
-
-private:
-    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
-    static constexpr double kNormFloor = 1e-12;
-    std::vector<Stage> m_stages;
-    torch::nn::Linear m_affine{nullptr};
 
     at::Tensor affine(const at::Tensor& features)
     {
@@ -209,6 +208,14 @@ private:
         }
         return m_affine->forward(pooled);
     }
+
+    const NetworkOptions m_options;
+
+private:
+    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
+    static constexpr double kNormFloor = 1e-12;
+    std::vector<Stage> m_stages;
+    torch::nn::Linear m_affine{nullptr};
 };
 
 ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -233,6 +240,16 @@ const NetworkOptions& ResCnn::options() const
 at::Tensor ResCnn::forward(const at::Tensor& features)
 {
     return m_impl->forward(features);
+}
+
+at::Tensor ResCnn::unscaled(const at::Tensor& features)
+{
+    return m_impl->affine(features).to(torch::kFloat32);
+}
+
+void ResCnn::transformOutput(const at::Tensor& matrix, const at::Tensor& offset)
+{
+    m_impl->transformOutput(matrix, offset);
 }
 
 void ResCnn::centre(const at::Tensor& features)

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/TrainingSet.h"
+
+#include "core/eval/Metrics.h"
+#include "core/nn/Model.h"
+#include "core/nn/ResCnn.h"
+#include "core/train/HeldOut.h"
+#include "core/train/WithinClass.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace rollcall::cli {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+struct NormaliseOptions
+{
+    std::filesystem::path model;
+    std::filesystem::path out;
+    TrainingSetOptions set;
+    train::WithinClassOptions withinClass;
+    bool json = false;
+};
+
+struct Figures
+{
+    double eer = 0.0;
+    double minDcf = 0.0;
+    eval::LinearCalibration calibration;
+};
+
+Result<Figures> figuresOf(const nn::Model& model, train::HeldOut& heldOut)
+{
+    auto network = nn::ResCnn::create(model.network, 0);
+    if (!network) {
+        return network.error();
+    }
+    if (auto loaded = network->setWeights(model.weights); !loaded) {
+        return loaded.error();
+    }
+    const auto scored = heldOut.score(*network, "cpu");
+    auto tradeoff = eval::detectionErrorTradeoff(scored);
+    auto calibration = eval::fitCalibration(scored);
+    if (!tradeoff || !calibration) {
+        return tradeoff ? calibration.error() : tradeoff.error();
+    }
+    return Figures{eval::equalError(*tradeoff).rate, eval::minDcf(*tradeoff, 0.01), *calibration};
+}
+
+int runNormalise(const NormaliseOptions& options)
+{
+    auto model = nn::readModel(options.model);
+    if (!model) {
+        return fail(model.error());
+    }
+    auto set = openTrainingSet(options.set);
+    if (!set) {
+        return fail(set.error());
+    }
+    watchInterrupts();
+    ProgressLine reading("recordings read", false);
+    const auto shows = [](ProgressLine& line) {
+        return [&line](std::size_t done, std::size_t total) {
+            line.show(done, total);
+            return !interrupted();
+        };
+    };
+    constexpr double kMinSeconds = 0.4; // as a training takes them
+    const auto bank = set->speech->bank(set->corpus, model->speechOnly, kMinSeconds, shows(reading));
+    if (!bank) {
+        return fail(bank.error());
+    }
+    auto heldOut = train::HeldOut::load(*set->speech, set->heldOut, model->speechOnly, model->frontEnd);
+    if (!heldOut) {
+        return fail(heldOut.error());
+    }
+    Figures before;
+    if (!heldOut->empty()) {
+        auto figures = figuresOf(*model, *heldOut);
+        if (!figures) {
+            return fail(figures.error());
+        }
+        before = *figures;
+    }
+    ProgressLine embedding("recordings embedded", false);
+    if (auto done = train::normaliseWithinClass(*model, *bank, options.withinClass, shows(embedding)); !done) {
+        return fail(done.error());
+    }
+    Json answer{{"file", options.out.string()}};
+    if (!heldOut->empty()) {
+        auto after = figuresOf(*model, *heldOut);
+        if (!after) {
+            return fail(after.error());
+        }
+        model->calibration = {after->calibration.slope, after->calibration.offset};
+        model->evaluation["heldOut"] = fmt::format(
+            "EER {:.2f} %, minDCF(0.01) {:.3f}; {} trials of speakers outside the training, cosine of whole "
+            "utterances, no score normalisation; before within-class normalisation (shrinkage {}) {:.2f} %",
+            100.0 * after->eer, after->minDcf, set->heldOut.size(), options.withinClass.shrinkage, 100.0 * before.eer);
+        answer["eerPercentBefore"] = 100.0 * before.eer;
+        answer["eerPercent"] = 100.0 * after->eer;
+    }
+    if (auto written = nn::writeModel(options.out, *model); !written) {
+        return fail(written.error());
+    }
+    answer["modelId"] = nn::modelId(*model).value;
+    if (options.json) {
+        print(answer);
+        return kDone;
+    }
+    if (!heldOut->empty()) {
+        fmt::print("held-out EER  {:.2f} %, before {:.2f} %\n", answer["eerPercent"].get<double>(),
+                   answer["eerPercentBefore"].get<double>());
+    } else {
+        fmt::print("held-out EER  not known: there are no trials, and the calibration is that of the old model\n");
+    }
+    fmt::print("model         {}\nmodel id      {}\n", options.out.string(), answer["modelId"].get<std::string>());
+    return kDone;
+}
+
+} // namespace
+
+void addModelNormalise(CLI::App& model, Action& action)
+{
+    auto* command = model.add_subcommand(
+        "normalise", "Make directions count less in which recordings of one training speaker differ much "
+                     "(within-class covariance normalisation), and write the result as another model");
+    const auto options = std::make_shared<NormaliseOptions>();
+    command->add_option("FILE", options->model, "Model file, such as RUN/model.safetensors")->required();
+    command->add_option("--out", options->out, "The new model file")->required();
+    addTrainingSet(*command, options->set);
+    command
+        ->add_option("--shrinkage", options->withinClass.shrinkage,
+                     "How much of the mean variance is added everywhere; more changes less")
+        ->capture_default_str();
+    command->add_option("--utterances", options->withinClass.utterancesPerSpeaker, "Recordings of each speaker")
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "Answer as JSON");
+    command->callback([options, &action] { action = [options] { return runNormalise(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/TrainingSet.h"
+
+#include "core/base/Files.h"
+#include "core/train/SetLists.h"
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace rollcall::cli {
+
+namespace {
+
+/// The speakers to train on: those named, else those that the data set names itself, else all.
+Result<std::optional<std::vector<std::string>>> chosenSpeakers(const TrainingSetOptions& options,
+                                                               const train::SetLists& lists)
+{
+    if (options.speakers.empty()) {
+        return train::trainingSpeakers(lists);
+    }
+    auto lines = readLines(options.speakers);
+    if (!lines) {
+        return lines.error();
+    }
+    return std::optional(std::move(*lines));
+}
+
+/// The held-out trials: those named, else those that the data set brings along, else none.
+Result<std::vector<eval::Trial>> chosenTrials(const TrainingSetOptions& options, const train::SetLists& lists)
+{
+    if (!options.trials.empty()) {
+        return eval::readTrials(options.trials);
+    }
+    const auto name = train::heldOutTrials(lists);
+    return name ? eval::parseTrials(train::linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
+}
+
+} // namespace
+
+void addTrainingSet(CLI::App& command, TrainingSetOptions& options)
+{
+    command.add_option("--data", options.data, "Data set: a folder that `dataset` recognises, or a pack")->required();
+    command.add_option(
+        "--speakers", options.speakers,
+        "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
+        "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
+    command.add_option(
+        "--trials", options.trials,
+        "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
+        "veri_test*.txt, else none)");
+}
+
+Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options)
+{
+    TrainingSet set;
+    auto source = train::openSpeechSource(options.data);
+    if (!source) {
+        return source.error();
+    }
+    set.speech = std::move(*source);
+    auto only = chosenSpeakers(options, set.speech->lists());
+    if (!only) {
+        return only.error();
+    }
+    auto corpus = set.speech->corpus(*only);
+    if (!corpus) {
+        return corpus.error();
+    }
+    set.corpus = std::move(*corpus);
+    auto trials = chosenTrials(options, set.speech->lists());
+    if (!trials) {
+        return trials.error();
+    }
+    set.heldOut = std::move(*trials);
+    return set;
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/eval/Trials.h"
+#include "core/train/Corpus.h"
+#include "core/train/SpeechSource.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace rollcall::cli {
+
+/// Which speech a network learns from, as named on the command line.
+struct TrainingSetOptions
+{
+    std::filesystem::path data;
+    std::filesystem::path speakers; ///< empty: as the data set says
+    std::filesystem::path trials;   ///< empty: as the data set says
+};
+
+/// Adds --data, --speakers and --trials.
+void addTrainingSet(CLI::App& command, TrainingSetOptions& options);
+
+struct TrainingSet
+{
+    std::shared_ptr<const train::SpeechSource> speech;
+    train::Corpus corpus;             ///< training speakers only
+    std::vector<eval::Trial> heldOut; ///< may be empty
+};
+
+/// @error as openSpeechSource, SpeechSource::corpus, readTrials
+Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options);
+
+} // namespace rollcall::cli

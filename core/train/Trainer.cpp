@@ -196,8 +196,9 @@ public:
         // Beside a GPU every processor can make batches; beside a network on the processors, a quarter of them keeps up.
         const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
         const unsigned workers = isCuda(m_device) ? std::max(1U, processors - 1) : std::max(1U, processors / 4);
+        m_rooms = BatchMaker::makeRooms(m_recipe);
         for (unsigned i = 0; i < workers; ++i) {
-            auto maker = BatchMaker::create(m_bank, m_noise, m_recipe, shard);
+            auto maker = BatchMaker::create(m_bank, m_noise, m_recipe, shard, m_rooms);
             if (!maker) {
                 return maker.error();
             }
@@ -255,6 +256,7 @@ private:
     std::string m_device;
     Checkpoints m_checkpoints;
     Curves m_curves;
+    audio::RoomBank m_rooms;          ///< of all makers
     std::vector<BatchMaker> m_makers; ///< one for each thread that makes batches
     at::Tensor m_head;                ///< [classes][E], softmax phase only
     at::Tensor m_classCorpora;        ///< [classes]
@@ -412,7 +414,7 @@ private:
     Result<void> centre()
     {
         // The whole first batch, not this process's share: the start must not depend on the number of processes.
-        auto maker = BatchMaker::create(m_bank, m_noise, m_recipe);
+        auto maker = BatchMaker::create(m_bank, m_noise, m_recipe, {}, m_rooms);
         if (!maker) {
             return maker.error();
         }

@@ -5,13 +5,14 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace rollcall::audio {
 
 namespace {
 
-/// Sums side by side: without leave to reorder additions the compiler cannot vectorise one.
-constexpr std::size_t kLanes = 8;
+/// Sums side by side: without leave to reorder additions the compiler cannot vectorise one, and each waits for the one before.
+constexpr std::size_t kLanes = 16;
 
 /// Kaiser's design for this attenuation: shape of the window, and width times the slope's share of the rate.
 constexpr double kAttenuationDb = 70.0;
@@ -70,9 +71,10 @@ void Resampler::resample(std::span<const float> in, std::size_t first, std::span
 {
     const std::size_t width = 2 * m_half;
     std::vector<float> edge(width); // inputs of an output near either end
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const std::size_t place = first + i * m_step / m_phases;
-        const float* weights = m_taps.data() + i * m_step % m_phases * width;
+    std::size_t place = first;      // first + i * step / phases, without a division for each output
+    std::size_t phase = 0;
+    for (float& sample : out) {
+        const float* weights = m_taps.data() + phase * width;
         const float* inputs = edge.data();
         if (place + 1 >= m_half && place + m_half < in.size()) {
             inputs = in.data() + (place + 1 - m_half);
@@ -88,7 +90,13 @@ void Resampler::resample(std::span<const float> in, std::size_t first, std::span
                 sums[lane] += inputs[tap + lane] * weights[tap + lane];
             }
         }
-        out[i] = ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]));
+        sample = std::accumulate(sums.begin(), sums.end(), 0.0F);
+        place += m_step / m_phases;
+        phase += m_step % m_phases;
+        if (phase >= m_phases) {
+            phase -= m_phases;
+            ++place;
+        }
     }
 }
 

@@ -166,6 +166,7 @@ public:
             batch.corpora.push_back(m_bank.speakers[row.speaker].corpus);
         }
         const auto size = static_cast<std::size_t>(batch.frames * batch.melBins);
+        batch.features.reserve((rows.size() / static_cast<std::size_t>(m_shard.size) + 1) * size);
         for (auto i = static_cast<std::size_t>(m_shard.rank); i < rows.size();
              i += static_cast<std::size_t>(m_shard.size)) {
             batch.features.resize(batch.features.size() + size);

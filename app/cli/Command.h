@@ -40,6 +40,7 @@ void addEmbed(CLI::App& app, Action& action);
 void addFeatures(CLI::App& app, Action& action);
 void addDataset(CLI::App& app, Action& action);
 void addPack(CLI::App& app, Action& action);
+void addAugment(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);

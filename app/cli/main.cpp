@@ -20,6 +20,7 @@ int main(int argc, char** argv)
 #endif
 #ifdef ROLLCALL_DECODER
     addPack(app, action);
+    addAugment(app, action);
 #endif
     for (const auto add : {addDataset, addTrain, addModel}) {
         add(app, action);

@@ -2,12 +2,12 @@
 #include "core/audio/Flac.h"
 
 #include "core/audio/Ffmpeg.h"
+#include "core/audio/Pcm16.h"
 #include "core/base/Types.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -20,12 +20,6 @@ extern "C" {
 namespace rollcall::audio {
 
 namespace {
-
-std::int16_t toInt16(float sample)
-{
-    const float scaled = std::isnan(sample) ? 0.0F : std::clamp(sample * 32768.0F, -32768.0F, 32767.0F);
-    return static_cast<std::int16_t>(std::lround(scaled));
-}
 
 /// One FLAC file being written to memory.
 class FlacWriter
@@ -129,7 +123,7 @@ private:
         if (const int code = av_frame_get_buffer(m_frame.get(), 0); code < 0) {
             return code;
         }
-        std::transform(samples.begin(), samples.end(), reinterpret_cast<std::int16_t*>(m_frame->data[0]), toInt16);
+        std::transform(samples.begin(), samples.end(), reinterpret_cast<std::int16_t*>(m_frame->data[0]), toPcm16);
         return 0;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
 
+#include "core/base/PlannerMutex.h"
 #include "core/features/FrameKernels.h"
 
 #include <fftw3.h>
@@ -17,13 +18,6 @@
 namespace rollcall::features {
 
 namespace {
-
-/// FFTW's planner keeps global state: only its execute functions may run side by side.
-std::mutex& plannerMutex()
-{
-    static std::mutex mutex;
-    return mutex;
-}
 
 /// FFTW's functions for one precision.
 template <class Real>

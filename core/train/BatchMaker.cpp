@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/BatchMaker.h"
 
+#include "core/audio/Augmenter.h"
+#include "core/audio/Speed.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/SpecAugment.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -17,81 +20,7 @@ namespace rollcall::train {
 
 namespace {
 
-using Random = std::mt19937_64;
-
 enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3 };
-
-double uniform(Random& random, double low, double high)
-{
-    return std::uniform_real_distribution<double>(low, high)(random);
-}
-
-std::size_t below(Random& random, std::size_t count)
-{
-    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
-}
-
-bool chance(Random& random, double share)
-{
-    return share > 0.0 && uniform(random, 0.0, 1.0) < share;
-}
-
-double power(std::span<const float> samples)
-{
-    double sum = 0.0;
-    for (const float sample : samples) {
-        sum += static_cast<double>(sample) * static_cast<double>(sample);
-    }
-    return sum / static_cast<double>(std::max<std::size_t>(1, samples.size()));
-}
-
-/// Adds `noise` at a signal-to-noise ratio.
-void mix(std::span<float> speech, std::span<const float> noise, double snrDb)
-{
-    const double noisePower = power(noise);
-    if (noisePower <= 0.0) {
-        return;
-    }
-    const auto gain = static_cast<float>(std::sqrt(power(speech) / noisePower * std::pow(10.0, -snrDb / 10.0)));
-    for (std::size_t i = 0; i < speech.size(); ++i) {
-        speech[i] += gain * noise[i];
-    }
-}
-
-/// A room by its late echoes: sparse random impulses ("velvet noise") that die away, under the direct sound.
-void addRoom(std::vector<float>& speech, Random& random)
-{
-    constexpr double kImpulsesPerSecond = 1500.0;
-    const double reverberationSeconds = uniform(random, 0.1, 0.6); // time to -60 dB
-    const double directToReverberantDb = uniform(random, 0.0, 12.0);
-    struct Impulse
-    {
-        std::size_t delay = 0;
-        float gain = 0.0F;
-    };
-    std::vector<Impulse> impulses;
-    double energy = 0.0;
-    // Beyond -30 dB an echo adds cost and little else.
-    const auto last = static_cast<std::size_t>(0.5 * reverberationSeconds * kSampleRateHz);
-    const double spacing = kSampleRateHz / kImpulsesPerSecond;
-    for (double time = 0.002 * kSampleRateHz; time < static_cast<double>(last); time += spacing) {
-        const auto delay = static_cast<std::size_t>(time + uniform(random, 0.0, spacing));
-        const double gain = std::pow(10.0, -3.0 * static_cast<double>(delay) / kSampleRateHz / reverberationSeconds);
-        impulses.push_back({delay, static_cast<float>(chance(random, 0.5) ? gain : -gain)});
-        energy += gain * gain;
-    }
-    const auto scale =
-        static_cast<float>(std::sqrt(std::pow(10.0, -directToReverberantDb / 10.0) / std::max(energy, 1e-9)));
-    const std::vector<float> dry = speech;
-    for (const Impulse& impulse : impulses) {
-        const float gain = impulse.gain * scale;
-        for (std::size_t i = impulse.delay; i < speech.size(); ++i) {
-            speech[i] += gain * dry[i - impulse.delay];
-        }
-    }
-}
-
-constexpr std::array kSpeeds{1.0, 0.9, 1.1};
 
 } // namespace
 
@@ -102,6 +31,9 @@ public:
          features::FrontEnd frontEnd, Shard shard)
         : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnd(std::move(frontEnd)), m_shard(shard)
     {
+        for (const double speed : audio::kSpeeds) {
+            m_speedChanges.push_back(audio::speedChange(speed));
+        }
         std::vector<double> weights;
         for (const BankSpeaker& speaker : bank.speakers) {
             weights.push_back(std::pow(speaker.seconds, recipe.speakerBalance));
@@ -122,9 +54,26 @@ public:
             static_cast<std::size_t>(std::ranges::count_if(pairWeights, [](double weight) { return weight > 0.0; }));
     }
 
+    /// To be called once: the augmenter takes its voices and noise from here.
+    Result<void> makeAugmenter(audio::RoomBank rooms)
+    {
+        audio::DrawSound noise;
+        if (!m_noise.empty()) {
+            noise = [this](Random& random, std::span<float> out) { cutNoise(random, out); };
+        }
+        auto augmenter =
+            audio::Augmenter::create(m_recipe.augmentation, std::move(rooms), std::move(noise),
+                                     [this](Random& random, std::span<float> out) { cutVoice(random, out); });
+        if (!augmenter) {
+            return augmenter.error();
+        }
+        m_augmenter = std::move(*augmenter);
+        return {};
+    }
+
     [[nodiscard]] std::size_t pairableCount() const { return m_pairableCount; }
 
-    [[nodiscard]] std::int64_t speeds() const { return m_recipe.augmentation.speed ? std::ssize(kSpeeds) : 1; }
+    [[nodiscard]] std::int64_t speeds() const { return m_recipe.augmentation.speed ? std::ssize(audio::kSpeeds) : 1; }
 
     [[nodiscard]] std::int64_t classCount() const { return speeds() * std::ssize(m_bank.speakers); }
 
@@ -217,6 +166,7 @@ public:
             batch.corpora.push_back(m_bank.speakers[row.speaker].corpus);
         }
         const auto size = static_cast<std::size_t>(batch.frames * batch.melBins);
+        batch.features.reserve((rows.size() / static_cast<std::size_t>(m_shard.size) + 1) * size);
         for (auto i = static_cast<std::size_t>(m_shard.rank); i < rows.size();
              i += static_cast<std::size_t>(m_shard.size)) {
             batch.features.resize(batch.features.size() + size);
@@ -232,6 +182,10 @@ private:
     const std::vector<BankUtterance>& m_noise;
     const Recipe& m_recipe;
     features::FrontEnd m_frontEnd;
+    std::vector<audio::Resampler> m_speedChanges; ///< as audio::kSpeeds
+    std::optional<audio::Augmenter> m_augmenter;
+    std::vector<float> m_uncut; ///< scratch: a crop before its speed is changed
+    std::vector<float> m_crop;  ///< scratch
     Shard m_shard;
     std::discrete_distribution<std::size_t> m_drawSpeaker;
     std::discrete_distribution<std::size_t> m_drawPairable; ///< index into m_pairable
@@ -248,11 +202,7 @@ private:
 
     [[nodiscard]] int drawSpeed(Random& random) const
     {
-        if (!m_recipe.augmentation.speed) {
-            return 0;
-        }
-        // Half of the crops at their own speed.
-        return chance(random, 0.5) ? 0 : static_cast<int>(1 + below(random, kSpeeds.size() - 1));
+        return m_recipe.augmentation.speed ? static_cast<int>(audio::drawSpeed(random)) : 0;
     }
 
     /// Another file than the anchor, of another session where there is one.
@@ -271,113 +221,57 @@ private:
         return drawn + (drawn >= anchor ? 1 : 0);
     }
 
-    /// `count` samples from a drawn place; a recording that is too short is followed by others of the speaker.
-    std::vector<float> crop(const BankSpeaker& speaker, std::size_t utterance, std::size_t count, Random& random) const
+    /// Fills `out` from a drawn place; a recording that is too short is followed by others of the speaker.
+    static void cutSpeech(const BankSpeaker& speaker, std::size_t utterance, std::span<float> out, Random& random)
     {
-        std::vector<float> samples(count);
-        std::span<float> rest(samples);
         const SpeechSamples* source = &speaker.utterances[utterance].samples;
-        std::size_t position = source->size() > count ? below(random, source->size() - count + 1) : 0;
-        while (!rest.empty()) {
-            const std::size_t part = std::min(rest.size(), source->size() - position);
-            source->copyTo(position, rest.first(part));
-            rest = rest.subspan(part);
+        std::size_t position = source->size() > out.size() ? below(random, source->size() - out.size() + 1) : 0;
+        while (!out.empty()) {
+            const std::size_t part = std::min(out.size(), source->size() - position);
+            source->copyTo(position, out.first(part));
+            out = out.subspan(part);
             position = 0;
             source = &speaker.utterances[below(random, speaker.utterances.size())].samples;
         }
-        return samples;
     }
 
-    std::vector<float> noiseCrop(std::size_t count, Random& random) const
+    /// Fills `out` from a drawn place of a drawn clip, over and over where the clip is short.
+    void cutNoise(Random& random, std::span<float> out) const
     {
-        const auto& clip = m_noise[below(random, m_noise.size())].samples;
+        const SpeechSamples& clip = m_noise[below(random, m_noise.size())].samples;
         std::size_t position = below(random, clip.size());
-        std::vector<float> samples(count);
-        for (float& sample : samples) {
-            sample = static_cast<float>(clip[position]) / 32768.0F;
-            position = position + 1 < clip.size() ? position + 1 : 0;
+        while (!out.empty()) {
+            const std::size_t part = std::min(out.size(), clip.size() - position);
+            clip.copyTo(position, out.first(part));
+            out = out.subspan(part);
+            position = 0;
         }
-        return samples;
     }
 
-    std::vector<float> babbleCrop(std::size_t count, Random& random) const
+    void cutVoice(Random& random, std::span<float> out) const
     {
-        std::vector<float> babble(count, 0.0F);
-        const std::size_t voices = 3 + below(random, 4);
-        for (std::size_t voice = 0; voice < voices; ++voice) {
-            const BankSpeaker& speaker = m_bank.speakers[below(random, m_bank.speakers.size())];
-            const auto samples = crop(speaker, below(random, speaker.utterances.size()), count, random);
-            const double level = std::sqrt(power(samples));
-            for (std::size_t i = 0; level > 0.0 && i < count; ++i) {
-                babble[i] += samples[i] / static_cast<float>(level);
-            }
-        }
-        return babble;
-    }
-
-    static std::vector<float> atSpeed(const std::vector<float>& samples, double speed, std::size_t count)
-    {
-        std::vector<float> out(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            const double position = static_cast<double>(i) * speed;
-            const auto left = std::min(static_cast<std::size_t>(position), samples.size() - 1);
-            const std::size_t right = std::min(left + 1, samples.size() - 1);
-            out[i] = std::lerp(samples[left], samples[right], static_cast<float>(position - static_cast<double>(left)));
-        }
-        return out;
+        const BankSpeaker& speaker = m_bank.speakers[below(random, m_bank.speakers.size())];
+        cutSpeech(speaker, below(random, speaker.utterances.size()), out, random);
     }
 
     void fillRow(const BatchRow& row, std::span<float> out, std::int64_t frames)
     {
         Random random(row.seed);
-        const Augmentation& augmentation = m_recipe.augmentation;
-        const auto count = static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, frames));
-        const double factor = kSpeeds[static_cast<std::size_t>(row.speed)];
-        const auto needed = static_cast<std::size_t>(std::ceil(static_cast<double>(count) * factor)) + 1;
-        std::vector<float> samples =
-            crop(m_bank.speakers[row.speaker], row.utterance, row.speed == 0 ? count : needed, random);
-        if (row.speed != 0) {
-            samples = atSpeed(samples, factor, count);
+        const BankSpeaker& speaker = m_bank.speakers[row.speaker];
+        m_crop.resize(static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, frames)));
+        if (row.speed == 0) {
+            cutSpeech(speaker, row.utterance, m_crop, random);
+        } else {
+            const audio::Resampler& change = m_speedChanges[static_cast<std::size_t>(row.speed)];
+            m_uncut.resize(change.inputsFor(m_crop.size()) + 2 * change.margin());
+            cutSpeech(speaker, row.utterance, m_uncut, random);
+            change.resample(m_uncut, change.margin(), m_crop);
         }
-        if (chance(random, augmentation.roomShare)) {
-            addRoom(samples, random);
-        }
-        if (chance(random, augmentation.babbleShare)) {
-            mix(samples, babbleCrop(count, random),
-                uniform(random, augmentation.babbleSnrLowDb, augmentation.babbleSnrHighDb));
-        }
-        if (chance(random, augmentation.noiseShare)) {
-            mix(samples, noiseCrop(count, random),
-                uniform(random, augmentation.noiseSnrLowDb, augmentation.noiseSnrHighDb));
-        }
-        if (augmentation.gainDb > 0.0) {
-            const auto gain =
-                static_cast<float>(std::pow(10.0, uniform(random, -augmentation.gainDb, augmentation.gainDb) / 20.0));
-            std::ranges::for_each(samples, [gain](float& sample) { sample = std::clamp(sample * gain, -1.0F, 1.0F); });
-        }
+        m_augmenter->apply(m_crop, random);
         // A crop has the samples of `frames` frames by construction, so this cannot be too short.
-        const features::Features features = *m_frontEnd.compute(samples);
+        const features::Features features = *m_frontEnd.compute(m_crop);
         std::copy_n(features.values.begin(), out.size(), out.begin());
-        maskRow(out, frames, m_recipe.frontEnd.melBins, random);
-    }
-
-    /// SpecAugment: a band of time and a band of mel set to 0, the mean of normalised features.
-    void maskRow(std::span<float> values, std::int64_t frames, int melBins, Random& random) const
-    {
-        const Augmentation& augmentation = m_recipe.augmentation;
-        const auto bins = static_cast<std::size_t>(melBins);
-        if (augmentation.timeMaskFrames > 0) {
-            const std::size_t length = below(random, static_cast<std::size_t>(augmentation.timeMaskFrames) + 1);
-            const std::size_t first = below(random, static_cast<std::size_t>(frames) - length + 1);
-            std::ranges::fill(values.subspan(first * bins, length * bins), 0.0F);
-        }
-        if (augmentation.melMaskBins > 0) {
-            const std::size_t length = below(random, static_cast<std::size_t>(augmentation.melMaskBins) + 1);
-            const std::size_t first = below(random, bins - length + 1);
-            for (std::size_t t = 0; t < static_cast<std::size_t>(frames); ++t) {
-                std::ranges::fill(values.subspan(t * bins + first, length), 0.0F);
-            }
-        }
+        features::specAugment(out, m_recipe.frontEnd.melBins, m_recipe.augmentation.mask, random);
     }
 };
 
@@ -387,7 +281,7 @@ BatchMaker& BatchMaker::operator=(BatchMaker&&) noexcept = default;
 BatchMaker::~BatchMaker() = default;
 
 Result<BatchMaker> BatchMaker::create(const SpeechBank& bank, const std::vector<BankUtterance>& noise,
-                                      const Recipe& recipe, Shard shard)
+                                      const Recipe& recipe, Shard shard, audio::RoomBank rooms)
 {
     if (recipe.augmentation.noiseShare > 0.0 && noise.empty()) {
         return Error{ErrorCode::InvalidArgument, "the recipe adds noise, but no noise folder was given"};
@@ -402,11 +296,23 @@ Result<BatchMaker> BatchMaker::create(const SpeechBank& bank, const std::vector<
         return frontEnd.error();
     }
     auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(*frontEnd), shard);
+    if (auto made = impl->makeAugmenter(rooms != nullptr ? std::move(rooms) : makeRooms(recipe)); !made) {
+        return made.error();
+    }
     if (recipe.triplet.steps > 0 && impl->pairableCount() < 1) {
         return Error{ErrorCode::InvalidArgument,
                      "triplets need a speaker with two recordings and a second speaker of the same corpus"};
     }
     return BatchMaker(std::move(impl));
+}
+
+audio::RoomBank BatchMaker::makeRooms(const Recipe& recipe)
+{
+    const Augmentation& wanted = recipe.augmentation;
+    if (wanted.roomShare <= 0.0 || !wanted.validate().empty()) {
+        return nullptr;
+    }
+    return audio::makeRoomBank(recipe.seed, wanted.rooms, wanted.roomRt60LowSeconds, wanted.roomRt60HighSeconds);
 }
 
 std::int64_t BatchMaker::classCount() const

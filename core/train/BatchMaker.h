@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/RoomBank.h"
 #include "core/base/Result.h"
 #include "core/train/Recipe.h"
 #include "core/train/SpeechBank.h"
@@ -48,11 +49,15 @@ struct Shard
 class BatchMaker
 {
 public:
+    /// Rooms for makers of a recipe, to be shared: a few milliseconds and 20 kB each. Empty where the recipe has none.
+    static audio::RoomBank makeRooms(const Recipe& recipe);
+
     /// @param bank, noise, recipe outlive the maker; noise may be empty
-    /// @error InvalidArgument: the recipe asks for noise and there is none, fewer than two speakers of a corpus, or a batch that
+    /// @param rooms by makeRooms(); made here where empty and asked for
+    /// @error InvalidArgument: an augmentation out of range, the recipe asks for noise and there is none, fewer than two speakers of a corpus, or a batch that
     ///        the shard's size does not divide
     static Result<BatchMaker> create(const SpeechBank& bank, const std::vector<BankUtterance>& noise,
-                                     const Recipe& recipe, Shard shard = {});
+                                     const Recipe& recipe, Shard shard = {}, audio::RoomBank rooms = nullptr);
     BatchMaker(BatchMaker&&) noexcept;
     BatchMaker& operator=(BatchMaker&&) noexcept;
     ~BatchMaker();

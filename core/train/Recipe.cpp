@@ -144,13 +144,13 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
     require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
     require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
-    for (const double share :
-         {recipe.augmentation.noiseShare, recipe.augmentation.babbleShare, recipe.augmentation.roomShare}) {
-        require(share >= 0.0 && share <= 1.0, "a share in \"augmentation\" is outside 0..1");
+    for (const std::string& problem : recipe.augmentation.validate()) {
+        problems.push_back("in \"augmentation\": " + problem);
     }
-    require(recipe.augmentation.timeMaskFrames >= 0 && recipe.augmentation.timeMaskFrames < recipe.cropFrames,
+    const features::SpecAugmentOptions& mask = recipe.augmentation.mask;
+    require(mask.timeMaskFrames >= 0 && mask.timeMaskFrames < recipe.cropFrames,
             "\"augmentation.timeMaskFrames\" is outside 0..cropFrames");
-    require(recipe.augmentation.melMaskBins >= 0 && recipe.augmentation.melMaskBins < recipe.network.melBins,
+    require(mask.melMaskBins >= 0 && mask.melMaskBins < recipe.network.melBins,
             "\"augmentation.melMaskBins\" is outside 0..melBins");
     require(recipe.softmax.steps >= 0 && recipe.triplet.steps >= 0 && recipe.softmax.steps + recipe.triplet.steps > 0,
             "\"softmax.steps\" and \"triplet.steps\" are both 0: there is nothing to train");
@@ -240,17 +240,33 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     data.finish();
 
     TableReader augmentation(top.table("augmentation"), "augmentation", problems);
-    augmentation.read("noiseShare", recipe.augmentation.noiseShare);
-    augmentation.read("noiseSnrLowDb", recipe.augmentation.noiseSnrLowDb);
-    augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
+    augmentation.read("roomShare", recipe.augmentation.roomShare);
+    augmentation.read("roomRt60LowSeconds", recipe.augmentation.roomRt60LowSeconds);
+    augmentation.read("roomRt60HighSeconds", recipe.augmentation.roomRt60HighSeconds);
+    augmentation.read("rooms", recipe.augmentation.rooms);
     augmentation.read("babbleShare", recipe.augmentation.babbleShare);
     augmentation.read("babbleSnrLowDb", recipe.augmentation.babbleSnrLowDb);
     augmentation.read("babbleSnrHighDb", recipe.augmentation.babbleSnrHighDb);
-    augmentation.read("roomShare", recipe.augmentation.roomShare);
-    augmentation.read("gainDb", recipe.augmentation.gainDb);
+    augmentation.read("noiseShare", recipe.augmentation.noiseShare);
+    augmentation.read("noiseSnrLowDb", recipe.augmentation.noiseSnrLowDb);
+    augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
+    augmentation.read("equaliserShare", recipe.augmentation.equaliserShare);
+    augmentation.read("equaliserDb", recipe.augmentation.equaliserDb);
+    augmentation.read("bandLimitShare", recipe.augmentation.bandLimitShare);
+    augmentation.read("bandLimitLowHz", recipe.augmentation.bandLimitLowHz);
+    augmentation.read("bandLimitHighHz", recipe.augmentation.bandLimitHighHz);
+    augmentation.read("telephoneShare", recipe.augmentation.telephoneShare);
+    double gainDb = 0.0;
+    augmentation.read("gainDb", gainDb);
+    if (gainDb < 0.0) {
+        augmentation.problem("gainDb", "is below 0");
+        gainDb = 0.0;
+    }
+    recipe.augmentation.gainLowDb = -gainDb;
+    recipe.augmentation.gainHighDb = gainDb;
     augmentation.read("speed", recipe.augmentation.speed);
-    augmentation.read("timeMaskFrames", recipe.augmentation.timeMaskFrames);
-    augmentation.read("melMaskBins", recipe.augmentation.melMaskBins);
+    augmentation.read("timeMaskFrames", recipe.augmentation.mask.timeMaskFrames);
+    augmentation.read("melMaskBins", recipe.augmentation.mask.melMaskBins);
     augmentation.finish();
 
     TableReader optimiser(top.table("optimiser"), "optimiser", problems);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/AugmenterOptions.h"
 #include "core/base/Result.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/SpecAugment.h"
 #include "core/nn/NetworkOptions.h"
 #include "core/train/Losses.h"
 
@@ -30,20 +32,11 @@ enum class Precision {
     Auto      ///< bfloat16 where processor or GPU has it
 };
 
-/// What is done to a training crop. Shares are probabilities; SNR in dB is drawn evenly between the limits.
-struct Augmentation
+/// What is done to a training crop: to its sound, its speed, its features.
+struct Augmentation : audio::AugmenterOptions
 {
-    double noiseShare = 0.0; ///< additive noise from the noise folder
-    double noiseSnrLowDb = 5.0;
-    double noiseSnrHighDb = 20.0;
-    double babbleShare = 0.0; ///< 3 to 6 other training voices together
-    double babbleSnrLowDb = 13.0;
-    double babbleSnrHighDb = 20.0;
-    double roomShare = 0.0; ///< a drawn room's decaying echoes
-    double gainDb = 0.0;    ///< level changed by up to this, either way
-    bool speed = false;     ///< 0.9 and 1.1 times the speed, as speakers of their own
-    int timeMaskFrames = 0; ///< SpecAugment: up to so many frames set to the mean, 0 off
-    int melMaskBins = 0;    ///< SpecAugment: up to so many mel bins set to the mean, 0 off
+    bool speed = false;                ///< 0.9 and 1.1 times the speed, as speakers of their own
+    features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and melMaskBins
 };
 
 /// Phase 1: classify the training speakers by cosine softmax with additive margin, against speakers of the same corpus.

@@ -71,8 +71,9 @@ public:
         // Beside a GPU every processor can make batches; beside a network on the processors, a quarter of them keeps up.
         const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
         const unsigned workers = isCuda(m_device) ? std::max(1U, processors - 1) : std::max(1U, processors / 4);
+        m_rooms = BatchMaker::makeRooms(m_recipe);
         for (unsigned i = 0; i < workers; ++i) {
-            auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, m_lockstep.shard());
+            auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, m_lockstep.shard(), m_rooms);
             if (!maker) {
                 return maker.error();
             }
@@ -125,6 +126,7 @@ private:
     OnState m_onState;
     Checkpoints m_checkpoints;
     Curves m_curves;
+    audio::RoomBank m_rooms;          ///< of all makers
     std::vector<BatchMaker> m_makers; ///< one for each thread that makes batches
     std::optional<TrainingState> m_state;
     at::Tensor m_classCorpora; ///< [classes]
@@ -178,7 +180,7 @@ private:
     Result<void> centre()
     {
         // The whole first batch, not this process's share: the start must not depend on the number of processes.
-        auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe);
+        auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, {}, m_rooms);
         if (!maker) {
             return maker.error();
         }

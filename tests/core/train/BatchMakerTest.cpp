@@ -28,6 +28,24 @@ class BatchMakerTest : public QObject
         return samples;
     }
 
+    /// Every effect often.
+    static Augmentation everything()
+    {
+        Augmentation augmentation;
+        for (double* share :
+             {&augmentation.roomShare, &augmentation.babbleShare, &augmentation.noiseShare,
+              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare}) {
+            *share = 0.5;
+        }
+        augmentation.rooms = 5;
+        augmentation.roomRt60HighSeconds = 0.3;
+        augmentation.gainLowDb = -6.0;
+        augmentation.gainHighDb = 6.0;
+        augmentation.speed = true;
+        augmentation.mask = {10, 8};
+        return augmentation;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -66,7 +84,7 @@ private Q_SLOTS:
 
     void batchDependsOnSeedPhaseAndStepAlone()
     {
-        m_recipe.augmentation = {0.5, 5, 20, 0.5, 13, 20, 0.5, 6.0, true, 10, 8};
+        m_recipe.augmentation = everything();
         auto one = *BatchMaker::create(m_bank, m_noise, m_recipe);
         auto other = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto softmax = [](BatchMaker& maker, std::int64_t step) {
@@ -83,10 +101,21 @@ private Q_SLOTS:
         QVERIFY(softmax(one, 5) != softmax(reseeded, 5));
     }
 
+    /// Makers of one training share their rooms.
+    void givenRoomsAreTheRecipesOwn()
+    {
+        m_recipe.augmentation = everything();
+        auto one = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        auto other = *BatchMaker::create(m_bank, m_noise, m_recipe, {}, BatchMaker::makeRooms(m_recipe));
+        QVERIFY(one.make(one.softmaxRows(0), 50).features == other.make(other.softmaxRows(0), 50).features);
+        m_recipe.augmentation.roomShare = 0.0;
+        QVERIFY(BatchMaker::makeRooms(m_recipe) == nullptr);
+    }
+
     /// Processes that share a batch make the same rows as one process alone.
     void shardsAddUpToTheBatch()
     {
-        m_recipe.augmentation = {0.5, 5, 20, 0.5, 13, 20, 0.5, 6.0, true, 10, 8};
+        m_recipe.augmentation = everything();
         auto whole = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const Batch all = whole.make(whole.softmaxRows(2), 50);
         const std::size_t size = std::size_t{50} * 64;
@@ -166,6 +195,11 @@ private Q_SLOTS:
         m_recipe.augmentation.noiseShare = 0.5;
         QCOMPARE(BatchMaker::create(m_bank, {}, m_recipe).error().code, ErrorCode::InvalidArgument);
         m_recipe.augmentation.noiseShare = 0.0;
+        m_recipe.augmentation.roomShare = 0.5;
+        m_recipe.augmentation.roomRt60HighSeconds = 30.0;
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe).error().code, ErrorCode::InvalidArgument);
+        m_recipe.augmentation.roomShare = 0.0;
+        m_recipe.augmentation.roomRt60HighSeconds = 0.3;
         m_bank.speakers.resize(1);
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe).error().code, ErrorCode::InvalidArgument);
     }

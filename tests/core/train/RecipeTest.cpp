@@ -47,6 +47,14 @@ private Q_SLOTS:
             [augmentation]
             speed = true
             noiseShare = 0.25
+            roomShare = 0.3
+            roomRt60HighSeconds = 0.4
+            rooms = 50
+            equaliserShare = 0.2
+            bandLimitShare = 0.1
+            telephoneShare = 0.05
+            gainDb = 6.0
+            timeMaskFrames = 15
             [softmax]
             steps = 10
             scale = 30
@@ -66,6 +74,15 @@ private Q_SLOTS:
         QCOMPARE(recipe->cropFrames, 200);
         QVERIFY(recipe->augmentation.speed);
         QCOMPARE(recipe->augmentation.noiseShare, 0.25);
+        QCOMPARE(recipe->augmentation.roomShare, 0.3);
+        QCOMPARE(recipe->augmentation.roomRt60HighSeconds, 0.4);
+        QCOMPARE(recipe->augmentation.rooms, 50);
+        QCOMPARE(recipe->augmentation.equaliserShare, 0.2);
+        QCOMPARE(recipe->augmentation.bandLimitShare, 0.1);
+        QCOMPARE(recipe->augmentation.telephoneShare, 0.05);
+        QCOMPARE(recipe->augmentation.gainLowDb, -6.0);
+        QCOMPARE(recipe->augmentation.gainHighDb, 6.0);
+        QCOMPARE(recipe->augmentation.mask.timeMaskFrames, 15);
         QCOMPARE(recipe->softmax.scale, 30.0);
         QCOMPARE(recipe->triplet.margin, 0.1);
         QVERIFY(recipe->triplet.mining == Mining::Random);
@@ -85,6 +102,14 @@ private Q_SLOTS:
         QTest::newRow("margin out of range") << steps + "[triplet]\nmargin = -1.0" << QByteArray("triplet.margin");
         QTest::newRow("unknown mining") << steps + "[triplet]\nmining = \"best\"" << QByteArray("best");
         QTest::newRow("unknown front end") << steps + "[frontEnd]\npreset = \"mfcc\"" << QByteArray("mfcc");
+        QTest::newRow("share out of range")
+            << steps + "[augmentation]\ntelephoneShare = 1.5" << QByteArray("telephoneShare");
+        QTest::newRow("limits the wrong way round")
+            << steps + "[augmentation]\nnoiseSnrLowDb = 30.0" << QByteArray("noiseSnrHighDb");
+        QTest::newRow("too much echo") << steps + "[augmentation]\nroomRt60HighSeconds = 5.0"
+                                       << QByteArray("roomRt60HighSeconds");
+        QTest::newRow("second problem of an augmentation")
+            << steps + "[augmentation]\nroomShare = -1.0\nbandLimitHighHz = 9000.0" << QByteArray("bandLimitHighHz");
         QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
         QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerBalance = 9.0"
                                      << QByteArray("speakerBalance");

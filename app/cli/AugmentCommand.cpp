@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Common.h"
+
+#include "core/audio/Augmenter.h"
+#include "core/audio/Decoder.h"
+#include "core/audio/Flac.h"
+#include "core/audio/Speed.h"
+#include "core/audio/Wav.h"
+#include "core/base/Files.h"
+#include "core/train/Corpus.h"
+#include "core/train/Recipe.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <memory>
+
+namespace rollcall::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct AugmentOptions
+{
+    std::filesystem::path file;
+    std::filesystem::path out;
+    std::filesystem::path recipe;
+    std::filesystem::path noise;
+    std::filesystem::path babble;
+    std::optional<double> snrDb;
+    std::optional<double> roomSeconds;
+    std::optional<double> speed;
+    std::optional<double> bandLimitHz;
+    std::optional<double> equaliserDb;
+    std::optional<double> gainDb;
+    bool telephone = false;
+    std::uint64_t seed = 1;
+    bool force = false;
+    bool json = false;
+};
+
+/// What is wanted of one sound.
+struct Wanted
+{
+    audio::AugmenterOptions effects;
+    double speed = 1.0;
+    std::vector<std::string> leftOut; ///< effects of the recipe for which nothing was given to draw from
+};
+
+/// Sound files to draw from; only those that are drawn are decoded.
+class DrawnFiles
+{
+public:
+    explicit DrawnFiles(std::vector<std::filesystem::path> files) : m_files(std::move(files)) {}
+
+    /// Fills `out` from a drawn place of a drawn file, over and over where it is short.
+    void draw(Random& random, std::span<float> out)
+    {
+        const std::filesystem::path& file = m_files[below(random, m_files.size())];
+        const auto recording = audio::decodeFile(file);
+        if (!recording) {
+            m_failure = recording.error();
+            std::ranges::fill(out, 0.0F);
+            return;
+        }
+        m_taken.push_back(file.string());
+        std::size_t position = below(random, recording->samples.size());
+        for (float& sample : out) {
+            sample = recording->samples[position];
+            position = position + 1 < recording->samples.size() ? position + 1 : 0;
+        }
+    }
+
+    [[nodiscard]] const std::vector<std::string>& taken() const { return m_taken; }
+    [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
+
+private:
+    std::vector<std::filesystem::path> m_files;
+    std::vector<std::string> m_taken;
+    std::optional<Error> m_failure;
+};
+
+/// @param place a sound file, or a folder of them; empty: nothing to draw from
+Result<std::unique_ptr<DrawnFiles>> filesAt(const std::filesystem::path& place)
+{
+    if (place.empty()) {
+        return std::unique_ptr<DrawnFiles>();
+    }
+    std::error_code code;
+    if (!std::filesystem::exists(place, code)) {
+        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file or folder", place.string())};
+    }
+    std::vector<std::filesystem::path> files{place};
+    if (std::filesystem::is_directory(place, code)) {
+        files = train::soundFilesBelow(place);
+    }
+    if (files.empty()) {
+        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", place.string())};
+    }
+    return std::make_unique<DrawnFiles>(std::move(files));
+}
+
+audio::DrawSound drawFrom(DrawnFiles* files)
+{
+    if (files == nullptr) {
+        return {};
+    }
+    return [files](Random& random, std::span<float> out) { files->draw(random, out); };
+}
+
+/// The effects of a recipe, as training draws them.
+Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
+{
+    const auto recipe = train::readRecipe(options.recipe);
+    if (!recipe) {
+        return recipe.error();
+    }
+    Wanted wanted{recipe->augmentation, 1.0, {}};
+    if (recipe->augmentation.speed) {
+        wanted.speed = audio::kSpeeds[audio::drawSpeed(random)];
+    }
+    if (wanted.effects.noiseShare > 0.0 && options.noise.empty()) {
+        wanted.effects.noiseShare = 0.0;
+        wanted.leftOut.emplace_back("noise");
+    }
+    if (wanted.effects.babbleShare > 0.0 && options.babble.empty()) {
+        wanted.effects.babbleShare = 0.0;
+        wanted.leftOut.emplace_back("babble");
+    }
+    return wanted;
+}
+
+/// The effects named one by one: these, and surely.
+Result<Wanted> wantedByName(const AugmentOptions& options)
+{
+    constexpr double kUsualSnrDb = 10.0;
+    const double snrDb = options.snrDb.value_or(kUsualSnrDb);
+    Wanted wanted;
+    audio::AugmenterOptions& effects = wanted.effects;
+    wanted.speed = options.speed.value_or(1.0);
+    if (options.roomSeconds) {
+        effects.roomShare = 1.0;
+        effects.roomRt60LowSeconds = effects.roomRt60HighSeconds = *options.roomSeconds;
+    }
+    if (!options.babble.empty()) {
+        effects.babbleShare = 1.0;
+        effects.babbleSnrLowDb = effects.babbleSnrHighDb = snrDb;
+    }
+    if (!options.noise.empty()) {
+        effects.noiseShare = 1.0;
+        effects.noiseSnrLowDb = effects.noiseSnrHighDb = snrDb;
+    }
+    if (options.equaliserDb) {
+        effects.equaliserShare = 1.0;
+        effects.equaliserDb = *options.equaliserDb;
+    }
+    if (options.bandLimitHz) {
+        effects.bandLimitShare = 1.0;
+        effects.bandLimitLowHz = effects.bandLimitHighHz = *options.bandLimitHz;
+    }
+    effects.telephoneShare = options.telephone ? 1.0 : 0.0;
+    effects.gainLowDb = effects.gainHighDb = options.gainDb.value_or(0.0);
+    const bool any = options.speed || options.roomSeconds || options.equaliserDb || options.bandLimitHz ||
+                     options.gainDb || options.telephone || !options.noise.empty() || !options.babble.empty();
+    if (!any) {
+        return Error{ErrorCode::InvalidArgument,
+                     "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4"};
+    }
+    if (std::isnan(wanted.speed)) { // passes every comparison with a range
+        return Error{ErrorCode::InvalidArgument, "--speed is not a number"};
+    }
+    if (options.snrDb && options.noise.empty() && options.babble.empty()) {
+        return Error{ErrorCode::InvalidArgument, "--snr needs --noise or --babble"};
+    }
+    return wanted;
+}
+
+/// How the result is to be written, by the ending of its name.
+Result<std::vector<std::byte>> encoded(const std::filesystem::path& out, std::span<const float> samples)
+{
+    return out.extension() == ".wav" ? audio::encodeWav(samples) : audio::encodeFlac(samples);
+}
+
+Result<void> mayWrite(const AugmentOptions& options)
+{
+    if (options.out.extension() != ".wav" && options.out.extension() != ".flac") {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: the name must end in .flac or .wav", options.out.string())};
+    }
+    std::error_code code;
+    if (!options.force && std::filesystem::exists(options.out, code)) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{} is there already; use another name, or --force", options.out.string())};
+    }
+    return {};
+}
+
+Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
+              const DrawnFiles* babble)
+{
+    Json answer{{"speed", wanted.speed}, {"room", nullptr}, {"babble", nullptr}, {"noise", nullptr}};
+    if (applied.room != nullptr) {
+        answer["room"] = {{"rt60Seconds", applied.room->rt60Seconds}, {"distanceMetres", applied.room->distanceMetres}};
+    }
+    if (applied.babbleSnrDb) {
+        answer["babble"] = {{"snrDb", *applied.babbleSnrDb}, {"files", babble->taken()}};
+    }
+    if (applied.noiseSnrDb) {
+        answer["noise"] = {{"snrDb", *applied.noiseSnrDb}, {"file", noise->taken().front()}};
+    }
+    answer["equaliser"] = Json::array();
+    for (const audio::EqualiserBand& band : applied.equaliser) {
+        answer["equaliser"].push_back({{"hz", band.hz}, {"gainDb", band.gainDb}});
+    }
+    answer["bandLimitHz"] = applied.bandLimitHz ? Json(*applied.bandLimitHz) : Json(nullptr);
+    answer["telephone"] = applied.telephone;
+    answer["gainDb"] = applied.gainDb ? Json(*applied.gainDb) : Json(nullptr);
+    answer["leftOut"] = wanted.leftOut;
+    return answer;
+}
+
+void printText(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
+               const DrawnFiles* babble)
+{
+    if (wanted.speed != 1.0) {
+        fmt::print("speed        {:.2f}\n", wanted.speed);
+    }
+    if (applied.room != nullptr) {
+        fmt::print("room         echoes die away in {:.2f} s, speaker at {:.1f} m\n", applied.room->rt60Seconds,
+                   applied.room->distanceMetres);
+    }
+    if (applied.babbleSnrDb) {
+        fmt::print("babble       {:.1f} dB below: {}\n", *applied.babbleSnrDb, fmt::join(babble->taken(), ", "));
+    }
+    if (applied.noiseSnrDb) {
+        fmt::print("noise        {:.1f} dB below: {}\n", *applied.noiseSnrDb, noise->taken().front());
+    }
+    for (const audio::EqualiserBand& band : applied.equaliser) {
+        fmt::print("equaliser    {:+.1f} dB at {:.0f} Hz\n", band.gainDb, band.hz);
+    }
+    if (applied.bandLimitHz) {
+        fmt::print("band limit   {:.0f} Hz\n", *applied.bandLimitHz);
+    }
+    if (applied.telephone) {
+        fmt::print("telephone    300 to 3400 Hz, mu-law\n");
+    }
+    if (applied.gainDb) {
+        fmt::print("gain         {:+.1f} dB\n", *applied.gainDb);
+    }
+    for (const std::string& effect : wanted.leftOut) {
+        fmt::print("left out     {0}: name sounds with --{0}\n", effect);
+    }
+}
+
+std::vector<float> atSpeed(std::vector<float> samples, double speed)
+{
+    if (speed == 1.0) {
+        return samples;
+    }
+    const audio::Resampler change = audio::speedChange(speed);
+    std::vector<float> changed(change.outputsFor(samples.size()));
+    change.resample(samples, 0, changed);
+    return changed;
+}
+
+int runAugment(const AugmentOptions& options)
+{
+    if (auto allowed = mayWrite(options); !allowed) {
+        return fail(allowed.error());
+    }
+    Random random(options.seed);
+    auto wanted = options.recipe.empty() ? wantedByName(options) : wantedByRecipe(options, random);
+    if (!wanted) {
+        return fail(wanted.error());
+    }
+    auto noise = filesAt(options.noise);
+    auto babble = filesAt(options.babble);
+    if (!noise || !babble) {
+        return fail(!noise ? noise.error() : babble.error());
+    }
+    audio::RoomBank rooms;
+    const audio::AugmenterOptions& effects = wanted->effects;
+    if (effects.roomShare > 0.0 && effects.validate().empty()) {
+        rooms = audio::makeRoomBank(options.seed, 1, effects.roomRt60LowSeconds, effects.roomRt60HighSeconds);
+    }
+    auto augmenter =
+        audio::Augmenter::create(effects, std::move(rooms), drawFrom(noise->get()), drawFrom(babble->get()));
+    if (!augmenter) {
+        return fail(augmenter.error());
+    }
+    auto recording = audio::decodeFile(options.file);
+    if (!recording) {
+        return fail(recording.error());
+    }
+    if (recording->truncated) {
+        fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", options.file.string(),
+                   recording->seconds());
+    }
+    std::vector<float> samples = atSpeed(std::move(recording->samples), wanted->speed);
+    const audio::AppliedEffects applied = augmenter->apply(samples, random);
+    for (const auto* files : {noise->get(), babble->get()}) {
+        if (files != nullptr && files->failure()) {
+            return fail(*files->failure());
+        }
+    }
+    const auto bytes = encoded(options.out, samples);
+    if (!bytes) {
+        return failAt(options.out, bytes.error());
+    }
+    const std::array parts{std::span<const std::byte>(*bytes)};
+    if (auto written = writeFileAtomically(options.out, parts); !written) {
+        return fail(written.error());
+    }
+    const double seconds = static_cast<double>(samples.size()) / kSampleRateHz;
+    if (options.json) {
+        Json answer{{"file", options.file.string()},
+                    {"out", options.out.string()},
+                    {"seconds", seconds},
+                    {"seed", options.seed}};
+        answer.update(describe(*wanted, applied, noise->get(), babble->get()));
+        print(answer);
+    } else {
+        printText(*wanted, applied, noise->get(), babble->get());
+        fmt::print("{}: {:.1f} s\n", options.out.string(), seconds);
+    }
+    return kDone;
+}
+
+} // namespace
+
+void addAugment(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("augment", "Hear what training does to a recording: noise, rooms, lines, speed");
+    const auto options = std::make_shared<AugmentOptions>();
+    command->add_option("FILE", options->file, "Recording")->required();
+    command->add_option("OUT", options->out, "Result, 16 kHz and mono: .flac or .wav")->required();
+    auto* recipe = command->add_option("--recipe", options->recipe, "Draw effects as a training by this recipe does");
+    command->add_option("--noise", options->noise, "Add noise: a recording, or a folder to draw one from");
+    command->add_option("--babble", options->babble, "Add 3 to 6 voices: a recording, or a folder to draw them from");
+    const std::array effects{
+        command->add_option("--snr", options->snrDb, "Level of the sound above noise and babble, in dB (default: 10)")
+            ->check(CLI::Range(-40.0, 80.0)),
+        command
+            ->add_option("--room", options->roomSeconds, "In a room whose echoes die away by 60 dB in so many seconds")
+            ->check(CLI::Range(audio::kMinRt60Seconds, audio::kMaxRt60Seconds)),
+        command->add_option("--speed", options->speed, "So many times as fast, pitch and all")
+            ->check(CLI::Range(0.5, 2.0)),
+        command->add_option("--eq", options->equaliserDb, "Three drawn bands louder or softer by up to so many dB")
+            ->check(CLI::Range(0.0, 24.0)),
+        command->add_option("--band-limit", options->bandLimitHz, "Nothing above so many Hz")
+            ->check(CLI::Range(500.0, 7900.0)),
+        static_cast<CLI::Option*>(
+            command->add_flag("--telephone", options->telephone, "300 to 3400 Hz and the telephone's codec")),
+        command->add_option("--gain", options->gainDb, "Louder by so many dB; what is too loud is clipped")
+            ->check(CLI::Range(-60.0, 60.0))};
+    for (CLI::Option* effect : effects) {
+        effect->excludes(recipe);
+    }
+    command->add_option("--seed", options->seed, "What is drawn: the same number, the same result")
+        ->capture_default_str();
+    command->add_flag("--force", options->force, "Replace OUT where it is there already");
+    command->add_flag("--json", options->json, "Answer as JSON");
+    command->callback([options, &action] { action = [options] { return runAugment(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rollcall::audio {
+
+/// What may happen to a sound. A share is the probability that an effect is applied, 0: never; what lies between two limits is
+/// drawn evenly.
+struct AugmenterOptions
+{
+    double roomShare = 0.0; ///< heard in a simulated room
+    double roomRt60LowSeconds = 0.15;
+    double roomRt60HighSeconds = 0.6;
+    int rooms = 200;          ///< made ahead, to draw from
+    double babbleShare = 0.0; ///< 3 to 6 other voices together
+    double babbleSnrLowDb = 13.0;
+    double babbleSnrHighDb = 20.0;
+    double noiseShare = 0.0; ///< a recording of noise
+    double noiseSnrLowDb = 5.0;
+    double noiseSnrHighDb = 20.0;
+    double equaliserShare = 0.0; ///< three drawn bands, as microphones colour sound
+    double equaliserDb = 6.0;    ///< each raised or lowered by up to this
+    double bandLimitShare = 0.0; ///< nothing above a cut-off frequency
+    double bandLimitLowHz = 3000.0;
+    double bandLimitHighHz = 7000.0;
+    double telephoneShare = 0.0; ///< 300 to 3400 Hz and the codec of telephone lines
+    double gainLowDb = 0.0;      ///< level, always drawn
+    double gainHighDb = 0.0;
+
+    /// Every problem at once, by the names above, empty when sound.
+    [[nodiscard]] std::vector<std::string> validate() const;
+};
+
+} // namespace rollcall::audio

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/Speed.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace rollcall::audio {
+
+std::size_t drawSpeed(Random& random)
+{
+    return chance(random, 0.5) ? 0 : 1 + below(random, kSpeeds.size() - 1);
+}
+
+Resampler speedChange(double factor)
+{
+    constexpr int kHundred = 100;
+    const int hundredths = static_cast<int>(std::lround(factor * kHundred));
+    const int common = std::gcd(hundredths, kHundred);
+    return {hundredths / common, kHundred / common};
+}
+
+} // namespace rollcall::audio

@@ -31,6 +31,11 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options)
     return file;
 }
 
+void warnTruncated(const std::string& recording)
+{
+    fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", recording);
+}
+
 void print(const nlohmann::ordered_json& json, int indent)
 {
     fmt::print("{}\n", json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));

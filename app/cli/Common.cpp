@@ -10,10 +10,12 @@ namespace rollcall::cli {
 
 void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
 {
+#ifdef ROLLCALL_STORE
     if ((which & kStoreOption) != 0) {
         command.add_option("--store", options.store,
                            fmt::format("Speaker store (default: {})", pipeline::defaultStoreFile().string()));
     }
+#endif
     if ((which & kModelOption) != 0) {
         command.add_option("--model", options.model, "Model file (default: the one in use)");
     }

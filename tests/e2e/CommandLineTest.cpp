@@ -250,7 +250,7 @@ private Q_SLOTS:
                  answer.json()[QStringLiteral("frames")].toInt());
         answer = call({QStringLiteral("embed"), clip("id000", 0), QStringLiteral("--json")});
         QCOMPARE(answer.json()[QStringLiteral("embedding")].toArray().size(), 32);
-        const auto embedding = answer.json()[QStringLiteral("embedding")];
+        const QJsonValue embedding = answer.json()[QStringLiteral("embedding")];
         // The same from a pack.
         QCOMPARE(run({QStringLiteral("pack"), path("corpus"), path("corpus.pack")}).code, 0);
         answer = call({QStringLiteral("embed"), QStringLiteral("--root"), path("corpus.pack"),

@@ -10,10 +10,12 @@ namespace rollcall::cli {
 
 void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
 {
+#ifdef ROLLCALL_STORE
     if ((which & kStoreOption) != 0) {
         command.add_option("--store", options.store,
                            fmt::format("Speaker store (default: {})", pipeline::defaultStoreFile().string()));
     }
+#endif
     if ((which & kModelOption) != 0) {
         command.add_option("--model", options.model, "Model file (default: the one in use)");
     }
@@ -29,6 +31,11 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options)
         return Error{ErrorCode::NotFound, "no model is installed; name one with --model FILE, or train one"};
     }
     return file;
+}
+
+void warnTruncated(const std::string& recording)
+{
+    fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", recording);
 }
 
 void print(const nlohmann::ordered_json& json, int indent)

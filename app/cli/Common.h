@@ -27,6 +27,9 @@ void addCommon(CLI::App& command, CommonOptions& options, unsigned which);
 /// @error NotFound
 Result<std::filesystem::path> modelFile(const CommonOptions& options);
 
+/// Says on standard error that only the start of a recording is used.
+void warnTruncated(const std::string& recording);
+
 /// Prints JSON and a line end to standard output.
 /// @param indent spaces a level; below 0 all on one line
 void print(const nlohmann::ordered_json& json, int indent = 2);

@@ -2,10 +2,10 @@
 #include "app/cli/EvaluationPlan.h"
 #include "app/cli/EvaluationReport.h"
 #include "app/cli/ProgressLine.h"
-#include "app/cli/Service.h"
 
 #include "core/eval/ScoreNormalisation.h"
-#include "core/pipeline/FileEmbedding.h"
+#include "core/nn/Embedder.h"
+#include "core/pipeline/RecordingEmbedding.h"
 
 #include <fmt/format.h>
 
@@ -16,48 +16,42 @@
 
 namespace rollcall::cli {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 // Hearing and scoring --------------------------------------------------------------------------------------------------
 
-/// Recordings by their path in the lists.
-using Heard = std::map<std::string, pipeline::EmbeddedFile>;
+/// Recordings by their names in the lists.
+using Heard = std::map<std::string, pipeline::EmbeddedRecording>;
 
-Result<Heard> hearAll(nn::Embedder& embedder, const EvaluateOptions& options, const EvaluationPlan& plan,
-                      EvaluationOutcome& outcome)
+Result<Heard> hearAll(nn::Embedder& embedder, const pipeline::Recordings& recordings, const EvaluateOptions& options,
+                      const EvaluationPlan& plan, EvaluationOutcome& outcome)
 {
-    std::set<std::string> names = comparedPaths(plan);
-    names.insert(plan.cohort.begin(), plan.cohort.end());
-    std::vector<fs::path> files;
-    for (const std::string& name : names) {
-        files.push_back(options.root / name);
-    }
+    std::set<std::string> distinct = comparedPaths(plan);
+    distinct.insert(plan.cohort.begin(), plan.cohort.end());
+    const std::vector<std::string> names(distinct.begin(), distinct.end());
     watchInterrupts();
     ProgressLine progress("recordings", false);
-    auto embedded =
-        pipeline::embedFiles(embedder, files, {.windowFrames = options.windowFrames, .skipBad = options.skipBad},
-                             [&progress](std::size_t done, std::size_t total) {
-                                 progress.show(done, total);
-                                 return !interrupted();
-                             });
+    auto embedded = pipeline::embedRecordings(embedder, recordings, names,
+                                              {.windowFrames = options.windowFrames, .skipBad = options.skipBad},
+                                              [&progress](std::size_t done, std::size_t total) {
+                                                  progress.show(done, total);
+                                                  return !interrupted();
+                                              });
     if (!embedded) {
         return embedded.error();
     }
-    outcome.recordings = files.size();
+    outcome.recordings = names.size();
     outcome.bad = std::move(embedded->bad);
     for (const std::string& bad : outcome.bad) {
         fmt::print(stderr, "rollcall-cli: skipped: {}\n", bad);
     }
     Heard heard;
-    std::size_t i = 0;
-    for (const std::string& name : names) {
-        if (auto& file = embedded->files[i++]) {
-            if (file->truncated) {
-                fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", name);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (auto& recording = embedded->recordings[i]) {
+            if (recording->truncated) {
+                warnTruncated(names[i]);
             }
-            heard.emplace(name, std::move(*file));
+            heard.emplace(names[i], std::move(*recording));
         }
     }
     return heard;
@@ -187,6 +181,10 @@ Result<PaperFigures> measurePaper(const EvaluationPlan& plan, const EvaluationOu
 
 int runEvaluate(const EvaluateOptions& options)
 {
+    auto recordings = pipeline::Recordings::open(options.root);
+    if (!recordings) {
+        return fail(recordings.error());
+    }
     auto file = modelFile(options);
     if (!file) {
         return fail(file.error());
@@ -195,12 +193,12 @@ int runEvaluate(const EvaluateOptions& options)
     if (!embedder) {
         return fail(embedder.error());
     }
-    auto plan = makeEvaluationPlan(options, embedder->model().trainingSpeakers);
+    auto plan = makeEvaluationPlan(options, *recordings, embedder->model().trainingSpeakers);
     if (!plan) {
         return fail(plan.error());
     }
     EvaluationOutcome outcome;
-    auto heard = hearAll(*embedder, options, *plan, outcome);
+    auto heard = hearAll(*embedder, *recordings, options, *plan, outcome);
     if (!heard) {
         return fail(heard.error());
     }
@@ -247,7 +245,7 @@ void addEvaluate(CLI::App& app, Action& action)
     auto* paper = what->add_flag("--paper-protocol", options->paperProtocol,
                                  "Draw trials: each speaker against 1 recording of the same and 99 of others");
     what->require_option(1);
-    command->add_option("--root", options->root, "Folder that the lists' paths are relative to")->required();
+    command->add_option("--root", options->root, "Folder that the lists' paths are relative to, or a pack")->required();
     auto* speakers =
         command->add_option("--speakers", options->speakers, "Speakers to draw from, one a line")->needs(paper);
     paper->needs(speakers);
@@ -255,8 +253,9 @@ void addEvaluate(CLI::App& app, Action& action)
         ->add_option("--enrolments", options->enrolments,
                      "Enrolments of several recordings, NAME FILE FILE... a line; trials call them by NAME")
         ->excludes(paper);
-    auto* cohort = command->add_option(
-        "--cohort", options->cohort, "Normalise scores (as-norm1) by these other voices: a list of files, or a folder");
+    auto* cohort =
+        command->add_option("--cohort", options->cohort,
+                            "Normalise scores (as-norm1) by these other voices: a list of files, a folder, or a pack");
     command->add_option("--cohort-top", options->cohortTop, "How many of the best cohort scores to take")
         ->needs(cohort)
         ->check(CLI::Range(2, 1000000))
@@ -280,6 +279,8 @@ void addEvaluate(CLI::App& app, Action& action)
     command->add_flag("--skip-bad", options->skipBad, "Leave out recordings that cannot be read, and count them")
         ->excludes(paper);
     addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
+    command->footer(
+        "With a pack as root, lists of names that are no files are taken from the pack, such as trials/dev.txt.");
     command->callback([options, &action] { action = [options] { return runEvaluate(*options); }; });
 }
 

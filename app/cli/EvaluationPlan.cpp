@@ -4,6 +4,7 @@
 #include "core/base/Files.h"
 #include "core/eval/PaperProtocol.h"
 #include "core/train/Corpus.h"
+#include "core/train/SetLists.h"
 
 #include <fmt/format.h>
 
@@ -15,14 +16,54 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<void> planPaperTrials(const EvaluateOptions& options, EvaluationPlan& plan)
+/// Lines of a file, or, where there is none, of the list of that name in the pack that is the root.
+Result<std::vector<std::string>> readList(const fs::path& list, const pipeline::Recordings& recordings)
 {
-    auto names = readLines(options.speakers);
+    std::error_code code;
+    if (const train::Pack* pack = recordings.rootPack(); pack != nullptr && !fs::exists(list, code)) {
+        if (const auto found = pack->lists().find(list.generic_string()); found != pack->lists().end()) {
+            return train::linesOf(found->second);
+        }
+    }
+    return readLines(list);
+}
+
+Result<void> readTrialsAndEnrolments(const EvaluateOptions& options, const pipeline::Recordings& recordings,
+                                     EvaluationPlan& plan)
+{
+    auto lines = readList(options.trials, recordings);
+    if (!lines) {
+        return lines.error();
+    }
+    auto trials = eval::parseTrials(*lines, options.trials.string());
+    if (!trials) {
+        return trials.error();
+    }
+    plan.trials = std::move(*trials);
+    if (options.enrolments.empty()) {
+        return {};
+    }
+    lines = readList(options.enrolments, recordings);
+    if (!lines) {
+        return lines.error();
+    }
+    auto enrolments = eval::parseEnrolments(*lines, options.enrolments.string());
+    if (!enrolments) {
+        return enrolments.error();
+    }
+    plan.enrolments = std::move(*enrolments);
+    return {};
+}
+
+Result<void> planPaperTrials(const EvaluateOptions& options, const pipeline::Recordings& recordings,
+                             EvaluationPlan& plan)
+{
+    auto names = readList(options.speakers, recordings);
     if (!names) {
         return names.error();
     }
     std::erase(*names, std::string{});
-    auto corpus = train::scanCorpus(options.root, *names);
+    auto corpus = recordings.corpus(*names);
     if (!corpus) {
         return corpus.error();
     }
@@ -30,8 +71,7 @@ Result<void> planPaperTrials(const EvaluateOptions& options, EvaluationPlan& pla
     for (const train::CorpusSpeaker& speaker : corpus->speakers) {
         eval::PaperSpeaker& one = speakers.emplace_back(eval::PaperSpeaker{speaker.name, {}});
         for (const train::CorpusFile& file : speaker.files) {
-            one.recordings.push_back(
-                {(corpus->root / file.path).lexically_relative(options.root).string(), file.session});
+            one.recordings.push_back({file.path, file.session});
         }
     }
     auto drawn = eval::drawPaperTrials(speakers, {.seed = options.seed});
@@ -44,42 +84,74 @@ Result<void> planPaperTrials(const EvaluateOptions& options, EvaluationPlan& pla
     return {};
 }
 
-/// One spelling of a path, so that equal files compare equal.
-fs::path placeOf(const fs::path& path)
+/// A cohort: its recordings, and their speakers in the same order.
+struct Cohort
 {
-    std::error_code code;
-    return fs::absolute(path, code).lexically_normal();
-}
-
-/// Recordings of a list, or those below a folder.
-Result<void> planCohort(const EvaluateOptions& options, EvaluationPlan& plan)
-{
+    std::vector<std::string> names;
     std::vector<std::string> speakers;
+};
+
+/// Recordings below a folder, or all of a pack.
+Result<Cohort> cohortBelow(const fs::path& place, pipeline::Recordings& recordings)
+{
+    std::vector<std::string> paths;
     std::error_code code;
-    if (fs::is_directory(options.cohort, code)) {
-        for (const fs::path& file : train::soundFilesBelow(options.cohort)) {
-            plan.cohort.push_back(placeOf(file).string());
-            speakers.emplace_back(eval::speakerOf(file.lexically_relative(options.cohort).string()));
+    if (fs::is_directory(place, code)) {
+        for (const fs::path& file : train::soundFilesBelow(place)) {
+            paths.push_back(file.lexically_relative(place).generic_string());
         }
     } else {
-        auto lines = readLines(options.cohort);
+        auto pack = recordings.addPack(place);
+        if (!pack) {
+            return pack.error();
+        }
+        auto corpus = (*pack)->corpus(std::nullopt);
+        if (!corpus) {
+            return corpus.error();
+        }
+        for (const train::CorpusSpeaker& speaker : corpus->speakers) {
+            for (const train::CorpusFile& file : speaker.files) {
+                paths.push_back(file.path);
+            }
+        }
+    }
+    Cohort cohort;
+    for (const std::string& path : paths) {
+        cohort.names.push_back(recordings.placeOf(fs::absolute(place / path, code).string()).string());
+        cohort.speakers.emplace_back(eval::speakerOf(path));
+    }
+    return cohort;
+}
+
+/// Recordings of a list, or those below a folder or in a pack.
+Result<void> planCohort(const EvaluateOptions& options, pipeline::Recordings& recordings, EvaluationPlan& plan)
+{
+    Cohort cohort;
+    auto below = cohortBelow(options.cohort, recordings);
+    if (below) {
+        cohort = std::move(*below);
+    } else if (below.error().code == ErrorCode::InvalidArgument || below.error().isNotFound()) {
+        auto lines = readList(options.cohort, recordings); // it is no pack
         if (!lines) {
             return lines.error();
         }
         std::erase(*lines, std::string{});
-        plan.cohort = std::move(*lines);
-        for (const std::string& path : plan.cohort) {
-            speakers.emplace_back(eval::speakerOf(path));
+        cohort.names = std::move(*lines);
+        for (const std::string& path : cohort.names) {
+            cohort.speakers.emplace_back(eval::speakerOf(path));
         }
+    } else {
+        return below.error();
     }
-    plan.seenInCohort = eval::commonSpeakers(plan.speakers.names, speakers);
+    plan.cohort = std::move(cohort.names);
+    plan.seenInCohort = eval::commonSpeakers(plan.speakers.names, cohort.speakers);
     // A recording that is compared may not judge the comparison, whoever speaks on it.
     std::set<fs::path> compared;
     for (const std::string& path : comparedPaths(plan)) {
-        compared.insert(placeOf(options.root / path));
+        compared.insert(recordings.placeOf(path));
     }
     for (const std::string& path : plan.cohort) {
-        if (!options.force && compared.contains(placeOf(options.root / path))) {
+        if (!options.force && compared.contains(recordings.placeOf(path))) {
             return Error{
                 ErrorCode::InvalidArgument,
                 fmt::format("{} is in the cohort and in the trials; take it out of one, or use --force", path)};
@@ -88,28 +160,28 @@ Result<void> planCohort(const EvaluateOptions& options, EvaluationPlan& plan)
     return {};
 }
 
-/// The table named, or the one beside the data.
-Result<void> readTable(const EvaluateOptions& options, EvaluationPlan& plan)
+/// The table named, or the one that came with the data.
+Result<std::vector<std::string>> readTable(const EvaluateOptions& options, const pipeline::Recordings& recordings)
 {
-    std::vector<fs::path> places{options.meta};
-    if (options.meta.empty()) {
-        places = {options.root / "meta.tsv", options.root / ".." / "meta.tsv"};
+    constexpr const char* kTable = "meta.tsv";
+    if (!options.meta.empty()) {
+        return readList(options.meta, recordings);
     }
-    for (const fs::path& place : places) {
-        if (!options.meta.empty() || fs::exists(place)) {
-            auto table = eval::readSpeakerTable(place);
-            if (!table) {
-                return table.error();
-            }
-            plan.table = std::move(*table);
-            return {};
+    if (const train::Pack* pack = recordings.rootPack(); pack != nullptr) {
+        if (const auto found = pack->lists().find(kTable); found != pack->lists().end()) {
+            return train::linesOf(found->second);
+        }
+    }
+    for (const fs::path& place : {options.root / kTable, options.root / ".." / kTable}) {
+        if (fs::exists(place)) {
+            return readLines(place);
         }
     }
     return Error{ErrorCode::NotFound, fmt::format("there is no meta.tsv in {} or beside it; name one with --meta FILE",
                                                   options.root.string())};
 }
 
-Result<void> planGroups(const EvaluateOptions& options, EvaluationPlan& plan)
+Result<void> planGroups(const EvaluateOptions& options, const pipeline::Recordings& recordings, EvaluationPlan& plan)
 {
     bool ofSpeakers = false;
     for (const std::string& name : options.by) {
@@ -120,7 +192,19 @@ Result<void> planGroups(const EvaluateOptions& options, EvaluationPlan& plan)
         plan.groupings.push_back(*grouping);
         ofSpeakers = ofSpeakers || (*grouping != eval::Grouping::Duration && *grouping != eval::Grouping::Snr);
     }
-    return ofSpeakers ? readTable(options, plan) : Result<void>{};
+    if (!ofSpeakers) {
+        return {};
+    }
+    auto lines = readTable(options, recordings);
+    if (!lines) {
+        return lines.error();
+    }
+    auto table = eval::parseSpeakerTable(*lines, options.meta.empty() ? "meta.tsv" : options.meta.string());
+    if (!table) {
+        return table.error();
+    }
+    plan.table = std::move(*table);
+    return {};
 }
 
 std::string listNames(const std::vector<std::string>& names)
@@ -171,27 +255,14 @@ std::set<std::string> comparedPaths(const EvaluationPlan& plan)
     return paths;
 }
 
-Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options,
+Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options, pipeline::Recordings& recordings,
                                           const std::vector<std::string>& trainingSpeakers)
 {
     EvaluationPlan plan;
-    if (options.paperProtocol) {
-        if (auto drawn = planPaperTrials(options, plan); !drawn) {
-            return drawn.error();
-        }
-    } else {
-        auto trials = eval::readTrials(options.trials);
-        if (!trials) {
-            return trials.error();
-        }
-        plan.trials = std::move(*trials);
-    }
-    if (!options.enrolments.empty()) {
-        auto enrolments = eval::readEnrolments(options.enrolments);
-        if (!enrolments) {
-            return enrolments.error();
-        }
-        plan.enrolments = std::move(*enrolments);
+    auto read = options.paperProtocol ? planPaperTrials(options, recordings, plan)
+                                      : readTrialsAndEnrolments(options, recordings, plan);
+    if (!read) {
+        return read.error();
     }
     auto speakers = eval::speakersOf(plan.trials, plan.enrolments);
     if (!speakers) {
@@ -207,11 +278,11 @@ Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options,
         plan.seenInTraining = eval::commonSpeakers(plan.speakers.names, trainingSpeakers);
     }
     if (!options.cohort.empty()) {
-        if (auto planned = planCohort(options, plan); !planned) {
+        if (auto planned = planCohort(options, recordings, plan); !planned) {
             return planned.error();
         }
     }
-    if (auto planned = planGroups(options, plan); !planned) {
+    if (auto planned = planGroups(options, recordings, plan); !planned) {
         return planned.error();
     }
     if (auto apart = refuseOverlap(options, plan); !apart) {

@@ -6,6 +6,7 @@
 #include "core/eval/Groups.h"
 #include "core/eval/TrialSpeakers.h"
 #include "core/eval/Trials.h"
+#include "core/pipeline/Recordings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -43,7 +44,7 @@ struct EvaluationPlan
     std::vector<eval::Trial> trials;
     eval::Enrolments enrolments;
     eval::TrialSpeakers speakers;
-    std::vector<std::string> cohort; ///< paths, from the root or whole
+    std::vector<std::string> cohort; ///< names, as Recordings knows them
     std::vector<eval::Grouping> groupings;
     std::map<std::string, eval::SpeakerFacts> table;
     std::size_t anchors = 0;                 ///< of the paper's protocol
@@ -52,11 +53,13 @@ struct EvaluationPlan
     std::vector<std::string> seenInCohort;
 };
 
-/// Reads or draws the trials, and all that goes with them.
+/// Reads or draws the trials, and all that goes with them. Where there is no file of a list's name, the list that a pack as root
+/// brought along is read.
+/// @param recordings of options.root; gets the cohort's pack, where it is one
 /// @param trainingSpeakers those of the model
 /// @error as the readers of the lists; InvalidArgument: without options.force, a speaker of the trials is in the training or
 ///        the cohort
-Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options,
+Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options, pipeline::Recordings& recordings,
                                           const std::vector<std::string>& trainingSpeakers);
 
 /// Recordings of the trials, each once.

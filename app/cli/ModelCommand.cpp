@@ -78,7 +78,7 @@ void addModel(CLI::App& app, Action& action)
     command->require_subcommand(1);
     auto* info = command->add_subcommand("info", "Network, training data and figures of a model");
     auto options = std::make_shared<ModelOptions>();
-    info->add_option("FILE", options->file, "Model file (default: the one that came with Rollcall)");
+    info->add_option("FILE", options->file, "Model file (default: the one in use)");
     addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelNormalise(*command, action);

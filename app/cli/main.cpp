@@ -14,7 +14,7 @@ int main(int argc, char** argv)
     app.failure_message(CLI::FailureMessage::help);
     Action action;
 #ifdef ROLLCALL_STORE
-    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers, addEmbed, addFeatures, addEvaluate}) {
+    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers}) {
         add(app, action);
     }
 #endif
@@ -22,7 +22,7 @@ int main(int argc, char** argv)
     addPack(app, action);
     addAugment(app, action);
 #endif
-    for (const auto add : {addDataset, addTrain, addModel}) {
+    for (const auto add : {addEmbed, addFeatures, addDataset, addTrain, addEvaluate, addModel}) {
         add(app, action);
     }
     try {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Enrolments.h"
 
-#include "core/base/Files.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,15 +9,11 @@
 
 namespace rollcall::eval {
 
-Result<Enrolments> readEnrolments(const std::filesystem::path& list)
+Result<Enrolments> parseEnrolments(std::span<const std::string> lines, const std::string& list)
 {
-    auto lines = readLines(list);
-    if (!lines) {
-        return lines.error();
-    }
     Enrolments enrolments;
-    for (std::size_t i = 0; i < lines->size(); ++i) {
-        std::istringstream words((*lines)[i]);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        std::istringstream words(lines[i]);
         std::string name;
         if (!(words >> name)) {
             continue;
@@ -30,16 +24,16 @@ Result<Enrolments> readEnrolments(const std::filesystem::path& list)
         }
         if (files.empty()) {
             return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: line {} is not \"NAME FILE FILE...\"", list.string(), i + 1)};
+                         fmt::format("{}: line {} is not \"NAME FILE FILE...\"", list, i + 1)};
         }
         if (!enrolments.emplace(name, std::move(files)).second) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: line {} enrols \"{}\" a second time; put its files on one line",
-                                     list.string(), i + 1, name)};
+            return Error{
+                ErrorCode::InvalidArgument,
+                fmt::format("{}: line {} enrols \"{}\" a second time; put its files on one line", list, i + 1, name)};
         }
     }
     if (enrolments.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is no enrolment in it", list.string())};
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is no enrolment in it", list)};
     }
     return enrolments;
 }

@@ -4,8 +4,8 @@
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 
-#include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,10 +14,10 @@ namespace rollcall::eval {
 /// Recordings that enrol one speaker together, by the name that trials call them by.
 using Enrolments = std::map<std::string, std::vector<std::string>>;
 
-/// Reads a list of enrolments, one a line: `NAME FILE FILE...`; empty lines are skipped.
-/// @error NotFound, Io; InvalidArgument: a name without files or a name that comes twice (named by its line), or no
-///        enrolment at all
-Result<Enrolments> readEnrolments(const std::filesystem::path& list);
+/// Reads the lines of a list of enrolments: `NAME FILE FILE...` each; empty lines are skipped.
+/// @param list its name, for messages
+/// @error InvalidArgument: a name without files or a name that comes twice (named by its line), or no enrolment at all
+Result<Enrolments> parseEnrolments(std::span<const std::string> lines, const std::string& list);
 
 /// Embeddings by the path of their recording, or by the name of an enrolment.
 using EmbeddingTable = std::map<std::string, Embedding>;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Groups.h"
 
-#include "core/base/Files.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -78,39 +76,35 @@ std::string ageGroup(const SpeakerFacts& speaker)
 
 } // namespace
 
-Result<std::map<std::string, SpeakerFacts>> readSpeakerTable(const std::filesystem::path& file)
+Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(std::span<const std::string> lines,
+                                                              const std::string& table)
 {
-    auto lines = readLines(file);
-    if (!lines) {
-        return lines.error();
-    }
-    const auto header = lines->empty() ? std::vector<std::string>{} : splitTabs(lines->front());
+    const auto header = lines.empty() ? std::vector<std::string>{} : splitTabs(lines.front());
     const auto column = [&](std::string_view name) {
         return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
     };
     const std::size_t speaker = column("speaker");
     if (speaker == header.size()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: the first line names no column \"speaker\"", file.string())};
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: the first line names no column \"speaker\"", table)};
     }
     const std::size_t corpus = column("corpus");
     const std::size_t sex = column("gender");
     const std::size_t age = column("age");
-    std::map<std::string, SpeakerFacts> table;
-    for (std::size_t i = 1; i < lines->size(); ++i) {
-        const auto cells = splitTabs((*lines)[i]);
+    std::map<std::string, SpeakerFacts> speakers;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const auto cells = splitTabs(lines[i]);
         const auto cell = [&](std::size_t at) { return at < cells.size() ? cells[at] : std::string{}; };
         if (cell(speaker).empty()) {
             continue;
         }
-        SpeakerFacts& facts = table[cell(speaker)];
+        SpeakerFacts& facts = speakers[cell(speaker)];
         facts = {cell(corpus), cell(sex), toNumber(cell(age))};
         if (!facts.ageYears && !cell(age).empty()) {
             return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: line {}: \"{}\" is not an age", file.string(), i + 1, cell(age))};
+                         fmt::format("{}: line {}: \"{}\" is not an age", table, i + 1, cell(age))};
         }
     }
-    return table;
+    return speakers;
 }
 
 Result<Grouping> groupingNamed(std::string_view name)

@@ -4,9 +4,9 @@
 #include "core/base/Result.h"
 
 #include <compare>
-#include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,10 +21,12 @@ struct SpeakerFacts
     std::optional<double> ageYears;
 };
 
-/// Reads a table of speakers: columns apart by tabs, the first line names them. `speaker` is needed; `corpus`, `gender` and
-/// `age` are read where they are.
-/// @error NotFound, Io; InvalidArgument: no column `speaker`, or an age that is no number (named by its line)
-Result<std::map<std::string, SpeakerFacts>> readSpeakerTable(const std::filesystem::path& file);
+/// Reads the lines of a table of speakers: columns apart by tabs, the first line names them. `speaker` is needed; `corpus`,
+/// `gender` and `age` are read where they are.
+/// @param table its name, for messages
+/// @error InvalidArgument: no column `speaker`, or an age that is no number (named by its line)
+Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(std::span<const std::string> lines,
+                                                              const std::string& table);
 
 enum class Grouping { Duration, Snr, Corpus, Sex, Age };
 

@@ -15,7 +15,8 @@
 namespace rollcall::eval {
 
 /// Speaker of a recording by its place in a data set: SPEAKER of [.../]SPEAKER/SESSION/CLIP, as VoxCeleb lays it out, or of
-/// SPEAKER/CLIP; empty for a path without a folder.
+/// SPEAKER/CLIP; empty for a path without a folder. A guess for paths of lists, whatever they begin with; where the data set is
+/// known, train::Corpus::speakerOf() tells.
 std::string_view speakerOf(std::string_view path);
 
 /// Who speaks in a list of trials.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Embedder.h"
 
-#include "core/audio/Vad.h"
 #include "core/features/FrontEnd.h"
 #include "core/nn/ResCnn.h"
 
@@ -14,6 +13,13 @@
 #include <cmath>
 
 namespace rollcall::nn {
+
+Error tooLittleSpeech(double netSpeechSeconds, double seconds)
+{
+    return Error{ErrorCode::TooShort,
+                 fmt::format("{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s of speech is needed",
+                             netSpeechSeconds, seconds, kMinEmbedSeconds)};
+}
 
 class Embedder::Impl
 {
@@ -70,27 +76,6 @@ const Model& Embedder::model() const
 const ModelId& Embedder::modelId() const
 {
     return m_impl->m_id;
-}
-
-Result<Utterance> Embedder::embed(std::span<const float> samples)
-{
-    Utterance utterance;
-    const auto regions = audio::findSpeech(samples);
-    utterance.netSpeechSeconds = audio::netSpeechSeconds(regions);
-    const std::vector<float> speech = m_impl->m_model.speechOnly ? audio::keepSpeech(samples, regions)
-                                                                 : std::vector<float>(samples.begin(), samples.end());
-    if (utterance.netSpeechSeconds < kMinEmbedSeconds) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s of speech is needed",
-                                 utterance.netSpeechSeconds, static_cast<double>(samples.size()) / kSampleRateHz,
-                                 kMinEmbedSeconds)};
-    }
-    auto embedding = embedSpeech(speech);
-    if (!embedding) {
-        return embedding.error();
-    }
-    utterance.embedding = std::move(*embedding);
-    return utterance;
 }
 
 Result<Embedding> Embedder::embedSpeech(std::span<const float> speech)

@@ -11,17 +11,13 @@
 
 namespace rollcall::nn {
 
-/// One embedding and how much speech it rests on.
-struct Utterance
-{
-    Embedding embedding;
-    double netSpeechSeconds = 0.0;
-};
-
 /// Least net speech that is turned into an embedding at all; below it scores say nothing.
 inline constexpr double kMinEmbedSeconds = 0.5;
 
-/// Turns speech into embeddings: voice activity, front end, network, unit length.
+/// TooShort, for a recording with less of it.
+Error tooLittleSpeech(double netSpeechSeconds, double seconds);
+
+/// Turns speech into embeddings: front end, network, unit length. embedUtterance() finds the speech first.
 ///
 /// @thread one caller at a time; load() takes some 100 ms and belongs off the GUI thread
 class Embedder
@@ -38,13 +34,9 @@ public:
     [[nodiscard]] const Model& model() const;
     [[nodiscard]] const ModelId& modelId() const;
 
-    /// Embeds a whole recording. With model().speechOnly, silence is cut out first.
-    /// @param samples mono, [-1, 1], at kSampleRateHz
-    /// @error TooShort: less than kMinEmbedSeconds of speech; Internal: the network gave something that is no number
-    Result<Utterance> embed(std::span<const float> samples);
-
     /// Embeds samples that are speech already.
-    /// @error TooShort, Internal as above
+    /// @param speech mono, [-1, 1], at kSampleRateHz
+    /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave something that is no number
     Result<Embedding> embedSpeech(std::span<const float> speech);
 
     /// Embeds T frames of features, [T][M], normalised as the front end says.

@@ -6,6 +6,7 @@
 #include "core/audio/Vad.h"
 #include "core/base/Files.h"
 #include "core/identify/DuplicateCheck.h"
+#include "core/nn/Utterance.h"
 #include "core/pipeline/Paths.h"
 
 #include <fmt/format.h>
@@ -86,7 +87,7 @@ public:
             }
             const TakeId take = (*missing)[i];
             auto samples = takeSamples(take);
-            auto utterance = samples ? embedder.embed(*samples) : Result<nn::Utterance>(samples.error());
+            auto utterance = samples ? nn::embedUtterance(embedder, *samples) : Result<nn::Utterance>(samples.error());
             if (utterance) {
                 embeddings.push_back({take, std::move(utterance->embedding)});
             } else if (isOfTheRecording(utterance.error())) {
@@ -187,7 +188,7 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
                         "enrol. Speak longer, closer to the microphone, and without noise",
                         clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds, kMinTakeSeconds)};
     }
-    auto utterance = m_impl->m_embedder->embed(clip.samples);
+    auto utterance = nn::embedUtterance(*m_impl->m_embedder, clip.samples);
     if (!utterance) {
         return Error{utterance.error().code, fmt::format("{}: {}", clip.origin, utterance.error().message)};
     }
@@ -294,7 +295,7 @@ Result<Identification> SpeakerService::identify(std::span<const float> samples)
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
     }
-    auto utterance = m_impl->m_embedder->embed(samples);
+    auto utterance = nn::embedUtterance(*m_impl->m_embedder, samples);
     if (!utterance) {
         return utterance.error();
     }
@@ -319,7 +320,7 @@ Result<identify::Verification> SpeakerService::verify(const std::string& name, s
     if (!speaker) {
         return speaker.error();
     }
-    auto utterance = m_impl->m_embedder->embed(samples);
+    auto utterance = nn::embedUtterance(*m_impl->m_embedder, samples);
     if (!utterance) {
         return utterance.error();
     }
@@ -334,14 +335,6 @@ Result<identify::Verification> SpeakerService::verify(const std::string& name, s
         }
     }
     return Error{ErrorCode::NotFound, fmt::format("\"{}\" has no recording that this model has heard", name)};
-}
-
-Result<nn::Utterance> SpeakerService::embed(std::span<const float> samples)
-{
-    if (!m_impl->m_embedder) {
-        return noModel();
-    }
-    return m_impl->m_embedder->embed(samples);
 }
 
 Result<std::vector<identify::Profile>> SpeakerService::profiles()

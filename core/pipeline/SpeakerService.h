@@ -8,10 +8,10 @@
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
 #include "core/nn/Embedder.h"
+#include "core/pipeline/KeepGoing.h"
 #include "core/store/Store.h"
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -83,9 +83,6 @@ struct Adoption
     Reembedding takes;
 };
 
-/// Long work calls it between recordings; false cancels.
-using KeepGoing = std::function<bool(std::size_t done, std::size_t total)>;
-
 /// Speakers, network and decisions over one store and one model.
 ///
 /// @thread one caller at a time
@@ -123,9 +120,6 @@ public:
 
     /// @error NotFound: no such speaker, no store or no model; TooShort: too little speech to decide
     Result<identify::Verification> verify(const std::string& name, std::span<const float> samples);
-
-    /// @error NotFound: no model; TooShort
-    Result<nn::Utterance> embed(std::span<const float> samples);
 
     /// Speakers as the model in use hears them; empty without any.
     /// @error NotFound: no store or no model; Corrupt

@@ -1,36 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Store.h"
 
-#include "core/store/Migrations.h"
+#include "core/store/Connection.h"
+#include "core/store/EmbeddingBytes.h"
 #include "core/store/SpeakerName.h"
-#include "core/store/SqliteError.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
-#include <sqlite3.h>
-
-#include <algorithm>
-#include <array>
-#include <bit>
-#include <cerrno>
 #include <chrono>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <optional>
-#include <sys/stat.h>
-#include <thread>
 #include <utility>
 
 namespace rollcall::store {
 
 namespace {
-
-constexpr int kBusyTimeoutMs = 5000;
-constexpr mode_t kFileMode = 0600;
-constexpr mode_t kFolderMode = 0700;
-/// Normalising in float32 stays below 1e-6; anything beyond this was never an embedding.
-constexpr double kUnitLengthTolerance = 1e-3;
 
 std::int64_t nowMs()
 {
@@ -42,54 +25,6 @@ Error invalid(std::string message)
 {
     return Error{ErrorCode::InvalidArgument, std::move(message)};
 }
-
-// ------------------------------------------------------------------------------------------------ embeddings as bytes
-
-bool isUnitLength(const Embedding& embedding)
-{
-    double sum = 0.0;
-    for (const float value : embedding) {
-        sum += static_cast<double>(value) * static_cast<double>(value);
-    }
-    return std::abs(std::sqrt(sum) - 1.0) <= kUnitLengthTolerance; // false for NaN too
-}
-
-constexpr std::size_t kFloatBytes = 4;
-
-std::vector<std::uint8_t> toBytes(const Embedding& embedding)
-{
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(embedding.size() * kFloatBytes);
-    for (const float value : embedding) {
-        const auto bits = std::bit_cast<std::uint32_t>(value);
-        for (std::size_t byte = 0; byte < kFloatBytes; ++byte) {
-            bytes.push_back(static_cast<std::uint8_t>(bits >> (8 * byte)));
-        }
-    }
-    return bytes;
-}
-
-std::optional<Embedding> fromBytes(const void* data, std::size_t size, std::int64_t dimension)
-{
-    if (dimension <= 0 || size != static_cast<std::size_t>(dimension) * kFloatBytes) {
-        return std::nullopt;
-    }
-    const std::span bytes(static_cast<const std::uint8_t*>(data), size);
-    Embedding embedding(static_cast<std::size_t>(dimension));
-    for (std::size_t index = 0; index < embedding.size(); ++index) {
-        std::uint32_t bits = 0;
-        for (std::size_t byte = 0; byte < kFloatBytes; ++byte) {
-            bits |= static_cast<std::uint32_t>(bytes[index * kFloatBytes + byte]) << (8 * byte);
-        }
-        embedding[index] = std::bit_cast<float>(bits);
-    }
-    if (!isUnitLength(embedding)) {
-        return std::nullopt;
-    }
-    return embedding;
-}
-
-// ------------------------------------------------------------------------------------------------------------- checks
 
 Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding)
 {
@@ -127,110 +62,6 @@ Result<void> checkTakes(std::span<const NewTake> takes)
     return {};
 }
 
-// --------------------------------------------------------------------------------------- the file before SQLite has it
-
-Error systemError(const std::filesystem::path& file, const char* what)
-{
-    return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
-}
-
-Result<void> makeFolders(const std::filesystem::path& folder)
-{
-    std::error_code code;
-    if (folder.empty() || std::filesystem::is_directory(folder, code)) {
-        return {};
-    }
-    if (auto above = makeFolders(folder.parent_path()); !above) {
-        return above;
-    }
-    if (::mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) {
-        return systemError(folder, "the folder cannot be created");
-    }
-    return {};
-}
-
-/// Makes an empty file unless there is one. By mknod and not by open, because closing any descriptor of a database file
-/// would drop the locks that other connections of this process hold on it.
-Result<void> makeFile(const std::filesystem::path& file)
-{
-    if (::mknod(file.c_str(), S_IFREG | kFileMode, 0) != 0 && errno != EEXIST) {
-        return systemError(file, "the store cannot be created");
-    }
-    std::error_code code;
-    if (!std::filesystem::is_regular_file(file, code)) {
-        return Error{ErrorCode::Io, fmt::format("{}: this is not a file; give the store another name", file.string())};
-    }
-    return {};
-}
-
-std::uint32_t bigEndian(const std::uint8_t* bytes)
-{
-    return (std::uint32_t{bytes[0]} << 24) | (std::uint32_t{bytes[1]} << 16) | (std::uint32_t{bytes[2]} << 8) |
-           bytes[3];
-}
-
-std::string uriOf(const std::filesystem::path& file)
-{
-    std::string uri = "file:";
-    for (const char character : std::filesystem::absolute(file).string()) {
-        if (character == '%' || character == '?' || character == '#') {
-            uri += fmt::format("%{:02X}", static_cast<unsigned>(character));
-        } else {
-            uri += character;
-        }
-    }
-    return uri;
-}
-
-/// Tells a store from other files by its first bytes, without locks, logs or any write: an ordinary connection would
-/// recover and fold in the log of a foreign database. SQLite reads the bytes for the reason given at makeFile().
-Result<void> checkHeader(const std::filesystem::path& file)
-{
-    constexpr std::size_t kHeaderBytes = 100; // https://www.sqlite.org/fileformat.html#the_database_header
-    constexpr std::size_t kUserVersionAt = 60;
-    constexpr std::size_t kApplicationIdAt = 68;
-
-    SQLite::Database probe(uriOf(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    sqlite3_file* handle = nullptr;
-    probe.check(sqlite3_file_control(probe.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &handle));
-    sqlite3_int64 size = 0;
-    probe.check(handle->pMethods->xFileSize(handle, &size));
-    if (size == 0) {
-        return {}; // new
-    }
-    const Error foreign{ErrorCode::Incompatible,
-                        fmt::format("{}: this file is not a store of Rollcall", file.string())};
-    std::array<std::uint8_t, kHeaderBytes> header{};
-    if (size < static_cast<sqlite3_int64>(header.size())) {
-        return foreign;
-    }
-    probe.check(handle->pMethods->xRead(handle, header.data(), static_cast<int>(header.size()), 0));
-    constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    if (std::memcmp(header.data(), kMagic.data(), kMagic.size()) != 0 ||
-        bigEndian(&header[kApplicationIdAt]) != static_cast<std::uint32_t>(kApplicationId)) {
-        return foreign;
-    }
-    if (const std::uint32_t version = bigEndian(&header[kUserVersionAt]); version > migrations().size()) {
-        return Error{
-            ErrorCode::Incompatible,
-            fmt::format("{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); "
-                        "install the newer program",
-                        file.string(), version, migrations().size())};
-    }
-    return {};
-}
-
-/// For the store of an earlier program or a copy made by hand: voices are nobody else's business.
-void tightenModes(const std::filesystem::path& file)
-{
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::path each = file;
-        each += suffix;
-        // A file of another owner stays as it is; reading and writing it will tell whether that matters.
-        [[maybe_unused]] const int ignored = ::chmod(each.c_str(), kFileMode);
-    }
-}
-
 TakeInfo takeInfo(const SQLite::Statement& row)
 {
     TakeInfo info;
@@ -248,141 +79,19 @@ TakeInfo takeInfo(const SQLite::Statement& row)
 
 } // namespace
 
-class Store::Impl
+class Store::Impl : public Connection
 {
 public:
-    explicit Impl(std::filesystem::path file) : m_file(std::move(file)) {}
-
-    std::filesystem::path m_file;
-    OpenOutcome m_outcome = OpenOutcome::Current;
-    std::unique_ptr<SQLite::Database> m_database;
-
-    /// Runs `work`, which returns a Result, and turns what SQLite throws into an Error.
-    template <class Work>
-    auto guarded(const Work& work) const -> decltype(work())
-    {
-        try {
-            return work();
-        } catch (const SQLite::Exception& exception) {
-            return sqliteError(m_file, exception);
-        } catch (const std::exception& exception) {
-            return Error{ErrorCode::Internal, fmt::format("{}: {}", m_file.string(), exception.what())};
-        }
-    }
-
-    SQLite::Database& database() { return *m_database; }
-
-    Result<void> open()
-    {
-        if (auto made = makeFolders(m_file.parent_path()); !made) {
-            return made;
-        }
-        if (auto made = makeFile(m_file); !made) {
-            return made;
-        }
-        if (auto checked = checkHeader(m_file); !checked) {
-            return checked;
-        }
-        m_database = std::make_unique<SQLite::Database>(m_file.string(), SQLite::OPEN_READWRITE, kBusyTimeoutMs);
-        if (sqlite3_db_readonly(database().getHandle(), "main") != 0) {
-            return Error{ErrorCode::Io,
-                         fmt::format("{}: the store may not be written to; check its permissions", m_file.string())};
-        }
-        database().exec("PRAGMA foreign_keys = ON");
-        database().execAndGet("PRAGMA secure_delete = ON");
-        database().exec("PRAGMA synchronous = FULL");
-        // A new file gets its tables before its log, so that its own first bytes say whose it is from the first commit
-        // on.
-        auto migrated = migrate(database(), migrations());
-        if (!migrated) {
-            return migrated.error();
-        }
-        m_outcome = *migrated;
-        for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance"}) {
-            if (!database().tableExists(table)) {
-                return Error{ErrorCode::Corrupt, fmt::format("{}: the store is damaged (its table \"{}\" is missing); "
-                                                             "restore it from a backup",
-                                                             m_file.string(), table)};
-            }
-        }
-        if (auto logged = useLog(); !logged) {
-            return logged;
-        }
-        tightenModes(m_file);
-        // A crash between a removal and its erasure is made up for here.
-        if (database().execAndGet("SELECT erasure_pending FROM maintenance WHERE id = 1").getInt() != 0) {
-            finishErasure();
-        } else {
-            tryEmptyLog();
-        }
-        return {};
-    }
-
-    /// Two programs that open a new store at once contend for this switch, and SQLite does not wait for it by itself.
-    Result<void> useLog()
-    {
-        using namespace std::chrono_literals;
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyTimeoutMs);
-        for (;;) {
-            try {
-                const std::string mode = database().execAndGet("PRAGMA journal_mode = WAL").getString();
-                if (mode == "wal") {
-                    return {};
-                }
-                return Error{ErrorCode::Io, fmt::format("{}: this file system cannot hold a store (journal mode {}); "
-                                                        "use a local disk",
-                                                        m_file.string(), mode)};
-            } catch (const SQLite::Exception& exception) {
-                if (exception.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > deadline) {
-                    throw;
-                }
-            }
-            std::this_thread::sleep_for(5ms);
-        }
-    }
-
-    /// Moves the write-ahead log into the file and cuts it to nothing; false where somebody still reads from it.
-    bool emptyLog()
-    {
-        SQLite::Statement checkpoint(database(), "PRAGMA wal_checkpoint(TRUNCATE)");
-        return checkpoint.executeStep() && checkpoint.getColumn(0).getInt() == 0;
-    }
-
-    void tryEmptyLog()
-    {
-        try {
-            emptyLog();
-        } catch (const SQLite::Exception&) {
-            // The log is sound where it is; the next opening tries again.
-        }
-    }
-
-    /// Secure delete alone leaves copies behind: when SQLite moves rows between pages it does not clear the place they
-    /// came from (1 of 500 removed speakers was still readable in the file). VACUUM writes every page anew.
-    Erasure finishErasure()
-    {
-        try {
-            database().exec("VACUUM");
-            if (emptyLog()) {
-                database().exec("UPDATE maintenance SET erasure_pending = 0 WHERE id = 1");
-                return Erasure::Complete;
-            }
-        } catch (const SQLite::Exception&) {
-            // The removal itself is committed; its mark in the file says that this is still to be done.
-        }
-        return Erasure::Pending;
-    }
-
-    void markErasure() { database().exec("UPDATE maintenance SET erasure_pending = 1 WHERE id = 1"); }
+    using Connection::Connection;
 
     Error noSpeaker(SpeakerId id) const
     {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no speaker number {}", m_file.string(), id.value)};
+        return Error{ErrorCode::NotFound, fmt::format("{}: there is no speaker number {}", file().string(), id.value)};
     }
 
     Error noTake(TakeId id) const
     {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no take number {}", m_file.string(), id.value)};
+        return Error{ErrorCode::NotFound, fmt::format("{}: there is no take number {}", file().string(), id.value)};
     }
 
     bool speakerExists(SpeakerId id)
@@ -415,7 +124,7 @@ public:
                 fmt::format("an embedding of {} values does not fit the stored ones of its model, which have {}",
                             embedding.size(), other.getColumn(0).getInt64()));
         }
-        const std::vector<std::uint8_t> bytes = toBytes(embedding);
+        const std::vector<std::uint8_t> bytes = embeddingToBytes(embedding);
         SQLite::Statement insert(
             database(),
             "INSERT INTO embedding (take_id, model_id, dimension, vector) VALUES (?, ?, ?, ?) "
@@ -476,12 +185,12 @@ Result<Store> Store::open(const std::filesystem::path& file)
 
 OpenOutcome Store::openOutcome() const
 {
-    return m_impl->m_outcome;
+    return m_impl->outcome();
 }
 
 const std::filesystem::path& Store::file() const
 {
-    return m_impl->m_file;
+    return m_impl->file();
 }
 
 Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTake> takes)
@@ -745,11 +454,12 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model) const
             }
             const std::int64_t dimension = query.getColumn(4).getInt64();
             const SQLite::Column vector = query.getColumn(5);
-            auto embedding = fromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension);
+            auto embedding =
+                embeddingFromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension);
             if (!embedding || dimension != length.value_or(dimension)) {
                 return Error{ErrorCode::Corrupt, fmt::format("{}: the voice profile of \"{}\" is damaged (take {}); "
                                                              "restore the store from a backup or enrol them again",
-                                                             m_impl->m_file.string(), profiles.back().speaker.name,
+                                                             m_impl->file().string(), profiles.back().speaker.name,
                                                              query.getColumn(3).getInt64())};
             }
             length = dimension;
@@ -764,7 +474,7 @@ Result<void> Store::check() const
     return m_impl->guarded([&]() -> Result<void> {
         const auto damaged = [&](const std::string& what) {
             return Error{ErrorCode::Corrupt, fmt::format("{}: the store is damaged ({}); restore it from a backup",
-                                                         m_impl->m_file.string(), what)};
+                                                         m_impl->file().string(), what)};
         };
         SQLite::Statement integrity(m_impl->database(), "PRAGMA integrity_check(1)");
         if (integrity.executeStep() && integrity.getColumn(0).getString() != "ok") {

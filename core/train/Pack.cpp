@@ -48,6 +48,19 @@ public:
     {
         return Error{code, fmt::format("{}: {}", file.string(), what)};
     }
+
+    /// @error NotFound; Corrupt: it has no samples
+    [[nodiscard]] Result<const PackUtterance*> find(const std::string& path) const
+    {
+        const auto found = byPath.find(path);
+        if (found == byPath.end()) {
+            return error(ErrorCode::NotFound, fmt::format("{} is not in this pack", path));
+        }
+        if (!found->second->skipped.empty()) {
+            return error(ErrorCode::Corrupt, fmt::format("{} could not be packed: {}", path, found->second->skipped));
+        }
+        return found->second;
+    }
 };
 
 namespace {
@@ -182,15 +195,11 @@ Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string>
         if (progress && !progress(utterances.size() + 1, paths.size())) {
             return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
         }
-        const auto found = m_impl->byPath.find(path);
-        if (found == m_impl->byPath.end()) {
-            return m_impl->error(ErrorCode::NotFound, fmt::format("{} is not in this pack", path));
+        const auto found = m_impl->find(path);
+        if (!found) {
+            return found.error();
         }
-        const PackUtterance& utterance = *found->second;
-        if (!utterance.skipped.empty()) {
-            return m_impl->error(ErrorCode::Corrupt,
-                                 fmt::format("{} could not be packed: {}", path, utterance.skipped));
-        }
+        const PackUtterance& utterance = **found;
         const bool cut = speechOnly && speechSamples(utterance) >= kMinSpeechSamples;
         utterances.push_back({path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, cut), utterance.session});
     }
@@ -211,6 +220,18 @@ Result<std::vector<BankUtterance>> Pack::everything() const
         return m_impl->error(ErrorCode::NotFound, "it holds no sound");
     }
     return clips;
+}
+
+Result<PackedRecording> Pack::recording(const std::string& path) const
+{
+    const auto found = m_impl->find(path);
+    if (!found) {
+        return found.error();
+    }
+    const PackUtterance& utterance = **found;
+    const auto samples = m_impl->samplesOf(utterance);
+    return PackedRecording{soundOf(utterance, samples, m_impl, false), soundOf(utterance, samples, m_impl, true),
+                           utterance.speech};
 }
 
 double Pack::hours() const

@@ -11,6 +11,14 @@
 
 namespace rollcall::train {
 
+/// One recording of a pack.
+struct PackedRecording
+{
+    SpeechSamples samples;            ///< all of it
+    SpeechSamples speech;             ///< its parts that are speech
+    std::vector<SampleRange> regions; ///< where they lie in `samples`
+};
+
 /// A data set decoded once into one file (docs/pack-format.md), mapped into memory: a crop costs a look at a page, whatever
 /// the pack's size. Where speech is, is in the pack, so silence is left out or not without decoding again.
 class Pack : public SpeechSource
@@ -29,6 +37,10 @@ public:
     [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, bool speechOnly,
                                                                 const Progress& progress) const override;
     [[nodiscard]] Result<std::vector<BankUtterance>> everything() const override;
+
+    /// @param path relative to the corpus root
+    /// @error NotFound: not in this pack; Corrupt: it could not be packed
+    [[nodiscard]] Result<PackedRecording> recording(const std::string& path) const;
 
     /// Hours of all samples, and of those that are speech.
     [[nodiscard]] double hours() const;

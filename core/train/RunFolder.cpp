@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <sys/file.h>
 #include <unistd.h>
 #include <utility>
@@ -54,6 +55,56 @@ Result<RunPhase> phaseOf(const std::string& name, const fs::path& file)
     return Error{ErrorCode::Corrupt, fmt::format("{}: unknown phase \"{}\"", file.string(), name)};
 }
 
+/// Calls field(name, member) for each member of a state that run.json holds, but the phase.
+template <class State, class Field>
+void forEachField(State& state, const Field& field)
+{
+    field("pid", state.pid);
+    field("message", state.message);
+    field("recipe", state.recipe);
+    field("dataSet", state.dataSet);
+    field("noise", state.noise);
+    field("trials", state.trials);
+    field("speakers", state.speakers);
+    field("startedAtMs", state.startedAtMs);
+    field("updatedAtMs", state.updatedAtMs);
+    field("stepsDone", state.stepsDone);
+    field("steps", state.steps);
+    field("secondsLeft", state.secondsLeft);
+    field("bestEerPercent", state.bestEerPercent);
+}
+
+struct FieldReader
+{
+    const json& root;
+
+    template <class Value>
+    void operator()(const char* name, Value& value) const
+    {
+        root.at(name).get_to(value);
+    }
+    void operator()(const char* name, std::optional<double>& value) const
+    {
+        const json& found = root.at(name);
+        value = found.is_null() ? std::nullopt : std::optional(found.get<double>());
+    }
+};
+
+struct FieldWriter
+{
+    json& root;
+
+    template <class Value>
+    void operator()(const char* name, const Value& value) const
+    {
+        root[name] = value;
+    }
+    void operator()(const char* name, const std::optional<double>& value) const
+    {
+        root[name] = value ? json(*value) : json();
+    }
+};
+
 } // namespace
 
 std::string_view runPhaseName(RunPhase phase)
@@ -81,21 +132,7 @@ Result<RunState> readRunState(const fs::path& folder)
         }
         RunState state;
         state.phase = *phase;
-        root.at("pid").get_to(state.pid);
-        root.at("message").get_to(state.message);
-        root.at("recipe").get_to(state.recipe);
-        root.at("dataSet").get_to(state.dataSet);
-        root.at("noise").get_to(state.noise);
-        root.at("trials").get_to(state.trials);
-        root.at("speakers").get_to(state.speakers);
-        root.at("startedAtMs").get_to(state.startedAtMs);
-        root.at("updatedAtMs").get_to(state.updatedAtMs);
-        root.at("stepsDone").get_to(state.stepsDone);
-        root.at("steps").get_to(state.steps);
-        root.at("secondsLeft").get_to(state.secondsLeft);
-        if (!root.at("bestEerPercent").is_null()) {
-            state.bestEerPercent = root.at("bestEerPercent").get<double>();
-        }
+        forEachField(state, FieldReader{root});
         return state;
     } catch (const json::exception& error) {
         return Error{ErrorCode::Corrupt, fmt::format("{}: damaged ({})", file.string(), error.what())};
@@ -106,24 +143,8 @@ Result<void> writeRunState(const fs::path& folder, RunState state)
 {
     using namespace std::chrono;
     state.updatedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-    const json root = {
-        {"format", kFormat},
-        {"version", kVersion},
-        {"phase", runPhaseName(state.phase)},
-        {"pid", state.pid},
-        {"message", state.message},
-        {"recipe", state.recipe},
-        {"dataSet", state.dataSet},
-        {"noise", state.noise},
-        {"trials", state.trials},
-        {"speakers", state.speakers},
-        {"startedAtMs", state.startedAtMs},
-        {"updatedAtMs", state.updatedAtMs},
-        {"stepsDone", state.stepsDone},
-        {"steps", state.steps},
-        {"secondsLeft", state.secondsLeft},
-        {"bestEerPercent", state.bestEerPercent ? json(*state.bestEerPercent) : json()},
-    };
+    json root = {{"format", kFormat}, {"version", kVersion}, {"phase", runPhaseName(state.phase)}};
+    forEachField(std::as_const(state), FieldWriter{root});
     // A path need not be UTF-8: what cannot be told exactly is told approximately.
     return writeFileAtomically(stateFile(folder), root.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }

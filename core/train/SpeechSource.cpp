@@ -10,6 +10,14 @@
 
 namespace rollcall::train {
 
+Error packsOnly(const std::filesystem::path& place)
+{
+    return Error{ErrorCode::Incompatible,
+                 fmt::format("{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with "
+                             "`rollcall-cli pack`",
+                             place.string())};
+}
+
 Result<std::unique_ptr<SpeechSource>> openSpeechSource(const std::filesystem::path& place)
 {
     std::error_code code;
@@ -23,10 +31,7 @@ Result<std::unique_ptr<SpeechSource>> openSpeechSource(const std::filesystem::pa
 #ifdef ROLLCALL_DECODER
     return std::unique_ptr<SpeechSource>(std::make_unique<SpeechFolder>(place));
 #else
-    return Error{ErrorCode::Incompatible,
-                 fmt::format("{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with "
-                             "`rollcall-cli pack`",
-                             place.string())};
+    return packsOnly(place);
 #endif
 }
 

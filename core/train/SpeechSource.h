@@ -56,8 +56,11 @@ public:
 /// Below this, cutting out silence is taken to have failed where every file counts.
 inline constexpr std::int64_t kMinSpeechSamples = kSampleRateHz / 2;
 
+/// Incompatible: what a build without the decoder answers where it is not a pack that is to be read.
+Error packsOnly(const std::filesystem::path& place);
+
 /// Opens a pack, or a folder where this build can decode.
-/// @error NotFound; Incompatible: a folder, in a build without the decoder; as Pack::open()
+/// @error NotFound; packsOnly(); as Pack::open()
 Result<std::unique_ptr<SpeechSource>> openSpeechSource(const std::filesystem::path& place);
 
 } // namespace rollcall::train

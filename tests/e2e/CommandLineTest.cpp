@@ -250,6 +250,13 @@ private Q_SLOTS:
                  answer.json()[QStringLiteral("frames")].toInt());
         answer = call({QStringLiteral("embed"), clip("id000", 0), QStringLiteral("--json")});
         QCOMPARE(answer.json()[QStringLiteral("embedding")].toArray().size(), 32);
+        const QJsonValue embedding = answer.json()[QStringLiteral("embedding")];
+        // The same from a pack.
+        QCOMPARE(run({QStringLiteral("pack"), path("corpus"), path("corpus.pack")}).code, 0);
+        answer = call({QStringLiteral("embed"), QStringLiteral("--root"), path("corpus.pack"),
+                       QStringLiteral("id000/s0/00000.flac"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("embedding")], embedding);
         answer =
             run({QStringLiteral("model"), QStringLiteral("info"), path("model.safetensors"), QStringLiteral("--json")});
         QCOMPARE(answer.json()[QStringLiteral("embeddingLength")].toInt(), 32);

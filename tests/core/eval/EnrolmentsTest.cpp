@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Enrolments.h"
-#include "core/base/Files.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -14,20 +12,11 @@ class EnrolmentsTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-
-    std::filesystem::path write(const QByteArray& text) const
-    {
-        const std::filesystem::path file = m_folder.filePath(QStringLiteral("list.txt")).toStdString();
-        const auto written = writeFileAtomically(file, text.toStdString());
-        Q_ASSERT(written.ok());
-        return file;
-    }
-
 private Q_SLOTS:
     void readsNamesWithTheirFiles()
     {
-        const auto enrolments = readEnrolments(write("m1 a/b/1.wav a/c/2.wav\r\n\nm2 d/e/3.wav\n"));
+        const auto enrolments =
+            parseEnrolments(std::vector<std::string>{"m1 a/b/1.wav a/c/2.wav", "", "m2 d/e/3.wav"}, "list");
         QVERIFY(enrolments.ok());
         QCOMPARE(enrolments->size(), 2U);
         QVERIFY((enrolments->at("m1") == std::vector<std::string>{"a/b/1.wav", "a/c/2.wav"}));
@@ -36,24 +25,23 @@ private Q_SLOTS:
 
     void badLinesAreNamed_data()
     {
-        QTest::addColumn<QByteArray>("text");
-        QTest::newRow("a name alone") << QByteArray("m1 a\nm2\n");
-        QTest::newRow("a name twice") << QByteArray("m1 a\nm1 b\n");
+        QTest::addColumn<QByteArray>("second");
+        QTest::newRow("a name alone") << QByteArray("m2");
+        QTest::newRow("a name twice") << QByteArray("m1 b");
     }
 
     void badLinesAreNamed()
     {
-        QFETCH(const QByteArray, text);
-        const auto enrolments = readEnrolments(write(text));
+        QFETCH(const QByteArray, second);
+        const auto enrolments = parseEnrolments(std::vector<std::string>{"m1 a", second.toStdString()}, "list");
         QVERIFY(!enrolments.ok());
         QCOMPARE(enrolments.error().code, ErrorCode::InvalidArgument);
-        QVERIFY(enrolments.error().message.find("line 2") != std::string::npos);
+        QVERIFY(enrolments.error().message.find("list: line 2") != std::string::npos);
     }
 
-    void emptyAndMissingAreErrors()
+    void anEmptyListIsAnError()
     {
-        QCOMPARE(readEnrolments(write("\n")).error().code, ErrorCode::InvalidArgument);
-        QCOMPARE(readEnrolments("/nowhere/list.txt").error().code, ErrorCode::NotFound);
+        QCOMPARE(parseEnrolments(std::vector<std::string>{""}, "list").error().code, ErrorCode::InvalidArgument);
     }
 
     void theMeanHasUnitLength()

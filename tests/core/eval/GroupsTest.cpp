@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Groups.h"
-#include "core/base/Files.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace rollcall;
@@ -12,15 +10,7 @@ class GroupsTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-
-    std::filesystem::path write(const QByteArray& text) const
-    {
-        const std::filesystem::path file = m_folder.filePath(QStringLiteral("meta.tsv")).toStdString();
-        const auto written = writeFileAtomically(file, text.toStdString());
-        Q_ASSERT(written.ok());
-        return file;
-    }
+    using Lines = std::vector<std::string>;
 
     static TrialSide side(double seconds, double snrDb, const char* corpus, const char* sex, std::optional<double> age)
     {
@@ -30,10 +20,8 @@ class GroupsTest : public QObject
 private Q_SLOTS:
     void readsATable()
     {
-        const auto table = readSpeakerTable(write("corpus\tspeaker\tgender\tage\n"
-                                                  "words\tid1\t\t\n"
-                                                  "read\tid2\tf\t9\r\n"
-                                                  "\n"));
+        const auto table =
+            parseSpeakerTable(Lines{"corpus\tspeaker\tgender\tage", "words\tid1\t\t", "read\tid2\tf\t9", ""}, "table");
         QVERIFY(table.ok());
         QCOMPARE(table->size(), 2U);
         QVERIFY(table->at("id1").corpus == "words" && table->at("id1").sex.empty() && !table->at("id1").ageYears);
@@ -42,12 +30,11 @@ private Q_SLOTS:
 
     void badTablesAreErrors()
     {
-        QCOMPARE(readSpeakerTable("/nowhere/meta.tsv").error().code, ErrorCode::NotFound);
-        QCOMPARE(readSpeakerTable(write("")).error().code, ErrorCode::InvalidArgument);
-        QCOMPARE(readSpeakerTable(write("name\tage\nid1\t3\n")).error().code, ErrorCode::InvalidArgument);
-        const auto age = readSpeakerTable(write("speaker\tage\nid1\t3\nid2\told\n"));
+        QCOMPARE(parseSpeakerTable(Lines{}, "table").error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(parseSpeakerTable(Lines{"name\tage", "id1\t3"}, "table").error().code, ErrorCode::InvalidArgument);
+        const auto age = parseSpeakerTable(Lines{"speaker\tage", "id1\t3", "id2\told"}, "table");
         QCOMPARE(age.error().code, ErrorCode::InvalidArgument);
-        QVERIFY(age.error().message.find("line 3") != std::string::npos);
+        QVERIFY(age.error().message.find("table: line 3") != std::string::npos);
     }
 
     void groupingsHaveNames()

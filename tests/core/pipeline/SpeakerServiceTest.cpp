@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/SpeakerService.h"
 #include "core/base/Files.h"
+#include "core/nn/Utterance.h"
 #include "core/pipeline/Paths.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(profiles.size(), 2U);
         // What is stored is what the new network says of the kept recording.
         const auto take = speakers.takes(profiles[0].id)->front().id;
-        QCOMPARE(profiles[0].takes[0], other.embed(*speakers.takeSamples(take))->embedding);
+        QCOMPARE(profiles[0].takes[0], nn::embedUtterance(other, *speakers.takeSamples(take))->embedding);
         QVERIFY(forgetAdoptedModel().ok());
         QVERIFY(defaultModelFile() == shippedModelFile());
     }

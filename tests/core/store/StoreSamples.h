@@ -44,4 +44,18 @@ inline store::NewTake sampleTake(std::string_view marker, std::size_t bytes, std
     return take;
 }
 
+template <class T>
+ErrorCode codeOf(const Result<T>& result)
+{
+    return result.ok() ? ErrorCode::Internal : result.error().code;
+}
+
+template <class T>
+std::string messageOf(const Result<T>& result)
+{
+    return result.ok() ? std::string("no error") : result.error().message;
+}
+
 } // namespace rollcall::test
+
+#define VERIFY_OK(result) QVERIFY2((result).ok(), messageOf(result).c_str())

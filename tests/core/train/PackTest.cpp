@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Pack.h"
+#include "core/audio/Vad.h"
 #include "core/train/PackFormat.h"
 #include "core/train/PackWriter.h"
 #include "core/train/SpeechFolder.h"
@@ -132,6 +133,20 @@ private Q_SLOTS:
         QVERIFY((*pack)->hours() > (*pack)->speechHours() && (*pack)->speechHours() > 0.0);
         QCOMPARE((*pack)->everything()->size(), 13U);
         QVERIFY((*pack)->verify([](std::size_t, std::size_t) { return false; }).error().isCancelled());
+    }
+
+    void tellsWhereSpeechIs()
+    {
+        const auto pack = *Pack::open(path("pack"));
+        const auto recording = pack->recording("id000/s1/00001.flac");
+        QVERIFY2(recording.ok(), recording.ok() ? "" : recording.error().message.c_str());
+        const auto samples = audio::decodeFile(path("set/wav/id000/s1/00001.flac"))->samples;
+        const auto regions = audio::findSpeech(samples);
+        QVERIFY(recording->regions == regions);
+        QVERIFY(toFloat(recording->samples) == samples);
+        QVERIFY(toFloat(recording->speech) == audio::keepSpeech(samples, regions));
+        QCOMPARE(pack->recording("id000/s1/00009.flac").error().code, ErrorCode::NotFound);
+        QCOMPARE(pack->recording("id001/s0/text.wav").error().code, ErrorCode::Corrupt);
     }
 
     void realVoicesToo()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/FileEmbedding.h"
+#include "core/pipeline/RecordingEmbedding.h"
 #include "core/audio/Flac.h"
 #include "core/audio/Vad.h"
 #include "core/base/Files.h"
+#include "core/nn/Utterance.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 
@@ -16,32 +17,41 @@
 using namespace rollcall;
 using namespace rollcall::pipeline;
 
-class FileEmbeddingTest : public QObject
+class RecordingEmbeddingTest : public QObject
 {
     Q_OBJECT
 
     QTemporaryDir m_folder;
     std::vector<float> m_speech;
     std::optional<nn::Embedder> m_embedder;
+    std::optional<Recordings> m_recordings;
+
+    using Names = std::vector<std::string>;
+
+    Result<EmbeddedRecordings> embed(const Names& names, const RecordingEmbeddingOptions& options = {},
+                                     const KeepGoing& keepGoing = {})
+    {
+        return embedRecordings(*m_embedder, *m_recordings, names, options, keepGoing);
+    }
 
     std::filesystem::path path(const char* name) const
     {
         return m_folder.filePath(QString::fromUtf8(name)).toStdString();
     }
 
-    std::filesystem::path write(const char* name, std::span<const float> samples) const
+    std::string write(const char* name, std::span<const float> samples) const
     {
         const auto flac = *audio::encodeFlac(samples);
         const std::array parts{std::span<const std::byte>(flac)};
         const auto written = writeFileAtomically(path(name), std::span<const std::span<const std::byte>>(parts));
         Q_ASSERT(written.ok());
-        return path(name);
+        return name;
     }
 
     /// As the file holds them: 16 bit.
-    static std::vector<float> samplesOf(const std::filesystem::path& file)
+    std::vector<float> samplesOf(const std::string& name) const
     {
-        return std::move(audio::decodeFile(file)->samples);
+        return std::move(audio::decodeFile(path(name.c_str()))->samples);
     }
 
 private Q_SLOTS:
@@ -55,37 +65,42 @@ private Q_SLOTS:
         auto embedder = nn::Embedder::create(test::tinyModel());
         QVERIFY(embedder.ok());
         m_embedder.emplace(std::move(*embedder));
+        m_recordings.emplace(*Recordings::open(path("")));
     }
 
-    void embedsAsTheEmbedderDoes()
+    void embedsAsUtterancesAre()
     {
-        const std::vector files{write("a.flac", m_speech), write("b.flac", std::span(m_speech).first(32000))};
-        const auto embedded = embedFiles(*m_embedder, files, {}, {});
+        const Names names{write("a.flac", m_speech), write("b.flac", std::span(m_speech).first(32000))};
+        const auto embedded = embed(names);
         QVERIFY2(embedded.ok(), embedded.ok() ? "" : embedded.error().message.c_str());
-        QCOMPARE(embedded->files.size(), 2U);
+        QCOMPARE(embedded->recordings.size(), 2U);
         QVERIFY(embedded->bad.empty());
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            const auto expected = *m_embedder->embed(samplesOf(files[i]));
-            QVERIFY(embedded->files[i]->embedding == expected.embedding); // bit for bit
-            QCOMPARE(embedded->files[i]->netSpeechSeconds, expected.netSpeechSeconds);
-            QVERIFY(embedded->files[i]->snrDb > 10.0);
-            QVERIFY(!embedded->files[i]->truncated);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const auto expected = *nn::embedUtterance(*m_embedder, samplesOf(names[i]));
+            QVERIFY(embedded->recordings[i]->embedding == expected.embedding); // bit for bit
+            QCOMPARE(embedded->recordings[i]->netSpeechSeconds, expected.netSpeechSeconds);
+            QVERIFY(embedded->recordings[i]->snrDb > 10.0);
+            QVERIFY(!embedded->recordings[i]->truncated);
         }
     }
 
     void silenceIsEmbeddedWhole()
     {
-        const std::vector files{write("silence.flac", test::whiteNoise(2 * kSampleRateHz, 1e-4F))};
-        const auto embedded = embedFiles(*m_embedder, files, {}, {});
+        const Names names{write("silence.flac", test::whiteNoise(2 * kSampleRateHz, 1e-4F))};
+        const auto embedded = embed(names);
         QVERIFY(embedded.ok());
-        QVERIFY(embedded->files[0]->netSpeechSeconds < nn::kMinEmbedSeconds);
-        QVERIFY(embedded->files[0]->embedding == *m_embedder->embedSpeech(samplesOf(files[0])));
+        QVERIFY(embedded->recordings[0]->netSpeechSeconds < nn::kMinEmbedSeconds);
+        QVERIFY(embedded->recordings[0]->embedding == *m_embedder->embedSpeech(samplesOf(names[0])));
+        const auto refused = embed(names, {.wholeIfSilent = false});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, ErrorCode::TooShort);
+        QVERIFY(refused.error().message.find("silence.flac") != std::string::npos);
     }
 
     void windowsAreAveragedAndTheLastEndsWithTheRecording()
     {
-        const std::vector files{write("a.flac", m_speech)};
-        const auto samples = samplesOf(files[0]);
+        const Names names{write("a.flac", m_speech)};
+        const auto samples = samplesOf(names[0]);
         const auto speech = audio::keepSpeech(samples, audio::findSpeech(samples));
         auto options = m_embedder->model().frontEnd;
         options.normalisation = features::Normalisation::None;
@@ -120,48 +135,49 @@ private Q_SLOTS:
         for (const double value : sum) {
             squares += value * value;
         }
-        const auto embedded = embedFiles(*m_embedder, files, {.windowFrames = 160}, {});
+        const auto embedded = embed(names, {.windowFrames = 160});
         QVERIFY(embedded.ok());
         for (std::size_t i = 0; i < sum.size(); ++i) {
-            QVERIFY(std::abs(static_cast<double>(embedded->files[0]->embedding[i]) - sum[i] / std::sqrt(squares)) <
+            QVERIFY(std::abs(static_cast<double>(embedded->recordings[0]->embedding[i]) - sum[i] / std::sqrt(squares)) <
                     1e-4);
         }
         // A recording shorter than the window is one window; only its length is taken once more.
-        const auto whole = *embedFiles(*m_embedder, files, {}, {});
-        const auto one = *embedFiles(*m_embedder, files, {.windowFrames = 100000}, {});
+        const auto whole = *embed(names);
+        const auto one = *embed(names, {.windowFrames = 100000});
         float fromAverage = 0.0F;
         for (std::size_t i = 0; i < sum.size(); ++i) {
-            QVERIFY(std::abs(one.files[0]->embedding[i] - whole.files[0]->embedding[i]) < 1e-6F);
-            fromAverage =
-                std::max(fromAverage, std::abs(embedded->files[0]->embedding[i] - whole.files[0]->embedding[i]));
+            QVERIFY(std::abs(one.recordings[0]->embedding[i] - whole.recordings[0]->embedding[i]) < 1e-6F);
+            fromAverage = std::max(fromAverage,
+                                   std::abs(embedded->recordings[0]->embedding[i] - whole.recordings[0]->embedding[i]));
         }
         QVERIFY(fromAverage > 1e-4F);
-        QCOMPARE(embedFiles(*m_embedder, files, {.windowFrames = 49}, {}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(embed(names, {.windowFrames = 49}).error().code, ErrorCode::InvalidArgument);
     }
 
-    void aBadFileEndsItOrIsLeftOut()
+    void aBadRecordingEndsItOrIsLeftOut()
     {
         QVERIFY(writeFileAtomically(path("text.wav"), "this is a text").ok());
-        const std::vector files{write("a.flac", m_speech), path("text.wav"), path("missing.wav"),
-                                write("short.flac", std::span(m_speech).first(4000)), write("b.flac", m_speech)};
-        auto embedded = embedFiles(*m_embedder, files, {}, {});
+        const Names names{write("a.flac", m_speech), "text.wav", "missing.wav",
+                          write("short.flac", std::span(m_speech).first(4000)), write("b.flac", m_speech)};
+        auto embedded = embed(names);
         QVERIFY(!embedded.ok());
         QVERIFY(embedded.error().message.find("text.wav") != std::string::npos);
-        embedded = embedFiles(*m_embedder, files, {.skipBad = true}, {});
+        embedded = embed(names, {.skipBad = true});
         QVERIFY(embedded.ok());
-        QCOMPARE(embedded->files.size(), 5U);
+        QCOMPARE(embedded->recordings.size(), 5U);
         QCOMPARE(embedded->bad.size(), 3U);
-        QVERIFY(embedded->files[0] && !embedded->files[1] && !embedded->files[2] && !embedded->files[3]);
+        QVERIFY(embedded->recordings[0] && !embedded->recordings[1] && !embedded->recordings[2] &&
+                !embedded->recordings[3]);
         QVERIFY(embedded->bad[1].find("missing.wav") != std::string::npos);
         QVERIFY(embedded->bad[2].find("short.flac") != std::string::npos);
-        QVERIFY(embedded->files[4]->embedding == embedded->files[0]->embedding);
+        QVERIFY(embedded->recordings[4]->embedding == embedded->recordings[0]->embedding);
     }
 
     void stopsWhenAskedTo()
     {
-        const std::vector<std::filesystem::path> files(40, write("a.flac", m_speech));
+        const Names names(40, write("a.flac", m_speech));
         std::size_t calls = 0;
-        const auto embedded = embedFiles(*m_embedder, files, {}, [&](std::size_t done, std::size_t total) {
+        const auto embedded = embed(names, {}, [&](std::size_t done, std::size_t total) {
             ++calls;
             return done < 3 && total == 40;
         });
@@ -171,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FileEmbeddingTest)
-#include "FileEmbeddingTest.moc"
+QTEST_GUILESS_MAIN(RecordingEmbeddingTest)
+#include "RecordingEmbeddingTest.moc"

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/FileEmbedding.h"
+#include "core/pipeline/RecordingEmbedding.h"
 
-#include "core/audio/Decoder.h"
-#include "core/audio/Quality.h"
-#include "core/audio/Vad.h"
 #include "core/features/FrontEnd.h"
 
 #include <fmt/format.h>
@@ -12,6 +9,7 @@
 #include <cmath>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <stop_token>
 #include <thread>
@@ -21,48 +19,55 @@ namespace rollcall::pipeline {
 
 namespace {
 
-/// A recording ready for the network: `file` lacks its embedding, `features` their normalisation.
-struct HeardFile
+/// A recording ready for the network: `recording` lacks its embedding, `features` their normalisation.
+struct Heard
 {
-    EmbeddedFile file;
+    EmbeddedRecording recording;
     features::Features features;
 };
 
-Result<HeardFile> hear(const std::filesystem::path& path, bool speechOnly, features::FrontEnd& frontEnd)
+Error naming(const std::string& name, const Error& error)
 {
-    auto recording = audio::decodeFile(path);
+    return Error{error.code, fmt::format("{}: {}", name, error.message)};
+}
+
+/// @param frontEnd without normalisation
+Result<Heard> hear(const Recordings& source, const std::string& name, bool speechOnly, bool wholeIfSilent,
+                   features::FrontEnd& frontEnd)
+{
+    auto recording = source.read(name);
     if (!recording) {
         return recording.error();
     }
-    const auto regions = audio::findSpeech(recording->samples);
-    const auto quality = audio::assessQuality(recording->samples, regions);
-    HeardFile heard;
-    heard.file = {{}, quality.netSpeechSeconds, quality.snrDb, recording->truncated};
-    const bool whole = !speechOnly || quality.netSpeechSeconds < nn::kMinEmbedSeconds;
-    const auto speech = whole ? std::move(recording->samples) : audio::keepSpeech(recording->samples, regions);
-    const double seconds = static_cast<double>(speech.size()) / kSampleRateHz;
-    if (seconds < nn::kMinEmbedSeconds) {
-        return Error{ErrorCode::TooShort, fmt::format("{}: {:.1f} s of sound; at least {:.1f} s is needed",
-                                                      path.string(), seconds, nn::kMinEmbedSeconds)};
+    Heard heard;
+    heard.recording = {{}, recording->netSpeechSeconds(), recording->snrDb, recording->truncated};
+    const bool silent = recording->netSpeechSeconds() < nn::kMinEmbedSeconds;
+    if (silent && !wholeIfSilent) {
+        return naming(name, nn::tooLittleSpeech(recording->netSpeechSeconds(), recording->seconds()));
     }
-    auto computed = frontEnd.compute(speech);
+    if (recording->seconds() < nn::kMinEmbedSeconds) {
+        return Error{ErrorCode::TooShort, fmt::format("{}: {:.1f} s of sound; at least {:.1f} s is needed", name,
+                                                      recording->seconds(), nn::kMinEmbedSeconds)};
+    }
+    auto computed = frontEnd.compute(speechOnly && !silent ? recording->speech : recording->samples);
     if (!computed) {
-        return Error{computed.error().code, fmt::format("{}: {}", path.string(), computed.error().message)};
+        return naming(name, computed.error());
     }
     heard.features = std::move(*computed);
     return heard;
 }
 
-/// Reads files in their order in a thread of its own, a few ahead of who takes them.
+/// Hears recordings in their order in a thread of its own, a few ahead of who takes them.
 ///
 /// @thread take() from one thread, the one that also destroys it
 class ReadAhead
 {
 public:
-    ReadAhead(std::span<const std::filesystem::path> files, bool speechOnly, features::FrontEnd frontEnd)
-        : m_thread([this, files, speechOnly, reader = std::move(frontEnd)](const std::stop_token& stop) mutable {
-              for (const auto& file : files) {
-                  auto heard = hear(file, speechOnly, reader);
+    /// @param hearOne what the thread does for each name
+    ReadAhead(std::span<const std::string> names, std::function<Result<Heard>(const std::string&)> hearOne)
+        : m_thread([this, names, hearOne = std::move(hearOne)](const std::stop_token& stop) {
+              for (const auto& name : names) {
+                  auto heard = hearOne(name);
                   std::unique_lock lock(m_mutex);
                   if (!m_changed.wait(lock, stop, [this] { return m_ready.size() < kAhead; })) {
                       return;
@@ -74,8 +79,8 @@ public:
     {
     }
 
-    /// The next file; call it once for each.
-    Result<HeardFile> take()
+    /// The next recording; call it once for each.
+    Result<Heard> take()
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return !m_ready.empty(); });
@@ -86,11 +91,11 @@ public:
     }
 
 private:
-    static constexpr std::size_t kAhead = 8; ///< evens out long and short files; a minute of sound each is 4 MB
+    static constexpr std::size_t kAhead = 8; ///< evens out long and short ones; a minute of sound each is 4 MB
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    std::deque<Result<HeardFile>> m_ready;
+    std::deque<Result<Heard>> m_ready;
     std::jthread m_thread; ///< last: it uses the members above
 };
 
@@ -142,22 +147,22 @@ Result<Embedding> embedWindows(nn::Embedder& embedder, const features::Features&
     return mean;
 }
 
-Result<EmbeddedFile> embedHeard(nn::Embedder& embedder, HeardFile heard, int windowFrames,
-                                const std::filesystem::path& path)
+Result<EmbeddedRecording> embedHeard(nn::Embedder& embedder, Heard heard, int windowFrames, const std::string& name)
 {
     auto embedding = windowFrames == 0 ? embedNormalised(embedder, std::move(heard.features))
                                        : embedWindows(embedder, heard.features, windowFrames);
     if (!embedding) {
-        return Error{embedding.error().code, fmt::format("{}: {}", path.string(), embedding.error().message)};
+        return naming(name, embedding.error());
     }
-    heard.file.embedding = std::move(*embedding);
-    return std::move(heard.file);
+    heard.recording.embedding = std::move(*embedding);
+    return std::move(heard.recording);
 }
 
 } // namespace
 
-Result<EmbeddedFiles> embedFiles(nn::Embedder& embedder, std::span<const std::filesystem::path> files,
-                                 const FileEmbeddingOptions& options, const KeepGoing& keepGoing)
+Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordings& source,
+                                           std::span<const std::string> names, const RecordingEmbeddingOptions& options,
+                                           const KeepGoing& keepGoing)
 {
     if (options.windowFrames != 0 && options.windowFrames < kMinWindowFrames) {
         return Error{ErrorCode::InvalidArgument, fmt::format("windows of {} frames; at least {} are needed",
@@ -169,20 +174,23 @@ Result<EmbeddedFiles> embedFiles(nn::Embedder& embedder, std::span<const std::fi
     if (!frontEnd) {
         return frontEnd.error();
     }
-    ReadAhead reader(files, embedder.model().speechOnly, std::move(*frontEnd));
-    EmbeddedFiles embedded;
-    for (const auto& path : files) {
+    const bool speechOnly = embedder.model().speechOnly;
+    ReadAhead reader(names, [&](const std::string& name) {
+        return hear(source, name, speechOnly, options.wholeIfSilent, *frontEnd);
+    });
+    EmbeddedRecordings embedded;
+    for (const auto& name : names) {
         auto heard = reader.take();
-        auto file = heard ? embedHeard(embedder, std::move(*heard), options.windowFrames, path) : heard.error();
-        if (file) {
-            embedded.files.emplace_back(std::move(*file));
+        auto recording = heard ? embedHeard(embedder, std::move(*heard), options.windowFrames, name) : heard.error();
+        if (recording) {
+            embedded.recordings.emplace_back(std::move(*recording));
         } else if (options.skipBad) {
-            embedded.files.emplace_back();
-            embedded.bad.push_back(file.error().message);
+            embedded.recordings.emplace_back();
+            embedded.bad.push_back(recording.error().message);
         } else {
-            return file.error();
+            return recording.error();
         }
-        if (keepGoing && !keepGoing(embedded.files.size(), files.size())) {
+        if (keepGoing && !keepGoing(embedded.recordings.size(), names.size())) {
             return Error{ErrorCode::Cancelled, "stopped before all recordings were heard"};
         }
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/Service.h"
+#include "app/cli/Common.h"
 
 #include "core/features/FrontEnd.h"
+#include "core/nn/Embedder.h"
+#include "core/pipeline/RecordingEmbedding.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,47 +18,61 @@ using Json = nlohmann::ordered_json;
 
 // embed -------------------------------------------------------------------------------------------------------------
 
-struct FilesOptions : CommonOptions
+struct RecordingOptions : CommonOptions
 {
-    std::vector<std::filesystem::path> files;
+    std::vector<std::string> recordings;
+    std::filesystem::path root;
     std::string preset = "logmel";
 };
 
-int runEmbed(const FilesOptions& options)
+int runEmbed(const RecordingOptions& options)
 {
-    auto service = openService(options, false, true);
-    if (!service) {
-        return fail(service.error());
+    auto recordings = pipeline::Recordings::open(options.root);
+    if (!recordings) {
+        return fail(recordings.error());
+    }
+    auto file = modelFile(options);
+    if (!file) {
+        return fail(file.error());
+    }
+    auto embedder = nn::Embedder::load(*file);
+    if (!embedder) {
+        return fail(embedder.error());
     }
     Json answers = Json::array();
-    for (const auto& file : options.files) {
-        auto clip = readClip(file);
-        if (!clip) {
-            return fail(clip.error());
+    for (const std::string& name : options.recordings) {
+        auto embedded =
+            pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), {.wholeIfSilent = false}, {});
+        if (!embedded) {
+            return fail(embedded.error());
         }
-        auto utterance = service->embed(clip->samples);
-        if (!utterance) {
-            return failAt(file, utterance.error());
+        const pipeline::EmbeddedRecording& recording = *embedded->recordings.front();
+        if (recording.truncated) {
+            warnTruncated(name);
         }
         if (options.json) {
-            answers.push_back({{"file", file.string()},
-                               {"model", service->embedder().modelId().value},
-                               {"netSpeechSeconds", utterance->netSpeechSeconds},
-                               {"embedding", utterance->embedding}});
+            answers.push_back({{"file", name},
+                               {"model", embedder->modelId().value},
+                               {"netSpeechSeconds", recording.netSpeechSeconds},
+                               {"embedding", recording.embedding}});
         } else {
-            fmt::print("{}\t{}\n", file.string(), fmt::join(utterance->embedding, " "));
+            fmt::print("{}\t{}\n", name, fmt::join(recording.embedding, " "));
         }
     }
     if (options.json) {
-        print(options.files.size() == 1 ? answers.front() : answers);
+        print(options.recordings.size() == 1 ? answers.front() : answers);
     }
     return kDone;
 }
 
 // features ----------------------------------------------------------------------------------------------------------
 
-int runFeatures(const FilesOptions& options)
+int runFeatures(const RecordingOptions& options)
 {
+    auto recordings = pipeline::Recordings::open(options.root);
+    if (!recordings) {
+        return fail(recordings.error());
+    }
     auto preset = features::frontEndPreset(options.preset);
     if (!preset) {
         return fail(preset.error());
@@ -66,14 +82,17 @@ int runFeatures(const FilesOptions& options)
         return fail(frontEnd.error());
     }
     Json answers = Json::array();
-    for (const auto& file : options.files) {
-        auto clip = readClip(file);
-        if (!clip) {
-            return fail(clip.error());
+    for (const std::string& name : options.recordings) {
+        auto recording = recordings->read(name);
+        if (!recording) {
+            return fail(recording.error());
         }
-        auto features = frontEnd->compute(clip->samples);
+        if (recording->truncated) {
+            warnTruncated(name);
+        }
+        auto features = frontEnd->compute(recording->samples);
         if (!features) {
-            return failAt(file, features.error());
+            return failAt(name, features.error());
         }
         const auto bins = static_cast<std::size_t>(features->melBins);
         Json rows = Json::array();
@@ -86,7 +105,7 @@ int runFeatures(const FilesOptions& options)
             }
         }
         if (options.json) {
-            answers.push_back({{"file", file.string()},
+            answers.push_back({{"file", name},
                                {"preset", options.preset},
                                {"frames", features->frames()},
                                {"melBins", features->melBins},
@@ -94,9 +113,16 @@ int runFeatures(const FilesOptions& options)
         }
     }
     if (options.json) {
-        print(options.files.size() == 1 ? answers.front() : answers);
+        print(options.recordings.size() == 1 ? answers.front() : answers);
     }
     return kDone;
+}
+
+void addRecordings(CLI::App& command, RecordingOptions& options)
+{
+    command.add_option("FILE", options.recordings, "Recordings")->required();
+    command.add_option("--root", options.root,
+                       "Folder or pack that these are relative to (default: the current folder)");
 }
 
 } // namespace
@@ -104,8 +130,8 @@ int runFeatures(const FilesOptions& options)
 void addEmbed(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("embed", "Print the embeddings of recordings");
-    auto options = std::make_shared<FilesOptions>();
-    command->add_option("FILE", options->files, "Recordings")->required();
+    auto options = std::make_shared<RecordingOptions>();
+    addRecordings(*command, *options);
     addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
     command->callback([options, &action] { action = [options] { return runEmbed(*options); }; });
 }
@@ -113,8 +139,8 @@ void addEmbed(CLI::App& app, Action& action)
 void addFeatures(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("features", "Print filterbank features, a frame a line");
-    auto options = std::make_shared<FilesOptions>();
-    command->add_option("FILE", options->files, "Recordings")->required();
+    auto options = std::make_shared<RecordingOptions>();
+    addRecordings(*command, *options);
     command->add_option("--preset", options->preset, "psf, psf-log, deep-speaker or logmel")->capture_default_str();
     addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
     command->callback([options, &action] { action = [options] { return runFeatures(*options); }; });

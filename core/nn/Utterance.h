@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/Embedder.h"
+
+#include <span>
+
+namespace rollcall::nn {
+
+/// One embedding and how much speech it rests on.
+struct Utterance
+{
+    Embedding embedding;
+    double netSpeechSeconds = 0.0;
+};
+
+/// Embeds a whole recording: finds its speech and, with the model's speechOnly, cuts out the rest. Apart from Embedder, so that
+/// a build without a voice activity detector still embeds what it is told to be speech.
+/// @param samples mono, [-1, 1], at kSampleRateHz
+/// @error TooShort: less than kMinEmbedSeconds of speech; Internal: the network gave something that is no number
+/// @thread as Embedder
+Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samples);
+
+} // namespace rollcall::nn

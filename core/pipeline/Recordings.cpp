@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/Recordings.h"
+
+#include "core/audio/Quality.h"
+#include "core/train/SpeechSource.h"
+#ifdef ROLLCALL_DECODER
+#include "core/audio/Decoder.h"
+#include "core/audio/Vad.h"
+#endif
+
+#include <algorithm>
+#include <utility>
+
+namespace rollcall::pipeline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path oneSpelling(const fs::path& path)
+{
+    std::error_code code;
+    return fs::absolute(path, code).lexically_normal();
+}
+
+Result<Recording> readPacked(const train::Pack& pack, const std::string& path)
+{
+    auto packed = pack.recording(path);
+    if (!packed) {
+        return packed.error();
+    }
+    Recording recording;
+    recording.samples = train::toFloat(packed->samples);
+    recording.speech = train::toFloat(packed->speech);
+    recording.snrDb = audio::assessQuality(recording.samples, packed->regions).snrDb;
+    return recording;
+}
+
+Result<Recording> readFile(const fs::path& file)
+{
+#ifdef ROLLCALL_DECODER
+    auto decoded = audio::decodeFile(file);
+    if (!decoded) {
+        return decoded.error();
+    }
+    const auto regions = audio::findSpeech(decoded->samples);
+    Recording recording;
+    recording.speech = audio::keepSpeech(decoded->samples, regions);
+    recording.snrDb = audio::assessQuality(decoded->samples, regions).snrDb;
+    recording.samples = std::move(decoded->samples);
+    recording.truncated = decoded->truncated;
+    return recording;
+#else
+    return train::packsOnly(file);
+#endif
+}
+
+} // namespace
+
+Result<Recordings> Recordings::open(const fs::path& root)
+{
+    Recordings recordings;
+    recordings.m_root = root;
+    std::error_code code;
+    if (root.empty()) {
+        return recordings;
+    }
+    if (fs::is_directory(root, code)) {
+#ifndef ROLLCALL_DECODER
+        return train::packsOnly(root);
+#endif
+        return recordings;
+    }
+    auto pack = recordings.addPack(root);
+    if (!pack) {
+        return pack.error();
+    }
+    recordings.m_rootPack = *pack;
+    return recordings;
+}
+
+Result<const train::Pack*> Recordings::addPack(const fs::path& file)
+{
+    const auto [entry, fresh] = m_packs.try_emplace(oneSpelling(file));
+    if (fresh) {
+        auto pack = train::Pack::open(file);
+        if (!pack) {
+            m_packs.erase(entry);
+            return pack.error();
+        }
+        entry->second = std::move(*pack);
+    }
+    return entry->second.get();
+}
+
+const train::Pack* Recordings::rootPack() const
+{
+    return m_rootPack;
+}
+
+Result<train::Corpus> Recordings::corpus(const std::vector<std::string>& only) const
+{
+    auto corpus = m_rootPack != nullptr ? m_rootPack->corpus(only) : train::scanCorpus(m_root, only);
+    if (!corpus) {
+        return corpus.error();
+    }
+    // A data set's own paths may begin in a folder below the root, such as VoxCeleb1's wav.
+    for (train::CorpusSpeaker& speaker : corpus->speakers) {
+        for (train::CorpusFile& file : speaker.files) {
+            file.path = (corpus->root / file.path).lexically_relative(m_root).string();
+        }
+    }
+    corpus->root = m_root;
+    return corpus;
+}
+
+fs::path Recordings::placeOf(const std::string& name) const
+{
+    return oneSpelling(m_root / name);
+}
+
+Result<Recording> Recordings::read(const std::string& name) const
+{
+    const fs::path place = placeOf(name);
+    for (const auto& [packPlace, pack] : m_packs) {
+        const auto [end, rest] = std::ranges::mismatch(packPlace, place);
+        if (end == packPlace.end() && rest != place.end()) {
+            return readPacked(*pack, place.lexically_relative(packPlace).generic_string());
+        }
+    }
+    return readFile(m_root / name);
+}
+
+} // namespace rollcall::pipeline

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+#include "core/train/Pack.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rollcall::pipeline {
+
+/// One recording as evaluations hear it.
+struct Recording
+{
+    std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
+    std::vector<float> speech;  ///< their parts that are speech, joined
+    double snrDb = 0.0;         ///< as audio::QualityReport
+    bool truncated = false;     ///< damaged or cut off; these samples came before that
+
+    [[nodiscard]] double seconds() const { return static_cast<double>(samples.size()) / kSampleRateHz; }
+    [[nodiscard]] double netSpeechSeconds() const { return static_cast<double>(speech.size()) / kSampleRateHz; }
+};
+
+/// Recordings by their names in lists, below one folder or in one pack. A pack may be named like a folder: PACK/PATH, with PATH
+/// as the pack has it; so a list may name recordings of several. Without the decoder there are packs only.
+///
+/// @thread open() and addPack() by one; the rest by any after that
+class Recordings
+{
+public:
+    /// @param root what names are relative to: a folder, or a pack; empty is the current folder
+    /// @error as train::Pack::open(); Incompatible: a folder, in a build without the decoder
+    static Result<Recordings> open(const std::filesystem::path& root);
+
+    /// Finds the recordings of another pack too.
+    /// @return the pack, which lives as long as this
+    /// @error as train::Pack::open()
+    Result<const train::Pack*> addPack(const std::filesystem::path& file);
+
+    /// The pack that names are relative to; nothing where it is a folder.
+    [[nodiscard]] const train::Pack* rootPack() const;
+
+    /// Speakers and files below the root; a file's name is what lists call it.
+    /// @param only lines of a speaker list
+    /// @error as train::scanCorpus()
+    [[nodiscard]] Result<train::Corpus> corpus(const std::vector<std::string>& only) const;
+
+    /// Where a recording is, in one spelling for each file and each recording of a pack; a name too.
+    [[nodiscard]] std::filesystem::path placeOf(const std::string& name) const;
+
+    /// @error NotFound, Io, Corrupt, TooShort: a recording that is not there or cannot be read, which the message names;
+    ///        Incompatible: a file, in a build without the decoder
+    [[nodiscard]] Result<Recording> read(const std::string& name) const;
+
+private:
+    std::filesystem::path m_root;
+    std::map<std::filesystem::path, std::unique_ptr<train::Pack>> m_packs; ///< by their places
+    const train::Pack* m_rootPack = nullptr;                               ///< one of m_packs
+};
+
+} // namespace rollcall::pipeline

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/store/SqliteError.h"
+#include "core/store/Store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+namespace rollcall::store {
+
+/// A connection to a store's file, of this program's version, and the erasure of what was removed from it. Methods throw
+/// SQLite::Exception unless they say otherwise: call them inside guarded().
+///
+/// @thread one caller at a time
+class Connection
+{
+public:
+    explicit Connection(std::filesystem::path file) : m_file(std::move(file)) {}
+
+    /// Before anything else.
+    /// @error as Store::open()
+    Result<void> open();
+
+    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+    [[nodiscard]] OpenOutcome outcome() const { return m_outcome; }
+    SQLite::Database& database() { return *m_database; }
+
+    /// Runs `work`, which returns a Result, and turns what SQLite throws into an Error.
+    template <class Work>
+    auto guarded(const Work& work) const -> decltype(work())
+    {
+        try {
+            return work();
+        } catch (const SQLite::Exception& exception) {
+            return sqliteError(m_file, exception);
+        } catch (const std::exception& exception) {
+            return Error{ErrorCode::Internal, fmt::format("{}: {}", m_file.string(), exception.what())};
+        }
+    }
+
+    /// Inside the transaction of a removal: its bytes are still to be erased.
+    void markErasure();
+
+    /// After that transaction. Throws nothing.
+    Erasure finishErasure();
+
+private:
+    std::filesystem::path m_file;
+    OpenOutcome m_outcome = OpenOutcome::Current;
+    std::unique_ptr<SQLite::Database> m_database;
+
+    Result<void> useLog();
+    bool emptyLog();
+    void tryEmptyLog();
+};
+
+} // namespace rollcall::store

@@ -2,6 +2,7 @@
 #include "ui/widgets/CurveChart.h"
 
 #include "ui/Theme.h"
+#include "ui/widgets/ChartTheme.h"
 
 #include <QAreaSeries>
 #include <QChart>
@@ -189,26 +190,7 @@ void CurveChart::changeEvent(QEvent* event)
 
 void CurveChart::applyTheme()
 {
-    const QColor text = quietTextColour(palette());
-    const QColor grid = trackColour(palette());
-    chart()->setBackgroundBrush(palette().color(QPalette::Window));
-    chart()->setPlotAreaBackgroundVisible(false);
-    for (QValueAxis* axis : {m_stepAxis, m_leftAxis, m_rightAxis}) {
-        if (axis != nullptr) {
-            axis->setLabelsBrush(text);
-            axis->setTitleBrush(text);
-            axis->setLabelsFont(font());
-            axis->setTitleFont(font());
-            axis->setLinePen(QPen(text, 1.0));
-            axis->setGridLinePen(QPen(grid, 1.0));
-        }
-    }
-    QFont titleFont = font();
-    titleFont.setBold(true);
-    chart()->setTitleFont(titleFont);
-    chart()->setTitleBrush(palette().color(QPalette::WindowText));
-    chart()->legend()->setLabelBrush(palette().color(QPalette::WindowText));
-    chart()->legend()->setFont(font());
+    applyChartTheme(*chart(), *this);
     if (m_alarm != nullptr) {
         QColor zone = badColour(palette());
         zone.setAlphaF(0.25F);

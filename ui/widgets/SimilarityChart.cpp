@@ -2,6 +2,7 @@
 #include "ui/widgets/SimilarityChart.h"
 
 #include "ui/Theme.h"
+#include "ui/widgets/ChartTheme.h"
 
 #include <QChart>
 #include <QEvent>
@@ -162,20 +163,7 @@ void SimilarityChart::changeEvent(QEvent* event)
 
 void SimilarityChart::applyTheme()
 {
-    const QColor text = quietTextColour(palette());
-    const QColor grid = trackColour(palette());
-    chart()->setBackgroundBrush(palette().color(QPalette::Window));
-    chart()->setPlotAreaBackgroundVisible(false);
-    for (QValueAxis* axis : {m_timeAxis, m_scoreAxis}) {
-        axis->setLabelsBrush(text);
-        axis->setTitleBrush(text);
-        axis->setLabelsFont(font());
-        axis->setTitleFont(font());
-        axis->setLinePen(QPen(text, 1.0));
-        axis->setGridLinePen(QPen(grid, 1.0));
-    }
-    chart()->legend()->setLabelBrush(palette().color(QPalette::WindowText));
-    chart()->legend()->setFont(font());
+    applyChartTheme(*chart(), *this);
     m_thresholdLine->setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DashLine));
     for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
         it.value()->setPen(QPen(speakerColour(it.key(), palette()), kLineWidth));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "app/cli/Common.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/TrainingSet.h"
 

@@ -5,6 +5,7 @@
 #include "core/nn/ResCnn.h"
 #include "tests/support/TinyModel.h"
 
+#include <fmt/format.h>
 #include <torch/types.h>
 
 #include <QTest>
@@ -27,7 +28,7 @@ class WithinClassTest : public QObject
         SpeechBank bank;
         for (std::size_t s = 0; s < speakers; ++s) {
             BankSpeaker speaker;
-            speaker.name = "s" + std::to_string(s);
+            speaker.name = fmt::format("s{}", s);
             for (std::size_t u = 0; u < utterances; ++u) {
                 const double hz = 400.0 + 350.0 * static_cast<double>(s) + 60.0 * noise(random);
                 const double a = 2.0 * 0.97 * std::cos(2.0 * M_PI * hz / kSampleRateHz);
@@ -40,7 +41,7 @@ class WithinClassTest : public QObject
                     last = next;
                     sample = static_cast<std::int16_t>(std::clamp(next, -32000.0, 32000.0));
                 }
-                speaker.utterances.push_back({"u" + std::to_string(u), SpeechSamples(samples), 0});
+                speaker.utterances.push_back({fmt::format("u{}", u), SpeechSamples(samples), 0});
             }
             bank.speakers.push_back(std::move(speaker));
         }

@@ -140,9 +140,11 @@ void addModelNormalise(CLI::App& model, Action& action)
     command
         ->add_option("--shrinkage", options->withinClass.shrinkage,
                      "How much of the mean variance is added everywhere; more changes less")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(CLI::Range(0.001, 1000.0));
     command->add_option("--utterances", options->withinClass.utterancesPerSpeaker, "Recordings of each speaker")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(CLI::Range(2, 1'000'000));
     command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runNormalise(*options); }; });
 }

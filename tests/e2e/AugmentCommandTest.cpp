@@ -2,14 +2,12 @@
 #include "core/audio/Decoder.h"
 #include "core/audio/Wav.h"
 #include "core/base/Files.h"
-#include "tests/support/TestPaths.h"
+#include "tests/support/CommandLine.h"
 #include "tests/support/Tones.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,33 +18,19 @@ class AugmentCommandTest : public QObject
 {
     Q_OBJECT
 
-    struct Answer
-    {
-        int code = -1;
-        QByteArray output;
-        QByteArray error;
-
-        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-    };
-
     static constexpr std::size_t kCount = 48000;
 
     QTemporaryDir m_folder;
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
 
-    static Answer run(const QStringList& arguments)
+    static test::Answer run(const QStringList& arguments)
     {
-        QProcess process;
-        process.start(QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"),
-                      QStringList{QStringLiteral("augment")} + arguments);
-        process.waitForFinished(60000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
+        return test::runCommandLine(QStringList{QStringLiteral("augment")} + arguments);
     }
 
     /// Of one input to a new output.
-    Answer augment(const char* in, const char* out, const QStringList& effects) const
+    test::Answer augment(const char* in, const char* out, const QStringList& effects) const
     {
         QFile::remove(path(out));
         return run(QStringList{path(in), path(out), QStringLiteral("--json")} + effects);

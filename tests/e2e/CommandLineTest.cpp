@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/CommandLine.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
 #include "tests/support/SpeechCorpus.h"
-#include "tests/support/TestPaths.h"
 #include "tests/support/TinyModel.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,34 +18,16 @@ class CommandLineTest : public QObject
 {
     Q_OBJECT
 
-    struct Answer
-    {
-        int code = -1;
-        QByteArray output;
-        QByteArray error;
-
-        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-    };
-
     QTemporaryDir m_folder;
     QString m_store;
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
 
-    static Answer run(const QStringList& arguments)
-    {
-        QProcess process;
-        process.start(QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"), arguments);
-        process.waitForFinished(120000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
-
     /// With this test's store and model.
-    Answer call(const QStringList& arguments) const
+    test::Answer call(const QStringList& arguments) const
     {
-        return run(arguments + QStringList{QStringLiteral("--store"), m_store, QStringLiteral("--model"),
-                                           path("model.safetensors")});
+        return test::runCommandLine(arguments + QStringList{QStringLiteral("--store"), m_store,
+                                                            QStringLiteral("--model"), path("model.safetensors")});
     }
 
     QString clip(const char* speaker, int number) const
@@ -191,7 +172,7 @@ private Q_SLOTS:
     void wrongUsageIsCodeTwo()
     {
         QFETCH(const QStringList, arguments);
-        const auto answer = run(arguments);
+        const auto answer = test::runCommandLine(arguments);
         QCOMPARE(answer.code, 2);
         QVERIFY(!answer.error.isEmpty());
     }
@@ -208,7 +189,7 @@ private Q_SLOTS:
     void everyCommandHasHelp()
     {
         QFETCH(const QString, command);
-        const auto answer = run({command, QStringLiteral("--help")});
+        const auto answer = test::runCommandLine({command, QStringLiteral("--help")});
         QCOMPARE(answer.code, 0);
         QVERIFY(answer.output.contains("--help"));
     }
@@ -219,21 +200,25 @@ private Q_SLOTS:
         QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0), clip("id000", 1)}).code, 0);
         QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
         const QStringList store{QStringLiteral("--store"), m_store, QStringLiteral("--json")};
-        const auto used =
-            run(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store);
+        const auto used = test::runCommandLine(
+            QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store);
         QVERIFY2(used.code == 0, used.error.constData());
         QCOMPARE(used.json()[QStringLiteral("embedded")].toInt(), 2);
         const QString id = QString::fromStdString(nn::modelId(test::tinyModel(2)).value);
         QCOMPARE(used.json()[QStringLiteral("modelId")].toString(), id);
         // Without --model it is the one that is asked from now on.
-        const auto info = run({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")});
+        const auto info =
+            test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")});
         QCOMPARE(info.json()[QStringLiteral("modelId")].toString(), id);
-        const auto answer = run(QStringList{QStringLiteral("identify"), clip("id000", 0)} + store);
+        const auto answer = test::runCommandLine(QStringList{QStringLiteral("identify"), clip("id000", 0)} + store);
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
         // A file that is no model changes nothing.
-        QCOMPARE(run(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store).code, 2);
-        QCOMPARE(run({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
+        QCOMPARE(
+            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store)
+                .code,
+            2);
+        QCOMPARE(test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
                      .json()[QStringLiteral("modelId")]
                      .toString(),
                  id);
@@ -242,8 +227,8 @@ private Q_SLOTS:
 
     void featuresEmbedAndModelInfo()
     {
-        auto answer = run({QStringLiteral("features"), clip("id000", 0), QStringLiteral("--preset"),
-                           QStringLiteral("psf"), QStringLiteral("--json")});
+        auto answer = test::runCommandLine({QStringLiteral("features"), clip("id000", 0), QStringLiteral("--preset"),
+                                            QStringLiteral("psf"), QStringLiteral("--json")});
         QCOMPARE(answer.code, 0);
         QCOMPARE(answer.json()[QStringLiteral("melBins")].toInt(), 64);
         QCOMPARE(answer.json()[QStringLiteral("features")].toArray().size(),
@@ -252,13 +237,13 @@ private Q_SLOTS:
         QCOMPARE(answer.json()[QStringLiteral("embedding")].toArray().size(), 32);
         const QJsonValue embedding = answer.json()[QStringLiteral("embedding")];
         // The same from a pack.
-        QCOMPARE(run({QStringLiteral("pack"), path("corpus"), path("corpus.pack")}).code, 0);
+        QCOMPARE(test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("corpus.pack")}).code, 0);
         answer = call({QStringLiteral("embed"), QStringLiteral("--root"), path("corpus.pack"),
                        QStringLiteral("id000/s0/00000.flac"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("embedding")], embedding);
-        answer =
-            run({QStringLiteral("model"), QStringLiteral("info"), path("model.safetensors"), QStringLiteral("--json")});
+        answer = test::runCommandLine(
+            {QStringLiteral("model"), QStringLiteral("info"), path("model.safetensors"), QStringLiteral("--json")});
         QCOMPARE(answer.json()[QStringLiteral("embeddingLength")].toInt(), 32);
         QCOMPARE(answer.json()[QStringLiteral("modelId")].toString().size(), 32);
     }

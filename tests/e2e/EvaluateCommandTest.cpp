@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
+#include "tests/support/CommandLine.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TinyModel.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,15 +24,6 @@ class EvaluateCommandTest : public QObject
 {
     Q_OBJECT
 
-    struct Answer
-    {
-        int code = -1;
-        QByteArray output;
-        QByteArray error;
-
-        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-    };
-
     QTemporaryDir m_folder;
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
@@ -45,23 +35,14 @@ class EvaluateCommandTest : public QObject
         return path(name);
     }
 
-    static Answer run(const QStringList& arguments)
-    {
-        QProcess process;
-        process.start(QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"), arguments);
-        process.waitForFinished(300000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
-
     /// On this test's voices, with the words of `more` as further arguments.
-    Answer call(const QString& more, const char* model = "model.safetensors", const char* root = "corpus") const
+    test::Answer call(const QString& more, const char* model = "model.safetensors", const char* root = "corpus") const
     {
         QString line = more;
         line.replace(QLatin1Char('@'), m_folder.path() + QLatin1Char('/'));
-        return run(QStringList{QStringLiteral("evaluate"), QStringLiteral("--root"), path(root),
-                               QStringLiteral("--model"), path(model)} +
-                   line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        return test::runCommandLine(QStringList{QStringLiteral("evaluate"), QStringLiteral("--root"), path(root),
+                                                QStringLiteral("--model"), path(model)} +
+                                    line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
     }
 
 private Q_SLOTS:
@@ -267,10 +248,10 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(path("trials.txt"), path("corpus/trials/dev.txt")));
         write("corpus/meta.tsv", "speaker\tcorpus\nid000\twords\nid001\twords\nid002\tread\nid003\tread\n");
         write("others.txt", "id004\nid005\n");
-        auto packed = run({QStringLiteral("pack"), path("corpus"), path("corpus.pack")});
+        auto packed = test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("corpus.pack")});
         QVERIFY2(packed.code == 0, packed.error.constData());
-        packed = run({QStringLiteral("pack"), path("corpus"), path("others.pack"), QStringLiteral("--speakers"),
-                      path("others.txt")});
+        packed = test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("others.pack"),
+                                       QStringLiteral("--speakers"), path("others.txt")});
         QVERIFY2(packed.code == 0, packed.error.constData());
 
         write("enrolments.txt", "anna id000/s0/00000.flac id000/s0/00001.flac\nberta id001/s0/00000.flac\n");
@@ -385,13 +366,14 @@ private Q_SLOTS:
             names += QByteArray::fromStdString(speaker) + '\n';
         }
         write("names.txt", names);
-        const auto packed =
-            run({QStringLiteral("pack"), data, path("people.pack"), QStringLiteral("--speakers"), path("names.txt")});
+        const auto packed = test::runCommandLine(
+            {QStringLiteral("pack"), data, path("people.pack"), QStringLiteral("--speakers"), path("names.txt")});
         QVERIFY2(packed.code == 0, packed.error.constData());
         const auto evaluate = [&](const QString& root, const char* scores) {
-            return run({QStringLiteral("evaluate"), QStringLiteral("--trials"), path("people.txt"),
-                        QStringLiteral("--root"), root, QStringLiteral("--model"), model, QStringLiteral("--scores"),
-                        path(scores), QStringLiteral("--by"), QStringLiteral("corpus"), QStringLiteral("--json")});
+            return test::runCommandLine({QStringLiteral("evaluate"), QStringLiteral("--trials"), path("people.txt"),
+                                         QStringLiteral("--root"), root, QStringLiteral("--model"), model,
+                                         QStringLiteral("--scores"), path(scores), QStringLiteral("--by"),
+                                         QStringLiteral("corpus"), QStringLiteral("--json")});
         };
         const auto folder = evaluate(data + QStringLiteral("/wav"), "folder.txt");
         const auto pack = evaluate(path("people.pack"), "pack.txt");
@@ -424,10 +406,10 @@ private Q_SLOTS:
         }
         // Three of many recordings: the two others give 99 together.
         write("people.txt", "id20149\nid20172\nid20596\n");
-        const auto answer = run({QStringLiteral("evaluate"), QStringLiteral("--paper-protocol"),
-                                 QStringLiteral("--root"), data + QStringLiteral("/wav"), QStringLiteral("--speakers"),
-                                 path("people.txt"), QStringLiteral("--model"), model, QStringLiteral("--scores"),
-                                 path("paper.txt"), QStringLiteral("--json")});
+        const auto answer = test::runCommandLine(
+            {QStringLiteral("evaluate"), QStringLiteral("--paper-protocol"), QStringLiteral("--root"),
+             data + QStringLiteral("/wav"), QStringLiteral("--speakers"), path("people.txt"), QStringLiteral("--model"),
+             model, QStringLiteral("--scores"), path("paper.txt"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         const QJsonObject paper = answer.json()[QStringLiteral("paperProtocol")].toObject();
         const int anchors = paper[QStringLiteral("anchors")].toInt();

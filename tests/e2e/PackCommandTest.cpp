@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Files.h"
+#include "tests/support/CommandLine.h"
 #include "tests/support/SpeechCorpus.h"
-#include "tests/support/TestPaths.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -17,31 +16,9 @@ class PackCommandTest : public QObject
 {
     Q_OBJECT
 
-    struct Answer
-    {
-        int code = -1;
-        QByteArray output;
-        QByteArray error;
-
-        QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-        /// Of an answer that is JSON objects, one a line: the last one.
-        QJsonObject lastJson() const { return QJsonDocument::fromJson(output.trimmed().split('\n').last()).object(); }
-    };
-
     QTemporaryDir m_folder;
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
-
-    static QString program() { return QString::fromUtf8(test::kBinaryDir) + QStringLiteral("/rollcall-cli"); }
-
-    static Answer run(const QStringList& arguments)
-    {
-        QProcess process;
-        process.start(program(), arguments);
-        process.waitForFinished(300000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
 
     static std::vector<std::byte> content(const QString& file)
     {
@@ -71,7 +48,7 @@ private Q_SLOTS:
 
     void datasetTellsWhatNamesSay()
     {
-        auto answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--json")});
+        auto answer = test::runCommandLine({QStringLiteral("dataset"), path("set"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QJsonObject json = answer.json();
         QCOMPARE(json[QStringLiteral("layout")].toString(), QStringLiteral("VoxCeleb1"));
@@ -82,7 +59,8 @@ private Q_SLOTS:
         QCOMPARE(json[QStringLiteral("speakersWithOneSession")].toArray(), (QJsonArray{QStringLiteral("id009")}));
         QVERIFY(!json.contains(QStringLiteral("check")));
 
-        answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--check"), QStringLiteral("--json")});
+        answer = test::runCommandLine(
+            {QStringLiteral("dataset"), path("set"), QStringLiteral("--check"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         json = answer.json()[QStringLiteral("check")].toObject();
         QCOMPARE(json[QStringLiteral("unreadable")].toArray().size(), 1);
@@ -90,23 +68,24 @@ private Q_SLOTS:
                  (QJsonArray{QStringLiteral("id000/s0/00000.flac"), QStringLiteral("id009/copy.flac")}));
         QVERIFY(json[QStringLiteral("hours")].toDouble() > 0.0);
 
-        answer = run({QStringLiteral("dataset"), path("set"), QStringLiteral("--check")});
+        answer = test::runCommandLine({QStringLiteral("dataset"), path("set"), QStringLiteral("--check")});
         QVERIFY(answer.output.contains("VoxCeleb1") && answer.output.contains("text.wav"));
-        QCOMPARE(run({QStringLiteral("dataset"), path("nowhere")}).code, 2);
+        QCOMPARE(test::runCommandLine({QStringLiteral("dataset"), path("nowhere")}).code, 2);
     }
 
     /// Killed at any moment and called again, the pack comes out as if nothing had happened.
     void packSurvivesBeingKilled()
     {
         const QStringList arguments{QStringLiteral("pack"), path("set"), path("killed"), QStringLiteral("--json")};
-        auto whole = run({QStringLiteral("pack"), path("set"), path("whole"), QStringLiteral("--json")});
+        auto whole =
+            test::runCommandLine({QStringLiteral("pack"), path("set"), path("whole"), QStringLiteral("--json")});
         QVERIFY2(whole.code == 0, whole.error.constData());
         QCOMPARE(whole.lastJson()[QStringLiteral("files")].toInt(), 38);
         QVERIFY(whole.output.contains("\"progress\""));
         int killed = 0;
         for (int round = 0; round < 12; ++round) {
             QProcess process;
-            process.start(program(), arguments);
+            process.start(test::commandLineProgram(), arguments);
             QVERIFY(process.waitForStarted());
             QTest::qWait(20 + 15 * round);
             process.kill();
@@ -118,18 +97,19 @@ private Q_SLOTS:
         }
         QVERIFY(killed > 0);
         if (!QFile::exists(path("killed"))) {
-            const auto answer = run(arguments);
+            const auto answer = test::runCommandLine(arguments);
             QVERIFY2(answer.code == 0, answer.error.constData());
         }
         QVERIFY(content(path("killed")) == content(path("whole")));
         QVERIFY(!QFile::exists(path("killed.part")));
-        QCOMPARE(run(arguments).code, 2); // it is there already
+        QCOMPARE(test::runCommandLine(arguments).code, 2); // it is there already
     }
 
     void interruptIsNoLoss()
     {
         QProcess process;
-        process.start(program(), {QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
+        process.start(test::commandLineProgram(),
+                      {QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
         QVERIFY(process.waitForReadyRead()); // the first file is done
         process.terminate();
         QVERIFY(process.waitForFinished());
@@ -138,15 +118,16 @@ private Q_SLOTS:
         }
         QCOMPARE(process.exitCode(), 2);
         QVERIFY(process.readAllStandardError().contains("goes on"));
-        const auto answer = run({QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
+        const auto answer =
+            test::runCommandLine({QStringLiteral("pack"), path("set"), path("stopped"), QStringLiteral("--json")});
         QVERIFY(answer.lastJson()[QStringLiteral("filesBefore")].toInt() > 0);
         QVERIFY(content(path("stopped")) == content(path("whole")));
     }
 
     void aPackIsADataSet()
     {
-        const auto answer =
-            run({QStringLiteral("dataset"), path("whole"), QStringLiteral("--check"), QStringLiteral("--json")});
+        const auto answer = test::runCommandLine(
+            {QStringLiteral("dataset"), path("whole"), QStringLiteral("--check"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("utterances")].toInt(), 38);
         QVERIFY(answer.json()[QStringLiteral("check")][QStringLiteral("damaged")].toArray().isEmpty());
@@ -156,12 +137,13 @@ private Q_SLOTS:
     void listedSpeakersOnly()
     {
         QVERIFY(writeFileAtomically(path("some.txt").toStdString(), "id001\tleft\nid004\nnobody\n").ok());
-        const auto answer = run({QStringLiteral("pack"), path("set"), path("some"), QStringLiteral("--speakers"),
-                                 path("some.txt"), QStringLiteral("--json")});
+        const auto answer =
+            test::runCommandLine({QStringLiteral("pack"), path("set"), path("some"), QStringLiteral("--speakers"),
+                                  path("some.txt"), QStringLiteral("--json")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QCOMPARE(answer.lastJson()[QStringLiteral("speakers")].toInt(), 2);
         QCOMPARE(answer.lastJson()[QStringLiteral("problems")].toArray().size(), 1);
-        const auto corpora = run({QStringLiteral("dataset"), path("some"), QStringLiteral("--json")})
+        const auto corpora = test::runCommandLine({QStringLiteral("dataset"), path("some"), QStringLiteral("--json")})
                                  .json()[QStringLiteral("speakersPerCorpus")]
                                  .toObject();
         QCOMPARE(corpora[QStringLiteral("left")].toInt(), 1);
@@ -185,9 +167,9 @@ private Q_SLOTS:
             evaluateEverySteps = 4
         )")
                     .ok());
-        const auto answer =
-            run({QStringLiteral("train"), path("recipe.toml"), QStringLiteral("--data"), path("whole"),
-                 QStringLiteral("--out"), path("run"), QStringLiteral("--threads"), QStringLiteral("1")});
+        const auto answer = test::runCommandLine({QStringLiteral("train"), path("recipe.toml"),
+                                                  QStringLiteral("--data"), path("whole"), QStringLiteral("--out"),
+                                                  path("run"), QStringLiteral("--threads"), QStringLiteral("1")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QVERIFY2(answer.output.contains("4 speakers") && answer.output.contains("4 held-out trials"),
                  answer.output.constData());

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/Connection.h"
 #include "core/store/Migrations.h"
+#include "core/store/Store.h"
 #include "tests/core/store/StoreFiles.h"
 #include "tests/core/store/StoreSamples.h"
 #include "tests/support/TestPaths.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 #include <sys/stat.h>
 #include <thread>
@@ -56,7 +55,7 @@ std::vector<std::string> schemaOf(const std::filesystem::path& file)
 } // namespace
 
 /// Opening and erasing, through the store that does it.
-class ConnectionTest : public QObject
+class ConnectionTest : public test::StoreFileTest
 {
     Q_OBJECT
 
@@ -79,23 +78,11 @@ private Q_SLOTS:
     void erasureWaitsForReaders();
     void openingMakesUpForACrash();
     void manyAtOnce();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_file;
-
-    [[nodiscard]] std::filesystem::path path() const { return m_file.toStdString(); }
-    [[nodiscard]] bool anyFileContains(const std::string& bytes) const
-    {
-        return test::anyFileContains(m_folder->path(), bytes);
-    }
 };
 
 void ConnectionTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_file = m_folder->filePath(QStringLiteral("voices.db"));
+    makeFolder();
 }
 
 void ConnectionTest::makesFileAndFolders()

@@ -5,8 +5,12 @@
 #include <QDir>
 #include <QFile>
 #include <QString>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <string>
 
 namespace rollcall::test {
@@ -26,5 +30,27 @@ inline bool anyFileContains(const QString& folder, const std::string& bytes)
         return contents(files.filePath(name)).contains(QByteArray::fromStdString(bytes));
     });
 }
+
+/// A test whose every function begins with a fresh folder and no store in it.
+class StoreFileTest : public QObject
+{
+protected:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file; ///< where the store is to be
+
+    /// Call in init().
+    void makeFolder()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+        m_file = m_folder->filePath(QStringLiteral("voices.db"));
+    }
+
+    [[nodiscard]] std::filesystem::path path() const { return m_file.toStdString(); }
+    [[nodiscard]] bool anyFileContains(const std::string& bytes) const
+    {
+        return test::anyFileContains(m_folder->path(), bytes);
+    }
+};
 
 } // namespace rollcall::test

@@ -3,13 +3,11 @@
 #include "tests/core/store/StoreFiles.h"
 #include "tests/core/store/StoreSamples.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
 #include <limits>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,7 +19,7 @@ using test::messageOf;
 using test::sampleModel;
 using test::sampleTake;
 
-class StoreTest : public QObject
+class StoreTest : public test::StoreFileTest
 {
     Q_OBJECT
 
@@ -41,23 +39,11 @@ private Q_SLOTS:
     void setEmbeddingsIsAllOrNothing();
     void damagedEmbedding_data();
     void damagedEmbedding();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_file;
-
-    [[nodiscard]] std::filesystem::path path() const { return m_file.toStdString(); }
-    [[nodiscard]] bool anyFileContains(const std::string& bytes) const
-    {
-        return test::anyFileContains(m_folder->path(), bytes);
-    }
 };
 
 void StoreTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_file = m_folder->filePath(QStringLiteral("voices.db"));
+    makeFolder();
 }
 
 void StoreTest::addSpeaker()

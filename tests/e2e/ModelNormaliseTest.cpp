@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Files.h"
+#include "core/nn/Model.h"
+#include "tests/support/CommandLine.h"
+#include "tests/support/SpeechCorpus.h"
+#include "tests/support/TinyModel.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+
+/// `model normalise` as scripts see it.
+class ModelNormaliseTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+
+    test::Answer normalise(const QString& model, const QStringList& more) const
+    {
+        return test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("normalise"), model,
+                                                QStringLiteral("--out"), path("new.safetensors"),
+                                                QStringLiteral("--json")} +
+                                    more);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!test::writeSpeechCorpus(path("set/wav"), 6, 3)) {
+            QSKIP("espeak-ng is not installed");
+        }
+        const std::filesystem::path set = path("set").toStdString();
+        std::filesystem::create_directories(set / "splits");
+        std::filesystem::create_directories(set / "trials");
+        QVERIFY(writeFileAtomically(set / "splits/train.txt", "id000\nid001\nid002\nid003\n").ok());
+        QVERIFY(writeFileAtomically(set / "trials/dev.txt", "1 id004/s0/00000.flac id004/s1/00001.flac\n"
+                                                            "1 id005/s0/00000.flac id005/s1/00001.flac\n"
+                                                            "0 id004/s0/00000.flac id005/s1/00001.flac\n"
+                                                            "0 id005/s0/00000.flac id004/s1/00001.flac\n")
+                    .ok());
+        QVERIFY(nn::writeModel(path("old.safetensors").toStdString(), test::tinyModel()).ok());
+    }
+
+    /// Another model of the same shape, with the figures and the calibration of its own embeddings.
+    void writesAnotherModel()
+    {
+        const auto answer = normalise(path("old.safetensors"), {QStringLiteral("--data"), path("set")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const auto before = nn::readModel(path("old.safetensors").toStdString());
+        const auto after = nn::readModel(path("new.safetensors").toStdString());
+        QVERIFY(before.ok() && after.ok());
+        QCOMPARE(answer.json()[QStringLiteral("modelId")].toString().toStdString(), nn::modelId(*after).value);
+        QVERIFY(nn::modelId(*after).value != nn::modelId(*before).value);
+        QVERIFY(after->network == before->network);
+        QVERIFY(after->calibration != before->calibration);
+        QVERIFY(after->evaluation.at("heldOut").find("within-class") != std::string::npos);
+        QCOMPARE(after->trainingSpeakers, before->trainingSpeakers);
+        const double eer = answer.json()[QStringLiteral("eerPercent")].toDouble(-1.0);
+        QVERIFY(eer >= 0.0 && eer <= 100.0);
+        // What came out is measured as any model is.
+        const auto measured = test::runCommandLine(
+            {QStringLiteral("evaluate"), QStringLiteral("--model"), path("new.safetensors"), QStringLiteral("--trials"),
+             path("set/trials/dev.txt"), QStringLiteral("--root"), path("set/wav"), QStringLiteral("--json")});
+        QVERIFY2(measured.code == 0, measured.error.constData());
+        QCOMPARE(measured.json()[QStringLiteral("eerPercent")].toDouble(-1.0), eer);
+    }
+
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QString>("shrinkage");
+        QTest::addColumn<QString>("named");
+        const QString good = QStringLiteral("old.safetensors");
+        const QString set = QStringLiteral("set");
+        const QString three = QStringLiteral("3");
+        QTest::newRow("no such model") << QStringLiteral("none") << set << three << QStringLiteral("none");
+        QTest::newRow("not a model") << QStringLiteral("set/splits/train.txt") << set << three
+                                     << QStringLiteral("train.txt");
+        QTest::newRow("no such data") << good << QStringLiteral("nowhere") << three << QStringLiteral("nowhere");
+        QTest::newRow("nothing added") << good << set << QStringLiteral("0") << QStringLiteral("--shrinkage");
+    }
+    void mistakesAreNamed()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, data);
+        QFETCH(QString, shrinkage);
+        QFETCH(QString, named);
+        QFile::remove(path("new.safetensors"));
+        const auto answer = normalise(m_folder.filePath(model), {QStringLiteral("--data"), m_folder.filePath(data),
+                                                                 QStringLiteral("--shrinkage"), shrinkage});
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains(named.toUtf8()), answer.error.constData());
+        QVERIFY(!QFile::exists(path("new.safetensors")));
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelNormaliseTest)
+#include "ModelNormaliseTest.moc"

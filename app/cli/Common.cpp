@@ -33,6 +33,15 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options)
     return file;
 }
 
+Result<nn::Embedder> openEmbedder(const CommonOptions& options)
+{
+    auto file = modelFile(options);
+    if (!file) {
+        return file.error();
+    }
+    return nn::Embedder::load(*file);
+}
+
 void warnTruncated(const std::string& recording)
 {
     fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", recording);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/Command.h"
+#include "core/nn/Embedder.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -26,6 +27,9 @@ void addCommon(CLI::App& command, CommonOptions& options, unsigned which);
 /// The model named, or the installed one.
 /// @error NotFound
 Result<std::filesystem::path> modelFile(const CommonOptions& options);
+
+/// The embedder of modelFile().
+Result<nn::Embedder> openEmbedder(const CommonOptions& options);
 
 /// Says on standard error that only the start of a recording is used.
 void warnTruncated(const std::string& recording);

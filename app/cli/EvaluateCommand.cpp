@@ -185,11 +185,7 @@ int runEvaluate(const EvaluateOptions& options)
     if (!recordings) {
         return fail(recordings.error());
     }
-    auto file = modelFile(options);
-    if (!file) {
-        return fail(file.error());
-    }
-    auto embedder = nn::Embedder::load(*file);
+    auto embedder = openEmbedder(options);
     if (!embedder) {
         return fail(embedder.error());
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/SpeechBank.h"
 
+#include "core/audio/Pcm16.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 namespace rollcall::train {
 
@@ -117,9 +118,7 @@ void SpeechBank::settle(double minSeconds)
 std::vector<std::int16_t> toInt16(std::span<const float> samples)
 {
     std::vector<std::int16_t> out(samples.size());
-    std::ranges::transform(samples, out.begin(), [](float sample) {
-        return static_cast<std::int16_t>(std::lround(std::clamp(sample * 32768.0F, -32768.0F, 32767.0F)));
-    });
+    std::ranges::transform(samples, out.begin(), audio::toPcm16);
     return out;
 }
 

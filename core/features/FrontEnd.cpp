@@ -334,6 +334,52 @@ std::int64_t samplesForFrames(const FrontEndOptions& options, std::int64_t frame
     return frames <= 0 ? 0 : (frames - 1) * options.hopSamples + options.windowSamples;
 }
 
+namespace {
+
+/// Takes the mean over `window` frames around it off each value; all frames where there are no more than that.
+void subtractMean(std::span<float> values, std::size_t bins, std::size_t window)
+{
+    const std::size_t frames = values.size() / bins;
+    window = std::min(window, frames);
+    std::vector<float> original; // frames leave a moving window after they were changed
+    if (window < frames) {
+        original.assign(values.begin(), values.end());
+    }
+    std::vector<double> sums(bins, 0.0);
+    for (std::size_t t = 0; t < window; ++t) {
+        for (std::size_t m = 0; m < bins; ++m) {
+            sums[m] += static_cast<double>(values[t * bins + m]);
+        }
+    }
+    std::vector<float> means(bins);
+    const auto updateMeans = [&] {
+        std::ranges::transform(sums, means.begin(),
+                               [window](double sum) { return static_cast<float>(sum / static_cast<double>(window)); });
+    };
+    updateMeans();
+    for (std::size_t t = 0, first = 0; t < frames; ++t) {
+        if (first + window / 2 < t && first + window < frames) {
+            for (std::size_t m = 0; m < bins; ++m) {
+                sums[m] += static_cast<double>(original[(first + window) * bins + m]);
+                sums[m] -= static_cast<double>(original[first * bins + m]);
+            }
+            ++first;
+            updateMeans();
+        }
+        for (std::size_t m = 0; m < bins; ++m) {
+            values[t * bins + m] -= means[m];
+        }
+    }
+}
+
+/// Whether a frame's values depend on other frames, so that a stream cannot be given them.
+bool needsOtherFrames(Normalisation kind)
+{
+    return kind == Normalisation::UtteranceMean || kind == Normalisation::SlidingMean;
+}
+
+} // namespace
+
 void normalise(Normalisation kind, std::span<float> values, int melBins)
 {
     if (melBins <= 0 || values.empty() || kind == Normalisation::None) {
@@ -341,21 +387,8 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
     }
     const auto bins = static_cast<std::size_t>(melBins);
     const std::size_t frames = values.size() / bins;
-    if (kind == Normalisation::UtteranceMean) {
-        std::vector<double> sums(bins, 0.0);
-        for (std::size_t t = 0; t < frames; ++t) {
-            for (std::size_t m = 0; m < bins; ++m) {
-                sums[m] += static_cast<double>(values[t * bins + m]);
-            }
-        }
-        std::vector<float> means(bins);
-        std::ranges::transform(sums, means.begin(),
-                               [frames](double sum) { return static_cast<float>(sum / static_cast<double>(frames)); });
-        for (std::size_t t = 0; t < frames; ++t) {
-            for (std::size_t m = 0; m < bins; ++m) {
-                values[t * bins + m] -= means[m];
-            }
-        }
+    if (needsOtherFrames(kind)) {
+        subtractMean(values, bins, kind == Normalisation::SlidingMean ? kSlidingMeanFrames : frames);
         return;
     }
     constexpr double kMinimumStd = 1e-12;
@@ -444,8 +477,8 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
     features.melBins = options.melBins;
     features.values.resize(static_cast<std::size_t>(frames * options.melBins));
     m_impl->process(samples, 0.0F, frames, features.values.data());
-    if (options.normalisation == Normalisation::UtteranceMean) {
-        normalise(Normalisation::UtteranceMean, features.values, options.melBins);
+    if (needsOtherFrames(options.normalisation)) {
+        normalise(options.normalisation, features.values, options.melBins);
     }
     return features;
 }

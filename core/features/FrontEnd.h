@@ -22,7 +22,12 @@ enum class Normalisation {
     None,
     PerFrame,      ///< each frame over its M bins: (v - mean) / max(std, 1e-12); Deep Speaker's
     UtteranceMean, ///< each bin over the T frames seen at once: v - mean; cepstral mean normalisation's log-mel sibling
+    SlidingMean,   ///< each bin: v - mean over the kSlidingMeanFrames around it; the same as UtteranceMean for T up to that
 };
+
+/// The window of SlidingMean: 3 s. It is centred, and moved inwards where it would leave the utterance.
+/// @source Kaldi's apply-cmvn-sliding with --center=true and its x-vector recipes' --cmn-window=300
+inline constexpr int kSlidingMeanFrames = 300;
 
 /// Where the filters' corners lie. Stored in model files by name; do not rename.
 enum class FilterCorners {
@@ -78,7 +83,7 @@ std::int64_t frameCount(const FrontEndOptions& options, std::int64_t samples);
 /// Samples needed for exactly T frames.
 std::int64_t samplesForFrames(const FrontEndOptions& options, std::int64_t frames);
 
-/// In-place UtteranceMean or PerFrame normalisation of [T][M] values; None leaves them.
+/// In-place normalisation of [T][M] values; None leaves them.
 void normalise(Normalisation kind, std::span<float> values, int melBins);
 
 /// Filterbank of whole recordings.
@@ -109,7 +114,7 @@ private:
 };
 
 /// Filterbank of a stream: the same frames as FrontEnd for any chunking, bit for bit.
-/// UtteranceMean cannot be known while the stream runs, so frames come without it; apply normalise() to what is used at once.
+/// UtteranceMean and SlidingMean need frames to come, so frames are given without; apply normalise() to what is used at once.
 ///
 /// @thread one instance per thread
 class OnlineFrontEnd

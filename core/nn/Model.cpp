@@ -16,7 +16,8 @@ namespace rollcall::features {
 NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
                                              {Normalisation::PerFrame, "per-frame"},
-                                             {Normalisation::UtteranceMean, "utterance-mean"}})
+                                             {Normalisation::UtteranceMean, "utterance-mean"},
+                                             {Normalisation::SlidingMean, "sliding-mean"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
                              {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrontEndOptions, sampleRateHz, windowSamples, hopSamples, fftSize, melBins, lowHz,

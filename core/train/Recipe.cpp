@@ -211,7 +211,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     frontEnd.readEnum("normalisation", recipe.frontEnd.normalisation,
                       {{"none", features::Normalisation::None},
                        {"per-frame", features::Normalisation::PerFrame},
-                       {"utterance-mean", features::Normalisation::UtteranceMean}});
+                       {"utterance-mean", features::Normalisation::UtteranceMean},
+                       {"sliding-mean", features::Normalisation::SlidingMean}});
     frontEnd.finish();
 
     TableReader network(top.table("network"), "network", problems);

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void tooShort();
     void knownSignals();
     void utteranceMeanIsZero();
+    void slidingMean_data();
+    void slidingMean();
     void logmelOfSilenceIsFinite();
     void validation_data();
     void validation();
@@ -335,6 +337,42 @@ void FrontEndTest::utteranceMeanIsZero()
             sum += static_cast<double>(features->values[t * 64 + m]);
         }
         QVERIFY(std::abs(sum / static_cast<double>(features->frames())) < 1e-5);
+    }
+}
+
+void FrontEndTest::slidingMean_data()
+{
+    QTest::addColumn<int>("frames");
+    for (const int frames : {1, 299, 300, 301, 302, 450, 1000}) {
+        QTest::addRow("%d frames", frames) << frames;
+    }
+}
+
+void FrontEndTest::slidingMean()
+{
+    // Each frame by the definition: [t - W/2, t - W/2 + W), moved inwards at both ends.
+    QFETCH(const int, frames);
+    constexpr int kBins = 3;
+    const std::vector<float> values = noise(static_cast<std::size_t>(frames) * kBins, 21);
+    std::vector<float> normalised = values;
+    normalise(Normalisation::SlidingMean, normalised, kBins);
+    const int window = std::min(kSlidingMeanFrames, frames);
+    for (int t = 0; t < frames; ++t) {
+        const int first = std::clamp(t - window / 2, 0, frames - window);
+        for (int m = 0; m < kBins; ++m) {
+            double sum = 0.0;
+            for (int other = first; other < first + window; ++other) {
+                sum += static_cast<double>(values[static_cast<std::size_t>(other * kBins + m)]);
+            }
+            const auto at = static_cast<std::size_t>(t * kBins + m);
+            const double expected = static_cast<double>(values[at]) - sum / window;
+            QVERIFY(std::abs(static_cast<double>(normalised[at]) - expected) < 1e-6);
+        }
+    }
+    if (frames <= kSlidingMeanFrames) {
+        std::vector<float> whole = values;
+        normalise(Normalisation::UtteranceMean, whole, kBins);
+        QCOMPARE(normalised, whole);
     }
 }
 

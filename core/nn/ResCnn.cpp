@@ -24,7 +24,8 @@ constexpr double kReluCeiling = 20.0;
 
 at::Tensor clippedRelu(const at::Tensor& x)
 {
-    return torch::hardtanh(x, 0.0, kReluCeiling);
+    // LibTorch 1.13 cannot differentiate hardtanh in bfloat16; clamp it can, at half the speed.
+    return x.scalar_type() == torch::kFloat32 ? torch::hardtanh(x, 0.0, kReluCeiling) : x.clamp(0.0, kReluCeiling);
 }
 
 /// Sum over processes; its gradient is the sum of theirs.

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace rollcall;
 using namespace rollcall::train;
 
@@ -105,6 +107,33 @@ private Q_SLOTS:
         QVERIFY(read->evaluation.contains("heldOut"));
         QVERIFY(read->calibration.slope > 0.0);
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
+    }
+
+    /// Eight bits of mantissa change the curve a little. (Slow where the processor lacks such instructions, so only a few steps.)
+    void bfloat16TrainsLikeFloat32()
+    {
+        const auto curveWith = [this](Precision precision, const char* run) {
+            TrainingJob few = job(run);
+            few.recipe.precision = precision;
+            few.recipe.softmax.steps = 20;
+            few.recipe.triplet.steps = 2;
+            std::vector<CurvePoint> curve;
+            TrainingObserver observer;
+            observer.onCurve = [&curve](const CurvePoint& point) { curve.push_back(point); };
+            const auto model = runTraining(few, observer);
+            return model.ok() ? Result(curve) : Result<std::vector<CurvePoint>>(model.error());
+        };
+        const auto whole = curveWith(Precision::Float32, "float32");
+        const auto halved = curveWith(Precision::BFloat16, "bfloat16");
+        QVERIFY2(whole.ok() && halved.ok(), halved.ok() ? "" : halved.error().message.c_str());
+        QCOMPARE(halved->size(), 2U);
+        for (std::size_t i = 0; i < halved->size(); ++i) {
+            const double loss = (*halved)[i].loss;
+            const double expected = (*whole)[i].loss;
+            QVERIFY2(loss != expected, "computed in float32");
+            QVERIFY2(std::abs(loss - expected) < 0.05 * expected,
+                     qPrintable(QStringLiteral("%1 for %2").arg(loss).arg(expected)));
+        }
     }
 
     /// Stopped anywhere and resumed, a training ends with the same weights and the same curve.

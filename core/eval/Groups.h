@@ -51,7 +51,7 @@ struct Group
 {
     int rank = 0;
     std::string name;
-    auto operator<=>(const Group&) const = default;
+    auto operator<=>(const Group&) const = default; // NOLINT(modernize-use-nullptr): what the compiler makes has a 0
 };
 
 /// Group of a trial. Duration: the shorter side's net speech (below 2 s, 2-4, 4-8, from 8). SNR: the worse side's (below

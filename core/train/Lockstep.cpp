@@ -15,7 +15,7 @@ struct GatherRows : torch::autograd::Function<GatherRows>
     /// @param exchange a pointer to nn::Exchange: autograd's functions take tensors and plain values only
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& rows, std::int64_t exchange)
     {
-        auto* processes = reinterpret_cast<nn::Exchange*>(exchange);
+        auto* processes = reinterpret_cast<nn::Exchange*>(exchange); // NOLINT(performance-no-int-to-ptr)
         context->saved_data["size"] = std::int64_t{processes->size()};
         context->saved_data["rank"] = std::int64_t{processes->rank()};
         const at::Tensor gathered = processes->gather(rows.contiguous());
@@ -90,6 +90,7 @@ void Lockstep::sumGradients(const std::vector<at::Tensor>& parts, const at::Tens
     }
     const torch::NoGradGuard noGrad;
     std::vector<at::Tensor> gradients;
+    gradients.reserve(parts.size() + 1);
     for (const at::Tensor& part : parts) {
         gradients.push_back(part.grad());
     }

@@ -22,7 +22,7 @@ enum class Normalisation {
     None,
     PerFrame,      ///< each frame over its M bins: (v - mean) / max(std, 1e-12); Deep Speaker's
     UtteranceMean, ///< each bin over the T frames seen at once: v - mean; cepstral mean normalisation's log-mel sibling
-    SlidingMean,   ///< each bin: v - mean over the kSlidingMeanFrames around it; the same as UtteranceMean for T up to that
+    SlidingMean,   ///< each bin: v - mean over the kSlidingMeanFrames around it; UtteranceMean where T is not more
 };
 
 /// The window of SlidingMean: 3 s. It is centred, and moved inwards where it would leave the utterance.

@@ -28,14 +28,14 @@ inline float logarithm(float x)
     constexpr std::int32_t kInfinityBits = 0x7f800000;
     constexpr std::int32_t kMinusInfinityBits = std::bit_cast<std::int32_t>(0xff800000);
     constexpr std::int32_t kNanBits = 0x7fc00000;
-    constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
+    constexpr std::uint32_t kSqrtHalf = 0x3f3504f3; // unsigned: -0 less this wraps round
     const auto given = std::bit_cast<std::int32_t>(x);
     const bool denormal = given < kSmallest;
     const float scale =
         std::bit_cast<float>(choose(denormal, std::bit_cast<std::int32_t>(0x1p25F), std::bit_cast<std::int32_t>(1.0F)));
-    const std::int32_t bits = std::bit_cast<std::int32_t>(x * scale) - kSqrtHalf;
+    const auto bits = static_cast<std::int32_t>(std::bit_cast<std::uint32_t>(x * scale) - kSqrtHalf);
     const auto k = static_cast<float>((bits >> 23) - (denormal ? 25 : 0));
-    const float f = std::bit_cast<float>((bits & 0x007fffff) + kSqrtHalf) - 1.0F;
+    const float f = std::bit_cast<float>((static_cast<std::uint32_t>(bits) & 0x007fffff) + kSqrtHalf) - 1.0F;
     const float s = f / (2.0F + f);
     const float z = s * s;
     const float r = z * (0.66666662693F + z * (0.40000972152F + z * (0.28498786688F + z * 0.24279078841F)));
@@ -57,16 +57,16 @@ inline float logarithm(double x)
     constexpr std::int64_t kInfinityBits = 0x7ff0000000000000;
     constexpr std::int64_t kMinusInfinityBits = std::bit_cast<std::int64_t>(0xfff0000000000000);
     constexpr std::int64_t kNanBits = 0x7ff8000000000000;
-    constexpr std::int64_t kSqrtHalf = 0x3fe6a09e667f3bcd;
-    constexpr std::int64_t kBias = std::int64_t{1024} << 52; // keeps the exponent positive
+    constexpr std::uint64_t kSqrtHalf = 0x3fe6a09e667f3bcd;    // unsigned: -0 less this wraps round
+    constexpr std::uint64_t kBias = std::uint64_t{1024} << 52; // keeps the exponent positive
     const auto given = std::bit_cast<std::int64_t>(x);
     const bool denormal = given < kSmallest;
     const double scale =
         std::bit_cast<double>(choose(denormal, std::bit_cast<std::int64_t>(0x1p54), std::bit_cast<std::int64_t>(1.0)));
-    const std::int64_t bits = std::bit_cast<std::int64_t>(x * scale) - kSqrtHalf;
+    const std::uint64_t bits = std::bit_cast<std::uint64_t>(x * scale) - kSqrtHalf;
     // A whole number below 2^52 becomes a double by setting the exponent above it: few processors convert 64-bit integers.
     constexpr std::uint64_t kTwo52 = 0x4330000000000000;
-    const std::uint64_t exponent = static_cast<std::uint64_t>(bits + kBias) >> 52;
+    const std::uint64_t exponent = (bits + kBias) >> 52;
     const double k = std::bit_cast<double>(exponent | kTwo52) - (denormal ? 0x1p52 + 1024.0 + 54.0 : 0x1p52 + 1024.0);
     const double f = std::bit_cast<double>((bits & 0x000fffffffffffff) + kSqrtHalf) - 1.0;
     const double s = f / (2.0 + f);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <random>
 
-/// Draws for training. They are the same in every run of one build; figures that are to be the same everywhere draw with
-/// core/eval/Draw.h.
+/// Draws by a seed: the same in every run of one build.
 namespace rollcall {
 
 using Random = std::mt19937_64;
@@ -16,11 +16,18 @@ inline double uniform(Random& random, double low, double high)
     return std::uniform_real_distribution<double>(low, high)(random);
 }
 
-/// One of 0..count-1.
+/// One of 0..count-1, all alike. By rejection and not by a distribution of the standard library, whose draws differ from
+/// library to library: a seed that is written beside a figure must mean the same trials everywhere.
 /// @param count at least 1
 inline std::size_t below(Random& random, std::size_t count)
 {
-    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+    const std::uint64_t range = count;
+    const std::uint64_t limit = UINT64_MAX - UINT64_MAX % range;
+    std::uint64_t value = random();
+    while (value >= limit) {
+        value = random();
+    }
+    return static_cast<std::size_t>(value % range);
 }
 
 /// True in a share of the draws. A share of 0 draws nothing.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Bootstrap.h"
 
-#include "core/eval/Draw.h"
+#include "core/base/Random.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,6 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <random>
 #include <vector>
 
 namespace rollcall::eval {
@@ -137,7 +136,7 @@ Result<Interval> bootstrapEqualError(std::span<const ScoredTrial> trials, std::s
     }
 
     const SortedTrials sorted(trials);
-    std::mt19937_64 random(options.seed);
+    Random random(options.seed);
     std::vector<double> multiplicity(indices.size());
     std::vector<double> weights(trials.size());
     std::vector<double> rates;
@@ -150,7 +149,7 @@ Result<Interval> bootstrapEqualError(std::span<const ScoredTrial> trials, std::s
         }
         std::ranges::fill(multiplicity, 0.0);
         for (std::size_t i = 0; i < multiplicity.size(); ++i) {
-            multiplicity[drawBelow(random, multiplicity.size())] += 1.0;
+            multiplicity[below(random, multiplicity.size())] += 1.0;
         }
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             weights[i] = multiplicity[pairs[i].enrolment] * (trials[i].same ? 1.0 : multiplicity[pairs[i].test]);

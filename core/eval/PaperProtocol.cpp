@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/PaperProtocol.h"
 
-#include "core/eval/Draw.h"
+#include "core/base/Random.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 namespace rollcall::eval {
@@ -14,14 +13,14 @@ namespace rollcall::eval {
 namespace {
 
 template <class T>
-void shuffle(std::mt19937_64& random, std::vector<T>& values)
+void shuffle(Random& random, std::vector<T>& values)
 {
     for (std::size_t i = values.size(); i > 1; --i) {
-        std::swap(values[i - 1], values[drawBelow(random, i)]);
+        std::swap(values[i - 1], values[below(random, i)]);
     }
 }
 
-const PaperRecording& drawPositive(std::mt19937_64& random, const PaperSpeaker& speaker, std::size_t anchor)
+const PaperRecording& drawPositive(Random& random, const PaperSpeaker& speaker, std::size_t anchor)
 {
     std::vector<std::size_t> candidates;
     for (const bool anyOccasion : {false, true}) {
@@ -34,12 +33,12 @@ const PaperRecording& drawPositive(std::mt19937_64& random, const PaperSpeaker& 
             break;
         }
     }
-    return speaker.recordings[candidates[drawBelow(random, candidates.size())]];
+    return speaker.recordings[candidates[below(random, candidates.size())]];
 }
 
 /// Recordings of everybody but `self`, round by round one of each, all in drawn order.
-std::vector<std::string> drawNegatives(std::mt19937_64& random, std::span<const PaperSpeaker> speakers,
-                                       std::size_t self, std::size_t count)
+std::vector<std::string> drawNegatives(Random& random, std::span<const PaperSpeaker> speakers, std::size_t self,
+                                       std::size_t count)
 {
     std::vector<std::vector<std::string>> left;
     for (std::size_t i = 0; i < speakers.size(); ++i) {
@@ -57,7 +56,7 @@ std::vector<std::string> drawNegatives(std::mt19937_64& random, std::span<const 
             if (negatives.size() == count) {
                 break;
             }
-            std::swap(paths.back(), paths[drawBelow(random, paths.size())]);
+            std::swap(paths.back(), paths[below(random, paths.size())]);
             negatives.push_back(std::move(paths.back()));
             paths.pop_back();
         }
@@ -70,7 +69,7 @@ std::vector<std::string> drawNegatives(std::mt19937_64& random, std::span<const 
 
 Result<PaperTrials> drawPaperTrials(std::span<const PaperSpeaker> speakers, const PaperOptions& options)
 {
-    std::mt19937_64 random(options.seed);
+    Random random(options.seed);
     PaperTrials drawn;
     for (std::size_t i = 0; i < speakers.size(); ++i) {
         const PaperSpeaker& speaker = speakers[i];
@@ -78,7 +77,7 @@ Result<PaperTrials> drawPaperTrials(std::span<const PaperSpeaker> speakers, cons
             drawn.withoutPair.push_back(speaker.name);
             continue;
         }
-        const std::size_t index = drawBelow(random, speaker.recordings.size());
+        const std::size_t index = below(random, speaker.recordings.size());
         const std::string& anchor = speaker.recordings[index].path;
         drawn.trials.push_back({true, anchor, drawPositive(random, speaker, index).path});
         const auto negatives = drawNegatives(random, speakers, i, options.negatives);

@@ -109,13 +109,13 @@ private Q_SLOTS:
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
-    /// Eight bits of mantissa change the curve a little. (Slow where the processor lacks such instructions, so only a few steps.)
+    /// Eight bits of mantissa change the first steps a little. Later ones drift apart, as chaotic things do.
     void bfloat16TrainsLikeFloat32()
     {
         const auto curveWith = [this](Precision precision, const char* run) {
             TrainingJob few = job(run);
             few.recipe.precision = precision;
-            few.recipe.softmax.steps = 20;
+            few.recipe.softmax.steps = 3;
             few.recipe.triplet.steps = 2;
             std::vector<CurvePoint> curve;
             TrainingObserver observer;
@@ -131,7 +131,7 @@ private Q_SLOTS:
             const double loss = (*halved)[i].loss;
             const double expected = (*whole)[i].loss;
             QVERIFY2(loss != expected, "computed in float32");
-            QVERIFY2(std::abs(loss - expected) < 0.05 * expected,
+            QVERIFY2(std::abs(loss - expected) < 0.02 * expected,
                      qPrintable(QStringLiteral("%1 for %2").arg(loss).arg(expected)));
         }
     }

@@ -212,7 +212,12 @@ void NewTrainingForm::listRecipes()
         m_recipes->addItem(QFileInfo(last).completeBaseName(), last);
     }
     m_recipes->addItem(tr("Other file…"), QString());
-    m_recipes->setCurrentIndex(std::max(0, m_recipes->findData(last.isEmpty() ? QVariant(QStringLiteral("?")) : last)));
+    // The one before; else the shipped model's, which needs no GPU.
+    int current = last.isEmpty() ? -1 : m_recipes->findData(last);
+    if (current < 0) {
+        current = m_recipes->findText(QStringLiteral("shipped"));
+    }
+    m_recipes->setCurrentIndex(std::max(0, current));
     showRecipe(m_recipes->currentData().toString());
 }
 

@@ -24,7 +24,7 @@ std::uint8_t encodeMuLaw(std::int16_t sample)
     const int wide = sample; // -32768 has no negative of 16 bits
     const int magnitude = std::min((wide < 0 ? -wide : wide) >> 2, kLargest) + kBias;
     // The segment is the place of the highest bit, 5 to 12; the four bits below it are the step.
-    const int segment = std::bit_width(static_cast<unsigned>(magnitude)) - 6;
+    const int segment = static_cast<int>(std::bit_width(static_cast<unsigned>(magnitude))) - 6;
     const int step = (magnitude >> (segment + 1)) & 0x0f;
     const int sign = wide < 0 ? 0x00 : 0x80;
     return static_cast<std::uint8_t>(sign | (~(segment << 4 | step) & 0x7f));

@@ -94,7 +94,7 @@ public:
     {
         float sum = 0.0F;
         for (std::size_t i = 0; i < kTaps; ++i) {
-            const float t = static_cast<float>(i) - static_cast<float>(kTaps / 2);
+            const float t = static_cast<float>(i) - static_cast<float>(kMiddle);
             const float pi = std::numbers::pi_v<float>;
             const float ideal = t == 0.0F ? kCutOff : std::sin(pi * kCutOff * t) / (pi * t);
             m_lowPass[i] = ideal * (0.54F + 0.46F * std::cos(2.0F * pi * t / static_cast<float>(kTaps + 1)));
@@ -125,6 +125,7 @@ public:
 private:
     static constexpr std::size_t kDecimation = 4; // to 4 kHz
     static constexpr std::size_t kTaps = 33;
+    static constexpr std::size_t kMiddle = kTaps / 2;
     static constexpr float kCutOff = 0.2F; // of 8 kHz
     static constexpr std::size_t kBandFrame = kFrame / kDecimation;
     static constexpr std::size_t kShortestLag = 10; // 400 Hz

@@ -19,7 +19,7 @@ template <class Tag>
 struct StrongId
 {
     std::int64_t value = 0;
-    auto operator<=>(const StrongId&) const = default;
+    auto operator<=>(const StrongId&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 takes <=> for a 0
 };
 using SpeakerId = StrongId<struct SpeakerTag>;
 using TakeId = StrongId<struct TakeTag>;

@@ -116,7 +116,8 @@ Result<double> identificationAccuracy(std::span<const ScoredTrial> trials, std::
                 ? 1U
                 : 0U;
     }
-    return static_cast<double>(right) / static_cast<double>(trials.size() / perAnchor);
+    const std::size_t anchors = trials.size() / perAnchor;
+    return static_cast<double>(right) / static_cast<double>(anchors);
 }
 
 Result<BestFMeasure> bestFMeasure(std::span<const ScoredTrial> trials)

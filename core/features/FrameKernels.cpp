@@ -147,7 +147,8 @@ ROLLCALL_INLINED void logarithms(std::span<const Real> energies, Real floor, flo
     }
 }
 
-// One set of functions for each set of instructions.
+// One set of functions for each set of instructions. TARGET is an attribute or empty: no parentheses go round it.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define ROLLCALL_KERNELS(NAME, TARGET)                                                                                 \
     template <class Real>                                                                                              \
     struct NAME                                                                                                        \
@@ -182,6 +183,7 @@ ROLLCALL_KERNELS(Baseline, );
 #if ROLLCALL_X86
 ROLLCALL_KERNELS(Avx2, __attribute__((target("avx2"))));
 #endif
+// NOLINTEND(bugprone-macro-parentheses)
 
 } // namespace
 

@@ -48,7 +48,7 @@ private:
     static at::Tensor summed(const at::Tensor& x, std::int64_t exchange)
     {
         at::Tensor sum = x.clone(at::MemoryFormat::Contiguous);
-        reinterpret_cast<Exchange*>(exchange)->sum(sum);
+        reinterpret_cast<Exchange*>(exchange)->sum(sum); // NOLINT(performance-no-int-to-ptr): see above
         return sum;
     }
 };
@@ -59,7 +59,8 @@ at::Tensor normaliseTogether(const at::Tensor& x, torch::nn::BatchNorm2dImpl& no
 {
     const auto handle = reinterpret_cast<std::int64_t>(exchange);
     const auto perChannel = [](const at::Tensor& values) { return values.view({1, -1, 1, 1}); };
-    const double count = static_cast<double>(x.numel() / x.size(1)) * exchange->size();
+    const std::int64_t here = x.numel() / x.size(1);
+    const double count = static_cast<double>(here) * exchange->size();
     const at::Tensor mean = DifferentiableSum::apply(x.sum({0, 2, 3}), handle) / count;
     const at::Tensor centred = x - perChannel(mean);
     const at::Tensor variance = DifferentiableSum::apply(centred.square().sum({0, 2, 3}), handle) / count;

@@ -18,7 +18,7 @@ namespace rollcall::pipeline {
 namespace {
 
 /// What the ring holds: two seconds bridge the slowest decision many times over.
-constexpr std::size_t kRingSamples = 2 * kSampleRateHz;
+constexpr std::size_t kRingSamples = std::size_t{2} * kSampleRateHz;
 constexpr std::size_t kChunkSamples = kSampleRateHz / 10;
 /// With more waiting, the machine is behind: decisions are skipped until the newest audio is reached, sound is not.
 constexpr std::size_t kBehindSamples = kSampleRateHz / 2;

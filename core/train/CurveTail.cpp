@@ -81,7 +81,7 @@ Result<bool> CurveTail::read()
     std::string_view rest = std::string_view(text).substr(m_lastLine.size());
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
         if (auto point = parsePoint(rest.substr(0, end))) {
-            m_points.push_back(std::move(*point));
+            m_points.push_back(*point);
             changed = true;
         }
         m_lastLine = rest.substr(0, end + 1);

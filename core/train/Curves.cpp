@@ -84,8 +84,8 @@ std::optional<Phase> phaseByName(std::string_view name)
     return found == kPhaseNames.end() ? std::nullopt : std::optional(static_cast<Phase>(found - kPhaseNames.begin()));
 }
 
-Curves::Curves(std::filesystem::path runFolder)
-    : m_csv(runFolder / "curves.csv"), m_jsonLines(std::move(runFolder) / "curves.jsonl")
+Curves::Curves(const std::filesystem::path& runFolder)
+    : m_csv(runFolder / "curves.csv"), m_jsonLines(runFolder / "curves.jsonl")
 {
 }
 

@@ -37,7 +37,7 @@ struct CurvePoint
 class Curves
 {
 public:
-    explicit Curves(std::filesystem::path runFolder);
+    explicit Curves(const std::filesystem::path& runFolder);
 
     /// Empty files, with the heading.
     /// @error Io

@@ -65,7 +65,7 @@ class OrderedDecoder
 {
 public:
     OrderedDecoder(const fs::path& root, std::vector<const CorpusFile*> files)
-        : m_root(root), m_files(std::move(files)), m_window(2 * processorCount())
+        : m_root(root), m_files(std::move(files)), m_window(std::size_t{2} * processorCount())
     {
         for (unsigned i = 0; i < processorCount(); ++i) {
             m_threads.emplace_back([this](const std::stop_token& stop) { run(stop); });

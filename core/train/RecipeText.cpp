@@ -75,7 +75,10 @@ void change(std::vector<std::string>& lines, const RecipeChange& wanted)
             }
         } else if (section == wanted.section && sets(lines[i], wanted.key)) {
             const std::string comment = lines[i].substr(commentAt(lines[i]));
-            lines[i] = comment.empty() ? assignment : assignment + " " + comment;
+            lines[i] = assignment;
+            if (!comment.empty()) {
+                lines[i].append(" ").append(comment);
+            }
             return;
         }
     }

@@ -14,7 +14,7 @@ namespace rollcall::ui {
 
 void applyChartTheme(QChart& chart, const QWidget& widget)
 {
-    const QPalette palette = widget.palette();
+    const QPalette& palette = widget.palette();
     const QColor quiet = quietTextColour(palette);
     const QColor text = palette.color(QPalette::WindowText);
     chart.setBackgroundBrush(palette.color(QPalette::Window));

@@ -30,18 +30,9 @@ class ModelNormaliseTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!test::writeSpeechCorpus(path("set/wav"), 6, 3)) {
+        if (!test::writeSpeechSet(path("set"), 3)) {
             QSKIP("espeak-ng is not installed");
         }
-        const std::filesystem::path set = path("set").toStdString();
-        std::filesystem::create_directories(set / "splits");
-        std::filesystem::create_directories(set / "trials");
-        QVERIFY(writeFileAtomically(set / "splits/train.txt", "id000\nid001\nid002\nid003\n").ok());
-        QVERIFY(writeFileAtomically(set / "trials/dev.txt", "1 id004/s0/00000.flac id004/s1/00001.flac\n"
-                                                            "1 id005/s0/00000.flac id005/s1/00001.flac\n"
-                                                            "0 id004/s0/00000.flac id005/s1/00001.flac\n"
-                                                            "0 id005/s0/00000.flac id004/s1/00001.flac\n")
-                    .ok());
         QVERIFY(nn::writeModel(path("old.safetensors").toStdString(), test::tinyModel()).ok());
     }
 

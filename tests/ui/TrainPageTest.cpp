@@ -196,18 +196,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         QLocale::setDefault(QLocale::c());
-        if (!test::writeSpeechCorpus(data() + QStringLiteral("/wav"), 6, 2)) {
+        if (!test::writeSpeechSet(data(), 2)) {
             QSKIP("espeak-ng is not installed");
         }
-        QVERIFY(QDir(data()).mkpath(QStringLiteral("splits")) && QDir(data()).mkpath(QStringLiteral("trials")));
-        QVERIFY(writeFileAtomically((data() + QStringLiteral("/splits/train.txt")).toStdString(),
-                                    "id000\nid001\nid002\nid003\n")
-                    .ok());
-        QVERIFY(writeFileAtomically(
-                    (data() + QStringLiteral("/trials/dev.txt")).toStdString(),
-                    "1 id004/s0/00000.flac id004/s1/00000.flac\n1 id005/s0/00000.flac id005/s1/00000.flac\n"
-                    "0 id004/s0/00000.flac id005/s1/00000.flac\n0 id005/s0/00001.flac id004/s1/00001.flac\n")
-                    .ok());
         // The program is found beside the window's own, or in PATH.
         qputenv("PATH", QByteArray(test::kBinaryDir) + ':' + qgetenv("PATH"));
     }

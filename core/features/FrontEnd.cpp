@@ -82,14 +82,28 @@ struct MelFilter
     std::vector<double> weights;
 };
 
-std::vector<MelFilter> makeFilters(const FrontEndOptions& options)
+/// Where in the spectrum lies what a filter at `hz` is to hear when formants are moved by `scale`: hz / scale, and near the
+/// top a line that ends at half the sample rate.
+/// @source Jaitly and Hinton, Vocal Tract Length Perturbation improves speech recognition, 2013
+double unwarped(double hz, double scale, double nyquistHz)
+{
+    constexpr double kBendHz = 4800.0;
+    const double bend = kBendHz * std::min(scale, 1.0); // as heard; kBendHz * min(scale, 1) / scale as spoken
+    if (hz <= bend) {
+        return hz / scale;
+    }
+    return nyquistHz - (nyquistHz - hz) * (nyquistHz - bend / scale) / (nyquistHz - bend);
+}
+
+std::vector<MelFilter> makeFilters(const FrontEndOptions& options, double formantScale)
 {
     const int bins = options.fftSize / 2 + 1;
     const double lowMel = hzToMel(options.lowHz);
     const double highMel = hzToMel(options.highHz);
     std::vector<double> corners; // in FFT bins, whole or fractional
     for (int i = 0; i < options.melBins + 2; ++i) {
-        const double hz = melToHz(lowMel + (highMel - lowMel) * i / (options.melBins + 1));
+        const double hz = unwarped(melToHz(lowMel + (highMel - lowMel) * i / (options.melBins + 1)), formantScale,
+                                   options.sampleRateHz / 2.0);
         corners.push_back(options.corners == FilterCorners::FlooredBins
                               ? std::floor((options.fftSize + 1) * hz / options.sampleRateHz)
                               : options.fftSize * hz / options.sampleRateHz);
@@ -150,13 +164,13 @@ template <class Real>
 class FramePass
 {
 public:
-    explicit FramePass(const FrontEndOptions& options)
+    FramePass(const FrontEndOptions& options, double formantScale)
         : m_options(options), m_kernels(&FrameKernels<Real>::of(widestInstructionSet())), m_unpacking(fftSize()),
           m_input(allocate<Real>(fftSize())), m_pairs(allocate<Complex>(fftSize() / 2 * kLanes)),
           m_scratch(fftSize() * kLanes), m_power(bins() * kLanes),
           m_energies(static_cast<std::size_t>(options.melBins) * kLanes), m_bands(m_energies.size())
     {
-        for (const MelFilter& filter : makeFilters(options)) {
+        for (const MelFilter& filter : makeFilters(options, formantScale)) {
             m_filters.push_back({static_cast<std::size_t>(filter.firstBin), m_weights.size(), filter.weights.size()});
             for (const double weight : filter.weights) {
                 m_weights.push_back(static_cast<Real>(weight));
@@ -406,12 +420,12 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
 class FrontEnd::Impl
 {
 public:
-    explicit Impl(const FrontEndOptions& options) : m_options(options)
+    explicit Impl(const FrontEndOptions& options, double formantScale = 1.0) : m_options(options)
     {
         if (options.energyFloor < kSinglePrecisionFloor) {
-            m_pass.emplace<FramePass<double>>(options);
+            m_pass.emplace<FramePass<double>>(options, formantScale);
         } else {
-            m_pass.emplace<FramePass<float>>(options);
+            m_pass.emplace<FramePass<float>>(options, formantScale);
         }
     }
 
@@ -452,12 +466,16 @@ FrontEnd::FrontEnd(FrontEnd&&) noexcept = default;
 FrontEnd& FrontEnd::operator=(FrontEnd&&) noexcept = default;
 FrontEnd::~FrontEnd() = default;
 
-Result<FrontEnd> FrontEnd::create(const FrontEndOptions& options)
+Result<FrontEnd> FrontEnd::create(const FrontEndOptions& options, double formantScale)
 {
     if (auto sound = check(options); !sound) {
         return sound.error();
     }
-    return FrontEnd(std::make_unique<Impl>(options));
+    if (!(formantScale >= kLowestFormantScale && formantScale <= kHighestFormantScale)) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("front end: a formant scale of {} is outside {}..{}",
+                                                             formantScale, kLowestFormantScale, kHighestFormantScale)};
+    }
+    return FrontEnd(std::make_unique<Impl>(options, formantScale));
 }
 
 const FrontEndOptions& FrontEnd::options() const

@@ -59,6 +59,10 @@ struct FrontEndOptions
     bool operator==(const FrontEndOptions&) const = default;
 };
 
+/// Formant scales that a front end takes.
+inline constexpr double kLowestFormantScale = 0.8;
+inline constexpr double kHighestFormantScale = 1.25;
+
 /// The named settings: `psf` and `psf-log` (python_speech_features 0.6 `fbank` and `logfbank`), `deep-speaker` (psf energies
 /// without logarithm, per-frame normalisation: the seed, philipperemy, Walleclipse) and `logmel` (the shipped models').
 /// @error NotFound: no preset of that name
@@ -93,8 +97,10 @@ void normalise(Normalisation kind, std::span<float> values, int melBins);
 class FrontEnd
 {
 public:
+    /// @param formantScale by how much the formants seem to be moved: the filters lie where a vocal tract of 1 / formantScale
+    ///        times the length would have them; pitch stays. For training alone
     /// @error InvalidArgument: options out of range
-    static Result<FrontEnd> create(const FrontEndOptions& options);
+    static Result<FrontEnd> create(const FrontEndOptions& options, double formantScale = 1.0);
     FrontEnd(FrontEnd&&) noexcept;
     FrontEnd& operator=(FrontEnd&&) noexcept;
     ~FrontEnd();

@@ -9,18 +9,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <random>
 #include <set>
+#include <span>
 
 namespace rollcall::train {
 
 namespace {
 
-enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3 };
+enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3, Classes = 4 };
+
+/// Scales of the formants at which training hears a recording; as with audio::kSpeeds, each but the first makes another
+/// speaker.
+constexpr std::array kFormantScales{1.0, 0.9, 1.1};
+
+/// What BatchRow::voice stands for: voice = tract * speeds + speed.
+struct VoiceChange
+{
+    std::size_t speed = 0; ///< index into audio::kSpeeds
+    std::size_t tract = 0; ///< index into kFormantScales
+};
 
 } // namespace
 
@@ -28,8 +41,8 @@ class BatchMaker::Impl
 {
 public:
     Impl(const SpeechBank& bank, const std::vector<BankUtterance>& noise, const Recipe& recipe,
-         features::FrontEnd frontEnd, Shard shard)
-        : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnd(std::move(frontEnd)), m_shard(shard)
+         std::vector<features::FrontEnd> frontEnds, Shard shard)
+        : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnds(std::move(frontEnds)), m_shard(shard)
     {
         for (const double speed : audio::kSpeeds) {
             m_speedChanges.push_back(audio::speedChange(speed));
@@ -73,19 +86,38 @@ public:
 
     [[nodiscard]] std::size_t pairableCount() const { return m_pairableCount; }
 
-    [[nodiscard]] std::int64_t speeds() const { return m_recipe.augmentation.speed ? std::ssize(audio::kSpeeds) : 1; }
+    /// Changed voices and the one that was recorded.
+    [[nodiscard]] std::int64_t voices() const
+    {
+        return static_cast<std::int64_t>(speeds() * (m_recipe.augmentation.vocalTract ? kFormantScales.size() : 1));
+    }
 
-    [[nodiscard]] std::int64_t classCount() const { return speeds() * std::ssize(m_bank.speakers); }
+    [[nodiscard]] std::int64_t classCount() const { return voices() * std::ssize(m_bank.speakers); }
 
     [[nodiscard]] std::vector<std::int64_t> classCorpora() const
     {
         std::vector<std::int64_t> corpora;
-        for (std::int64_t speed = 0; speed < speeds(); ++speed) {
+        for (std::int64_t voice = 0; voice < voices(); ++voice) {
             for (const BankSpeaker& speaker : m_bank.speakers) {
                 corpora.push_back(speaker.corpus);
             }
         }
         return corpora;
+    }
+
+    [[nodiscard]] std::vector<BatchRow> classRows(std::size_t rowsPerClass) const
+    {
+        Random random = randomOf(Draw::Classes, 0);
+        std::vector<BatchRow> rows;
+        for (int voice = 0; voice < voices(); ++voice) {
+            for (std::size_t speaker = 0; speaker < m_bank.speakers.size(); ++speaker) {
+                const std::vector<std::size_t> files = drawFiles(speaker, rowsPerClass, random);
+                for (std::size_t i = 0; i < rowsPerClass; ++i) {
+                    rows.push_back({speaker, files[i % files.size()], voice, random()});
+                }
+            }
+        }
+        return rows;
     }
 
     [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const
@@ -95,7 +127,7 @@ public:
         std::vector<BatchRow> rows(static_cast<std::size_t>(m_recipe.softmax.batch));
         for (BatchRow& row : rows) {
             row.speaker = drawSpeaker(random);
-            row.speed = drawSpeed(random);
+            row.voice = drawVoice(random);
             row.utterance = below(random, m_bank.speakers[row.speaker].utterances.size());
             row.seed = random();
         }
@@ -123,11 +155,11 @@ public:
             while (negative == speaker) {
                 negative = others[below(random, others.size())];
             }
-            // One speed a triplet: the same voice at another speed is another speaker.
-            const int speed = drawSpeed(random);
-            rows[i] = {speaker, anchor, speed, random()};
-            rows[triplets + i] = {speaker, positive, speed, random()};
-            rows[2 * triplets + i] = {negative, below(random, m_bank.speakers[negative].utterances.size()), speed,
+            // One change of voice a triplet: changed otherwise, the same speaker is another one.
+            const int voice = drawVoice(random);
+            rows[i] = {speaker, anchor, voice, random()};
+            rows[triplets + i] = {speaker, positive, voice, random()};
+            rows[2 * triplets + i] = {negative, below(random, m_bank.speakers[negative].utterances.size()), voice,
                                       random()};
         }
         return rows;
@@ -145,11 +177,8 @@ public:
             if (!used.insert(speaker).second) {
                 continue;
             }
-            std::vector<std::size_t> files(m_bank.speakers[speaker].utterances.size());
-            std::iota(files.begin(), files.end(), std::size_t{0});
-            std::ranges::shuffle(files, random);
-            files.resize(std::min(files.size(), static_cast<std::size_t>(m_recipe.triplet.poolUtterances)));
-            for (const std::size_t file : files) {
+            const auto wantedFiles = static_cast<std::size_t>(m_recipe.triplet.poolUtterances);
+            for (const std::size_t file : drawFiles(speaker, wantedFiles, random)) {
                 rows.push_back({speaker, file, 0, random()});
             }
         }
@@ -162,7 +191,7 @@ public:
         batch.frames = frames;
         batch.melBins = m_recipe.frontEnd.melBins;
         for (const BatchRow& row : rows) {
-            batch.classes.push_back(row.speed * std::ssize(m_bank.speakers) + static_cast<std::int64_t>(row.speaker));
+            batch.classes.push_back(row.voice * std::ssize(m_bank.speakers) + static_cast<std::int64_t>(row.speaker));
             batch.corpora.push_back(m_bank.speakers[row.speaker].corpus);
         }
         const auto size = static_cast<std::size_t>(batch.frames * batch.melBins);
@@ -181,7 +210,7 @@ private:
     const SpeechBank& m_bank;
     const std::vector<BankUtterance>& m_noise;
     const Recipe& m_recipe;
-    features::FrontEnd m_frontEnd;
+    std::vector<features::FrontEnd> m_frontEnds;  ///< as kFormantScales; the first alone where vocal tracts stay
     std::vector<audio::Resampler> m_speedChanges; ///< as audio::kSpeeds
     std::optional<audio::Augmenter> m_augmenter;
     std::vector<float> m_uncut; ///< scratch: a crop before its speed is changed
@@ -200,9 +229,34 @@ private:
         return Random(seed);
     }
 
-    [[nodiscard]] int drawSpeed(Random& random) const
+    [[nodiscard]] std::size_t speeds() const { return m_recipe.augmentation.speed ? audio::kSpeeds.size() : 1; }
+
+    [[nodiscard]] int drawVoice(Random& random) const
     {
-        return m_recipe.augmentation.speed ? static_cast<int>(audio::drawSpeed(random)) : 0;
+        VoiceChange change;
+        if (m_recipe.augmentation.speed) {
+            change.speed = audio::drawSpeed(random);
+        }
+        if (m_recipe.augmentation.vocalTract) {
+            change.tract = chance(random, 0.5) ? 0 : 1 + below(random, kFormantScales.size() - 1);
+        }
+        return static_cast<int>(change.tract * speeds() + change.speed);
+    }
+
+    [[nodiscard]] VoiceChange changeOf(int voice) const
+    {
+        const auto index = static_cast<std::size_t>(voice);
+        return {index % speeds(), index / speeds()};
+    }
+
+    /// `count` files of a speaker in drawn order, or all of them.
+    [[nodiscard]] std::vector<std::size_t> drawFiles(std::size_t speaker, std::size_t count, Random& random) const
+    {
+        std::vector<std::size_t> files(m_bank.speakers[speaker].utterances.size());
+        std::iota(files.begin(), files.end(), std::size_t{0});
+        std::ranges::shuffle(files, random);
+        files.resize(std::min(files.size(), count));
+        return files;
     }
 
     /// Another file than the anchor, of another session where there is one.
@@ -259,17 +313,18 @@ private:
         Random random(row.seed);
         const BankSpeaker& speaker = m_bank.speakers[row.speaker];
         m_crop.resize(static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, frames)));
-        if (row.speed == 0) {
+        const VoiceChange change = changeOf(row.voice);
+        if (change.speed == 0) {
             cutSpeech(speaker, row.utterance, m_crop, random);
         } else {
-            const audio::Resampler& change = m_speedChanges[static_cast<std::size_t>(row.speed)];
-            m_uncut.resize(change.inputsFor(m_crop.size()) + 2 * change.margin());
+            const audio::Resampler& player = m_speedChanges[change.speed];
+            m_uncut.resize(player.inputsFor(m_crop.size()) + 2 * player.margin());
             cutSpeech(speaker, row.utterance, m_uncut, random);
-            change.resample(m_uncut, change.margin(), m_crop);
+            player.resample(m_uncut, player.margin(), m_crop);
         }
         m_augmenter->apply(m_crop, random);
         // A crop has the samples of `frames` frames by construction, so this cannot be too short.
-        const features::Features features = *m_frontEnd.compute(m_crop);
+        const features::Features features = *m_frontEnds[change.tract].compute(m_crop);
         std::copy_n(features.values.begin(), out.size(), out.begin());
         features::specAugment(out, m_recipe.frontEnd.melBins, m_recipe.augmentation.mask, random);
     }
@@ -291,11 +346,16 @@ Result<BatchMaker> BatchMaker::create(const SpeechBank& bank, const std::vector<
                      fmt::format("{} processes cannot share batches of {} crops and {} triplets evenly", shard.size,
                                  recipe.softmax.batch, recipe.triplet.triplets)};
     }
-    auto frontEnd = features::FrontEnd::create(recipe.frontEnd);
-    if (!frontEnd) {
-        return frontEnd.error();
+    std::vector<features::FrontEnd> frontEnds;
+    for (const double scale :
+         std::span(kFormantScales).first(recipe.augmentation.vocalTract ? kFormantScales.size() : 1)) {
+        auto frontEnd = features::FrontEnd::create(recipe.frontEnd, scale);
+        if (!frontEnd) {
+            return frontEnd.error();
+        }
+        frontEnds.push_back(std::move(*frontEnd));
     }
-    auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(*frontEnd), shard);
+    auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(frontEnds), shard);
     if (auto made = impl->makeAugmenter(rooms != nullptr ? std::move(rooms) : makeRooms(recipe)); !made) {
         return made.error();
     }
@@ -323,6 +383,11 @@ std::int64_t BatchMaker::classCount() const
 std::vector<std::int64_t> BatchMaker::classCorpora() const
 {
     return m_impl->classCorpora();
+}
+
+std::vector<BatchRow> BatchMaker::classRows(std::size_t rowsPerClass) const
+{
+    return m_impl->classRows(rowsPerClass);
 }
 
 std::vector<BatchRow> BatchMaker::softmaxRows(std::int64_t step) const

@@ -17,7 +17,7 @@ struct BatchRow
 {
     std::size_t speaker = 0;   ///< index in the bank
     std::size_t utterance = 0; ///< index among the speaker's
-    int speed = 0;             ///< 0: as it was spoken; else index of a changed speed, which counts as another speaker
+    int voice = 0;             ///< 0: as recorded; else with another speed or vocal tract, which makes another speaker
     std::uint64_t seed = 0;    ///< of the crop's place and its augmentation
 
     bool operator==(const BatchRow&) const = default;
@@ -27,7 +27,7 @@ struct BatchRow
 struct Batch
 {
     std::vector<BatchRow> rows;        ///< [B]
-    std::vector<std::int64_t> classes; ///< [B] class of each row: speaker, or speaker at another speed
+    std::vector<std::int64_t> classes; ///< [B] class of each row: speaker, or speaker with a changed voice
     std::vector<std::int64_t> corpora; ///< [B] corpus of each row
     std::int64_t localRows = 0;        ///< L; B unless several processes share a batch
     std::int64_t frames = 0;
@@ -62,11 +62,15 @@ public:
     BatchMaker& operator=(BatchMaker&&) noexcept;
     ~BatchMaker();
 
-    /// Classes of the softmax: speakers, times three where speeds count as speakers.
+    /// Classes of the softmax: speakers, times three where speeds count as speakers, times three where vocal tracts do.
     [[nodiscard]] std::int64_t classCount() const;
 
     /// Corpus of each class, [classCount()].
     [[nodiscard]] std::vector<std::int64_t> classCorpora() const;
+
+    /// `rowsPerClass` rows of each class in turn, of different files where there are so many: to give the softmax's class
+    /// vectors a start (class i has rows i * rowsPerClass and on).
+    [[nodiscard]] std::vector<BatchRow> classRows(std::size_t rowsPerClass) const;
 
     /// `softmax.batch` rows of speakers drawn by `data.speakerBalance`.
     [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const;

@@ -266,6 +266,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     recipe.augmentation.gainLowDb = -gainDb;
     recipe.augmentation.gainHighDb = gainDb;
     augmentation.read("speed", recipe.augmentation.speed);
+    augmentation.read("vocalTract", recipe.augmentation.vocalTract);
     augmentation.read("timeMaskFrames", recipe.augmentation.mask.timeMaskFrames);
     augmentation.read("melMaskBins", recipe.augmentation.mask.melMaskBins);
     augmentation.finish();

@@ -36,6 +36,7 @@ enum class Precision {
 struct Augmentation : audio::AugmenterOptions
 {
     bool speed = false;                ///< 0.9 and 1.1 times the speed, as speakers of their own
+    bool vocalTract = false;           ///< formants, not pitch, at 0.9 and 1.1 times their frequency: speakers too
     features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and melMaskBins
 };
 
@@ -96,7 +97,7 @@ struct Recipe
 
 /// @error InvalidArgument: not TOML, an unknown key (a misspelt option must not be ignored), or a value out of range; all
 ///        problems at once
-Result<Recipe> parseRecipe(std::string_view toml, const std::string& name);
+Result<Recipe> parseRecipe(std::string_view text, const std::string& name);
 Result<Recipe> readRecipe(const std::filesystem::path& file);
 
 } // namespace rollcall::train

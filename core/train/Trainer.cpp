@@ -49,7 +49,7 @@ Result<void> requireDisjoint(const TrainingJob& job)
 struct Start
 {
     nn::ResCnn network;                            ///< on the device
-    bool centre = false;                           ///< fresh weights
+    bool fresh = false;                            ///< whether its weights are
     std::unique_ptr<SpeechSource> noise;           ///< nullptr: none
     std::optional<nn::SafetensorsFile> checkpoint; ///< first process only, when resuming
 };
@@ -202,7 +202,7 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
         if (!speech) {
             return speech.error();
         }
-        TrainingLoop loop(job, observer, lockstep, device, std::move(start.network), start.centre, std::move(*speech),
+        TrainingLoop loop(job, observer, lockstep, device, std::move(start.network), start.fresh, std::move(*speech),
                           tell);
         auto result = loop.run(start.checkpoint);
         const TrainingLoop::Progress progress = loop.progress();

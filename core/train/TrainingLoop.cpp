@@ -33,6 +33,8 @@ namespace {
 constexpr std::int64_t kCurveEverySteps = 20;
 /// Candidates of the miner that are embedded at once.
 constexpr std::size_t kPoolChunk = 64;
+/// Crops whose mean embedding a class vector starts as.
+constexpr std::size_t kImprintRows = 2;
 
 at::Tensor viewOf(std::vector<std::int64_t>& values)
 {
@@ -59,9 +61,9 @@ class TrainingLoop::Impl
 {
 public:
     Impl(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
-         nn::ResCnn network, bool centre, TrainingSpeech speech, OnState onState)
+         nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState)
         : m_job(job), m_observer(observer), m_recipe(job.recipe), m_lockstep(lockstep), m_device(std::move(device)),
-          m_centre(centre), m_speech(std::move(speech)), m_network(std::move(network)), m_onState(std::move(onState)),
+          m_fresh(fresh), m_speech(std::move(speech)), m_network(std::move(network)), m_onState(std::move(onState)),
           m_checkpoints(job.runFolder, job.recipe.keepCheckpoints), m_curves(job.runFolder)
     {
     }
@@ -120,7 +122,7 @@ private:
     const Recipe& m_recipe;
     const Lockstep& m_lockstep;
     std::string m_device;
-    bool m_centre;
+    bool m_fresh;
     TrainingSpeech m_speech;
     nn::ResCnn m_network; ///< until m_state has it
     OnState m_onState;
@@ -166,10 +168,8 @@ private:
 
     Result<void> begin()
     {
-        if (m_centre) {
-            if (auto centred = centre(); !centred) {
-                return centred;
-            }
+        if (auto started = m_fresh ? centre() : imprint(); !started) {
+            return started;
         }
         if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_recipe.text); !written) {
             return written;
@@ -188,6 +188,38 @@ private:
         m_state->network.setExchange(nullptr);
         m_state->network.centre(featuresOf(batch).to(torch::Device(m_device)));
         m_state->network.setExchange(m_lockstep.exchange());
+        return {};
+    }
+
+    /// Class vectors from the embeddings of a network that is trained already: drawn ones would first make it unlearn.
+    /// @source Qi, Brown, Lowe: Low-Shot Learning with Imprinted Weights, arXiv 1712.07136
+    Result<void> imprint()
+    {
+        if (m_recipe.softmax.steps == 0) {
+            return {};
+        }
+        // All rows in this process, as in centre().
+        auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, {}, m_rooms);
+        if (!maker) {
+            return maker.error();
+        }
+        message("taking class vectors from the start model's embeddings");
+        const std::vector<BatchRow> rows = maker->classRows(kImprintRows);
+        m_state->network.setTraining(false);
+        const torch::NoGradGuard noGrad;
+        for (std::size_t first = 0; first < rows.size(); first += kImprintRows * kPoolChunk) {
+            if (m_observer.shouldStop && m_observer.shouldStop()) {
+                return Error{ErrorCode::Cancelled, "stopped before the first step; start it again"};
+            }
+            const std::size_t end = std::min(first + kImprintRows * kPoolChunk, rows.size());
+            Batch batch = maker->make(
+                {rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(end)},
+                frames());
+            const at::Tensor embeddings = forward(batch);
+            const auto classes = static_cast<std::int64_t>((end - first) / kImprintRows);
+            m_state->head.narrow(0, static_cast<std::int64_t>(first / kImprintRows), classes)
+                .copy_(embeddings.view({classes, static_cast<std::int64_t>(kImprintRows), -1}).mean(1));
+        }
         return {};
     }
 
@@ -546,8 +578,8 @@ private:
 };
 
 TrainingLoop::TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep,
-                           std::string device, nn::ResCnn network, bool centre, TrainingSpeech speech, OnState onState)
-    : m_impl(std::make_unique<Impl>(job, observer, lockstep, std::move(device), std::move(network), centre,
+                           std::string device, nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState)
+    : m_impl(std::make_unique<Impl>(job, observer, lockstep, std::move(device), std::move(network), fresh,
                                     std::move(speech), std::move(onState)))
 {
 }

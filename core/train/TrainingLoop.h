@@ -45,10 +45,11 @@ public:
 
     /// @param job, observer, lockstep outlive the loop
     /// @param network on `device`, with its first weights
-    /// @param centre whether the weights are fresh, so that their embeddings should be centred (ResCnn::centre)
+    /// @param fresh whether the weights are fresh, so that their embeddings should be centred (ResCnn::centre); those of a
+    ///        trained model give the softmax its class vectors instead
     /// @param onState called whenever run.json should be written anew
     TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
-                 nn::ResCnn network, bool centre, TrainingSpeech speech, OnState onState);
+                 nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState);
     ~TrainingLoop();
 
     /// @param checkpoint where to go on, passed by TrainingState::checkCheckpoint; nothing: from the start

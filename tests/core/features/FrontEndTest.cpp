@@ -85,6 +85,7 @@ private Q_SLOTS:
     void samplesForFramesIsTheInverse();
     void tooShort();
     void knownSignals();
+    void formantScale();
     void utteranceMeanIsZero();
     void slidingMean_data();
     void slidingMean();
@@ -323,6 +324,35 @@ void FrontEndTest::knownSignals()
         const auto nearest = std::lround((mel(hz) - mel(options.lowHz)) / step) - 1;
         const auto frame = features->values.begin() + 3 * options.melBins;
         QCOMPARE(std::max_element(frame, frame + options.melBins) - frame, nearest);
+    }
+}
+
+void FrontEndTest::formantScale()
+{
+    // Where the filters seem to hear a formant: scaled below the bend, not moved at half the sample rate, between them in between.
+    FrontEndOptions options = preset(QStringLiteral("logmel"));
+    options.normalisation = Normalisation::None;
+    auto plain = FrontEnd::create(options);
+    const auto loudest = [&](FrontEnd& frontEnd, double hz) {
+        const auto features = frontEnd.compute(sine(1600, hz));
+        const auto frame = features->values.begin() + 3 * options.melBins;
+        return std::max_element(frame, frame + options.melBins) - frame;
+    };
+    for (const double scale : {0.8, 0.9, 1.1, 1.25}) {
+        auto scaled = FrontEnd::create(options, scale);
+        QVERIFY(scaled.ok());
+        for (const double hz : {400.0, 1000.0, 2500.0, 3800.0}) {
+            QVERIFY(std::abs(loudest(*scaled, hz) - loudest(*plain, hz * scale)) <= 1);
+            QVERIFY(std::abs(loudest(*scaled, hz) - loudest(*plain, hz)) >= 1);
+        }
+        const double bend = scale < 1.0 ? 4800.0 : 4800.0 / scale; // as spoken
+        const double top = 8000.0 - (8000.0 - bend * scale) / (8000.0 - bend) * (8000.0 - 7000.0);
+        QVERIFY(std::abs(loudest(*scaled, 7000.0) - loudest(*plain, top)) <= 1);
+    }
+    QVERIFY(FrontEnd::create(options, 1.0)->compute(noise(16000, 5))->values ==
+            plain->compute(noise(16000, 5))->values);
+    for (const double scale : {0.0, 0.79, 1.26, std::numeric_limits<double>::quiet_NaN()}) {
+        QCOMPARE(FrontEnd::create(options, scale).error().code, ErrorCode::InvalidArgument);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <set>
@@ -188,6 +189,58 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(seen.size(), 24U);
+    }
+
+    void vocalTractsAreSpeakersToo()
+    {
+        m_recipe.augmentation.vocalTract = true;
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->classCount(), 24);
+        m_recipe.augmentation.speed = true;
+        auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        QCOMPARE(maker.classCount(), 72);
+        QCOMPARE(maker.classCorpora().size(), 72U);
+        std::set<std::int64_t> seen;
+        for (int step = 0; step < 120; ++step) {
+            const Batch batch = maker.make(maker.softmaxRows(step), 20);
+            seen.insert(batch.classes.begin(), batch.classes.end());
+        }
+        QCOMPARE(seen.size(), 72U);
+        QCOMPARE(*seen.rbegin(), 71);
+    }
+
+    /// A tone of 500 Hz seems to lie at 450 or 550 Hz, and at the same place where only the speed differs by as much.
+    void aVocalTractMovesFormants()
+    {
+        m_recipe.augmentation.vocalTract = true;
+        m_recipe.augmentation.speed = true;
+        auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const auto loudest = [&](int voice) {
+            const Batch batch = maker.make({{3, 0, voice, 1}}, 20);
+            const auto frame = batch.features.begin() + 10 * batch.melBins;
+            return std::max_element(frame, frame + batch.melBins) - frame;
+        };
+        m_recipe.frontEnd.normalisation = features::Normalisation::None;
+        maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        // voice = 3 x tract + speed; both in the order 1, 0.9, 1.1
+        QVERIFY(loudest(3) < loudest(0) && loudest(0) < loudest(6));
+        QVERIFY(std::abs(loudest(3) - loudest(1)) <= 1 && std::abs(loudest(6) - loudest(2)) <= 1);
+        QVERIFY(std::abs(loudest(3 + 2) - loudest(0)) <= 1); // longer and faster: formants where they were
+    }
+
+    void rowsOfEachClass()
+    {
+        m_recipe.augmentation.speed = true;
+        auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const auto rows = maker.classRows(2);
+        QCOMPARE(rows.size(), 48U);
+        QVERIFY(rows == maker.classRows(2));
+        const Batch batch = maker.make(rows, 20);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QCOMPARE(batch.classes[i], static_cast<std::int64_t>(i / 2));
+            if (i % 2 == 1 && rows[i].speaker != 7) { // one file cannot be two
+                QVERIFY(rows[i].utterance != rows[i - 1].utterance);
+            }
+        }
     }
 
     void impossibleDemandsAreErrors()

@@ -46,6 +46,7 @@ private Q_SLOTS:
             cropFrames = 200
             [augmentation]
             speed = true
+            vocalTract = true
             noiseShare = 0.25
             roomShare = 0.3
             roomRt60HighSeconds = 0.4
@@ -73,6 +74,7 @@ private Q_SLOTS:
         QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
         QCOMPARE(recipe->cropFrames, 200);
         QVERIFY(recipe->augmentation.speed);
+        QVERIFY(recipe->augmentation.vocalTract);
         QCOMPARE(recipe->augmentation.noiseShare, 0.25);
         QCOMPARE(recipe->augmentation.roomShare, 0.3);
         QCOMPARE(recipe->augmentation.roomRt60HighSeconds, 0.4);

@@ -109,6 +109,27 @@ private Q_SLOTS:
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
+    /// The first batch after another training is told apart at once: the class vectors are the speakers' embeddings.
+    void aTrainedNetworkGivesTheClassVectors()
+    {
+        const auto firstStep = [this](const std::filesystem::path& start, const char* run) {
+            TrainingJob one = job(run);
+            one.startModel = start;
+            one.recipe.softmax.steps = 1;
+            one.recipe.triplet.steps = 0;
+            CurvePoint first;
+            TrainingObserver observer;
+            observer.onCurve = [&first](const CurvePoint& point) { first = point; };
+            const auto model = runTraining(one, observer);
+            return model.ok() ? Result(first) : Result<CurvePoint>(model.error());
+        };
+        const auto fresh = firstStep({}, "fresh");
+        const auto trained = firstStep(path("whole") / "model.safetensors", "trained");
+        QVERIFY2(fresh.ok() && trained.ok(), trained.ok() ? "" : trained.error().message.c_str());
+        QVERIFY2(trained->active > 0.8 && trained->active > fresh->active + 0.25,
+                 qPrintable(QStringLiteral("%1 after %2").arg(trained->active).arg(fresh->active)));
+    }
+
     /// Eight bits of mantissa change the first steps a little. Later ones drift apart, as chaotic things do.
     void bfloat16TrainsLikeFloat32()
     {

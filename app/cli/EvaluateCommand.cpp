@@ -82,6 +82,7 @@ Result<void> score(const EvaluateOptions& options, const EvaluationPlan& plan, c
             cohort.push_back(found->second);
         }
     }
+    outcome.cohort = cohort.size();
     std::map<std::string, eval::CohortStatistics> known;
     for (const eval::Trial& trial : plan.trials) {
         const Embedding& enrolment = embeddings.at(trial.enrolment);
@@ -221,11 +222,12 @@ int runEvaluate(const EvaluateOptions& options)
         }
         outcome.paper = *measured;
     }
+    outcome.model = embedder->modelId().value;
+    // The figures first: hours of work must not go with a folder that is not there.
+    printEvaluation(options, *plan, outcome);
     if (auto written = writeEvaluationFiles(options, *plan, outcome); !written) {
         return fail(written.error());
     }
-    outcome.model = embedder->modelId().value;
-    printEvaluation(options, *plan, outcome);
     return kDone;
 }
 

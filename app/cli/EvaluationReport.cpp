@@ -55,7 +55,7 @@ void printJson(const EvaluateOptions& options, const EvaluationPlan& plan, const
     }
     if (!options.cohort.empty()) {
         json["cohort"] = {
-            {"recordings", plan.cohort.size()}, {"top", options.cohortTop}, {"speakersInTrials", plan.seenInCohort}};
+            {"recordings", outcome.cohort}, {"top", options.cohortTop}, {"speakersInTrials", plan.seenInCohort}};
     }
     if (const auto& paper = outcome.paper) {
         json["paperProtocol"] = {{"anchors", plan.anchors},
@@ -103,7 +103,7 @@ void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const
     }
     if (!options.cohort.empty()) {
         fmt::print("scores         normalised (as-norm1) by the best {} of {} cohort recordings\n",
-                   std::min(options.cohortTop, plan.cohort.size()), plan.cohort.size());
+                   std::min(options.cohortTop, outcome.cohort), outcome.cohort);
     }
     fmt::print("EER            {:.2f} % at score {:.3f}{}\n", 100.0 * figures.equal.rate, figures.equal.threshold,
                plan.seenInTraining.empty()

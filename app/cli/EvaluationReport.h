@@ -33,6 +33,7 @@ struct EvaluationOutcome
     std::size_t recordings = 0;
     std::vector<std::string> bad; ///< recordings left out, with the reason
     std::size_t badTrials = 0;
+    std::size_t cohort = 0;                ///< recordings of the cohort that could be heard
     std::vector<eval::ScoredTrial> scored; ///< one a trial of the plan
     eval::Figures figures;
     std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping of the plan

@@ -8,12 +8,15 @@
 #include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
 #include "core/train/HeldOut.h"
+#include "core/train/Trainer.h"
 #include "core/train/WithinClass.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <set>
+#include <string>
 
 namespace rollcall::cli {
 
@@ -27,6 +30,7 @@ struct NormaliseOptions
     std::filesystem::path out;
     TrainingSetOptions set;
     train::WithinClassOptions withinClass;
+    bool force = false;
     bool json = false;
 };
 
@@ -57,6 +61,12 @@ Result<Figures> figuresOf(const nn::Model& model, train::HeldOut& heldOut)
 
 int runNormalise(const NormaliseOptions& options)
 {
+    std::error_code code;
+    if (std::filesystem::exists(options.out, code) && !options.force) {
+        return fail({ErrorCode::InvalidArgument,
+                     fmt::format("{}: it is there already; name another file, or replace it with --force",
+                                 options.out.string())});
+    }
     auto model = nn::readModel(options.model);
     if (!model) {
         return fail(model.error());
@@ -64,6 +74,9 @@ int runNormalise(const NormaliseOptions& options)
     auto set = openTrainingSet(options.set);
     if (!set) {
         return fail(set.error());
+    }
+    if (auto unheard = train::requireUnheard(set->corpus, model->trainingSpeakers, set->heldOut); !unheard) {
+        return fail(unheard.error());
     }
     watchInterrupts();
     ProgressLine reading("recordings read", false);
@@ -94,6 +107,12 @@ int runNormalise(const NormaliseOptions& options)
     if (auto done = train::normaliseWithinClass(*model, *bank, options.withinClass, shows(embedding)); !done) {
         return fail(done.error());
     }
+    std::set<std::string> speakers(model->trainingSpeakers.begin(), model->trainingSpeakers.end());
+    for (const train::BankSpeaker& speaker : bank->speakers) {
+        speakers.insert(speaker.name);
+    }
+    model->trainingSpeakers.assign(speakers.begin(), speakers.end());
+    model->evaluation.erase("heldOut"); // that of the network before
     Json answer{{"file", options.out.string()}};
     if (!heldOut->empty()) {
         auto after = figuresOf(*model, *heldOut);
@@ -145,6 +164,7 @@ void addModelNormalise(CLI::App& model, Action& action)
     command->add_option("--utterances", options->withinClass.utterancesPerSpeaker, "Recordings of each speaker")
         ->capture_default_str()
         ->check(CLI::Range(2, 1'000'000));
+    command->add_flag("--force", options->force, "Replace the file where it is there already");
     command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runNormalise(*options); }; });
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 namespace rollcall::cli {
 
@@ -25,17 +26,53 @@ struct TrainOptions
     bool resume = false;
 };
 
-int runTrain(const TrainOptions& options)
+/// What a resume needs to know, wherever it is asked for.
+train::RunState originOf(const TrainOptions& options)
+{
+    const auto whole = [](const std::filesystem::path& path) {
+        std::error_code code;
+        return path.empty() ? std::string() : std::filesystem::absolute(path, code).string();
+    };
+    train::RunState origin;
+    origin.dataSet = whole(options.set.data);
+    origin.noise = whole(options.noise);
+    origin.trials = whole(options.set.trials);
+    origin.speakers = whole(options.set.speakers);
+    origin.startModel = whole(options.startModel);
+    origin.device = options.device;
+    origin.threads = options.threads;
+    return origin;
+}
+
+/// Takes a run's folder that is there already, so that whoever follows it sees this process before hours of reading, and
+/// nobody erases it meanwhile. A folder that is not there is made when all that can be found wrong has been looked at.
+Result<std::optional<train::RunLock>> takeWaitingRun(const TrainOptions& options)
+{
+    if (!train::readRunState(options.out)) {
+        return std::optional<train::RunLock>();
+    }
+    auto lock = train::takeRun(options.out, options.resume);
+    if (!lock) {
+        return lock.error();
+    }
+    const auto state = train::beginningOf(options.out, originOf(options), options.resume);
+    if (auto told = train::writeRunState(options.out, state); !told) {
+        return told.error();
+    }
+    return std::optional(std::move(*lock));
+}
+
+Result<train::TrainingJob> makeJob(const TrainOptions& options, const std::optional<train::ProcessGroup>& processes)
 {
     train::TrainingJob job;
     auto recipe = train::readRecipe(options.recipe);
     if (!recipe) {
-        return fail(recipe.error());
+        return recipe.error();
     }
     job.recipe = std::move(*recipe);
     auto set = openTrainingSet(options.set);
     if (!set) {
-        return fail(set.error());
+        return set.error();
     }
     job.speech = std::move(set->speech);
     job.corpus = std::move(set->corpus);
@@ -45,15 +82,34 @@ int runTrain(const TrainOptions& options)
     job.startModel = options.startModel;
     job.resume = options.resume;
     job.device = options.device;
-    job.origin.dataSet = options.set.data.string();
-    job.origin.noise = options.noise.string();
-    job.origin.trials = options.set.trials.string();
-    job.origin.speakers = options.set.speakers.string();
+    job.origin = originOf(options);
+    job.processes = processes;
+    return job;
+}
+
+int runTrain(const TrainOptions& options)
+{
     auto processes = train::processGroupFromEnvironment();
     if (!processes) {
         return fail(processes.error());
     }
-    job.processes = *processes;
+    std::optional<train::RunLock> lock;
+    if (!*processes || (*processes)->rank == 0) {
+        auto taken = takeWaitingRun(options);
+        if (!taken) {
+            return fail(taken.error());
+        }
+        lock = std::move(*taken);
+    }
+    auto made = makeJob(options, *processes);
+    if (!made) {
+        if (lock) {
+            const auto state = train::beginningOf(options.out, originOf(options), options.resume);
+            static_cast<void>(train::failRun(options.out, state, made.error())); // the error itself is told below
+        }
+        return fail(made.error());
+    }
+    train::TrainingJob& job = *made;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
     fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
     for (const std::string& problem : job.corpus.problems) {
@@ -77,7 +133,7 @@ int runTrain(const TrainOptions& options)
         std::fflush(stdout);
     };
     observer.shouldStop = [] { return interrupted(); };
-    auto model = train::runTraining(job, observer);
+    auto model = train::runTraining(job, observer, std::move(lock));
     if (!model) {
         return fail(model.error());
     }

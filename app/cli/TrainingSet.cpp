@@ -34,8 +34,7 @@ Result<std::vector<eval::Trial>> chosenTrials(const TrainingSetOptions& options,
     if (!options.trials.empty()) {
         return eval::readTrials(options.trials);
     }
-    const auto name = train::heldOutTrials(lists);
-    return name ? eval::parseTrials(train::linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
+    return train::readHeldOutTrials(lists);
 }
 
 } // namespace

@@ -46,7 +46,7 @@ class Augmenter
 {
 public:
     /// @param rooms made by makeRoomBank(); may be empty where no room is asked for
-    /// @param noise, voice may be empty where they are not asked for; a voice is one other person's
+    /// @param noise, voice may be empty where they are not asked for; a voice is one person's, seldom the speaker's own
     /// @error InvalidArgument: options out of range, all at once; an effect without what it needs
     static Result<Augmenter> create(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice);
     Augmenter(Augmenter&&) noexcept;

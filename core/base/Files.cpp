@@ -15,6 +15,8 @@ namespace rollcall {
 
 namespace {
 
+constexpr const char* kUnfinished = ".part";
+
 Error ioError(const std::filesystem::path& file, const char* what)
 {
     return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
@@ -48,7 +50,7 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts)
 {
     std::filesystem::path temporary = file;
-    temporary += fmt::format(".{}.part", ::getpid());
+    temporary += fmt::format(".{}{}", ::getpid(), kUnfinished);
     const Result<void> written = [&]() -> Result<void> {
         auto output = OutputFile::open(temporary);
         if (!output) {
@@ -76,6 +78,21 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_
 {
     const std::array parts{std::as_bytes(std::span(text.data(), text.size()))};
     return writeFileAtomically(file, std::span<const std::span<const std::byte>>(parts));
+}
+
+void removeUnfinishedFiles(const std::filesystem::path& folder)
+{
+    std::error_code code;
+    std::vector<std::filesystem::path> left;
+    for (std::filesystem::directory_iterator entry(folder, code);
+         !code && entry != std::filesystem::directory_iterator(); entry.increment(code)) {
+        if (entry->path().extension() == kUnfinished) {
+            left.push_back(entry->path());
+        }
+    }
+    for (const std::filesystem::path& file : left) {
+        std::filesystem::remove(file, code); // one that stays is only a nuisance
+    }
 }
 
 Result<std::vector<std::string>> readLines(const std::filesystem::path& file)

@@ -23,6 +23,10 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts);
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view text);
 
+/// Removes the temporary files in a folder that writeFileAtomically() left where its process was killed. Only for a folder
+/// into which nobody else writes.
+void removeUnfinishedFiles(const std::filesystem::path& folder);
+
 /// Lines without their ends; `\r\n` too.
 /// @error as readFile
 Result<std::vector<std::string>> readLines(const std::filesystem::path& file);

@@ -316,14 +316,19 @@ std::vector<at::Tensor> ResCnn::state() const
     return tensors;
 }
 
+NamedTensor namedTensor(const std::string& name, const at::Tensor& tensor)
+{
+    const at::Tensor flat = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+    NamedTensor named{name, flat.sizes().vec(), {}};
+    named.values.assign(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
+    return named;
+}
+
 std::vector<NamedTensor> ResCnn::weights() const
 {
     std::vector<NamedTensor> weights;
     for (const auto& [name, tensor] : namedState(*m_impl, m_impl->m_options)) {
-        const at::Tensor flat = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-        NamedTensor named{name, flat.sizes().vec(), {}};
-        named.values.assign(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
-        weights.push_back(std::move(named));
+        weights.push_back(namedTensor(name, tensor));
     }
     return weights;
 }

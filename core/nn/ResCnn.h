@@ -83,4 +83,7 @@ private:
 /// Threads for LibTorch's operators, process-wide. Call once, before the first operator; 0 takes every processor.
 void setComputeThreads(int threads);
 
+/// A copy of a tensor's numbers, from whatever device and of whatever type, as files hold them.
+NamedTensor namedTensor(const std::string& name, const at::Tensor& tensor);
+
 } // namespace rollcall::nn

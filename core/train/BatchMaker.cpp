@@ -249,12 +249,23 @@ private:
         return {index % speeds(), index / speeds()};
     }
 
-    /// `count` files of a speaker in drawn order, or all of them.
+    /// `count` files of a speaker in drawn order, or all of them; first one of each session.
     [[nodiscard]] std::vector<std::size_t> drawFiles(std::size_t speaker, std::size_t count, Random& random) const
     {
-        std::vector<std::size_t> files(m_bank.speakers[speaker].utterances.size());
+        const std::vector<BankUtterance>& utterances = m_bank.speakers[speaker].utterances;
+        std::vector<std::size_t> files(utterances.size());
         std::iota(files.begin(), files.end(), std::size_t{0});
         std::ranges::shuffle(files, random);
+        std::set<int> sessions;
+        std::vector<std::size_t> further;
+        std::erase_if(files, [&](std::size_t file) {
+            const bool first = sessions.insert(utterances[file].session).second;
+            if (!first) {
+                further.push_back(file);
+            }
+            return !first;
+        });
+        files.insert(files.end(), further.begin(), further.end());
         files.resize(std::min(files.size(), count));
         return files;
     }

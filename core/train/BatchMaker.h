@@ -81,7 +81,8 @@ public:
     [[nodiscard]] std::vector<BatchRow> tripletRows(std::int64_t step) const;
 
     /// Candidates to choose triplets from: `triplet.poolSpeakers` speakers with two rows or more each, of different files,
-    /// `triplet.poolUtterances` of each where there are so many; rows of a speaker follow each other.
+    /// `triplet.poolUtterances` of each where there are so many, of different sessions first; rows of a speaker follow each
+    /// other. Voices stay as recorded: changed ones would be easy negatives.
     [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const;
 
     /// Cuts, augments and transforms the shard's share of `rows`.

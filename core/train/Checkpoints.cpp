@@ -29,7 +29,10 @@ Result<void> Checkpoints::write(std::int64_t stepsDone, const nn::SafetensorsFil
     }
     const auto files = newestFirst();
     for (std::size_t i = static_cast<std::size_t>(m_keep); i < files.size(); ++i) {
-        fs::remove(files[i], code); // one that stays is only a nuisance
+        // Where a damaged one of a later step was passed over, the newest by name is not the one just written.
+        if (files[i].filename() != name) {
+            fs::remove(files[i], code); // one that stays is only a nuisance
+        }
     }
     return {};
 }
@@ -54,9 +57,10 @@ std::vector<fs::path> Checkpoints::newestFirst() const
 {
     std::vector<fs::path> files;
     std::error_code code;
-    for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, code)) {
-        if (entry.path().extension() == kSuffix) {
-            files.push_back(entry.path());
+    for (fs::directory_iterator entry(m_folder, code); !code && entry != fs::directory_iterator();
+         entry.increment(code)) {
+        if (entry->path().extension() == kSuffix) {
+            files.push_back(entry->path());
         }
     }
     std::ranges::sort(files, std::ranges::greater{});

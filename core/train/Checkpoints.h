@@ -28,11 +28,12 @@ public:
     [[nodiscard]] Result<nn::SafetensorsFile>
     readNewest(const std::function<void(const std::string&)>& onDamaged) const;
 
+    /// Those that were written to the end.
+    [[nodiscard]] std::vector<std::filesystem::path> newestFirst() const;
+
 private:
     std::filesystem::path m_folder;
     int m_keep;
-
-    [[nodiscard]] std::vector<std::filesystem::path> newestFirst() const;
 };
 
 } // namespace rollcall::train

@@ -5,6 +5,7 @@
 #include "core/train/SetLists.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,21 @@ bool isFolder(const fs::directory_entry& entry)
     return entry.is_directory(code);
 }
 
+bool isHidden(const fs::path& path)
+{
+    return path.filename().string().starts_with('.');
+}
+
+bool isUtf8(const std::string& text)
+{
+    try {
+        static_cast<void>(nlohmann::json(text).dump());
+        return true;
+    } catch (const nlohmann::json::type_error&) {
+        return false;
+    }
+}
+
 std::string unreadableFolder(const fs::path& folder, const std::error_code& code)
 {
     return fmt::format("{}: cannot be read ({})", folder.string(), code.message());
@@ -44,7 +60,7 @@ std::vector<fs::directory_entry> sortedEntries(const fs::path& folder, std::vect
     std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator entry(folder, code); !code && entry != fs::directory_iterator();
          entry.increment(code)) {
-        if (!entry->path().filename().string().starts_with('.')) {
+        if (!isHidden(entry->path())) {
             entries.push_back(*entry);
         }
     }
@@ -113,8 +129,17 @@ void addSpeaker(Corpus& corpus, const fs::path& folder)
 {
     CorpusSpeaker speaker;
     speaker.name = folder.filename().string();
+    if (!isUtf8(speaker.name)) {
+        corpus.problems.push_back(fmt::format("{}: left out, because its name is not UTF-8; rename it", speaker.name));
+        return;
+    }
     const auto add = [&](const fs::path& file) {
-        speaker.files.push_back({file.lexically_relative(corpus.root).generic_string(), speaker.sessions});
+        std::string path = file.lexically_relative(corpus.root).generic_string();
+        if (isUtf8(path)) {
+            speaker.files.push_back({std::move(path), speaker.sessions});
+        } else {
+            corpus.problems.push_back(fmt::format("{}: left out, because its name is not UTF-8; rename it", path));
+        }
     };
     const auto entries = sortedEntries(folder, &corpus.problems);
     for (const fs::directory_entry& entry : entries) {
@@ -133,6 +158,25 @@ void addSpeaker(Corpus& corpus, const fs::path& folder)
     if (!speaker.files.empty()) {
         corpus.speakers.push_back(std::move(speaker));
     }
+}
+
+/// A speaker in several subsets is one speaker all the same.
+void mergeEqualNames(std::vector<CorpusSpeaker>& speakers)
+{
+    std::ranges::stable_sort(speakers, {}, &CorpusSpeaker::name);
+    std::vector<CorpusSpeaker> merged;
+    for (CorpusSpeaker& speaker : speakers) {
+        if (merged.empty() || merged.back().name != speaker.name) {
+            merged.push_back(std::move(speaker));
+            continue;
+        }
+        for (CorpusFile& file : speaker.files) {
+            file.session += merged.back().sessions;
+            merged.back().files.push_back(std::move(file));
+        }
+        merged.back().sessions += speaker.sessions;
+    }
+    speakers = std::move(merged);
 }
 
 /// Of an utterance that several microphones heard, the first one's file stays: as a pair they would be no two utterances.
@@ -195,7 +239,8 @@ std::string Corpus::speakerOf(const std::string& path) const
     return path.substr(first, end == std::string::npos ? end : end - first);
 }
 
-Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<std::string>>& only)
+Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<std::string>>& only,
+                          const std::function<bool()>& keepGoing)
 {
     std::error_code code;
     if (!fs::is_directory(root, code)) {
@@ -212,9 +257,11 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<
             wanted->insert(line.substr(0, line.find('\t')));
         }
     }
+    bool cancelled = false;
     const auto addSpeakersOf = [&](const fs::path& folder) {
         for (const fs::directory_entry& entry : sortedEntries(folder, &corpus.problems)) {
-            if (isFolder(entry) && (!wanted || wanted->contains(entry.path().filename().string()))) {
+            cancelled = cancelled || (keepGoing && !keepGoing());
+            if (!cancelled && isFolder(entry) && (!wanted || wanted->contains(entry.path().filename().string()))) {
                 addSpeaker(corpus, entry.path());
             }
         }
@@ -225,9 +272,12 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<
                 addSpeakersOf(entry.path());
             }
         }
-        std::ranges::sort(corpus.speakers, {}, &CorpusSpeaker::name);
+        mergeEqualNames(corpus.speakers);
     } else {
         addSpeakersOf(place.folder);
+    }
+    if (cancelled) {
+        return Error{ErrorCode::Cancelled, fmt::format("{}: looking through it was cancelled", root.string())};
     }
     if (!corpus.speakers.empty() && corpus.layout == Layout::FolderPerSpeaker) {
         corpus.layout = layoutByName(corpus.speakers.front().files.front().path);
@@ -265,7 +315,9 @@ std::vector<fs::path> soundFilesBelow(const fs::path& folder, std::vector<std::s
     std::vector<fs::path> files;
     for (fs::recursive_directory_iterator entry(folder, code); !code && entry != fs::recursive_directory_iterator();
          entry.increment(code)) {
-        if (isSoundFile(entry->path()) && !isFolder(*entry)) {
+        if (isHidden(entry->path())) {
+            entry.disable_recursion_pending();
+        } else if (isSoundFile(entry->path()) && !isFolder(*entry)) {
             files.push_back(entry->path());
         }
     }
@@ -289,9 +341,10 @@ void keepSpeakers(Corpus& corpus, const std::vector<std::string>& lines)
     }
     std::erase_if(corpus.speakers, [&](const CorpusSpeaker& speaker) { return !listed.contains(speaker.name); });
     for (CorpusSpeaker& speaker : corpus.speakers) {
-        const auto found = listed.find(speaker.name);
-        speaker.corpus = found->second.value_or(speaker.corpus);
-        listed.erase(found);
+        speaker.corpus = listed.at(speaker.name).value_or(speaker.corpus);
+    }
+    for (const CorpusSpeaker& speaker : corpus.speakers) {
+        listed.erase(speaker.name);
     }
     for (const auto& [name, ignored] : listed) {
         corpus.problems.push_back(fmt::format("{}: listed, but there is no recording of this speaker", name));

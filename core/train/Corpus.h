@@ -74,14 +74,17 @@ private:
 
 /// Recognises the layout and finds speakers, sessions and files. Where ROOT/meta.tsv has the columns `speaker` and `corpus`,
 /// corpora come from it.
+/// Names that are not UTF-8 are left out and become problems: neither a model nor a list could name them.
 /// @param only when given, just these speakers: lines of a list, each a name and, where wanted, a tab and its corpus
-/// @error NotFound: no such folder, or no speaker in it
-Result<Corpus> scanCorpus(const std::filesystem::path& root, const std::optional<std::vector<std::string>>& only);
+/// @param keepGoing asked at each speaker; false cancels
+/// @error NotFound: no such folder, or no speaker in it; Cancelled
+Result<Corpus> scanCorpus(const std::filesystem::path& root, const std::optional<std::vector<std::string>>& only,
+                          const std::function<bool()>& keepGoing = {});
 
 /// The folder that a data set's paths are relative to, such as ROOT/wav of VoxCeleb1.
 std::filesystem::path speakersFolder(const std::filesystem::path& root);
 
-/// Files with the ending of a sound format, at any depth, in name order.
+/// Files with the ending of a sound format, at any depth, in name order; hidden ones are nobody's sound.
 /// @param problems gets a sentence where a folder cannot be read
 std::vector<std::filesystem::path> soundFilesBelow(const std::filesystem::path& folder,
                                                    std::vector<std::string>* problems = nullptr);

@@ -118,7 +118,9 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
         auto store = c10::make_intrusive<c10d::TCPStore>(group.address, options);
 #ifdef ROLLCALL_HAVE_NCCL
         if (device.starts_with("cuda")) {
-            auto nccl = c10::make_intrusive<c10d::ProcessGroupNCCL>(store, group.rank, group.size);
+            auto options = c10d::ProcessGroupNCCL::Options::create();
+            options->timeout = kPatience;
+            auto nccl = c10::make_intrusive<c10d::ProcessGroupNCCL>(store, group.rank, group.size, options);
             return std::unique_ptr<nn::Exchange>(
                 std::make_unique<C10dExchange<c10d::ProcessGroupNCCL>>(std::move(nccl), group.rank, group.size));
         }

@@ -4,29 +4,36 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <cassert>
 #include <random>
 
 namespace rollcall::train {
 
-PoolMiner::PoolMiner(std::vector<BatchRow> rows, const at::Tensor& embeddings, const std::vector<std::int64_t>& corpora)
+PoolMiner::PoolMiner(std::vector<BatchRow> rows, const at::Tensor& embeddings, const std::vector<Origin>& origins)
     : m_rows(std::move(rows))
 {
     const at::Tensor cosines = embeddings.matmul(embeddings.t()).to(torch::kCPU, torch::kFloat32).contiguous();
     const auto* values = cosines.data_ptr<float>();
     const std::size_t count = m_rows.size();
+    assert(static_cast<std::size_t>(embeddings.size(0)) == count && origins.size() == count);
     for (std::size_t anchor = 0; anchor < count; ++anchor) {
         const float* row = values + anchor * count;
         std::size_t positive = anchor;
+        bool elsewhere = false; // the positive is of another session than the anchor
         for (std::size_t i = 0; i < count; ++i) {
-            const bool same = m_rows[i].speaker == m_rows[anchor].speaker && i != anchor;
-            if (same && (positive == anchor || row[i] < row[positive])) {
+            if (m_rows[i].speaker != m_rows[anchor].speaker || i == anchor) {
+                continue;
+            }
+            const bool other = origins[i].session != origins[anchor].session;
+            if (positive == anchor || (other && !elsewhere) || (other == elsewhere && row[i] < row[positive])) {
                 positive = i;
+                elsewhere = other;
             }
         }
         std::size_t harder = anchor; // the least similar of those beyond the positive
         std::size_t easier = anchor; // the most similar of those below it
         for (std::size_t i = 0; i < count && positive != anchor; ++i) {
-            if (m_rows[i].speaker == m_rows[anchor].speaker || corpora[i] != corpora[anchor]) {
+            if (m_rows[i].speaker == m_rows[anchor].speaker || origins[i].corpus != origins[anchor].corpus) {
                 continue;
             }
             std::size_t& best = row[i] < row[positive] ? easier : harder;

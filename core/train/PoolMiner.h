@@ -13,15 +13,22 @@ class Tensor;
 namespace rollcall::train {
 
 /// Chooses triplets among many candidates by what the network thinks of them now: the Deep Speaker paper's selection. A
-/// positive is the least similar candidate of the anchor's speaker. A negative is the most similar one of another speaker of
+/// positive is the least similar candidate of the anchor's speaker, of another session where there is one. A negative is the most similar one of another speaker of
 /// the same corpus that is still less similar than the positive; where all are more similar, the least similar of them:
 /// the hardest negatives alone collapse a network.
 class PoolMiner
 {
 public:
+    /// Where a candidate comes from.
+    struct Origin
+    {
+        int corpus = 0;
+        int session = 0; ///< among the speaker's
+    };
+
     /// @param rows candidates, such as BatchMaker::poolRows()    @param embeddings [rows][E], unit length
-    /// @param corpora [rows]
-    PoolMiner(std::vector<BatchRow> rows, const at::Tensor& embeddings, const std::vector<std::int64_t>& corpora);
+    /// @param origins [rows]
+    PoolMiner(std::vector<BatchRow> rows, const at::Tensor& embeddings, const std::vector<Origin>& origins);
 
     /// No candidate has both a positive and a negative.
     [[nodiscard]] bool empty() const { return m_triplets.empty(); }

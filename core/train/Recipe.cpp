@@ -58,7 +58,12 @@ public:
             if (const toml::array* array = node->as_array(); array != nullptr) {
                 value.clear();
                 for (const toml::node& element : *array) {
-                    value.push_back(static_cast<int>(element.value<std::int64_t>().value_or(0)));
+                    const auto number = element.value_exact<std::int64_t>();
+                    if (!number || !std::in_range<int>(*number)) {
+                        problem(key, "has a value of the wrong kind");
+                        return;
+                    }
+                    value.push_back(static_cast<int>(*number));
                 }
                 return;
             }
@@ -77,9 +82,10 @@ public:
     template <class E>
     void readEnum(const char* key, E& value, std::initializer_list<std::pair<const char*, E>> names)
     {
+        const std::size_t before = m_problems.size();
         std::string text;
         read(key, text);
-        if (text.empty()) {
+        if (m_table == nullptr || !m_table->contains(key) || m_problems.size() != before) {
             return;
         }
         for (const auto& [name, named] : names) {
@@ -148,11 +154,17 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
         problems.push_back("in \"augmentation\": " + problem);
     }
     const features::SpecAugmentOptions& mask = recipe.augmentation.mask;
-    require(mask.timeMaskFrames >= 0 && mask.timeMaskFrames < recipe.cropFrames,
-            "\"augmentation.timeMaskFrames\" is outside 0..cropFrames");
+    const std::int64_t shortestCrop =
+        recipe.triplet.cropFrames > 0 ? std::min(recipe.cropFrames, recipe.triplet.cropFrames) : recipe.cropFrames;
+    require(mask.timeMaskFrames >= 0 && mask.timeMaskFrames < shortestCrop,
+            "\"augmentation.timeMaskFrames\" is outside 0..cropFrames (of \"data\" and of \"triplet\")");
     require(mask.melMaskBins >= 0 && mask.melMaskBins < recipe.network.melBins,
             "\"augmentation.melMaskBins\" is outside 0..melBins");
-    require(recipe.softmax.steps >= 0 && recipe.triplet.steps >= 0 && recipe.softmax.steps + recipe.triplet.steps > 0,
+    constexpr std::int64_t kMostSteps = 1'000'000'000;
+    const bool stepsSound = std::min(recipe.softmax.steps, recipe.triplet.steps) >= 0 &&
+                            std::max(recipe.softmax.steps, recipe.triplet.steps) <= kMostSteps;
+    require(stepsSound, "\"softmax.steps\" or \"triplet.steps\" is outside 0..1000000000");
+    require(!stepsSound || recipe.softmax.steps + recipe.triplet.steps > 0,
             "\"softmax.steps\" and \"triplet.steps\" are both 0: there is nothing to train");
     require(recipe.softmax.batch >= 2 && recipe.softmax.batch <= 4096, "\"softmax.batch\" is outside 2..4096");
     require(recipe.triplet.triplets >= 1 && recipe.triplet.triplets <= 2048, "\"triplet.triplets\" is outside 1..2048");

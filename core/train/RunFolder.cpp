@@ -2,6 +2,7 @@
 #include "core/train/RunFolder.h"
 
 #include "core/base/Files.h"
+#include "core/train/Checkpoints.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,7 +14,6 @@
 #include <fcntl.h>
 #include <fstream>
 #include <optional>
-#include <sys/file.h>
 #include <unistd.h>
 #include <utility>
 
@@ -66,6 +66,9 @@ void forEachField(State& state, const Field& field)
     field("noise", state.noise);
     field("trials", state.trials);
     field("speakers", state.speakers);
+    field("startModel", state.startModel);
+    field("device", state.device);
+    field("threads", state.threads);
     field("startedAtMs", state.startedAtMs);
     field("updatedAtMs", state.updatedAtMs);
     field("stepsDone", state.stepsDone);
@@ -74,6 +77,7 @@ void forEachField(State& state, const Field& field)
     field("bestEerPercent", state.bestEerPercent);
 }
 
+/// What is not there keeps its default: later versions know more fields than earlier ones wrote.
 struct FieldReader
 {
     const json& root;
@@ -81,12 +85,15 @@ struct FieldReader
     template <class Value>
     void operator()(const char* name, Value& value) const
     {
-        root.at(name).get_to(value);
+        if (const auto found = root.find(name); found != root.end()) {
+            found->get_to(value);
+        }
     }
     void operator()(const char* name, std::optional<double>& value) const
     {
-        const json& found = root.at(name);
-        value = found.is_null() ? std::nullopt : std::optional(found.get<double>());
+        if (const auto found = root.find(name); found != root.end() && !found->is_null()) {
+            value = found->get<double>();
+        }
     }
 };
 
@@ -149,6 +156,20 @@ Result<void> writeRunState(const fs::path& folder, RunState state)
     return writeFileAtomically(stateFile(folder), root.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
+namespace {
+
+/// The whole file. Such locks belong to the open file, not to the process, and can be asked about without being taken: an
+/// observer can never be in a training's way.
+struct flock wholeFile(short type)
+{
+    struct flock lock = {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
+} // namespace
+
 Result<RunLock> RunLock::take(const fs::path& folder)
 {
     std::error_code code;
@@ -161,8 +182,9 @@ Result<RunLock> RunLock::take(const fs::path& folder)
     if (descriptor < 0) {
         return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", file.string(), std::strerror(errno))};
     }
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        const bool busy = errno == EWOULDBLOCK;
+    struct flock lock = wholeFile(F_WRLCK);
+    if (::fcntl(descriptor, F_OFD_SETLK, &lock) != 0) {
+        const bool busy = errno == EAGAIN || errno == EACCES;
         const std::string why = std::strerror(errno);
         ::close(descriptor);
         return busy ? Error{ErrorCode::InvalidArgument,
@@ -196,17 +218,58 @@ bool isRunning(const fs::path& folder)
     if (descriptor < 0) {
         return false;
     }
-    // Shared, so that two observers do not take each other for a training.
-    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    struct flock lock = wholeFile(F_RDLCK);
+    const bool held = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
     ::close(descriptor);
     return held;
 }
 
 bool isResumable(const fs::path& folder)
 {
-    std::error_code code;
-    const fs::directory_iterator checkpoints(folder / "checkpoints", code);
-    return !code && checkpoints != fs::directory_iterator();
+    return !Checkpoints(folder, 1).newestFirst().empty();
+}
+
+Result<RunLock> takeRun(const fs::path& folder, bool resume)
+{
+    auto lock = RunLock::take(folder);
+    if (lock && !resume && isResumable(folder)) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: there is a training already; resume it (--resume) or choose another folder",
+                                 folder.string())};
+    }
+    if (lock) {
+        removeUnfinishedFiles(folder);
+        removeUnfinishedFiles(folder / "checkpoints");
+    }
+    return lock;
+}
+
+RunState beginningOf(const fs::path& folder, RunState origin, bool resume)
+{
+    using namespace std::chrono;
+    RunState state = std::move(origin);
+    const auto before = readRunState(folder);
+    if (before && state.recipe.empty()) {
+        state.recipe = before->recipe;
+        state.steps = before->steps;
+    }
+    if (before && resume) {
+        state.startedAtMs = before->startedAtMs;
+        state.bestEerPercent = before->bestEerPercent;
+        state.stepsDone = before->stepsDone;
+    } else {
+        state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    }
+    state.phase = RunPhase::Preparing;
+    state.pid = ::getpid();
+    return state;
+}
+
+Result<void> failRun(const fs::path& folder, RunState state, const Error& error)
+{
+    state.phase = RunPhase::Failed;
+    state.message = error.message;
+    return writeRunState(folder, std::move(state));
 }
 
 Result<void> setPaused(const fs::path& folder, bool paused)

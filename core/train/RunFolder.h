@@ -18,7 +18,8 @@
 /// checkpoints/      the last few; each holds all that --resume needs
 /// model.safetensors the best network so far
 /// pause             while this file exists, the training waits between two steps
-/// lock              locked (flock) while a process trains here; the system frees it whatever ends that process
+/// lock              locked (fcntl, open file description) while a process trains here; the system frees it whatever ends
+///                   that process
 namespace rollcall::train {
 
 /// Where a training stands. Stored in run.json by name; do not rename.
@@ -44,6 +45,9 @@ struct RunState
     std::string noise;                    ///< folder; may be empty
     std::string trials;                   ///< held-out list; may be empty
     std::string speakers;                 ///< list of training speakers; may be empty: all
+    std::string startModel;               ///< whose weights it began with; may be empty: drawn at random
+    std::string device;                   ///< as for TrainingJob; may be empty: "auto"
+    int threads = 0;                      ///< for the network; 0: all processors. Sums depend on it
     std::int64_t startedAtMs = 0;         ///< UTC, since 1970, of the very first start
     std::int64_t updatedAtMs = 0;         ///< UTC, since 1970
     std::int64_t stepsDone = 0;           ///< of both phases together
@@ -64,7 +68,8 @@ class RunLock
 {
 public:
     /// Makes the folder if need be.
-    /// @error InvalidArgument: another process trains there; Io: the folder cannot be made or written
+    /// @error InvalidArgument: another process trains there; Io: the folder cannot be made or written, or its file system knows
+    ///        no locks
     static Result<RunLock> take(const std::filesystem::path& folder);
     RunLock(RunLock&&) noexcept;
     RunLock& operator=(RunLock&&) noexcept;
@@ -81,6 +86,18 @@ bool isRunning(const std::filesystem::path& folder);
 
 /// True when a checkpoint is there, so that a training that does not run can go on.
 bool isResumable(const std::filesystem::path& folder);
+
+/// Takes the folder of a run for this process.
+/// @error as RunLock::take; InvalidArgument: there is a training already and `resume` is false
+Result<RunLock> takeRun(const std::filesystem::path& folder, bool resume);
+
+/// The state a process begins with: `origin`, what a resumed run had reached before, and this process's number.
+/// @param origin what it does not say (recipe, steps) stays as it was
+RunState beginningOf(const std::filesystem::path& folder, RunState origin, bool resume);
+
+/// Tells in run.json that the run ended with an error.
+/// @error Io
+Result<void> failRun(const std::filesystem::path& folder, RunState state, const Error& error);
 
 /// Asks the training to wait after its current step, or to go on. Works before a start, too.
 /// @error Io

@@ -215,6 +215,12 @@ std::optional<std::string> heldOutTrials(const SetLists& lists)
     return std::nullopt;
 }
 
+Result<std::vector<eval::Trial>> readHeldOutTrials(const SetLists& lists)
+{
+    const auto name = heldOutTrials(lists);
+    return name ? eval::parseTrials(linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
+}
+
 std::vector<ListCheck> checkLists(const SetLists& lists, const Corpus& corpus, std::vector<std::string>& problems)
 {
     std::set<std::string> speakers;

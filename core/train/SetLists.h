@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Result.h"
+#include "core/eval/Trials.h"
 #include "core/train/Corpus.h"
 
 #include <cstddef>
@@ -34,6 +36,10 @@ std::optional<std::vector<std::string>> heldOutSpeakers(const SetLists& lists);
 
 /// Name of the list of held-out trials: trials/dev.txt, else VoxCeleb1's cleaned list, else its first one.
 std::optional<std::string> heldOutTrials(const SetLists& lists);
+
+/// The trials of that list; none where there is no such list.
+/// @error InvalidArgument: a line of another form
+Result<std::vector<eval::Trial>> readHeldOutTrials(const SetLists& lists);
 
 /// What one list says against what is there.
 struct ListCheck

@@ -2,6 +2,7 @@
 #include "core/train/SpeechBank.h"
 
 #include "core/audio/Pcm16.h"
+#include "core/train/Fingerprint.h"
 
 #include <fmt/format.h>
 
@@ -27,16 +28,6 @@ SpeechSamples::SpeechSamples(std::shared_ptr<const void> owner, std::span<const 
         assert(part.firstSample >= 0 && part.endSample <= std::ssize(m_recording));
         m_size += static_cast<std::size_t>(part.length());
     }
-}
-
-std::int16_t SpeechSamples::operator[](std::size_t index) const
-{
-    auto left = static_cast<std::int64_t>(index);
-    auto part = m_kept.begin();
-    for (; left >= part->length(); ++part) {
-        left -= part->length();
-    }
-    return m_recording[static_cast<std::size_t>(part->firstSample + left)];
 }
 
 void SpeechSamples::copyTo(std::size_t first, std::span<float> out) const
@@ -79,20 +70,17 @@ std::size_t SpeechBank::utteranceCount() const
 
 std::string SpeechBank::fingerprint() const
 {
-    std::uint64_t hash = 14'695'981'039'346'656'037U; // FNV-1a
-    const auto add = [&hash](std::string_view text) {
-        for (const char c : text) {
-            hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
-        }
-    };
+    Fingerprint print;
     for (const BankSpeaker& speaker : speakers) {
-        add(speaker.name);
+        print.add(speaker.name);
+        print.add(std::to_string(speaker.corpus));
         for (const BankUtterance& utterance : speaker.utterances) {
-            add(utterance.path);
-            add(fmt::format(":{};", utterance.samples.size()));
+            print.add(utterance.path);
+            print.add(std::to_string(utterance.session));
+            print.add(std::to_string(utterance.samples.size()));
         }
     }
-    return fmt::format("{:016x}", hash);
+    return print.text();
 }
 
 void SpeechBank::settle(double minSeconds)

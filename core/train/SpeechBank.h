@@ -36,9 +36,6 @@ public:
     [[nodiscard]] bool empty() const { return m_size == 0; }
     [[nodiscard]] double seconds() const { return static_cast<double>(m_size) / kSampleRateHz; }
 
-    /// @param index below size()
-    [[nodiscard]] std::int16_t operator[](std::size_t index) const;
-
     /// Fills `out` with the samples from `first` on, as floats in [-1, 1).
     /// @param first and out.size() together at most size()
     void copyTo(std::size_t first, std::span<float> out) const;
@@ -75,7 +72,8 @@ struct SpeechBank
     [[nodiscard]] double hours() const;
     [[nodiscard]] std::size_t utteranceCount() const;
 
-    /// Tells one state of a data set from another, by names and lengths: a resumed training must see the same batches.
+    /// Tells one state of a data set from another, by names, corpora, sessions and lengths: a resumed training must see the
+    /// same batches.
     [[nodiscard]] std::string fingerprint() const;
 
     /// Drops utterances that are empty or shorter than `minSeconds` and notes them in `unreadable`, then drops speakers

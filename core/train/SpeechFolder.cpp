@@ -121,16 +121,31 @@ Result<std::vector<BankUtterance>> SpeechFolder::utterances(std::span<const std:
 
 Result<std::vector<BankUtterance>> SpeechFolder::everything() const
 {
-    std::vector<BankUtterance> clips;
-    for (const fs::path& file : soundFilesBelow(m_folder)) {
-        auto samples = loadFile(file, false);
-        if (!samples) {
-            return samples.error();
-        }
-        clips.push_back({file.string(), std::move(*samples), 0});
+    std::vector<std::string> problems;
+    const std::vector<fs::path> files = soundFilesBelow(m_folder, &problems);
+    if (!problems.empty()) {
+        return Error{ErrorCode::Io, problems.front()}; // a part of it would do for the whole, unnoticed
     }
-    if (clips.empty()) {
+    if (files.empty()) {
         return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", m_folder.string())};
+    }
+    std::vector<BankUtterance> clips(files.size());
+    std::mutex mutex;
+    std::optional<Error> failure;
+    parallelFor(files.size(),
+                [&](std::size_t i) {
+                    clips[i].path = files[i].lexically_relative(m_folder).generic_string();
+                    auto samples = loadFile(files[i], false);
+                    if (samples) {
+                        clips[i].samples = std::move(*samples);
+                        return;
+                    }
+                    const std::lock_guard lock(mutex);
+                    failure = samples.error();
+                },
+                {});
+    if (failure) {
+        return *failure;
     }
     return clips;
 }

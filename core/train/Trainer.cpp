@@ -15,7 +15,6 @@
 
 #include <chrono>
 #include <set>
-#include <unistd.h>
 #include <utility>
 
 namespace rollcall::train {
@@ -24,37 +23,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<void> requireDisjoint(const TrainingJob& job)
-{
-    std::set<std::string> training;
-    for (const CorpusSpeaker& speaker : job.corpus.speakers) {
-        training.insert(speaker.name);
-    }
-    for (const eval::Trial& trial : job.heldOutTrials) {
-        for (const std::string& path : {trial.enrolment, trial.test}) {
-            const std::string speaker = job.corpus.speakerOf(path);
-            if (training.contains(speaker)) {
-                return Error{
-                    ErrorCode::InvalidArgument,
-                    fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
-                                "would mean nothing",
-                                speaker)};
-            }
-        }
-    }
-    return {};
-}
-
 /// A training's start, found out before hours of speech are read.
 struct Start
 {
     nn::ResCnn network;                            ///< on the device
     bool fresh = false;                            ///< whether its weights are
+    std::vector<std::string> earlierSpeakers;      ///< whom its weights were trained on, first process only
     std::unique_ptr<SpeechSource> noise;           ///< nullptr: none
     std::optional<nn::SafetensorsFile> checkpoint; ///< first process only, when resuming
 };
 
-Result<void> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe)
+/// @return whom the model was trained on
+Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe)
 {
     auto model = nn::readModel(file);
     if (!model) {
@@ -64,7 +44,10 @@ Result<void> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe
     if (model->network != recipe.network) {
         return Error{ErrorCode::InvalidArgument, fmt::format("{}: its network is not the recipe's", file.string())};
     }
-    return network.setWeights(model->weights);
+    if (auto taken = network.setWeights(model->weights); !taken) {
+        return taken.error();
+    }
+    return std::move(model->trainingSpeakers);
 }
 
 Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingObserver& observer)
@@ -83,26 +66,27 @@ Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingO
         return file;
     }
     if (auto fits = TrainingState::checkCheckpoint(*file, job.recipe); !fits) {
-        return Error{fits.error().code, fmt::format("{}: {}; resume with {}", job.runFolder.string(),
-                                                    fits.error().message, (job.runFolder / "recipe.toml").string())};
+        return Error{fits.error().code, fmt::format("{}: {}", job.runFolder.string(), fits.error().message)};
     }
     return file;
 }
 
 Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, const std::string& device, bool isFirst)
 {
-    if (auto disjoint = requireDisjoint(job); !disjoint) {
-        return disjoint.error();
-    }
     auto network = nn::ResCnn::create(job.recipe.network, job.recipe.seed);
     if (!network) {
         return network.error();
     }
-    Start start{std::move(*network), job.startModel.empty(), nullptr, std::nullopt};
-    if (isFirst && !job.startModel.empty()) {
-        if (auto taken = takeWeights(start.network, job.startModel, job.recipe); !taken) {
-            return taken.error();
+    Start start{std::move(*network), job.startModel.empty(), {}, nullptr, std::nullopt};
+    if (isFirst && !job.startModel.empty() && !job.resume) {
+        auto earlier = takeWeights(start.network, job.startModel, job.recipe);
+        if (!earlier) {
+            return earlier.error();
         }
+        start.earlierSpeakers = std::move(*earlier);
+    }
+    if (auto unheard = requireUnheard(job.corpus, start.earlierSpeakers, job.heldOutTrials); !unheard) {
+        return unheard.error();
     }
     if (auto moved = start.network.moveTo(device); !moved) {
         return moved.error();
@@ -166,21 +150,12 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
     return speech;
 }
 
-RunState firstState(const TrainingJob& job)
+RunState originOf(const TrainingJob& job)
 {
-    using namespace std::chrono;
-    RunState state = job.origin;
-    if (auto before = readRunState(job.runFolder); before && job.resume) {
-        state.startedAtMs = before->startedAtMs;
-        state.bestEerPercent = before->bestEerPercent;
-        state.stepsDone = before->stepsDone;
-    } else {
-        state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-    }
-    state.pid = ::getpid();
-    state.recipe = job.recipe.name;
-    state.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
-    return state;
+    RunState origin = job.origin;
+    origin.recipe = job.recipe.name;
+    origin.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
+    return origin;
 }
 
 /// The run once its folder is locked. `state` is what run.json tells meanwhile.
@@ -202,13 +177,16 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
         if (!speech) {
             return speech.error();
         }
-        TrainingLoop loop(job, observer, lockstep, device, std::move(start.network), start.fresh, std::move(*speech),
+        TrainingLoop loop(job, observer, lockstep, device,
+                          {std::move(start.network), start.fresh, std::move(start.earlierSpeakers)}, std::move(*speech),
                           tell);
         auto result = loop.run(start.checkpoint);
-        const TrainingLoop::Progress progress = loop.progress();
-        state.stepsDone = progress.stepsDone;
-        state.secondsLeft = result ? 0.0 : progress.secondsLeft;
-        state.bestEerPercent = progress.bestEerPercent;
+        // Where it never began, as when a checkpoint does not fit, what stood there before is still true.
+        if (const auto progress = loop.progress()) {
+            state.stepsDone = progress->stepsDone;
+            state.secondsLeft = result ? 0.0 : progress->secondsLeft;
+            state.bestEerPercent = progress->bestEerPercent;
+        }
         return result;
     } catch (const c10::Error& error) {
         return Error{ErrorCode::Internal, fmt::format("training: {}", error.what_without_backtrace())};
@@ -219,23 +197,47 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
 
 /// Whoever follows a folder that is there already (the window makes it before it starts a training, or resumes one) is to
 /// know why nothing happens. A training that is at work there, or one that was not meant, keeps its own state.
-void tellFollowers(const TrainingJob& job, const Error& error)
+void tellFollowers(const TrainingJob& job, const Error& error, std::optional<RunLock> lock)
 {
-    if (!readRunState(job.runFolder) || (!job.resume && isResumable(job.runFolder))) {
+    if (!readRunState(job.runFolder)) {
         return;
     }
-    if (const auto lock = RunLock::take(job.runFolder)) {
-        RunState state = firstState(job);
-        state.phase = RunPhase::Failed;
-        state.message = error.message;
-        // The error itself goes to the caller; this is the second way to hear of it.
-        static_cast<void>(writeRunState(job.runFolder, state));
+    if (!lock) {
+        auto taken = takeRun(job.runFolder, job.resume);
+        if (!taken) {
+            return;
+        }
+        lock.emplace(std::move(*taken));
     }
+    // The error itself goes to the caller; this is the second way to hear of it.
+    static_cast<void>(failRun(job.runFolder, beginningOf(job.runFolder, originOf(job), job.resume), error));
 }
 
 } // namespace
 
-Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer)
+Result<void> requireUnheard(const Corpus& corpus, const std::vector<std::string>& earlier,
+                            std::span<const eval::Trial> trials)
+{
+    std::set<std::string> heard(earlier.begin(), earlier.end());
+    for (const CorpusSpeaker& speaker : corpus.speakers) {
+        heard.insert(speaker.name);
+    }
+    for (const eval::Trial& trial : trials) {
+        for (const std::string& path : {trial.enrolment, trial.test}) {
+            const std::string speaker = corpus.speakerOf(path);
+            if (heard.contains(speaker)) {
+                return Error{
+                    ErrorCode::InvalidArgument,
+                    fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
+                                "would mean nothing",
+                                speaker)};
+            }
+        }
+    }
+    return {};
+}
+
+Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer, std::optional<RunLock> lock)
 {
     const bool isFirst = !job.processes || job.processes->rank == 0;
     auto device = deviceFor(job.device, job.processes ? job.processes->localRank : 0);
@@ -243,7 +245,7 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
     auto start = device ? prepare(job, observer, *device, isFirst) : Result<Start>(device.error());
     if (!start) {
         if (isFirst) {
-            tellFollowers(job, start.error());
+            tellFollowers(job, start.error(), std::move(lock));
         }
         return start.error();
     }
@@ -251,25 +253,22 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
     if (job.processes && job.processes->size > 1) {
         auto joined = joinProcesses(*job.processes, *device);
         if (!joined) {
+            if (isFirst) {
+                tellFollowers(job, joined.error(), std::move(lock));
+            }
             return joined.error();
         }
         exchange = std::move(*joined);
     }
-    std::optional<RunLock> lock;
-    if (isFirst) {
-        auto taken = RunLock::take(job.runFolder);
+    if (isFirst && !lock) {
+        auto taken = takeRun(job.runFolder, job.resume);
         if (!taken) {
             return taken.error();
         }
         lock.emplace(std::move(*taken));
-        if (!job.resume && isResumable(job.runFolder)) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: there is a training already; resume it (--resume) or choose another folder",
-                                     job.runFolder.string())};
-        }
     }
     const Lockstep lockstep(exchange.get(), *device);
-    RunState state = firstState(job);
+    RunState state = beginningOf(job.runFolder, originOf(job), job.resume);
     auto result = trainInFolder(job, observer, lockstep, *device, std::move(*start), state);
     if (isFirst) {
         state.phase = result ? RunPhase::Finished : result.error().isCancelled() ? RunPhase::Stopped : RunPhase::Failed;

@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ struct TrainingJob
     std::filesystem::path noiseFolder;          ///< or pack; may be empty
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
     std::filesystem::path runFolder;        ///< what it gets: RunFolder.h
-    RunState origin;                       ///< dataSet, noise, trials and speakers as the user named them, for run.json
+    RunState origin; ///< for run.json: what the user named (dataSet ... threads), whether or not it is named here too
     std::string dataDescription;           ///< for the model's metadata
     std::filesystem::path startModel;      ///< where the weights come from at the start; empty: drawn at random
     bool resume = false;                   ///< go on from runFolder's checkpoint
@@ -37,12 +38,14 @@ struct TrainingJob
     std::optional<ProcessGroup> processes; ///< several that train one network; each runs the same job
 };
 
-/// How a training reports. Both are called on the thread that runs it.
+/// How a training reports and is ended.
 struct TrainingObserver
 {
-    std::function<void(const std::string&)> onMessage;
-    std::function<void(const CurvePoint&)> onCurve;
-    std::function<bool()> shouldStop; ///< asked after every step; true writes a checkpoint and ends with Cancelled
+    std::function<void(const std::string&)> onMessage; ///< on the thread that runs the training
+    std::function<void(const CurvePoint&)> onCurve;    ///< on the thread that runs the training
+    std::function<bool()>
+        shouldStop; ///< asked after every step; true writes a checkpoint and ends with Cancelled. While
+                    ///< recordings are read it is asked on other threads too
 };
 
 /// Trains a network: softmax phase, then triplets, with held-out EER, curves and checkpoints. The best network by held-out EER
@@ -51,12 +54,23 @@ struct TrainingObserver
 /// With several processes, each computes its share of every batch; embeddings, batch normalisation and gradients are those of
 /// the whole batch, so the curve is that of one process. The process of rank 0 alone evaluates and writes.
 ///
+/// The model names as its training speakers those of the corpus and those whom the start model was trained on.
+///
+/// @param lock of the run's folder where the caller holds it already, by takeRun()
 /// @return path of the model
-/// @error InvalidArgument: a held-out speaker is in the training, a run is already there and `resume` is false, another process
-///        trains there, or recipe or data differ from those of the checkpoint; Cancelled: stopped on request, resumable;
+/// @error InvalidArgument: a held-out speaker is in the training or in that of the start model, a run is already there and
+///        `resume` is false, another process trains there, or recipe, speech, noise or trials differ from those of the
+///        checkpoint; Incompatible: a checkpoint of another version; Cancelled: stopped on request, resumable;
 ///        Internal: the loss is no number (names the step) or the network collapsed; NotFound, Io, Corrupt as reading and
 ///        writing files
 /// @thread any; runs on the calling thread and some more that prepare batches
-Result<std::filesystem::path> runTraining(const TrainingJob& job, const TrainingObserver& observer);
+Result<std::filesystem::path> runTraining(const TrainingJob& job, const TrainingObserver& observer,
+                                          std::optional<RunLock> lock = {});
+
+/// No speaker of the trials may be among those trained on: an error rate on a voice that is known means nothing.
+/// @param earlier speakers of a start model, may be empty
+/// @error InvalidArgument: names the speaker
+Result<void> requireUnheard(const Corpus& corpus, const std::vector<std::string>& earlier,
+                            std::span<const eval::Trial> trials);
 
 } // namespace rollcall::train

@@ -8,6 +8,7 @@
 #include "core/train/Checkpoints.h"
 #include "core/train/Curves.h"
 #include "core/train/Device.h"
+#include "core/train/Fingerprint.h"
 #include "core/train/Losses.h"
 #include "core/train/PoolMiner.h"
 #include "core/train/Prefetcher.h"
@@ -21,6 +22,7 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -46,6 +48,22 @@ at::Tensor featuresOf(Batch& batch)
     return torch::from_blob(batch.features.data(), {batch.localRows, batch.frames, batch.melBins});
 }
 
+TrainingInputs inputsOf(const TrainingJob& job, const TrainingSpeech& speech)
+{
+    Fingerprint noise;
+    for (const BankUtterance& clip : speech.noise) {
+        noise.add(clip.path);
+        noise.add(std::to_string(clip.samples.size()));
+    }
+    Fingerprint trials;
+    for (const eval::Trial& trial : job.heldOutTrials) {
+        trials.add(trial.enrolment);
+        trials.add(trial.test);
+        trials.add(trial.same ? "1" : "0");
+    }
+    return {speech.bank.fingerprint(), noise.text(), trials.text()};
+}
+
 /// 1 - mean cosine between rows of different classes.
 double spreadOf(const at::Tensor& embeddings, const at::Tensor& classes)
 {
@@ -61,9 +79,9 @@ class TrainingLoop::Impl
 {
 public:
     Impl(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
-         nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState)
+         Start start, TrainingSpeech speech, OnState onState)
         : m_job(job), m_observer(observer), m_recipe(job.recipe), m_lockstep(lockstep), m_device(std::move(device)),
-          m_fresh(fresh), m_speech(std::move(speech)), m_network(std::move(network)), m_onState(std::move(onState)),
+          m_start(std::move(start)), m_speech(std::move(speech)), m_onState(std::move(onState)),
           m_checkpoints(job.runFolder, job.recipe.keepCheckpoints), m_curves(job.runFolder)
     {
     }
@@ -81,8 +99,9 @@ public:
             }
             m_makers.push_back(std::move(*maker));
         }
-        m_network.setExchange(m_lockstep.exchange());
-        m_state.emplace(std::move(m_network), m_makers.front().classCount(), m_recipe, m_device);
+        m_inputs = inputsOf(m_job, m_speech);
+        m_start.network.setExchange(m_lockstep.exchange());
+        m_state.emplace(std::move(m_start.network), m_makers.front().classCount(), m_recipe, m_device);
         std::vector<std::int64_t> corpora = m_makers.front().classCorpora();
         m_classCorpora = viewOf(corpora).to(torch::Device(m_device), torch::kInt64, false, true);
         Result<void> ready;
@@ -93,6 +112,7 @@ public:
             return agreed.error();
         }
         m_state->copyFromFirst(m_lockstep);
+        m_ready = true;
         while (!m_state->isDone()) {
             if (auto trained = runPhase(); !trained) {
                 return trained.error();
@@ -105,15 +125,9 @@ public:
         return modelFile();
     }
 
-    [[nodiscard]] Progress progress() const
+    [[nodiscard]] std::optional<Progress> progress() const
     {
-        Progress progress;
-        progress.secondsLeft = m_secondsLeft;
-        if (m_state) {
-            progress.stepsDone = m_state->stepsDone();
-            progress.bestEerPercent = m_state->bestEer <= 1.0 ? std::optional(100.0 * m_state->bestEer) : std::nullopt;
-        }
-        return progress;
+        return m_ready ? std::optional(progressNow()) : std::nullopt;
     }
 
 private:
@@ -122,15 +136,16 @@ private:
     const Recipe& m_recipe;
     const Lockstep& m_lockstep;
     std::string m_device;
-    bool m_fresh;
+    Start m_start; ///< its network only until m_state has it
     TrainingSpeech m_speech;
-    nn::ResCnn m_network; ///< until m_state has it
+    TrainingInputs m_inputs;
     OnState m_onState;
     Checkpoints m_checkpoints;
     Curves m_curves;
     audio::RoomBank m_rooms;          ///< of all makers
     std::vector<BatchMaker> m_makers; ///< one for each thread that makes batches
     std::optional<TrainingState> m_state;
+    bool m_ready = false;      ///< m_state is begun or restored
     at::Tensor m_classCorpora; ///< [classes]
     double m_secondsLeft = 0.0;
     std::chrono::steady_clock::time_point m_lineTime; ///< of the last line of the curves
@@ -157,6 +172,15 @@ private:
                                                                             : m_recipe.cropFrames;
     }
 
+    [[nodiscard]] Progress progressNow() const
+    {
+        Progress progress;
+        progress.stepsDone = m_state->stepsDone();
+        progress.secondsLeft = m_secondsLeft;
+        progress.bestEerPercent = m_state->bestEer <= 1.0 ? std::optional(100.0 * m_state->bestEer) : std::nullopt;
+        return progress;
+    }
+
     void message(const std::string& text) const
     {
         if (m_observer.onMessage && m_lockstep.isFirst()) {
@@ -168,7 +192,8 @@ private:
 
     Result<void> begin()
     {
-        if (auto started = m_fresh ? centre() : imprint(); !started) {
+        m_state->earlierSpeakers = m_start.earlierSpeakers;
+        if (auto started = m_start.fresh ? centre() : imprint(); !started) {
             return started;
         }
         if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_recipe.text); !written) {
@@ -225,7 +250,7 @@ private:
 
     Result<void> restore(const nn::SafetensorsFile& checkpoint)
     {
-        if (auto restored = m_state->restore(checkpoint, m_speech.bank.fingerprint()); !restored) {
+        if (auto restored = m_state->restore(checkpoint, m_inputs); !restored) {
             return Error{restored.error().code,
                          fmt::format("{}: {}", m_job.runFolder.string(), restored.error().message)};
         }
@@ -241,7 +266,7 @@ private:
         if (!m_lockstep.isFirst()) {
             return {};
         }
-        const auto file = m_state->toCheckpoint(m_speech.bank.fingerprint());
+        const auto file = m_state->toCheckpoint(m_inputs);
         if (auto written = m_checkpoints.write(m_state->stepsDone(), file); !written) {
             return written;
         }
@@ -263,7 +288,7 @@ private:
         m_lineTime = std::chrono::steady_clock::now();
         m_waited = {};
         const auto began = m_lineTime;
-        bool goOn = true;
+        bool goOn = !endsEarly(); // a stop may have come just between the last evaluation and the end
         while (goOn && m_state->step < steps) {
             auto trained = runSteps(steps);
             if (!trained) {
@@ -289,7 +314,11 @@ private:
         if (minesPool()) {
             const std::int64_t refresh = m_state->step / m_recipe.triplet.poolRefreshSteps;
             end = std::min(steps, (refresh + 1) * m_recipe.triplet.poolRefreshSteps);
-            miner = minerOf(refresh);
+            auto made = minerOf(refresh);
+            if (!made) {
+                return made.error();
+            }
+            miner = std::move(*made);
             if (miner->empty()) {
                 return Error{ErrorCode::InvalidArgument,
                              "no triplet can be chosen among the candidates: no corpus has two speakers with two "
@@ -326,31 +355,34 @@ private:
     {
         const bool evaluates = m_state->step % m_recipe.evaluateEverySteps == 0 || last;
         // A pause or stop asked of any process counts for all of them; so does an error of the first.
-        bool stop = m_lockstep.any(m_observer.shouldStop && m_observer.shouldStop());
+        const bool stop = anyWantsToStop();
+        const bool pause = m_lockstep.agree(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0;
         Result<void> done;
         if (m_lockstep.isFirst()) {
             done = evaluates ? evaluate(point) : Result<void>();
             if (done && (m_state->step % kCurveEverySteps == 0 || evaluates)) {
                 done = writeLine(point);
             }
-            if (done && (m_state->step % m_recipe.checkpointEverySteps == 0 || last || stop)) {
-                done = saveCheckpoint();
-            }
-            if (done && !stop && isPaused(m_job.runFolder)) {
-                auto paused = waitWhilePaused();
-                done = paused ? Result<void>() : paused.error();
-                stop = paused && *paused;
+            if (done && (m_state->step % m_recipe.checkpointEverySteps == 0 || last || stop || pause)) {
+                done = saveCheckpoint(); // who pauses may switch the machine off
             }
         }
         if (auto agreed = m_lockstep.agreeOn(std::move(done)); !agreed) {
             return agreed.error();
         }
-        if (m_lockstep.agree(stop ? 1.0 : 0.0) != 0.0) {
+        bool stopped = stop;
+        if (pause && !stop) {
+            auto waited = waitWhilePaused();
+            if (!waited) {
+                return waited.error();
+            }
+            stopped = *waited;
+        }
+        if (stopped) {
             return Error{ErrorCode::Cancelled,
                          fmt::format("stopped at {} step {}; go on with --resume", phaseName(phase()), m_state->step)};
         }
-        const bool early = evaluates && m_recipe.patience > 0 &&
-                           m_lockstep.agree(m_state->evaluationsWithoutGain) >= static_cast<double>(m_recipe.patience);
+        const bool early = evaluates && endsEarly();
         if (early && !last) {
             message(fmt::format("the {} phase ends early at step {}: {} evaluations without a lower error rate",
                                 phaseName(phase()), m_state->step, m_recipe.patience));
@@ -358,45 +390,58 @@ private:
         return !early;
     }
 
+    /// The phase has gone on long enough without a lower error rate. The first process alone knows.
+    [[nodiscard]] bool endsEarly() const
+    {
+        return m_recipe.patience > 0 &&
+               m_lockstep.agree(m_state->evaluationsWithoutGain) >= static_cast<double>(m_recipe.patience);
+    }
+
+    [[nodiscard]] bool anyWantsToStop() const
+    {
+        return m_lockstep.any(m_observer.shouldStop && m_observer.shouldStop());
+    }
+
+    /// All processes wait together: alone, the others would give the first one up.
     /// @return whether it ended because of a wish to stop
     Result<bool> waitWhilePaused()
     {
         constexpr std::chrono::milliseconds kLookAgain{200};
-        // Who pauses may switch the machine off.
-        if (auto saved = saveCheckpoint(); !saved) {
-            return saved.error();
-        }
         message(fmt::format("paused at {} step {}", phaseName(phase()), m_state->step));
-        if (auto told = m_onState(RunPhase::Paused, progress()); !told) {
+        if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Paused, progressNow())); !told) {
             return told.error();
         }
         bool stop = false;
-        while (!stop && isPaused(m_job.runFolder)) {
+        while (!stop && m_lockstep.agree(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0) {
             std::this_thread::sleep_for(kLookAgain);
-            stop = m_observer.shouldStop && m_observer.shouldStop();
+            stop = anyWantsToStop();
         }
         if (!stop) {
             message("goes on");
             m_lineTime = std::chrono::steady_clock::now();
-            if (auto told = m_onState(RunPhase::Training, progress()); !told) {
+            if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Training, progressNow())); !told) {
                 return told.error();
             }
         }
         return stop;
     }
 
-    PoolMiner minerOf(std::int64_t refresh)
+    Result<PoolMiner> minerOf(std::int64_t refresh)
     {
         std::vector<BatchRow> rows = m_makers.front().poolRows(refresh);
-        std::vector<std::int64_t> corpora;
-        corpora.reserve(rows.size());
+        std::vector<PoolMiner::Origin> origins;
+        origins.reserve(rows.size());
         for (const BatchRow& row : rows) {
-            corpora.push_back(m_speech.bank.speakers[row.speaker].corpus);
+            const BankSpeaker& speaker = m_speech.bank.speakers[row.speaker];
+            origins.push_back({speaker.corpus, speaker.utterances[row.utterance].session});
         }
         if (!m_state->pool.defined()) {
             m_state->pool = embedPool(rows);
         }
-        return PoolMiner(std::move(rows), m_state->pool, corpora);
+        if (m_state->pool.size(0) != std::ssize(rows)) {
+            return Error{ErrorCode::Corrupt, "the checkpoint's candidates are not those of this training"};
+        }
+        return PoolMiner(std::move(rows), m_state->pool, origins);
     }
 
     at::Tensor embedPool(const std::vector<BatchRow>& rows)
@@ -520,7 +565,10 @@ private:
             if (!tradeoff || !fitted) {
                 return tradeoff ? fitted.error() : tradeoff.error();
             }
-            calibration = *fitted;
+            // A network that knows nothing yet may rank the wrong way round; its model keeps the calibration of none.
+            if (fitted->slope > 0.0 && std::isfinite(fitted->slope) && std::isfinite(fitted->offset)) {
+                calibration = *fitted;
+            }
             const double eer = eval::equalError(*tradeoff).rate;
             point.heldOutEerPercent = 100.0 * eer;
             figures["heldOut"] =
@@ -541,9 +589,11 @@ private:
         model.calibration = {calibration.slope, calibration.offset};
         model.recipe = m_recipe.text;
         model.trainingData = m_job.dataDescription;
+        std::set<std::string> speakers(m_state->earlierSpeakers.begin(), m_state->earlierSpeakers.end());
         for (const BankSpeaker& speaker : m_speech.bank.speakers) {
-            model.trainingSpeakers.push_back(speaker.name);
+            speakers.insert(speaker.name);
         }
+        model.trainingSpeakers.assign(speakers.begin(), speakers.end());
         model.evaluation = figures;
         model.weights = m_state->network.weights();
         return nn::writeModel(modelFile(), model);
@@ -573,14 +623,14 @@ private:
         if (m_observer.onCurve) {
             m_observer.onCurve(point);
         }
-        return m_onState(RunPhase::Training, progress());
+        return m_onState(RunPhase::Training, progressNow());
     }
 };
 
 TrainingLoop::TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep,
-                           std::string device, nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState)
-    : m_impl(std::make_unique<Impl>(job, observer, lockstep, std::move(device), std::move(network), fresh,
-                                    std::move(speech), std::move(onState)))
+                           std::string device, Start start, TrainingSpeech speech, OnState onState)
+    : m_impl(std::make_unique<Impl>(job, observer, lockstep, std::move(device), std::move(start), std::move(speech),
+                                    std::move(onState)))
 {
 }
 
@@ -591,7 +641,7 @@ Result<fs::path> TrainingLoop::run(const std::optional<nn::SafetensorsFile>& che
     return m_impl->run(checkpoint);
 }
 
-TrainingLoop::Progress TrainingLoop::progress() const
+std::optional<TrainingLoop::Progress> TrainingLoop::progress() const
 {
     return m_impl->progress();
 }

@@ -43,13 +43,20 @@ public:
 
     using OnState = std::function<Result<void>(RunPhase, const Progress&)>;
 
+    /// Where a training that does not resume begins.
+    struct Start
+    {
+        nn::ResCnn network; ///< on the device, with its first weights
+        bool fresh =
+            false; ///< whether these are drawn, so that their embeddings should be centred (ResCnn::centre); those
+                   ///< of a trained model give the softmax its class vectors instead
+        std::vector<std::string> earlierSpeakers; ///< whom that model was trained on
+    };
+
     /// @param job, observer, lockstep outlive the loop
-    /// @param network on `device`, with its first weights
-    /// @param fresh whether the weights are fresh, so that their embeddings should be centred (ResCnn::centre); those of a
-    ///        trained model give the softmax its class vectors instead
     /// @param onState called whenever run.json should be written anew
     TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
-                 nn::ResCnn network, bool fresh, TrainingSpeech speech, OnState onState);
+                 Start start, TrainingSpeech speech, OnState onState);
     ~TrainingLoop();
 
     /// @param checkpoint where to go on, passed by TrainingState::checkCheckpoint; nothing: from the start
@@ -57,7 +64,8 @@ public:
     /// @error as runTraining
     Result<std::filesystem::path> run(const std::optional<nn::SafetensorsFile>& checkpoint);
 
-    [[nodiscard]] Progress progress() const;
+    /// Nothing before the first step can be done.
+    [[nodiscard]] std::optional<Progress> progress() const;
 
 private:
     class Impl;

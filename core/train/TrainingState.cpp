@@ -4,6 +4,7 @@
 #include "core/nn/Model.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <stdexcept>
@@ -16,15 +17,7 @@ namespace {
 /// Standard deviation of fresh class vectors. Only their direction counts, but the smaller they are, the faster a step turns them.
 constexpr double kHeadSpread = 0.05;
 constexpr const char* kFormat = "rollcall-checkpoint";
-constexpr const char* kVersion = "2";
-
-nn::NamedTensor named(const std::string& name, const at::Tensor& tensor)
-{
-    const at::Tensor flat = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-    nn::NamedTensor out{name, flat.sizes().vec(), {}};
-    out.values.assign(flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel());
-    return out;
-}
+constexpr const char* kVersion = "3";
 
 std::string numbered(const char* what, std::size_t index)
 {
@@ -116,7 +109,7 @@ void TrainingState::endPhase()
     evaluationsWithoutGain = 0;
 }
 
-nn::SafetensorsFile TrainingState::toCheckpoint(const std::string& dataFingerprint) const
+nn::SafetensorsFile TrainingState::toCheckpoint(const TrainingInputs& inputs) const
 {
     nn::SafetensorsFile file;
     file.metadata["format"] = kFormat;
@@ -129,26 +122,30 @@ nn::SafetensorsFile TrainingState::toCheckpoint(const std::string& dataFingerpri
     file.metadata["lossCount"] = std::to_string(lossCount);
     file.metadata["collapsedSteps"] = std::to_string(collapse.suspicious());
     file.metadata["hardest"] = hardest.toJson(-1);
-    file.metadata["data"] = dataFingerprint;
+    file.metadata["earlierSpeakers"] =
+        nlohmann::json(earlierSpeakers).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    file.metadata["speech"] = inputs.speech;
+    file.metadata["noise"] = inputs.noise;
+    file.metadata["trials"] = inputs.trials;
     file.metadata["recipe"] = recipe.text;
     file.tensors = network.weights();
     if (phase == static_cast<int>(Phase::Softmax)) {
-        file.tensors.push_back(named("head", head)); // triplets have no classes
+        file.tensors.push_back(nn::namedTensor("head", head)); // triplets have no classes
     }
     if (optimiser) {
         const auto& moments = optimiser->state();
         for (std::size_t i = 0; i < moments.mean.size(); ++i) {
-            file.tensors.push_back(named(numbered("optimiser.mean", i), moments.mean[i]));
-            file.tensors.push_back(named(numbered("optimiser.square", i), moments.square[i]));
+            file.tensors.push_back(nn::namedTensor(numbered("optimiser.mean", i), moments.mean[i]));
+            file.tensors.push_back(nn::namedTensor(numbered("optimiser.square", i), moments.square[i]));
         }
     }
     if (average) {
         for (std::size_t i = 0; i < average->average().size(); ++i) {
-            file.tensors.push_back(named(numbered("average", i), average->average()[i]));
+            file.tensors.push_back(nn::namedTensor(numbered("average", i), average->average()[i]));
         }
     }
     if (pool.defined()) {
-        file.tensors.push_back(named("pool", pool));
+        file.tensors.push_back(nn::namedTensor("pool", pool));
     }
     return file;
 }
@@ -159,21 +156,36 @@ Result<void> TrainingState::checkCheckpoint(const nn::SafetensorsFile& file, con
         const auto found = file.metadata.find(key);
         return found != file.metadata.end() && found->second == value;
     };
-    if (is("format", kFormat) && is("version", kVersion) && is("recipe", recipe.text)) {
-        return {};
+    if (!is("format", kFormat) || !is("version", kVersion)) {
+        return Error{ErrorCode::Incompatible,
+                     "its checkpoint is of another version of this program, which alone can go on with it; its model "
+                     "can be trained further as the start of a new training"};
     }
-    return Error{ErrorCode::InvalidArgument, "its checkpoint was made by another recipe or version"};
+    if (!is("recipe", recipe.text)) {
+        return Error{ErrorCode::InvalidArgument,
+                     "its recipe is another one than the training began with; undo the change (the text is in the "
+                     "checkpoint), or begin a new training"};
+    }
+    return {};
 }
 
-Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const std::string& dataFingerprint)
+Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const TrainingInputs& inputs)
 {
     try {
         const auto& metadata = file.metadata;
-        if (metadata.at("data") != dataFingerprint) {
+        if (metadata.at("speech") != inputs.speech) {
             return Error{ErrorCode::InvalidArgument,
-                         "the data set is not the one this training began with (speakers, files or their lengths "
-                         "differ)"};
+                         "the data set is not the one this training began with (speakers, corpora, files or their "
+                         "lengths differ)"};
         }
+        if (metadata.at("noise") != inputs.noise) {
+            return Error{ErrorCode::InvalidArgument, "the noise is not that which this training began with"};
+        }
+        if (metadata.at("trials") != inputs.trials) {
+            return Error{ErrorCode::InvalidArgument,
+                         "the held-out trials are not those by which this training chose its best network so far"};
+        }
+        earlierSpeakers = nlohmann::json::parse(metadata.at("earlierSpeakers")).get<std::vector<std::string>>();
         phase = std::stoi(metadata.at("phase"));
         step = std::stoll(metadata.at("step"));
         bestEer = std::stod(metadata.at("bestEer"));
@@ -187,6 +199,8 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const std::
         }
         hardest = std::move(*kept);
     } catch (const std::logic_error&) { // a key is missing, or a number is none
+        return doesNotFit();
+    } catch (const nlohmann::json::exception&) {
         return doesNotFit();
     }
     Tensors tensors(file);
@@ -235,6 +249,8 @@ void TrainingState::copyFromFirst(const Lockstep& lockstep)
     phase = static_cast<int>(lockstep.agree(phase));
     step = static_cast<std::int64_t>(lockstep.agree(static_cast<double>(step)));
     bestEer = lockstep.agree(bestEer);
+    evaluationsWithoutGain = static_cast<int>(lockstep.agree(evaluationsWithoutGain));
+    collapse.setSuspicious(static_cast<int>(lockstep.agree(collapse.suspicious())));
     if (isDone()) {
         return;
     }

@@ -21,6 +21,14 @@
 
 namespace rollcall::train {
 
+/// What a training learns from and is measured by, each as a fingerprint: a resumed one must find the same.
+struct TrainingInputs
+{
+    std::string speech;
+    std::string noise;
+    std::string trials;
+};
+
 /// All that a training changes while it runs, and so all that a checkpoint holds.
 ///
 /// @thread one caller at a time
@@ -45,7 +53,8 @@ struct TrainingState
     int evaluationsWithoutGain = 0;
     CollapseWatch collapse;
     HardestTriplets hardest;
-    double lossSum = 0.0; ///< of the steps since the last line of the curves
+    std::vector<std::string> earlierSpeakers; ///< whom the start model was trained on
+    double lossSum = 0.0;                     ///< of the steps since the last line of the curves
     std::int64_t lossCount = 0;
 
     [[nodiscard]] bool isDone() const { return phase >= kPhases; }
@@ -58,15 +67,14 @@ struct TrainingState
     void beginPhase();
     void endPhase();
 
-    /// @param dataFingerprint of the speech the training draws from
-    [[nodiscard]] nn::SafetensorsFile toCheckpoint(const std::string& dataFingerprint) const;
+    [[nodiscard]] nn::SafetensorsFile toCheckpoint(const TrainingInputs& inputs) const;
 
     /// @error InvalidArgument: the file is no checkpoint of this version, or of another recipe
     [[nodiscard]] static Result<void> checkCheckpoint(const nn::SafetensorsFile& file, const Recipe& recipe);
 
     /// @param file passed by checkCheckpoint
-    /// @error InvalidArgument: other data; Corrupt: something is missing or has another shape
-    Result<void> restore(const nn::SafetensorsFile& file, const std::string& dataFingerprint);
+    /// @error InvalidArgument: other speech, noise or trials; Corrupt: something is missing or has another shape
+    Result<void> restore(const nn::SafetensorsFile& file, const TrainingInputs& inputs);
 
     /// The first process's state, for all.
     void copyFromFirst(const Lockstep& lockstep);

@@ -8,6 +8,7 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -87,6 +88,10 @@ Result<void> normaliseWithinClass(nn::Model& model, const SpeechBank& bank, cons
     within += options.shrinkage * diagonal * torch::eye(length, real);
     // With C C' = within, the product C^-1 (x - mean) has unit covariance within classes. The scale does not matter; kept
     // near 1, the weights stay of a size that any arithmetic likes.
+    if (!std::isfinite(diagonal) || diagonal <= 0.0) {
+        return Error{ErrorCode::InvalidArgument, "the network makes the same embedding of every recording, or numbers "
+                                                 "that are none; there is nothing to normalise"};
+    }
     const at::Tensor root = torch::linalg_cholesky(within);
     const at::Tensor matrix = torch::linalg_inv(root) * root.diagonal().mean();
     const at::Tensor mean = sum / static_cast<double>(total) * (norms / static_cast<double>(total));

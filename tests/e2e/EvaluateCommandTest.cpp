@@ -70,6 +70,15 @@ private Q_SLOTS:
         write("cohort.txt", clip(4, 0, 0) + '\n' + clip(4, 1, 1) + '\n' + clip(5, 0, 0) + '\n' + clip(5, 1, 2) + '\n');
     }
 
+    /// Hours of work do not go with a folder that is not there.
+    void figuresOutliveAFileThatCannotBeWritten()
+    {
+        const auto answer = call(QStringLiteral("--trials @trials.txt --scores @nowhere/scores.txt --json"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("nowhere"), answer.error.constData());
+        QVERIFY(answer.json()[QStringLiteral("eerPercent")].isDouble());
+    }
+
     void answersWithEveryFigure()
     {
         const auto answer = call(QStringLiteral("--trials @trials.txt --scores @scores.txt --det @det.csv "

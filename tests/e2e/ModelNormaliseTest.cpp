@@ -5,8 +5,11 @@
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TinyModel.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace rollcall;
 
@@ -34,6 +37,10 @@ private Q_SLOTS:
             QSKIP("espeak-ng is not installed");
         }
         QVERIFY(nn::writeModel(path("old.safetensors").toStdString(), test::tinyModel()).ok());
+        const QStringList everybody = QDir(path("set/wav")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        QVERIFY(
+            writeFileAtomically(path("everybody.txt").toStdString(), everybody.join(QLatin1Char('\n')).toStdString())
+                .ok());
     }
 
     /// Another model of the same shape, with the figures and the calibration of its own embeddings.
@@ -49,7 +56,16 @@ private Q_SLOTS:
         QVERIFY(after->network == before->network);
         QVERIFY(after->calibration != before->calibration);
         QVERIFY(after->evaluation.at("heldOut").find("within-class") != std::string::npos);
-        QCOMPARE(after->trainingSpeakers, before->trainingSpeakers);
+        // Whom it was fitted on, it knows now.
+        QVERIFY(after->trainingSpeakers.size() > before->trainingSpeakers.size());
+        QVERIFY(std::ranges::includes(after->trainingSpeakers, before->trainingSpeakers));
+        // A file that is there is not replaced unasked.
+        const auto again = normalise(path("old.safetensors"), {QStringLiteral("--data"), path("set")});
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.error.contains("--force"), again.error.constData());
+        QCOMPARE(
+            normalise(path("old.safetensors"), {QStringLiteral("--data"), path("set"), QStringLiteral("--force")}).code,
+            0);
         const double eer = answer.json()[QStringLiteral("eerPercent")].toDouble(-1.0);
         QVERIFY(eer >= 0.0 && eer <= 100.0);
         // What came out is measured as any model is.
@@ -58,6 +74,17 @@ private Q_SLOTS:
              path("set/trials/dev.txt"), QStringLiteral("--root"), path("set/wav"), QStringLiteral("--json")});
         QVERIFY2(measured.code == 0, measured.error.constData());
         QCOMPARE(measured.json()[QStringLiteral("eerPercent")].toDouble(-1.0), eer);
+    }
+
+    /// An error rate on voices that it was fitted on, or trained on, would mean nothing.
+    void heldOutSpeakersMustBeUnheard()
+    {
+        QFile::remove(path("new.safetensors"));
+        const auto all = normalise(path("old.safetensors"), {QStringLiteral("--data"), path("set"),
+                                                             QStringLiteral("--speakers"), path("everybody.txt")});
+        QCOMPARE(all.code, 2);
+        QVERIFY2(all.error.contains("held-out"), all.error.constData());
+        QVERIFY(!QFile::exists(path("new.safetensors")));
     }
 
     void mistakesAreNamed_data()

@@ -60,6 +60,40 @@ private Q_SLOTS:
         QCOMPARE(report->corpora, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
     }
 
+    /// As written for rollcall-cli: a tab and a corpus behind the name.
+    void speakerListsMayNameCorpora()
+    {
+        write(QStringLiteral("splits/train.txt"), "anna\tfirst\nberta\tsecond\ndora\tsecond\n");
+        const auto report = ui::recogniseData(m_folder->path());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->speakers, 2);
+        QCOMPARE(report->heldOutSpeakers, 1);
+        QCOMPARE(report->corpora, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
+        QVERIFY(report->warnings.join(QLatin1Char(' ')).contains(QStringLiteral("dora")));
+        write(QStringLiteral("splits/train.txt"), "dora\n");
+        const auto nobody = ui::recogniseData(m_folder->path());
+        QVERIFY(!nobody.ok());
+        QVERIFY(nobody.error().message.find("splits/train.txt") != std::string::npos);
+    }
+
+    /// VoxCeleb1 brings its own lists.
+    void voxCelebsListsCount()
+    {
+        write(QStringLiteral("vox1_meta.csv"), "VoxCeleb1 ID\tVGGFace1 ID\tGender\tNationality\tSet\n"
+                                               "anna\tA\tf\tX\tdev\nberta\tB\tf\tX\tdev\nclara\tC\tf\tX\ttest\n");
+        write(QStringLiteral("veri_test.txt"), "1 clara/one/1.wav clara/one/1.wav\n");
+        const auto report = ui::recogniseData(m_folder->path());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->speakers, 2);
+        QCOMPARE(report->heldOutSpeakers, 1);
+        QCOMPARE(report->heldOutTrials, 1);
+    }
+
+    void scanningCanBeCancelled()
+    {
+        QCOMPARE(ui::recogniseData(m_folder->path(), [] { return false; }).error().code, ErrorCode::Cancelled);
+    }
+
     void saysWhyThereIsNothing()
     {
         QVERIFY(!ui::recogniseData(m_folder->filePath(QStringLiteral("nowhere"))).ok());

@@ -10,12 +10,15 @@
 #include "ui/Settings.h"
 #include "ui/widgets/DecisionLabel.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QMimeData>
+#include <QMultiMap>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -91,7 +94,7 @@ class MainWindowTest : public QObject
         find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
         click("recordPushButton");
         QTest::qWait(static_cast<int>(1000.0 * static_cast<double>(sound.size()) / kSampleRateHz / 10.0) + 300);
-        if (find<QPushButton>("recordPushButton")->text() == QStringLiteral("&Stop")) {
+        if (find<QPushButton>("recordPushButton")->text() == QStringLiteral("St&op")) {
             click("recordPushButton");
         }
     }
@@ -104,6 +107,35 @@ class MainWindowTest : public QObject
         QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), name);
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), before + 1, 20000);
+    }
+
+    /// Letters of what Alt would reach now: tabs, menus, buttons, labels with a field.
+    [[nodiscard]] QMultiMap<QKeySequence, QString> mnemonics() const
+    {
+        QMultiMap<QKeySequence, QString> found;
+        const auto add = [&found](const QString& text) {
+            if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty()) {
+                found.insert(key, text);
+            }
+        };
+        for (const QAction* menu : m_window->menuBar()->actions()) {
+            add(menu->text());
+        }
+        const auto* pages = find<QTabWidget>("pagesTabWidget");
+        for (int page = 0; page < pages->count(); ++page) {
+            add(pages->tabText(page));
+        }
+        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
+            if (button->isVisible()) {
+                add(button->text());
+            }
+        }
+        for (const auto* label : m_window->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->buddy() != nullptr) {
+                add(label->text());
+            }
+        }
+        return found;
     }
 
 private Q_SLOTS:
@@ -320,6 +352,22 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("%1 x %2")
                                 .arg(m_window->minimumSizeHint().width())
                                 .arg(m_window->minimumSizeHint().height())));
+    }
+
+    /// A letter that two things claim reaches neither.
+    void everyMnemonicIsOneThings()
+    {
+        open();
+        for (int page = 0; page < 4; ++page) {
+            find<QTabWidget>("pagesTabWidget")->setCurrentIndex(page);
+            QCoreApplication::processEvents();
+            const auto found = mnemonics();
+            QVERIFY(found.size() >= 8);
+            for (const QKeySequence& key : found.uniqueKeys()) {
+                QVERIFY2(found.count(key) == 1,
+                         qPrintable(key.toString() + QLatin1Char(' ') + found.values(key).join(QLatin1String(" / "))));
+            }
+        }
     }
 };
 

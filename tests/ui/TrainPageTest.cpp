@@ -2,6 +2,7 @@
 #include "ui/pages/TrainPage.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
+#include "core/train/Recipe.h"
 #include "core/train/RunFolder.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
@@ -264,6 +265,57 @@ private Q_SLOTS:
         click("chooseDataPushButton");
         QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("nowhere")), 20000);
         QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+    }
+
+    /// The recipe that is offered first mixes noise in; who has none can train all the same, and is told.
+    void noiseMayBeMissing()
+    {
+        open();
+        m_answers->chosenFolder = data();
+        click("chooseDataPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(text("dataReportLabel").contains(QStringLiteral("4 speakers")), 20000);
+        QVERIFY(find<QLabel>("noiseInfoLabel")->isVisible());
+        QVERIFY(find<QPushButton>("startTrainingPushButton")->isEnabled());
+        find<QLineEdit>("noiseFolderLineEdit")->setText(path("nowhere"));
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+        QVERIFY(find<QPushButton>("startTrainingPushButton")->toolTip().contains(QStringLiteral("noise")));
+        find<QLineEdit>("noiseFolderLineEdit")->clear();
+        find<QLineEdit>("startModelLineEdit")->setText(path("nowhere.safetensors"));
+        QVERIFY(!find<QPushButton>("startTrainingPushButton")->isEnabled());
+        find<QLineEdit>("startModelLineEdit")->clear();
+        click("startTrainingPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, 20000);
+        const std::filesystem::path folder = runs().toStdString() + "/shipped";
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(0) == QStringLiteral("training"), kTrainingMs);
+        QCOMPARE(train::readRecipe(folder / "recipe.toml")->augmentation.noiseShare, 0.0);
+        QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());
+        click("stopPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("stopped"), kTrainingMs);
+    }
+
+    /// What a process cannot even begin with is said in the window, whatever the run had reached.
+    void aResumeThatCannotBeginSaysWhy()
+    {
+        open();
+        start(400);
+        waitForCheckpoint();
+        QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());
+        click("stopPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("stopped"), kTrainingMs);
+        const auto before = *train::readRunState(runFolder());
+        QCOMPARE(before.threads, 1);
+        QVERIFY(QDir().rename(data(), data() + QStringLiteral(".away")));
+        click("resumePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("failed"), kTrainingMs);
+        QVERIFY(QDir().rename(data() + QStringLiteral(".away"), data()));
+        QTRY_VERIFY2(text("runStateLabel").contains(data()), qPrintable(text("runStateLabel")));
+        const auto after = *train::readRunState(runFolder());
+        QCOMPARE(after.stepsDone, before.stepsDone);
+        QCOMPARE(after.threads, 1);
+        QTRY_VERIFY(find<QPushButton>("resumePushButton")->isEnabled());
+        click("resumePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("training"), kTrainingMs);
+        QCOMPARE(train::readRunState(runFolder())->threads, 1); // as it was begun, whatever the form says
     }
 
     void brokenRecipeIsSaid()

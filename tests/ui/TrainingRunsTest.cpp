@@ -130,6 +130,21 @@ private Q_SLOTS:
         look();
         QCOMPARE(m_runs->rows()[0].condition, RunCondition::Interrupted);
         QCOMPARE(m_runs->rows()[0].message, QStringLiteral("rollcall-cli: the disk is gone"));
+        // Of a later start that said nothing, the words of the one before are not its own.
+        QVERIFY(log.open(QIODevice::Append) && log.write("== started 2026-01-01T00:00:00Z\n") > 0);
+        log.close();
+        m_runs.reset();
+        look();
+        QCOMPARE(m_runs->rows()[0].message, QString());
+    }
+
+    void aProcessThatIsAboutToBeginIsNotErased()
+    {
+        write("one", RunPhase::Preparing, 0, 0);
+        look();
+        const ui::RunRow row = m_runs->rows()[0];
+        QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::InvalidArgument);
+        QVERIFY(train::readRunState(run("one")).ok());
     }
 
     void otherFoldersAreNoRuns()
@@ -157,7 +172,7 @@ private Q_SLOTS:
         look();
         const ui::RunRow row = m_runs->rows()[0];
         QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::InvalidArgument);
-        QCOMPARE(failure<void>([&](auto done) { m_runs->resume(this, row, 0, done); }), ErrorCode::InvalidArgument);
+        QCOMPARE(failure<void>([&](auto done) { m_runs->resume(this, row, done); }), ErrorCode::InvalidArgument);
         QVERIFY(train::readRunState(run("one")).ok());
     }
 
@@ -186,7 +201,8 @@ private Q_SLOTS:
     void aBrokenRecipeMakesNoFolder()
     {
         look();
-        const ui::NewTraining training{QStringLiteral("x"), QStringLiteral("steps = many"), m_folder->path(), {}, 0};
+        const ui::NewTraining training{
+            QStringLiteral("x"), QStringLiteral("steps = many"), m_folder->path(), {}, {}, 0};
         QCOMPARE(failure<QString>([&](auto done) { m_runs->start(this, training, done); }), ErrorCode::InvalidArgument);
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
     }

@@ -64,7 +64,7 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_record = new QPushButton;
     m_record->setObjectName(QStringLiteral("recordPushButton"));
     m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    m_files = new QPushButton(tr("Add &files…"));
+    m_files = new QPushButton(tr("&Add files…"));
     m_files->setObjectName(QStringLiteral("addFilesPushButton"));
     m_files->setToolTip(tr("Recordings can also be dropped on this page."));
 
@@ -329,7 +329,7 @@ void EnrolPage::updateState()
 {
     const BackendStatus& status = m_backend.status();
     const bool recording = isRecording();
-    m_record->setText(recording ? tr("&Stop") : tr("&Record"));
+    m_record->setText(recording ? tr("St&op") : tr("&Record"));
     m_record->setEnabled(status.ready() || recording);
     m_files->setEnabled(status.ready());
     m_removeTake->setEnabled(!m_takes->selectedItems().isEmpty() && m_working == 0);

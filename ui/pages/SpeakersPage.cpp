@@ -50,7 +50,7 @@ SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* pare
     m_empty->setAlignment(Qt::AlignCenter);
     m_rename = new QPushButton(tr("Re&name"));
     m_rename->setObjectName(QStringLiteral("renamePushButton"));
-    m_remove = new QPushButton(tr("Remo&ve…"));
+    m_remove = new QPushButton(tr("&Remove…"));
     m_remove->setObjectName(QStringLiteral("removePushButton"));
     m_message = new QLabel;
     m_message->setObjectName(QStringLiteral("speakersMessageLabel"));

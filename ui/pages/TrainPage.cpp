@@ -37,6 +37,12 @@ QString droppedFolder(const QMimeData* mime)
     return {};
 }
 
+/// Its process works, or is about to show itself.
+bool isAtWork(const RunRow& run)
+{
+    return run.live || run.condition == RunCondition::Preparing;
+}
+
 } // namespace
 
 TrainPage::TrainPage(Settings& settings, Backend& backend, Questions& questions, QWidget* parent)
@@ -106,6 +112,7 @@ void TrainPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_runs.setPolling(true);
+    m_form->lookIntoData();
 }
 
 void TrainPage::hideEvent(QHideEvent* event)
@@ -182,14 +189,13 @@ void TrainPage::showSelected()
         folders.append(run.folder);
     }
     m_runs.follow(folders);
-    m_remove->setEnabled(!runs.isEmpty() && std::ranges::none_of(runs, [](const RunRow& run) { return run.live; }));
+    m_remove->setEnabled(!runs.isEmpty() && std::ranges::none_of(runs, isAtWork));
     m_remove->setToolTip(runs.isEmpty() || m_remove->isEnabled() ? QString() : tr("Stop it first."));
     m_new->setEnabled(!runs.isEmpty());
     if (runs.isEmpty()) {
         m_right->setCurrentIndex(0);
         return;
     }
-    m_view->setThreads(m_form->threads());
     m_view->show(runs);
     m_right->setCurrentWidget(m_view);
 }
@@ -215,9 +221,14 @@ void TrainPage::removeSelected()
     if (!m_questions.confirm(this, tr("Delete trainings"), text, tr("Delete"))) {
         return;
     }
+    m_message->clear();
     for (const RunRow& run : runs) {
         m_runs.remove(this, run, [this](const Result<void>& result) {
-            m_message->setText(result ? QString() : QString::fromStdString(result.error().message));
+            if (!result) { // the others' success does not make it untrue
+                const QString before = m_message->text();
+                m_message->setText(before + (before.isEmpty() ? QString() : QStringLiteral("\n")) +
+                                   QString::fromStdString(result.error().message));
+            }
             m_runs.refresh();
         });
     }

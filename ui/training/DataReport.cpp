@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/DataReport.h"
 
-#include "core/base/Files.h"
 #include "core/eval/Trials.h"
 #include "core/train/Corpus.h"
+#include "core/train/SetLists.h"
+#include "core/train/SpeechSource.h"
 
 #include <QCoreApplication>
 
 #include <filesystem>
+#include <optional>
 #include <set>
 
 namespace rollcall::ui {
@@ -24,31 +26,34 @@ QString translated(const char* text)
 
 } // namespace
 
-Result<DataReport> recogniseData(const QString& folder)
+Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing)
 {
-    const std::filesystem::path root(folder.toStdString());
-    auto all = train::scanCorpus(root, std::nullopt);
-    if (!all) {
-        return all.error();
+    const std::filesystem::path root(place.toStdString());
+    auto source = train::openSpeechSource(root);
+    if (!source) {
+        return source.error();
     }
-    std::set<std::string> wanted;
     std::error_code code;
-    const auto list = root / "splits" / "train.txt";
-    if (std::filesystem::exists(list, code)) {
-        auto lines = readLines(list);
-        if (!lines) {
-            return lines.error();
+    auto corpus = std::filesystem::is_directory(root, code) ? train::scanCorpus(root, std::nullopt, keepGoing)
+                                                            : (*source)->corpus(std::nullopt);
+    if (!corpus) {
+        return corpus.error();
+    }
+    const qsizetype all = std::ssize(corpus->speakers);
+    if (const auto only = train::trainingSpeakers((*source)->lists())) {
+        train::keepSpeakers(*corpus, *only);
+        if (corpus->speakers.empty()) {
+            return Error{ErrorCode::NotFound,
+                         translated("There are %1 speakers, but none of those whom the list of training speakers "
+                                    "names (splits/train.txt, vox1_meta.csv).")
+                             .arg(all)
+                             .toStdString()};
         }
-        wanted.insert(lines->begin(), lines->end());
     }
     DataReport report;
     std::set<std::string> corpora;
     qsizetype lonely = 0;
-    for (const train::CorpusSpeaker& speaker : all->speakers) {
-        if (!wanted.empty() && !wanted.contains(speaker.name)) {
-            ++report.heldOutSpeakers;
-            continue;
-        }
+    for (const train::CorpusSpeaker& speaker : corpus->speakers) {
         ++report.speakers;
         report.files += std::ssize(speaker.files);
         lonely += speaker.files.size() < 2 ? 1 : 0;
@@ -56,20 +61,26 @@ Result<DataReport> recogniseData(const QString& folder)
             corpora.insert(speaker.corpus);
         }
     }
-    for (const std::string& corpus : corpora) {
-        report.corpora.append(QString::fromStdString(corpus));
+    for (const std::string& name : corpora) {
+        report.corpora.append(QString::fromStdString(name));
     }
-    const auto trials = root / "trials" / "dev.txt";
-    if (std::filesystem::exists(trials, code)) {
-        auto read = eval::readTrials(trials);
-        if (!read) {
-            return read.error();
-        }
-        report.heldOutTrials = std::ssize(*read);
-    } else {
+    report.heldOutSpeakers = all - report.speakers;
+    const auto trials = train::readHeldOutTrials((*source)->lists());
+    if (!trials) {
+        return trials.error();
+    }
+    report.heldOutTrials = std::ssize(*trials);
+    if (trials->empty()) {
         report.warnings.append(
-            translated("There is no trials/dev.txt: progress on unheard speakers will not be measured, "
-                       "and the last network counts as the best."));
+            translated("There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will "
+                       "not be measured, and the last network counts as the best."));
+    }
+    if (!corpus->problems.empty()) {
+        report.warnings.append(corpus->problems.size() == 1
+                                   ? QString::fromStdString(corpus->problems.front())
+                                   : translated("%1 things are not as they should be, the first: %2")
+                                         .arg(corpus->problems.size())
+                                         .arg(QString::fromStdString(corpus->problems.front())));
     }
     if (report.speakers < kFewSpeakers) {
         report.warnings.append(translated("With so few speakers the network will hardly work for other voices; use "

@@ -6,9 +6,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace rollcall::ui {
 
-/// What was recognised in a data folder.
+/// What was recognised in a data set.
 struct DataReport
 {
     qsizetype speakers = 0;        ///< for training
@@ -19,9 +21,10 @@ struct DataReport
     QStringList warnings;          ///< what will go badly, and what to do
 };
 
-/// Looks through a data folder as rollcall-cli train would. Takes long on a large one.
-/// @error NotFound: no such folder, or no speakers in it
+/// Looks through a data set, a folder or a pack, by the same rules as rollcall-cli train. Takes long on a large one.
+/// @param keepGoing asked at each speaker; false cancels
+/// @error NotFound: no such place, or no speakers in it to train on; Cancelled; as train::openSpeechSource()
 /// @thread any
-Result<DataReport> recogniseData(const QString& folder);
+Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing = {});
 
 } // namespace rollcall::ui

@@ -95,6 +95,16 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
     m_chooseNoise = new QPushButton(tr("Ch&oose…"));
     m_chooseNoise->setObjectName(QStringLiteral("chooseNoisePushButton"));
     m_chooseNoise->setAccessibleName(tr("Choose the folder of noise"));
+    m_noiseInfo = new QLabel;
+    m_noiseInfo->setObjectName(QStringLiteral("noiseInfoLabel"));
+    m_noiseInfo->setWordWrap(true);
+    m_startModel = new QLineEdit;
+    m_startModel->setObjectName(QStringLiteral("startModelLineEdit"));
+    m_startModel->setAccessibleName(tr("Model to go on from"));
+    m_startModel->setPlaceholderText(tr("Optional: a model to go on from, with the recipe's network"));
+    m_chooseStartModel = new QPushButton(tr("Choose…"));
+    m_chooseStartModel->setObjectName(QStringLiteral("chooseStartModelPushButton"));
+    m_chooseStartModel->setAccessibleName(tr("Choose the model to go on from"));
     m_recipes = new QComboBox;
     m_recipes->setObjectName(QStringLiteral("recipeComboBox"));
     m_recipes->setAccessibleName(tr("Recipe"));
@@ -135,10 +145,12 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
     grid->setColumnStretch(1, 1);
     addRow(tr("Recordin&gs:"), m_data, m_chooseData);
     grid->addWidget(m_report, grid->rowCount(), 1, 1, 2);
-    addRow(tr("Noi&se:"), m_noise, m_chooseNoise);
+    addRow(tr("&Background noise:"), m_noise, m_chooseNoise);
+    grid->addWidget(m_noiseInfo, grid->rowCount(), 1, 1, 2);
     addRow(tr("&Recipe:"), m_recipes, nullptr);
     grid->addWidget(m_recipeInfo, grid->rowCount(), 1, 1, 2);
-    addRow(tr("Na&me:"), m_name, nullptr);
+    addRow(tr("&Weights from:"), m_startModel, m_chooseStartModel);
+    addRow(tr("N&ame:"), m_name, nullptr);
 
     auto* changes = new QGroupBox(tr("What is often changed"));
     auto* changeGrid = new QGridLayout(changes);
@@ -184,18 +196,37 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
             m_noise->setText(folder);
         }
     });
+    connect(m_chooseStartModel, &QPushButton::clicked, this, [this] {
+        if (const QString file = m_questions.modelFile(this); !file.isEmpty()) {
+            m_startModel->setText(file);
+        }
+    });
+    connect(m_noise, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
+    connect(m_startModel, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
     connect(m_recipes, &QComboBox::activated, this, &NewTrainingForm::chooseRecipe);
     connect(m_name, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
     connect(m_softmaxSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::updateState);
     connect(m_tripletSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::updateState);
     connect(m_start, &QPushButton::clicked, this, &NewTrainingForm::start);
     listRecipes();
-    setDataFolder(m_settings.text(SettingKey::TrainingData));
+    setDataFolder({});
 }
 
-int NewTrainingForm::threads() const
+void NewTrainingForm::lookIntoData()
 {
-    return m_threads->value();
+    if (m_data->text().isEmpty()) {
+        setDataFolder(m_settings.text(SettingKey::TrainingData));
+    }
+}
+
+QString NewTrainingForm::noiseFolder() const
+{
+    return m_noise->text().trimmed();
+}
+
+QString NewTrainingForm::startModel() const
+{
+    return m_startModel->text().trimmed();
 }
 
 void NewTrainingForm::listRecipes()
@@ -333,17 +364,20 @@ void NewTrainingForm::start()
     changeRate("softmax", m_recipe->softmax.learningRate.peak, m_softmaxRate);
     changeSteps("triplet", m_recipe->triplet.steps, m_tripletSteps);
     changeRate("triplet", m_recipe->triplet.learningRate.peak, m_tripletRate);
+    if (m_recipe->augmentation.noiseShare > 0.0 && noiseFolder().isEmpty()) {
+        changes.push_back({"augmentation", "noiseShare", "0.0"}); // as the form says
+    }
     auto text = train::changeRecipe(m_recipe->text, changes);
     if (!text) {
         say(textOf(text.error().message));
         return;
     }
     m_settings.setText(SettingKey::TrainingData, m_data->text());
-    m_settings.setText(SettingKey::TrainingNoise, m_noise->text().trimmed());
+    m_settings.setText(SettingKey::TrainingNoise, noiseFolder());
     m_starting = true;
     say(tr("Starting…"));
     updateState();
-    const NewTraining training{m_name->text().trimmed(), textOf(*text), m_data->text(), m_noise->text().trimmed(),
+    const NewTraining training{m_name->text().trimmed(), textOf(*text), m_data->text(), noiseFolder(), startModel(),
                                m_threads->value()};
     m_runs.start(this, training, [this](const Result<QString>& folder) {
         m_starting = false;
@@ -355,15 +389,36 @@ void NewTrainingForm::start()
     });
 }
 
+QString NewTrainingForm::obstacle() const
+{
+    if (!m_dataSound) {
+        return tr("Choose a folder of recordings first.");
+    }
+    if (!noiseFolder().isEmpty() && !QFileInfo::exists(noiseFolder())) {
+        return tr("There is no such folder of noise.");
+    }
+    if (!m_recipe) {
+        return tr("Choose a recipe first.");
+    }
+    if (!startModel().isEmpty() && !QFileInfo(startModel()).isFile()) {
+        return tr("There is no such model to go on from.");
+    }
+    if (m_name->text().trimmed().isEmpty()) {
+        return tr("Give the training a name first.");
+    }
+    return m_softmaxSteps->value() + m_tripletSteps->value() == 0 ? tr("Both phases have no steps.") : QString();
+}
+
 void NewTrainingForm::updateState()
 {
-    const bool nothingToDo = m_softmaxSteps->value() + m_tripletSteps->value() == 0;
-    m_start->setEnabled(m_dataSound && m_recipe && !m_starting && !nothingToDo && !m_name->text().trimmed().isEmpty());
-    m_start->setToolTip(!m_dataSound                         ? tr("Choose a folder of recordings first.")
-                        : !m_recipe                          ? tr("Choose a recipe first.")
-                        : m_name->text().trimmed().isEmpty() ? tr("Give the training a name first.")
-                        : nothingToDo                        ? tr("Both phases have no steps.")
-                                                             : QString());
+    const bool noiseLeftOut = m_recipe && m_recipe->augmentation.noiseShare > 0.0 && noiseFolder().isEmpty();
+    m_noiseInfo->setText(noiseLeftOut ? tr("The recipe would mix noise in. Without a folder of it, training goes "
+                                           "without; the network will be less sure where it is loud.")
+                                      : QString());
+    m_noiseInfo->setVisible(noiseLeftOut);
+    const QString why = obstacle();
+    m_start->setEnabled(why.isEmpty() && !m_starting);
+    m_start->setToolTip(why);
 }
 
 void NewTrainingForm::say(const QString& text)

@@ -31,8 +31,9 @@ public:
 
     /// Looks into the folder and shows what is there.
     void setDataFolder(const QString& folder);
-    /// For the network; 0: all processors.
-    [[nodiscard]] int threads() const;
+    /// Looks into the folder of the training before, unless one was named already. Not before it is asked for: the disk may be
+    /// slow, or gone.
+    void lookIntoData();
 
 Q_SIGNALS:
     /// Begun; its folder.
@@ -42,6 +43,9 @@ private:
     void listRecipes();
     void chooseRecipe(int index);
     void showRecipe(const QString& file);
+    [[nodiscard]] QString noiseFolder() const;
+    [[nodiscard]] QString startModel() const;
+    [[nodiscard]] QString obstacle() const;
     void showReport(const Result<DataReport>& report);
     void start();
     void updateState();
@@ -55,6 +59,9 @@ private:
     QLabel* m_report;
     QLineEdit* m_noise;
     QPushButton* m_chooseNoise;
+    QLabel* m_noiseInfo;
+    QLineEdit* m_startModel;
+    QPushButton* m_chooseStartModel;
     QComboBox* m_recipes;
     QLabel* m_recipeInfo;
     QLineEdit* m_name;

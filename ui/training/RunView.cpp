@@ -45,14 +45,15 @@ QString stateText(const RunRow& run)
         return run.pausing ? RunView::tr("Paused at %1. Continue goes on at once.").arg(place)
                            : RunView::tr("At %1; goes on…").arg(place);
     case RunCondition::Stopped:
-        return RunView::tr("Stopped at %1. Nothing is lost: Resume goes on from there.").arg(place);
+        return run.resumable ? RunView::tr("Stopped at %1. Nothing is lost: Resume goes on from there.").arg(place)
+                             : RunView::tr("Stopped before its first step.");
     case RunCondition::Interrupted:
         return run.resumable
                    ? RunView::tr("Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.")
                          .arg(place)
                    : RunView::tr("Interrupted before its first checkpoint: its process is gone.");
     case RunCondition::Finished:
-        return RunView::tr("Finished after %1 steps.").arg(locale.toString(run.stepsDone));
+        return RunView::tr("Finished."); // a phase may end before all its steps; the curves show it
     case RunCondition::Failed:
         break;
     }
@@ -89,8 +90,8 @@ RunView::RunView(Backend& backend, TrainingRuns& runs, QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(10);
     m_pause = makeButton("pausePushButton", tr("P&ause"));
-    m_stop = makeButton("stopPushButton", tr("S&top"));
-    m_stop->setToolTip(tr("Writes a checkpoint and ends the process. Nothing is lost."));
+    m_stop = makeButton("stopPushButton", tr("&Stop"));
+    m_stop->setToolTip(tr("Writes a checkpoint, where a step was done, and ends the process. Nothing is lost."));
     m_resume = makeButton("resumePushButton", tr("&Resume"));
     m_use = makeButton("useModelPushButton", tr("&Use this model"));
     m_use->setToolTip(tr("Embeds all speakers again from their kept recordings and then identifies by this network."));
@@ -280,9 +281,7 @@ void RunView::stop()
 {
     m_stop->setEnabled(false);
     m_runs.stop(this, m_shown.front(), [this](const Result<void>& result) {
-        say(result ? tr("Writes a checkpoint and stops. Nothing is lost.")
-                   : QString::fromStdString(result.error().message),
-            !result);
+        say(result ? tr("Stops as soon as it can.") : QString::fromStdString(result.error().message), !result);
         m_runs.refresh();
     });
 }
@@ -290,7 +289,7 @@ void RunView::stop()
 void RunView::resume()
 {
     m_resume->setEnabled(false);
-    m_runs.resume(this, m_shown.front(), m_threads, [this](const Result<void>& result) {
+    m_runs.resume(this, m_shown.front(), [this](const Result<void>& result) {
         m_resume->setEnabled(true);
         say(result ? QString() : QString::fromStdString(result.error().message), !result);
         m_runs.refresh();

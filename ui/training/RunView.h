@@ -28,8 +28,6 @@ public:
 
     /// @param runs of the moment, with their curves in TrainingRuns; at least one
     void show(const QList<RunRow>& runs);
-    /// Threads that a resumed training gets; 0: all processors.
-    void setThreads(int threads) { m_threads = threads; }
 
 private:
     void showOne(const RunRow& run);
@@ -44,7 +42,6 @@ private:
     Backend& m_backend;
     TrainingRuns& m_runs;
     QList<RunRow> m_shown;
-    int m_threads = 0;
     bool m_adopting = false;
     QLabel* m_title;
     QLabel* m_state;

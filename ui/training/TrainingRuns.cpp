@@ -8,6 +8,7 @@
 #include "ui/Settings.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QProcess>
 
 #include <algorithm>
@@ -55,6 +56,9 @@ RunCondition conditionOf(const train::RunState& state, bool live)
     return live ? RunCondition::Paused : RunCondition::Interrupted;
 }
 
+/// Begins a process's part of log.txt.
+constexpr const char* kStartMark = "== started ";
+
 /// What a process that died before it could say so itself left on its output.
 QString lastWords(const fs::path& folder)
 {
@@ -64,7 +68,8 @@ QString lastWords(const fs::path& folder)
         return {};
     }
     const QByteArray text(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size()));
-    return QString::fromUtf8(text.trimmed().split('\n').last());
+    const QByteArray last = text.trimmed().split('\n').last();
+    return last.startsWith(kStartMark) ? QString() : QString::fromUtf8(last);
 }
 
 std::optional<RunRow> rowOf(const fs::path& folder)
@@ -95,7 +100,7 @@ std::optional<RunRow> rowOf(const fs::path& folder)
     row.steps = state->steps;
     row.secondsLeft = state->secondsLeft;
     row.bestEerPercent = state->bestEerPercent;
-    if (row.condition == RunCondition::Interrupted && state->stepsDone == 0) {
+    if (row.condition == RunCondition::Interrupted && state->phase == train::RunPhase::Preparing) {
         row.message = lastWords(folder);
     }
     return row;
@@ -105,8 +110,8 @@ QList<RunRow> rowsIn(const fs::path& runs)
 {
     QList<RunRow> rows;
     std::error_code code;
-    for (const auto& entry : fs::directory_iterator(runs, code)) {
-        if (auto row = rowOf(entry.path())) {
+    for (fs::directory_iterator entry(runs, code); !code && entry != fs::directory_iterator(); entry.increment(code)) {
+        if (auto row = rowOf(entry->path())) {
             rows.append(*row);
         }
     }
@@ -143,7 +148,7 @@ Result<fs::path> makeRunFolder(const fs::path& runs, const QString& name)
 }
 
 /// Starts rollcall-cli train as a process that outlives this one.
-Result<void> launch(const fs::path& folder, train::RunState state, int threads, bool resumed)
+Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
 {
     const fs::path program = pipeline::commandLineProgram();
     if (program.empty()) {
@@ -163,8 +168,10 @@ Result<void> launch(const fs::path& folder, train::RunState state, int threads, 
     add("--noise", state.noise);
     add("--trials", state.trials);
     add("--speakers", state.speakers);
-    if (threads > 0) {
-        add("--threads", std::to_string(threads));
+    add("--start-from", state.startModel);
+    add("--device", state.device);
+    if (state.threads > 0) {
+        add("--threads", std::to_string(state.threads));
     }
     if (resumed) {
         arguments << QStringLiteral("--resume");
@@ -176,12 +183,16 @@ Result<void> launch(const fs::path& folder, train::RunState state, int threads, 
     if (auto written = train::writeRunState(folder, state); !written) {
         return written;
     }
+    const QString log = textOf((folder / "log.txt").string());
+    if (QFile file(log); file.open(QIODevice::Append)) {
+        file.write(kStartMark + QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toUtf8() + '\n');
+    }
     QProcess process;
     process.setProgram(textOf(program.string()));
     process.setArguments(arguments);
     process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(textOf((folder / "log.txt").string()), QIODevice::Append);
-    process.setStandardErrorFile(textOf((folder / "log.txt").string()), QIODevice::Append);
+    process.setStandardOutputFile(log, QIODevice::Append);
+    process.setStandardErrorFile(log, QIODevice::Append);
     if (!process.startDetached()) {
         const Error error{
             ErrorCode::Io,
@@ -210,7 +221,8 @@ Error notAtWork()
 } // namespace
 
 TrainingRuns::TrainingRuns(Settings& settings, QObject* parent)
-    : QObject(parent), m_settings(settings), m_tails(std::make_shared<std::map<QString, train::CurveTail>>())
+    : QObject(parent), m_settings(settings), m_question(std::make_shared<std::atomic<quint64>>(0)),
+      m_tails(std::make_shared<std::map<QString, train::CurveTail>>())
 {
     m_timer.setInterval(kPollMs);
     connect(&m_timer, &QTimer::timeout, this, &TrainingRuns::refresh);
@@ -284,12 +296,13 @@ void TrainingRuns::follow(const QStringList& folders)
 }
 
 template <class T>
-void TrainingRuns::run(pipeline::WorkQueue& queue, QObject* context, std::function<Result<T>()> work, Done<T> done)
+void TrainingRuns::run(pipeline::WorkQueue& queue, QObject* context,
+                       std::function<Result<T>(const std::stop_token&)> work, Done<T> done)
 {
     // The context is looked at on the GUI thread alone, where it lives and dies.
     const QPointer<QObject> guard(context);
-    queue.post([this, guard, work = std::move(work), done = std::move(done)](const std::stop_token&) {
-        auto result = std::make_shared<Result<T>>(work());
+    queue.post([this, guard, work = std::move(work), done = std::move(done)](const std::stop_token& stop) {
+        auto result = std::make_shared<Result<T>>(work(stop));
         QMetaObject::invokeMethod(this, [guard, done, result] {
             if (guard) {
                 done(*result);
@@ -303,7 +316,7 @@ void TrainingRuns::start(QObject* context, const NewTraining& training, Done<QSt
 {
     run<QString>(
         m_queue, context,
-        [training, runs = pathOf(folder())]() -> Result<QString> {
+        [training, runs = pathOf(folder())](const std::stop_token&) -> Result<QString> {
             const std::string text = training.recipe.toStdString();
             auto recipe = train::parseRecipe(text, training.name.toStdString());
             if (!recipe) {
@@ -320,9 +333,11 @@ void TrainingRuns::start(QObject* context, const NewTraining& training, Done<QSt
             state.recipe = recipe->name;
             state.dataSet = training.dataFolder.toStdString();
             state.noise = training.noiseFolder.toStdString();
+            state.startModel = training.startModel.toStdString();
+            state.threads = training.threads;
             state.startedAtMs = QDateTime::currentMSecsSinceEpoch();
             state.steps = recipe->softmax.steps + recipe->triplet.steps;
-            if (auto launched = launch(*made, state, training.threads, false); !launched) {
+            if (auto launched = launch(*made, state, false); !launched) {
                 return launched.error();
             }
             return textOf(made->string());
@@ -330,11 +345,11 @@ void TrainingRuns::start(QObject* context, const NewTraining& training, Done<QSt
         std::move(done));
 }
 
-void TrainingRuns::resume(QObject* context, const RunRow& run, int threads, Done<void> done)
+void TrainingRuns::resume(QObject* context, const RunRow& run, Done<void> done)
 {
     this->run<void>(
         m_queue, context,
-        [folder = pathOf(run.folder), threads]() -> Result<void> {
+        [folder = pathOf(run.folder)](const std::stop_token&) -> Result<void> {
             if (train::isRunning(folder)) {
                 return atWork();
             }
@@ -345,7 +360,7 @@ void TrainingRuns::resume(QObject* context, const RunRow& run, int threads, Done
             if (auto cleared = train::setPaused(folder, false); !cleared) {
                 return cleared;
             }
-            return launch(folder, *state, threads, train::isResumable(folder));
+            return launch(folder, *state, train::isResumable(folder));
         },
         std::move(done));
 }
@@ -353,7 +368,8 @@ void TrainingRuns::resume(QObject* context, const RunRow& run, int threads, Done
 void TrainingRuns::setPaused(QObject* context, const RunRow& run, bool paused, Done<void> done)
 {
     this->run<void>(
-        m_queue, context, [folder = pathOf(run.folder), paused] { return train::setPaused(folder, paused); },
+        m_queue, context,
+        [folder = pathOf(run.folder), paused](const std::stop_token&) { return train::setPaused(folder, paused); },
         std::move(done));
 }
 
@@ -361,7 +377,7 @@ void TrainingRuns::stop(QObject* context, const RunRow& run, Done<void> done)
 {
     this->run<void>(
         m_queue, context,
-        [folder = pathOf(run.folder)]() -> Result<void> {
+        [folder = pathOf(run.folder)](const std::stop_token&) -> Result<void> {
             // Number and lock of this moment: the number alone may belong to somebody else by now.
             const auto state = train::readRunState(folder);
             if (!state) {
@@ -379,12 +395,16 @@ void TrainingRuns::remove(QObject* context, const RunRow& run, Done<void> done)
 {
     this->run<void>(
         m_queue, context,
-        [folder = pathOf(run.folder)]() -> Result<void> {
+        [folder = pathOf(run.folder)](const std::stop_token&) -> Result<void> {
             if (train::isRunning(folder)) {
                 return atWork();
             }
-            if (auto state = train::readRunState(folder); !state) {
+            const auto state = train::readRunState(folder);
+            if (!state) {
                 return state.error(); // whatever this is, it is no run
+            }
+            if (conditionOf(*state, false) == RunCondition::Preparing) {
+                return atWork(); // its process is about to show itself
             }
             std::error_code code;
             fs::remove_all(folder, code);
@@ -396,13 +416,16 @@ void TrainingRuns::remove(QObject* context, const RunRow& run, Done<void> done)
         std::move(done));
 }
 
-void TrainingRuns::recognise(QObject* context, const QString& dataFolder, Done<DataReport> done)
+void TrainingRuns::recognise(QObject* context, const QString& data, Done<DataReport> done)
 {
-    const quint64 question = ++m_question;
+    const quint64 question = ++*m_question;
     run<DataReport>(
-        m_scanQueue, context, [dataFolder] { return recogniseData(dataFolder); },
-        [this, question, done = std::move(done)](const Result<DataReport>& report) {
-            if (question == m_question) {
+        m_scanQueue, context,
+        [data, question, last = m_question](const std::stop_token& stop) {
+            return recogniseData(data, [&] { return !stop.stop_requested() && question == *last; });
+        },
+        [question, last = m_question, done = std::move(done)](const Result<DataReport>& report) {
+            if (question == *last) {
                 done(report);
             }
         });

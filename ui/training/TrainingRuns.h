@@ -15,9 +15,11 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace rollcall::ui {
@@ -31,6 +33,7 @@ struct NewTraining
     QString recipe; ///< its TOML text
     QString dataFolder;
     QString noiseFolder; ///< may be empty
+    QString startModel;  ///< whose weights it begins with; may be empty
     int threads = 0;     ///< for the network; 0: all processors
 };
 
@@ -76,8 +79,9 @@ public:
     /// @param done gets the run's folder
     /// @error InvalidArgument: the recipe; NotFound: rollcall-cli; Io
     void start(QObject* context, const NewTraining& training, Done<QString> done);
-    /// Starts a process for a run that stands still: on from its checkpoint, or anew where it has none.
-    void resume(QObject* context, const RunRow& run, int threads, Done<void> done);
+    /// Starts a process for a run that stands still, with all that it was begun with: on from its checkpoint, or anew where it
+    /// has none.
+    void resume(QObject* context, const RunRow& run, Done<void> done);
     void setPaused(QObject* context, const RunRow& run, bool paused, Done<void> done);
     /// Asks the process to write a checkpoint and end.
     void stop(QObject* context, const RunRow& run, Done<void> done);
@@ -85,8 +89,8 @@ public:
     /// @error InvalidArgument: it is at work
     void remove(QObject* context, const RunRow& run, Done<void> done);
 
-    /// What is in a data folder. Only the answer to the last question is given.
-    void recognise(QObject* context, const QString& dataFolder, Done<DataReport> done);
+    /// What is in a data set, a folder or a pack. Only the last question is answered; the ones before it are given up.
+    void recognise(QObject* context, const QString& data, Done<DataReport> done);
 
 Q_SIGNALS:
     /// rows() or curves() are other ones than before.
@@ -94,7 +98,8 @@ Q_SIGNALS:
 
 private:
     template <class T>
-    void run(pipeline::WorkQueue& queue, QObject* context, std::function<Result<T>()> work, Done<T> done);
+    void run(pipeline::WorkQueue& queue, QObject* context, std::function<Result<T>(const std::stop_token&)> work,
+             Done<T> done);
 
     Settings& m_settings;
     QTimer m_timer;
@@ -104,7 +109,7 @@ private:
     bool m_lookAgain = false;
     QStringList m_followed;
     QHash<QString, CurvePoints> m_curves;
-    quint64 m_question = 0;                                       ///< counts recognise()
+    std::shared_ptr<std::atomic<quint64>> m_question;             ///< counts recognise()
     std::shared_ptr<std::map<QString, train::CurveTail>> m_tails; ///< used on m_queue's thread alone
     pipeline::WorkQueue m_scanQueue; ///< data folders may be large: nothing else waits for them
     pipeline::WorkQueue m_queue;     ///< the queues come last: gone before what their work uses

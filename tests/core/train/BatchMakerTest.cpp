@@ -147,6 +147,8 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < rows.size(); i += 2) {
             QCOMPARE(rows[i].speaker, rows[i + 1].speaker);
             QVERIFY(rows[i].utterance != rows[i + 1].utterance);
+            const auto& files = m_bank.speakers[rows[i].speaker].utterances;
+            QVERIFY(files[rows[i].utterance].session != files[rows[i + 1].utterance].session);
             QVERIFY(rows[i].speaker != 7);
             speakers.insert(rows[i].speaker);
         }

@@ -126,6 +126,49 @@ private Q_SLOTS:
         QCOMPARE(corpus->otherMicrophoneFiles, 1U);
     }
 
+    /// LibriSpeech's readers are unique by design; whoever is in two subsets all the same is one person.
+    void aReaderOfTwoSubsetsIsOneSpeaker()
+    {
+        write({"train-clean-100/103/1240/103-1240-0000.flac", "train-other-500/103/1300/103-1300-0000.flac",
+               "train-clean-100/84/1/84-1-0000.flac"});
+        for (const auto& only : {std::optional<Names>(), std::optional(Names{"103", "84"})}) {
+            const auto corpus = scanCorpus(root(), only);
+            QVERIFY2(corpus.ok(), corpus.ok() ? "" : corpus.error().message.c_str());
+            QCOMPARE(corpus->speakers.size(), 2U);
+            QCOMPARE(corpus->speakers[0].files.size(), 2U);
+            QCOMPARE(corpus->speakers[0].sessions, 2);
+            QVERIFY(corpus->speakers[0].files[0].session != corpus->speakers[0].files[1].session);
+            QVERIFY(corpus->problems.empty());
+        }
+    }
+
+    /// What some systems leave beside each file is nobody's speech.
+    void hiddenFilesAreLeftOut()
+    {
+        write({"wav/id1/s/1.wav", "wav/id1/s/._1.wav", "wav/id1/s/.trash/2.wav"});
+        QVERIFY((paths(*scanCorpus(root(), std::nullopt)) == Names{"id1/s/1.wav"}));
+        QCOMPARE(soundFilesBelow(root()).size(), 1U);
+    }
+
+    /// Models and lists are UTF-8: what they could not name is said at the start, not after hours.
+    void namesOfAnotherEncodingAreLeftOut()
+    {
+        write({"wav/id1/s/1.wav", "wav/id1/s/\xe4.wav", "wav/M\xfcller/s/1.wav", "wav/Müller/s/1.wav"});
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QVERIFY((paths(*corpus) == Names{"Müller/s/1.wav", "id1/s/1.wav"}));
+        QCOMPARE(corpus->problems.size(), 2U);
+        QVERIFY(corpus->problems[0].find("UTF-8") != std::string::npos);
+    }
+
+    void scanningCanBeCancelled()
+    {
+        write({"wav/id1/s/1.wav", "wav/id2/s/1.wav", "wav/id3/s/1.wav"});
+        int asked = 0;
+        const auto corpus = scanCorpus(root(), std::nullopt, [&asked] { return ++asked < 2; });
+        QCOMPARE(corpus.error().code, ErrorCode::Cancelled);
+        QCOMPARE(asked, 2);
+    }
+
     void corporaComeFromTheTableAndTheList()
     {
         write({"wav/id1/s/1.wav", "wav/id2/s/1.wav", "wav/id3/s/1.wav"});

@@ -165,6 +165,10 @@ private Q_SLOTS:
 
         const QString port = QString::number(freePort());
         const QString run = QStringLiteral("shared-") + mining;
+        // Paused at its first step, it waits in both processes and then goes on as if nothing had been.
+        const std::filesystem::path folder = (m_folder.path() + QLatin1Char('/') + run).toStdString();
+        std::filesystem::create_directories(folder);
+        QVERIFY(setPaused(folder, true).ok());
         QProcess processes[2];
         for (int rank = 0; rank < 2; ++rank) {
             auto environment = QProcessEnvironment::systemEnvironment();
@@ -177,6 +181,10 @@ private Q_SLOTS:
             processes[rank].start(QCoreApplication::applicationFilePath(),
                                   {QStringLiteral("--train"), m_folder.path(), run, mining});
         }
+        QTRY_VERIFY_WITH_TIMEOUT(readRunState(folder) && readRunState(folder)->phase == RunPhase::Paused, 100'000);
+        QCOMPARE(readRunState(folder)->stepsDone, 1);
+        QTest::qWait(600); // some looks
+        QVERIFY(setPaused(folder, false).ok());
         for (QProcess& process : processes) {
             QVERIFY(process.waitForFinished(200'000));
             QCOMPARE(process.exitStatus(), QProcess::NormalExit);

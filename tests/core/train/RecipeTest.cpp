@@ -112,6 +112,14 @@ private Q_SLOTS:
                                        << QByteArray("roomRt60HighSeconds");
         QTest::newRow("second problem of an augmentation")
             << steps + "[augmentation]\nroomShare = -1.0\nbandLimitHighHz = 9000.0" << QByteArray("bandLimitHighHz");
+        QTest::newRow("masks longer than a triplet's crop")
+            << steps + "[data]\ncropFrames = 200\n[augmentation]\ntimeMaskFrames = 120\n[triplet]\ncropFrames = 100"
+            << QByteArray("timeMaskFrames");
+        QTest::newRow("steps below 0") << QByteArray("[softmax]\nsteps = -5\n[triplet]\nsteps = 9")
+                                       << QByteArray("outside 0..");
+        QTest::newRow("channels beyond all numbers")
+            << steps + "[network]\nchannels = [4294967360, 64]" << QByteArray("network.channels");
+        QTest::newRow("a name that is empty") << steps + "[triplet]\nmining = \"\"" << QByteArray("triplet.mining");
         QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
         QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerBalance = 9.0"
                                      << QByteArray("speakerBalance");

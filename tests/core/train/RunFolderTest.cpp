@@ -6,7 +6,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <stop_token>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace rollcall;
@@ -34,6 +36,9 @@ private Q_SLOTS:
         state.message = "Größe \"x\"\nline";
         state.recipe = "first";
         state.dataSet = "/data/\xff"; // no UTF-8: paths need not be
+        state.startModel = "/start.safetensors";
+        state.device = "cuda:1";
+        state.threads = 3;
         state.startedAtMs = 1'700'000'000'123;
         state.stepsDone = 12;
         state.steps = 100;
@@ -46,6 +51,9 @@ private Q_SLOTS:
         QCOMPARE(read->pid, 4711);
         QCOMPARE(read->message, state.message);
         QCOMPARE(read->recipe, state.recipe);
+        QCOMPARE(read->startModel, state.startModel);
+        QCOMPARE(read->device, state.device);
+        QCOMPARE(read->threads, 3);
         QCOMPARE(read->startedAtMs, state.startedAtMs);
         QVERIFY(read->updatedAtMs > state.startedAtMs);
         QCOMPARE(read->stepsDone, 12);
@@ -61,8 +69,9 @@ private Q_SLOTS:
         QTest::newRow("cut off") << QByteArray("{\"format\": \"rollcall-run\", \"ver");
         QTest::newRow("foreign") << QByteArray("{\"format\": \"other\", \"version\": 1}");
         QTest::newRow("newer") << QByteArray("{\"format\": \"rollcall-run\", \"version\": 2}");
-        QTest::newRow("keys missing") << QByteArray(
-            "{\"format\": \"rollcall-run\", \"version\": 1, \"phase\": \"failed\"}");
+        QTest::newRow("no phase") << QByteArray("{\"format\": \"rollcall-run\", \"version\": 1}");
+        QTest::newRow("other kind") << QByteArray(
+            "{\"format\": \"rollcall-run\", \"version\": 1, \"phase\": \"failed\", \"steps\": \"many\"}");
         QTest::newRow("no object") << QByteArray("[1, 2]");
     }
 
@@ -75,6 +84,21 @@ private Q_SLOTS:
         const auto read = readRunState(folder);
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, ErrorCode::Corrupt);
+    }
+
+    /// A run of an earlier version, which knew fewer fields, is a run.
+    void whatIsNotThereHasItsDefault()
+    {
+        const auto folder = path("earlier");
+        std::filesystem::create_directories(folder);
+        QVERIFY(writeFileAtomically(folder / "run.json",
+                                    R"({"format": "rollcall-run", "version": 1, "phase": "stopped", "steps": 5})")
+                    .ok());
+        const auto read = readRunState(folder);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QCOMPARE(read->steps, 5);
+        QCOMPARE(read->threads, 0);
+        QVERIFY(!read->bestEerPercent.has_value());
     }
 
     void noRun()
@@ -98,6 +122,63 @@ private Q_SLOTS:
         }
         QVERIFY(!isRunning(folder));
         QVERIFY(RunLock::take(folder).ok());
+    }
+
+    /// Windows ask every second whether somebody trains there.
+    void observersAreInNobodysWay()
+    {
+        const auto folder = path("observed");
+        QVERIFY(RunLock::take(folder).ok());
+        std::jthread observer([&folder](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                isRunning(folder);
+            }
+        });
+        for (int i = 0; i < 20000; ++i) {
+            const auto lock = RunLock::take(folder);
+            QVERIFY2(lock.ok(), lock.ok() ? "" : lock.error().message.c_str());
+        }
+    }
+
+    /// Killed while it wrote its first checkpoint, a training has none, and what it left is tidied away.
+    void halfACheckpointIsNone()
+    {
+        const auto folder = path("half");
+        const auto part = folder / "checkpoints" / "000000100.safetensors.4711.part";
+        std::filesystem::create_directories(folder / "checkpoints");
+        QVERIFY(writeFileAtomically(part, "half").ok());
+        QVERIFY(!isResumable(folder));
+        QVERIFY(takeRun(folder, false).ok());
+        QVERIFY(!std::filesystem::exists(part));
+        QVERIFY(writeFileAtomically(folder / "checkpoints" / "000000100.safetensors", "whole").ok());
+        QVERIFY(isResumable(folder));
+        QCOMPARE(takeRun(folder, false).error().code, ErrorCode::InvalidArgument);
+        QVERIFY(takeRun(folder, true).ok());
+    }
+
+    void aResumedRunKeepsWhatItHadReached()
+    {
+        const auto folder = path("reached");
+        std::filesystem::create_directories(folder);
+        RunState before;
+        before.recipe = "first";
+        before.startedAtMs = 1000;
+        before.stepsDone = 12;
+        before.steps = 100;
+        before.bestEerPercent = 6.25;
+        before.phase = RunPhase::Failed;
+        QVERIFY(writeRunState(folder, before).ok());
+        RunState origin;
+        origin.dataSet = "/data";
+        const RunState resumed = beginningOf(folder, origin, true);
+        QCOMPARE(resumed.phase, RunPhase::Preparing);
+        QCOMPARE(resumed.pid, ::getpid());
+        QCOMPARE(resumed.dataSet, std::string("/data"));
+        QCOMPARE(resumed.recipe, std::string("first"));
+        QCOMPARE(resumed.startedAtMs, 1000);
+        QCOMPARE(resumed.stepsDone, 12);
+        QCOMPARE(resumed.bestEerPercent.value_or(0.0), 6.25);
+        QCOMPARE(beginningOf(folder, origin, false).stepsDone, 0);
     }
 
     /// The lock goes with its process, even when that is killed.

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace rollcall;
 using namespace rollcall::train;
 
@@ -28,7 +30,6 @@ private Q_SLOTS:
                                         23, 24, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99};
         QCOMPARE(samples.size(), expected.size());
         for (std::size_t first = 0; first < expected.size(); ++first) {
-            QCOMPARE(int{samples[first]}, expected[first]);
             for (std::size_t count = 0; first + count <= expected.size(); ++count) {
                 std::vector<float> out(count);
                 samples.copyTo(first, out);
@@ -49,6 +50,36 @@ private Q_SLOTS:
         QVERIFY(toInt16(toFloat(samples)) == all);
         QVERIFY((toInt16(std::vector<float>{1.0F, 2.0F, -1.0F, -2.0F}) ==
                  std::vector<std::int16_t>{32767, 32767, -32768, -32768}));
+    }
+
+    /// A resumed training compares this: whatever decides the batches must be in it.
+    void theFingerprintTellsBanksApart()
+    {
+        const auto bank = [] {
+            SpeechBank made;
+            for (const char* name : {"a", "b"}) {
+                BankSpeaker speaker{name, 0, 1.0, {}};
+                speaker.utterances.push_back({std::string(1, '1'), std::vector<std::int16_t>(160), 0});
+                speaker.utterances.push_back({std::string(1, '2'), std::vector<std::int16_t>(160), 1});
+                made.speakers.push_back(std::move(speaker));
+            }
+            return made;
+        };
+        const std::string same = bank().fingerprint();
+        QCOMPARE(bank().fingerprint(), same);
+        std::set<std::string> prints{same};
+        const auto note = [&](auto change) {
+            SpeechBank changed = bank();
+            change(changed);
+            prints.insert(changed.fingerprint());
+        };
+        note([](SpeechBank& one) { one.speakers[0].name.push_back('c'); });
+        note([](SpeechBank& one) { one.speakers[0].corpus = 1; });
+        note([](SpeechBank& one) { one.speakers[0].utterances[1].session = 0; });
+        note([](SpeechBank& one) { one.speakers[0].utterances[1].path.push_back('3'); });
+        note([](SpeechBank& one) { one.speakers[0].utterances[1].samples = std::vector<std::int16_t>(161); });
+        note([](SpeechBank& one) { one.speakers[1].utterances.pop_back(); });
+        QCOMPARE(prints.size(), 7U);
     }
 
     void settlingDropsWhatIsTooShort()

@@ -109,6 +109,35 @@ private Q_SLOTS:
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
+    /// Whom the start model knows, its successor knows, also after a stop; nobody of them may be held out.
+    void speakersOfTheStartModelCount()
+    {
+        TrainingJob next = job("next");
+        next.startModel = path("whole") / "model.safetensors";
+        next.corpus = *next.speech->corpus(std::vector<std::string>{"id002", "id003"});
+        next.recipe.softmax.steps = 6;
+        next.recipe.triplet.steps = 0;
+        TrainingObserver observer;
+        std::size_t asked = 0;
+        observer.shouldStop = [&asked] { return ++asked > 16; }; // 12 files, the class vectors, some steps
+        QVERIFY(runTraining(next, observer).error().isCancelled());
+        next.resume = isResumable(next.runFolder);
+        QVERIFY(next.resume);
+        next.startModel.clear();
+        const auto model = runTraining(next, {});
+        QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
+        QCOMPARE(nn::readModel(*model)->trainingSpeakers,
+                 (std::vector<std::string>{"id000", "id001", "id002", "id003"}));
+
+        TrainingJob seen = job("seen-before");
+        seen.startModel = path("whole") / "model.safetensors";
+        seen.corpus = *seen.speech->corpus(std::vector<std::string>{"id002", "id003"});
+        seen.heldOutTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
+        const auto refused = runTraining(seen, {});
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(refused.error().message.find("id000") != std::string::npos);
+    }
+
     /// The first batch after another training is told apart at once: the class vectors are the speakers' embeddings.
     void aTrainedNetworkGivesTheClassVectors()
     {
@@ -226,7 +255,6 @@ private Q_SLOTS:
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
     }
 
-    /// The one before it takes over; the end is the same.
     /// What is wrong with the request is said at once: not after hours of reading, and without leaving a folder behind.
     void complainsBeforeItReads_data()
     {
@@ -265,6 +293,7 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(wished.runFolder));
     }
 
+    /// The one before it takes over; the end is the same.
     void damagedCheckpointIsSkipped()
     {
         auto damaged = job("interrupted");
@@ -284,13 +313,85 @@ private Q_SLOTS:
         QCOMPARE(readRunState(path("interrupted"))->phase, RunPhase::Failed);
     }
 
-    void otherDataCannotGoOn()
+    void otherInputsCannotGoOn_data()
     {
+        QTest::addColumn<QString>("changed");
+        for (const char* what : {"files", "corpora", "trials", "no trials", "noise"}) {
+            QTest::newRow(what) << QString::fromUtf8(what);
+        }
+    }
+    void otherInputsCannotGoOn()
+    {
+        QFETCH(const QString, changed);
         auto other = job("whole");
         other.resume = true;
-        other.corpus.speakers.front().files.pop_back();
+        if (changed == QStringLiteral("files")) {
+            other.corpus.speakers.front().files.pop_back();
+        } else if (changed == QStringLiteral("corpora")) {
+            other.corpus.speakers.front().corpus = "another";
+            other.corpus.speakers.back().corpus = "another";
+        } else if (changed == QStringLiteral("trials")) {
+            other.heldOutTrials.pop_back();
+        } else if (changed == QStringLiteral("no trials")) {
+            other.heldOutTrials.clear();
+        } else {
+            other.noiseFolder = path("corpus") / "id007";
+        }
+        const auto before = *readFile(path("whole") / "model.safetensors", 1U << 26U);
         const auto refused = runTraining(other, {});
+        QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        // What was reached is still known, and the best network still there.
+        const auto state = readRunState(path("whole"));
+        QCOMPARE(state->stepsDone, 80);
+        QVERIFY(state->bestEerPercent.has_value());
+        QVERIFY(*readFile(path("whole") / "model.safetensors", 1U << 26U) == before);
+    }
+
+    /// A network that ranks the wrong way round still makes a file that can be read.
+    void worseThanChanceIsAModelToo()
+    {
+        auto wrong = job("wrong-way");
+        wrong.recipe.softmax.steps = 1;
+        wrong.recipe.triplet.steps = 0;
+        for (eval::Trial& trial : wrong.heldOutTrials) {
+            trial.same = !trial.same;
+        }
+        wrong.startModel = path("whole") / "model.safetensors";
+        wrong.recipe.softmax.learningRate.peak = 1e-6;
+        const auto model = runTraining(wrong, {});
+        QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
+        const auto read = nn::readModel(*model);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QCOMPARE(read->calibration.slope, nn::Calibration{}.slope);
+    }
+
+    /// A stop just when a phase is to end early: resumed, it does not go on for all that.
+    void anEarlyEndOutlivesAStop()
+    {
+        std::string text = kRecipe;
+        text.replace(text.find("evaluateEverySteps = 40"), 23, "evaluateEverySteps = 5\npatience = 1");
+        text.replace(text.find("learningRate = 0.003"), 20, "learningRate = 0.0000001"); // nothing is gained
+        auto patient = job("patient");
+        patient.recipe = *parseRecipe(text, "patient.toml");
+        patient.recipe.triplet.steps = 0;
+        std::int64_t last = 0;
+        TrainingObserver observer;
+        observer.onCurve = [&last](const CurvePoint& point) { last = point.step; };
+        QVERIFY(runTraining(patient, observer).ok());
+        QVERIFY2(last >= 10 && last < 60, qPrintable(QString::number(last)));
+        auto stopped = job("patient-stopped");
+        stopped.recipe = patient.recipe;
+        std::size_t asked = 0;
+        // Asked at each of the 24 files, then after each step.
+        observer.shouldStop = [&asked, last] { return ++asked == 24 + static_cast<std::size_t>(last); };
+        QVERIFY(runTraining(stopped, observer).error().isCancelled());
+        stopped.resume = true;
+        observer.shouldStop = {};
+        std::int64_t after = 0;
+        observer.onCurve = [&after](const CurvePoint& point) { after = point.step; };
+        QVERIFY(runTraining(stopped, observer).ok());
+        QCOMPARE(after, 0);
     }
 
     /// Weights averaged, triplets from a pool, an early end: stopped anywhere, all of it goes on exactly.

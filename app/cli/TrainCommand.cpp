@@ -104,8 +104,7 @@ int runTrain(const TrainOptions& options)
     auto made = makeJob(options, *processes);
     if (!made) {
         if (lock) {
-            const auto state = train::beginningOf(options.out, originOf(options), options.resume);
-            static_cast<void>(train::failRun(options.out, state, made.error())); // the error itself is told below
+            static_cast<void>(train::failRun(options.out, made.error())); // the error itself is told below
         }
         return fail(made.error());
     }

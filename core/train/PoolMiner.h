@@ -13,9 +13,9 @@ class Tensor;
 namespace rollcall::train {
 
 /// Chooses triplets among many candidates by what the network thinks of them now: the Deep Speaker paper's selection. A
-/// positive is the least similar candidate of the anchor's speaker, of another session where there is one. A negative is the most similar one of another speaker of
-/// the same corpus that is still less similar than the positive; where all are more similar, the least similar of them:
-/// the hardest negatives alone collapse a network.
+/// positive is the least similar candidate of the anchor's speaker, of another session where there is one. A negative is the
+/// most similar one of another speaker of the same corpus that is still less similar than the positive; where all are more
+/// similar, the least similar of them: the hardest negatives alone collapse a network.
 class PoolMiner
 {
 public:

@@ -112,6 +112,16 @@ struct FieldWriter
     }
 };
 
+/// The whole file. Such locks belong to the open file, not to the process, and can be asked about without being taken: an
+/// observer can never be in a training's way.
+struct flock wholeFile(short type)
+{
+    struct flock lock = {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
 } // namespace
 
 std::string_view runPhaseName(RunPhase phase)
@@ -155,20 +165,6 @@ Result<void> writeRunState(const fs::path& folder, RunState state)
     // A path need not be UTF-8: what cannot be told exactly is told approximately.
     return writeFileAtomically(stateFile(folder), root.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
-
-namespace {
-
-/// The whole file. Such locks belong to the open file, not to the process, and can be asked about without being taken: an
-/// observer can never be in a training's way.
-struct flock wholeFile(short type)
-{
-    struct flock lock = {};
-    lock.l_type = type;
-    lock.l_whence = SEEK_SET;
-    return lock;
-}
-
-} // namespace
 
 Result<RunLock> RunLock::take(const fs::path& folder)
 {
@@ -244,32 +240,47 @@ Result<RunLock> takeRun(const fs::path& folder, bool resume)
     return lock;
 }
 
-RunState beginningOf(const fs::path& folder, RunState origin, bool resume)
+RunState beginningOf(const fs::path& folder, const RunState& origin, bool resume)
 {
     using namespace std::chrono;
-    RunState state = std::move(origin);
     const auto before = readRunState(folder);
+    RunState state = before && resume ? *before : origin;
+    if (!before || !resume) {
+        state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    }
     if (before && state.recipe.empty()) {
         state.recipe = before->recipe;
         state.steps = before->steps;
     }
-    if (before && resume) {
-        state.startedAtMs = before->startedAtMs;
-        state.bestEerPercent = before->bestEerPercent;
-        state.stepsDone = before->stepsDone;
-    } else {
-        state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-    }
     state.phase = RunPhase::Preparing;
+    state.message.clear();
+    state.secondsLeft = 0.0;
     state.pid = ::getpid();
     return state;
 }
 
-Result<void> failRun(const fs::path& folder, RunState state, const Error& error)
+void takeOrigin(RunState& state, const RunState& origin)
 {
-    state.phase = RunPhase::Failed;
-    state.message = error.message;
-    return writeRunState(folder, std::move(state));
+    state.recipe = origin.recipe;
+    state.steps = origin.steps;
+    state.dataSet = origin.dataSet;
+    state.noise = origin.noise;
+    state.trials = origin.trials;
+    state.speakers = origin.speakers;
+    state.startModel = origin.startModel;
+    state.device = origin.device;
+    state.threads = origin.threads;
+}
+
+Result<void> failRun(const fs::path& folder, const Error& error)
+{
+    auto state = readRunState(folder);
+    if (!state) {
+        return state.error();
+    }
+    state->phase = RunPhase::Failed;
+    state->message = error.message;
+    return writeRunState(folder, std::move(*state));
 }
 
 Result<void> setPaused(const fs::path& folder, bool paused)

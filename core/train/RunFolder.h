@@ -91,13 +91,18 @@ bool isResumable(const std::filesystem::path& folder);
 /// @error as RunLock::take; InvalidArgument: there is a training already and `resume` is false
 Result<RunLock> takeRun(const std::filesystem::path& folder, bool resume);
 
-/// The state a process begins with: `origin`, what a resumed run had reached before, and this process's number.
+/// The state a process shows before it has begun: of a resumed run what it had reached and was begun with, else `origin`; and this
+/// process's number.
 /// @param origin what it does not say (recipe, steps) stays as it was
-RunState beginningOf(const std::filesystem::path& folder, RunState origin, bool resume);
+RunState beginningOf(const std::filesystem::path& folder, const RunState& origin, bool resume);
+
+/// What a training is begun with: from `origin`, for a state that tells of one that really began. Until then a resumed run keeps
+/// what it had, so that a mistyped resume does not cost it.
+void takeOrigin(RunState& state, const RunState& origin);
 
 /// Tells in run.json that the run ended with an error.
-/// @error Io
-Result<void> failRun(const std::filesystem::path& folder, RunState state, const Error& error);
+/// @error NotFound, Corrupt: there is no run; Io
+Result<void> failRun(const std::filesystem::path& folder, const Error& error);
 
 /// Asks the training to wait after its current step, or to go on. Works before a start, too.
 /// @error Io

@@ -163,6 +163,9 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
                                const std::string& device, Start start, RunState& state)
 {
     const auto tell = [&](RunPhase phase, const TrainingLoop::Progress& progress) {
+        if (phase != RunPhase::Preparing) {
+            takeOrigin(state, originOf(job));
+        }
         state.phase = phase;
         state.stepsDone = progress.stepsDone;
         state.secondsLeft = progress.secondsLeft;
@@ -210,7 +213,7 @@ void tellFollowers(const TrainingJob& job, const Error& error, std::optional<Run
         lock.emplace(std::move(*taken));
     }
     // The error itself goes to the caller; this is the second way to hear of it.
-    static_cast<void>(failRun(job.runFolder, beginningOf(job.runFolder, originOf(job), job.resume), error));
+    static_cast<void>(failRun(job.runFolder, error));
 }
 
 } // namespace

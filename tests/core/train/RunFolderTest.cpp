@@ -162,6 +162,7 @@ private Q_SLOTS:
         std::filesystem::create_directories(folder);
         RunState before;
         before.recipe = "first";
+        before.dataSet = "/before";
         before.startedAtMs = 1000;
         before.stepsDone = 12;
         before.steps = 100;
@@ -173,7 +174,7 @@ private Q_SLOTS:
         const RunState resumed = beginningOf(folder, origin, true);
         QCOMPARE(resumed.phase, RunPhase::Preparing);
         QCOMPARE(resumed.pid, ::getpid());
-        QCOMPARE(resumed.dataSet, std::string("/data"));
+        QCOMPARE(resumed.dataSet, std::string("/before")); // until it has really begun
         QCOMPARE(resumed.recipe, std::string("first"));
         QCOMPARE(resumed.startedAtMs, 1000);
         QCOMPARE(resumed.stepsDone, 12);

@@ -337,13 +337,16 @@ private Q_SLOTS:
         } else {
             other.noiseFolder = path("corpus") / "id007";
         }
+        other.origin.dataSet = "/other";
         const auto before = *readFile(path("whole") / "model.safetensors", 1U << 26U);
         const auto refused = runTraining(other, {});
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
         // What was reached is still known, and the best network still there.
         const auto state = readRunState(path("whole"));
+        QCOMPARE(state->phase, RunPhase::Failed);
         QCOMPARE(state->stepsDone, 80);
+        QCOMPARE(state->dataSet, std::string()); // what it was begun with
         QVERIFY(state->bestEerPercent.has_value());
         QVERIFY(*readFile(path("whole") / "model.safetensors", 1U << 26U) == before);
     }

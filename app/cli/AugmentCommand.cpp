@@ -192,12 +192,7 @@ Result<void> mayWrite(const AugmentOptions& options)
         return Error{ErrorCode::InvalidArgument,
                      fmt::format("{}: the name must end in .flac or .wav", options.out.string())};
     }
-    std::error_code code;
-    if (!options.force && std::filesystem::exists(options.out, code)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} is there already; use another name, or --force", options.out.string())};
-    }
-    return {};
+    return requireFree(options.out, options.force);
 }
 
 Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,

@@ -44,6 +44,7 @@ void addAugment(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
+void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
 void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
 void addModelUse(CLI::App& model, Action& action);       ///< below `model`
 

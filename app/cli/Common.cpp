@@ -42,6 +42,16 @@ Result<nn::Embedder> openEmbedder(const CommonOptions& options)
     return nn::Embedder::load(*file);
 }
 
+Result<void> requireFree(const std::filesystem::path& out, bool force)
+{
+    std::error_code code;
+    if (!force && std::filesystem::exists(out, code)) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{} is there already; use another name, or --force", out.string())};
+    }
+    return {};
+}
+
 void warnTruncated(const std::string& recording)
 {
     fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; what comes before is used\n", recording);

@@ -31,6 +31,10 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options);
 /// The embedder of modelFile().
 Result<nn::Embedder> openEmbedder(const CommonOptions& options);
 
+/// A file that is there is not replaced unasked.
+/// @error InvalidArgument: it is there, and `force` is false
+Result<void> requireFree(const std::filesystem::path& out, bool force);
+
 /// Says on standard error that only the start of a recording is used.
 void warnTruncated(const std::string& recording);
 

@@ -81,6 +81,7 @@ void addModel(CLI::App& app, Action& action)
     info->add_option("FILE", options->file, "Model file (default: the one in use)");
     addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
+    addModelAverage(*command, action);
     addModelNormalise(*command, action);
 #ifdef ROLLCALL_STORE
     addModelUse(*command, action);

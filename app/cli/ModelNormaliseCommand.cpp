@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
+#include "app/cli/HeldOutFigures.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/TrainingSet.h"
 
-#include "core/eval/Metrics.h"
 #include "core/nn/Model.h"
-#include "core/nn/ResCnn.h"
 #include "core/train/HeldOut.h"
 #include "core/train/Trainer.h"
 #include "core/train/WithinClass.h"
@@ -15,8 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
-#include <set>
-#include <string>
 
 namespace rollcall::cli {
 
@@ -34,38 +31,10 @@ struct NormaliseOptions
     bool json = false;
 };
 
-struct Figures
-{
-    double eer = 0.0;
-    double minDcf = 0.0;
-    eval::LinearCalibration calibration;
-};
-
-Result<Figures> figuresOf(const nn::Model& model, train::HeldOut& heldOut)
-{
-    auto network = nn::ResCnn::create(model.network, 0);
-    if (!network) {
-        return network.error();
-    }
-    if (auto loaded = network->setWeights(model.weights); !loaded) {
-        return loaded.error();
-    }
-    const auto scored = heldOut.score(*network, "cpu");
-    auto tradeoff = eval::detectionErrorTradeoff(scored);
-    auto calibration = eval::fitCalibration(scored);
-    if (!tradeoff || !calibration) {
-        return tradeoff ? calibration.error() : tradeoff.error();
-    }
-    return Figures{eval::equalError(*tradeoff).rate, eval::minDcf(*tradeoff, 0.01), *calibration};
-}
-
 int runNormalise(const NormaliseOptions& options)
 {
-    std::error_code code;
-    if (std::filesystem::exists(options.out, code) && !options.force) {
-        return fail({ErrorCode::InvalidArgument,
-                     fmt::format("{}: it is there already; name another file, or replace it with --force",
-                                 options.out.string())});
+    if (auto free = requireFree(options.out, options.force); !free) {
+        return fail(free.error());
     }
     auto model = nn::readModel(options.model);
     if (!model) {
@@ -95,9 +64,9 @@ int runNormalise(const NormaliseOptions& options)
     if (!heldOut) {
         return fail(heldOut.error());
     }
-    Figures before;
+    HeldOutFigures before;
     if (!heldOut->empty()) {
-        auto figures = figuresOf(*model, *heldOut);
+        auto figures = measureHeldOut(*model, *heldOut);
         if (!figures) {
             return fail(figures.error());
         }
@@ -107,23 +76,17 @@ int runNormalise(const NormaliseOptions& options)
     if (auto done = train::normaliseWithinClass(*model, *bank, options.withinClass, shows(embedding)); !done) {
         return fail(done.error());
     }
-    std::set<std::string> speakers(model->trainingSpeakers.begin(), model->trainingSpeakers.end());
-    for (const train::BankSpeaker& speaker : bank->speakers) {
-        speakers.insert(speaker.name);
-    }
-    model->trainingSpeakers.assign(speakers.begin(), speakers.end());
+    nn::addTrainingSpeakers(*model, bank->speakerNames());
     model->evaluation.erase("heldOut"); // that of the network before
     Json answer{{"file", options.out.string()}};
     if (!heldOut->empty()) {
-        auto after = figuresOf(*model, *heldOut);
+        auto after = measureHeldOut(*model, *heldOut);
         if (!after) {
             return fail(after.error());
         }
-        model->calibration = {after->calibration.slope, after->calibration.offset};
-        model->evaluation["heldOut"] = fmt::format(
-            "EER {:.2f} %, minDCF(0.01) {:.3f}; {} trials of speakers outside the training, cosine of whole "
-            "utterances, no score normalisation; before within-class normalisation (shrinkage {}) {:.2f} %",
-            100.0 * after->eer, after->minDcf, set->heldOut.size(), options.withinClass.shrinkage, 100.0 * before.eer);
+        model->calibration = after->calibration;
+        model->evaluation["heldOut"] = fmt::format("{}; before within-class normalisation (shrinkage {}) {:.2f} %",
+                                                   after->text(), options.withinClass.shrinkage, 100.0 * before.eer);
         answer["eerPercentBefore"] = 100.0 * before.eer;
         answer["eerPercent"] = 100.0 * after->eer;
     }

@@ -39,9 +39,10 @@ Result<std::vector<eval::Trial>> chosenTrials(const TrainingSetOptions& options,
 
 } // namespace
 
-void addTrainingSet(CLI::App& command, TrainingSetOptions& options)
+CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options)
 {
-    command.add_option("--data", options.data, "Data set: a folder that `dataset` recognises, or a pack")->required();
+    auto* data = command.add_option("--data", options.data, "Data set: a folder that `dataset` recognises, or a pack");
+    data->required();
     command.add_option(
         "--speakers", options.speakers,
         "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
@@ -50,6 +51,7 @@ void addTrainingSet(CLI::App& command, TrainingSetOptions& options)
         "--trials", options.trials,
         "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
         "veri_test*.txt, else none)");
+    return data;
 }
 
 Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options)

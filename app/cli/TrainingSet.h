@@ -12,6 +12,7 @@
 
 namespace CLI {
 class App;
+class Option;
 } // namespace CLI
 
 namespace rollcall::cli {
@@ -25,7 +26,8 @@ struct TrainingSetOptions
 };
 
 /// Adds --data, --speakers and --trials.
-void addTrainingSet(CLI::App& command, TrainingSetOptions& options);
+/// @return the first, which is required
+CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options);
 
 struct TrainingSet
 {

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <sstream>
 
 namespace rollcall::features {
 
@@ -203,6 +205,52 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
     content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
     content.tensors = model.weights;
     return writeSafetensors(file, content);
+}
+
+void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
+{
+    std::set<std::string> known(model.trainingSpeakers.begin(), model.trainingSpeakers.end());
+    known.insert(speakers.begin(), speakers.end());
+    model.trainingSpeakers.assign(known.begin(), known.end());
+}
+
+Result<Model> averageModels(std::span<const Model> models)
+{
+    if (models.size() < 2) {
+        return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
+    }
+    Model average = models.front();
+    average.evaluation.clear();
+    average.calibration = {0.0, 0.0};
+    average.recipe =
+        fmt::format("# The mean of the weights of {} models, of which each comes with its recipe:\n", models.size());
+    const auto share = 1.0 / static_cast<double>(models.size());
+    for (const Model& model : models) {
+        if (model.network != average.network || model.frontEnd != average.frontEnd ||
+            model.speechOnly != average.speechOnly) {
+            return Error{ErrorCode::Incompatible,
+                         "only models of the same network, front end and treatment of silence can be averaged"};
+        }
+        addTrainingSpeakers(average, model.trainingSpeakers);
+        average.calibration.slope += share * model.calibration.slope;
+        average.calibration.offset += share * model.calibration.offset;
+        average.recipe += fmt::format("#\n# {}\n", modelId(model).value);
+        std::istringstream recipe(model.recipe);
+        for (std::string line; std::getline(recipe, line);) {
+            average.recipe += "#   " + line + "\n";
+        }
+    }
+    for (std::size_t i = 0; i < average.weights.size(); ++i) {
+        std::vector<float>& values = average.weights[i].values;
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            double sum = 0.0;
+            for (const Model& model : models) {
+                sum += static_cast<double>(model.weights[i].values[k]);
+            }
+            values[k] = static_cast<float>(share * sum);
+        }
+    }
+    return average;
 }
 
 } // namespace rollcall::nn

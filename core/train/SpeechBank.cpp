@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace rollcall::train {
 
@@ -66,6 +67,13 @@ std::size_t SpeechBank::utteranceCount() const
         count += speaker.utterances.size();
     }
     return count;
+}
+
+std::vector<std::string> SpeechBank::speakerNames() const
+{
+    std::vector<std::string> names;
+    std::ranges::transform(speakers, std::back_inserter(names), &BankSpeaker::name);
+    return names;
 }
 
 std::string SpeechBank::fingerprint() const

@@ -71,6 +71,7 @@ struct SpeechBank
 
     [[nodiscard]] double hours() const;
     [[nodiscard]] std::size_t utteranceCount() const;
+    [[nodiscard]] std::vector<std::string> speakerNames() const;
 
     /// Tells one state of a data set from another, by names, corpora, sessions and lengths: a resumed training must see the
     /// same batches.

@@ -22,7 +22,6 @@
 #include <chrono>
 #include <cmath>
 #include <map>
-#include <set>
 #include <thread>
 #include <utility>
 
@@ -589,11 +588,8 @@ private:
         model.calibration = {calibration.slope, calibration.offset};
         model.recipe = m_recipe.text;
         model.trainingData = m_job.dataDescription;
-        std::set<std::string> speakers(m_state->earlierSpeakers.begin(), m_state->earlierSpeakers.end());
-        for (const BankSpeaker& speaker : m_speech.bank.speakers) {
-            speakers.insert(speaker.name);
-        }
-        model.trainingSpeakers.assign(speakers.begin(), speakers.end());
+        nn::addTrainingSpeakers(model, m_state->earlierSpeakers);
+        nn::addTrainingSpeakers(model, m_speech.bank.speakerNames());
         model.evaluation = figures;
         model.weights = m_state->network.weights();
         return nn::writeModel(modelFile(), model);

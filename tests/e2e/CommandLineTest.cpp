@@ -225,6 +225,27 @@ private Q_SLOTS:
         qunsetenv("XDG_DATA_HOME");
     }
 
+    void modelsAreAveraged()
+    {
+        QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
+        QStringList words{QStringLiteral("model"),   QStringLiteral("average"), path("model.safetensors"),
+                          path("other.safetensors"), QStringLiteral("--out"),   path("average.safetensors"),
+                          QStringLiteral("--json")};
+        const auto made = test::runCommandLine(words);
+        QVERIFY2(made.code == 0, made.error.constData());
+        const auto expected =
+            nn::averageModels(std::vector<nn::Model>{*nn::readModel(path("model.safetensors").toStdString()),
+                                                     *nn::readModel(path("other.safetensors").toStdString())});
+        QCOMPARE(made.json()[QStringLiteral("modelId")].toString().toStdString(), nn::modelId(*expected).value);
+        QVERIFY(nn::modelId(*nn::readModel(path("average.safetensors").toStdString())) == nn::modelId(*expected));
+        const auto again = test::runCommandLine(words);
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.error.contains("--force"), again.error.constData());
+        words.removeAt(3);
+        words.append(QStringLiteral("--force"));
+        QCOMPARE(test::runCommandLine(words).code, 2); // of one there is no average
+    }
+
     void featuresEmbedAndModelInfo()
     {
         auto answer = test::runCommandLine({QStringLiteral("features"), clip("id000", 0), QStringLiteral("--preset"),

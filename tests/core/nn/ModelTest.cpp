@@ -67,6 +67,38 @@ private Q_SLOTS:
         QVERIFY(modelId(*read) == modelId(model));
     }
 
+    void averagesModels()
+    {
+        Model left = test::tinyModel(1);
+        Model right = test::tinyModel(2);
+        left.calibration = {10.0, -4.0};
+        right.calibration = {20.0, -6.0};
+        right.trainingSpeakers = {"id2", "id0"};
+        const std::vector<Model> both{left, right};
+        const auto average = averageModels(both);
+        QVERIFY2(average.ok(), average.ok() ? "" : average.error().message.c_str());
+        QCOMPARE(average->weights.size(), left.weights.size());
+        for (std::size_t i = 0; i < left.weights.size(); ++i) {
+            for (std::size_t k = 0; k < left.weights[i].values.size(); ++k) {
+                QCOMPARE(average->weights[i].values[k],
+                         (left.weights[i].values[k] + right.weights[i].values[k]) / 2.0F);
+            }
+        }
+        QCOMPARE(average->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
+        QCOMPARE(average->calibration.slope, 15.0);
+        QCOMPARE(average->calibration.offset, -5.0);
+        QVERIFY(average->evaluation.empty()); // nothing was measured of it
+        QVERIFY(average->recipe.find(modelId(left).value) != std::string::npos);
+        QVERIFY(modelId(*average) != modelId(left));
+
+        QCOMPARE(averageModels(std::vector<Model>{left}).error().code, ErrorCode::InvalidArgument);
+        right.frontEnd = *features::frontEndPreset("deep-speaker");
+        QCOMPARE(averageModels(std::vector<Model>{left, right}).error().code, ErrorCode::Incompatible);
+        right = left;
+        right.network.embeddingLength = 16;
+        QCOMPARE(averageModels(std::vector<Model>{left, right}).error().code, ErrorCode::Incompatible);
+    }
+
     void idNamesWhatEmbeddingsDependOn()
     {
         const Model model = test::tinyModel();

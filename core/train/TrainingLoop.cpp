@@ -112,6 +112,12 @@ public:
         }
         m_state->copyFromFirst(m_lockstep);
         m_ready = true;
+        if (!m_state->isDone()) {
+            // Not only with the first line of the curves, which may be minutes away.
+            if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Training, progressNow())); !told) {
+                return told.error();
+            }
+        }
         while (!m_state->isDone()) {
             if (auto trained = runPhase(); !trained) {
                 return trained.error();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
-#include "app/cli/HeldOutFigures.h"
 #include "app/cli/TrainingSet.h"
 
 #include "core/nn/Model.h"
@@ -47,7 +46,7 @@ Result<void> measure(const AverageOptions& options, nn::Model& model, Json& answ
     if (!heldOut) {
         return heldOut.error();
     }
-    auto figures = measureHeldOut(model, *heldOut);
+    auto figures = heldOut->measure(model);
     if (!figures) {
         return figures.error();
     }

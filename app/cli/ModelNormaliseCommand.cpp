@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
-#include "app/cli/HeldOutFigures.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/TrainingSet.h"
 
@@ -64,9 +63,9 @@ int runNormalise(const NormaliseOptions& options)
     if (!heldOut) {
         return fail(heldOut.error());
     }
-    HeldOutFigures before;
+    train::HeldOutFigures before;
     if (!heldOut->empty()) {
-        auto figures = measureHeldOut(*model, *heldOut);
+        auto figures = heldOut->measure(*model);
         if (!figures) {
             return fail(figures.error());
         }
@@ -80,7 +79,7 @@ int runNormalise(const NormaliseOptions& options)
     model->evaluation.erase("heldOut"); // that of the network before
     Json answer{{"file", options.out.string()}};
     if (!heldOut->empty()) {
-        auto after = measureHeldOut(*model, *heldOut);
+        auto after = heldOut->measure(*model);
         if (!after) {
             return fail(after.error());
         }

@@ -43,14 +43,16 @@ CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options)
 {
     auto* data = command.add_option("--data", options.data, "Data set: a folder that `dataset` recognises, or a pack");
     data->required();
-    command.add_option(
+    auto* speakers = command.add_option(
         "--speakers", options.speakers,
         "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
         "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
-    command.add_option(
+    auto* trials = command.add_option(
         "--trials", options.trials,
         "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
         "veri_test*.txt, else none)");
+    speakers->needs(data);
+    trials->needs(data);
     return data;
 }
 

@@ -6,10 +6,18 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 #include <string>
 
 namespace rollcall::train {
+
+std::string HeldOutFigures::text() const
+{
+    return fmt::format("EER {:.2f} %, minDCF(0.01) {:.3f}; {} trials of speakers outside the training, cosine of whole "
+                       "utterances, no score normalisation",
+                       100.0 * eer, minDcf, trials);
+}
 
 Result<HeldOut> HeldOut::load(const SpeechSource& speech, std::vector<eval::Trial> trials, bool speechOnly,
                               const features::FrontEndOptions& frontEndOptions)
@@ -68,6 +76,33 @@ std::vector<eval::ScoredTrial> HeldOut::score(nn::ResCnn& network, const std::st
         scored.push_back({score, m_trials[i].same});
     }
     return scored;
+}
+
+Result<HeldOutFigures> HeldOut::measure(nn::ResCnn& network, const std::string& device)
+{
+    const auto scored = score(network, device);
+    auto tradeoff = eval::detectionErrorTradeoff(scored);
+    auto fitted = eval::fitCalibration(scored);
+    if (!tradeoff || !fitted) {
+        return tradeoff ? fitted.error() : tradeoff.error();
+    }
+    HeldOutFigures figures{eval::equalError(*tradeoff).rate, eval::minDcf(*tradeoff, 0.01), {}, scored.size()};
+    if (fitted->slope > 0.0 && std::isfinite(fitted->slope) && std::isfinite(fitted->offset)) {
+        figures.calibration = {fitted->slope, fitted->offset};
+    }
+    return figures;
+}
+
+Result<HeldOutFigures> HeldOut::measure(const nn::Model& model)
+{
+    auto network = nn::ResCnn::create(model.network, 0);
+    if (!network) {
+        return network.error();
+    }
+    if (auto loaded = network->setWeights(model.weights); !loaded) {
+        return loaded.error();
+    }
+    return measure(*network, "cpu");
 }
 
 } // namespace rollcall::train

@@ -5,6 +5,7 @@
 #include "core/eval/Metrics.h"
 #include "core/eval/Trials.h"
 #include "core/features/FrontEnd.h"
+#include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
 #include "core/train/SpeechSource.h"
 
@@ -14,6 +15,18 @@
 #include <vector>
 
 namespace rollcall::train {
+
+/// What a network is worth on held-out trials.
+struct HeldOutFigures
+{
+    double eer = 0.0;            ///< as a share
+    double minDcf = 0.0;         ///< at 0.01
+    nn::Calibration calibration; ///< the default one where the network ranks the wrong way round, as young ones may
+    std::size_t trials = 0;
+
+    /// With the protocol, as models tell it.
+    [[nodiscard]] std::string text() const;
+};
 
 /// Trials of speakers outside the training, their features held in memory: whole utterances, nothing random.
 ///
@@ -28,11 +41,17 @@ public:
 
     [[nodiscard]] bool empty() const { return m_trials.empty(); }
 
-    /// Cosines of whole utterances, in the order of the trials. Leaves the network in evaluation mode.
+    /// By the cosines of whole utterances. Leaves the network in evaluation mode.
     /// @param device where the network is, as LibTorch names it
-    std::vector<eval::ScoredTrial> score(nn::ResCnn& network, const std::string& device);
+    /// @error as eval::detectionErrorTradeoff() and eval::fitCalibration()
+    Result<HeldOutFigures> measure(nn::ResCnn& network, const std::string& device);
+
+    /// The same for a model, on the processor.
+    Result<HeldOutFigures> measure(const nn::Model& model);
 
 private:
+    std::vector<eval::ScoredTrial> score(nn::ResCnn& network, const std::string& device);
+
     std::vector<eval::Trial> m_trials;
     std::vector<features::Features> m_features;
     std::vector<std::pair<std::size_t, std::size_t>> m_pairs; ///< into m_features

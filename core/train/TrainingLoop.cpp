@@ -2,7 +2,6 @@
 #include "core/train/TrainingLoop.h"
 
 #include "core/base/Files.h"
-#include "core/eval/Metrics.h"
 #include "core/nn/Model.h"
 #include "core/train/BatchMaker.h"
 #include "core/train/Checkpoints.h"
@@ -21,7 +20,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <map>
 #include <thread>
 #include <utility>
 
@@ -561,42 +559,29 @@ private:
 
     Result<void> evaluateWeights(CurvePoint& point)
     {
-        eval::LinearCalibration calibration{nn::Calibration{}.slope, nn::Calibration{}.offset};
-        std::map<std::string, std::string> figures;
+        nn::Model model;
         if (!m_speech.heldOut.empty()) {
-            const auto scored = m_speech.heldOut.score(m_state->network, m_device);
-            auto tradeoff = eval::detectionErrorTradeoff(scored);
-            auto fitted = eval::fitCalibration(scored);
-            if (!tradeoff || !fitted) {
-                return tradeoff ? fitted.error() : tradeoff.error();
+            const auto figures = m_speech.heldOut.measure(m_state->network, m_device);
+            if (!figures) {
+                return figures.error();
             }
-            // A network that knows nothing yet may rank the wrong way round; its model keeps the calibration of none.
-            if (fitted->slope > 0.0 && std::isfinite(fitted->slope) && std::isfinite(fitted->offset)) {
-                calibration = *fitted;
-            }
-            const double eer = eval::equalError(*tradeoff).rate;
-            point.heldOutEerPercent = 100.0 * eer;
-            figures["heldOut"] =
-                fmt::format("EER {:.2f} %, minDCF(0.01) {:.3f}; {} trials of speakers outside the training, cosine of "
-                            "whole utterances, no score normalisation",
-                            100.0 * eer, eval::minDcf(*tradeoff, 0.01), scored.size());
-            if (eer >= m_state->bestEer) {
+            point.heldOutEerPercent = 100.0 * figures->eer;
+            if (figures->eer >= m_state->bestEer) {
                 ++m_state->evaluationsWithoutGain;
                 return {};
             }
-            m_state->bestEer = eer;
+            m_state->bestEer = figures->eer;
             m_state->evaluationsWithoutGain = 0;
+            model.calibration = figures->calibration;
+            model.evaluation["heldOut"] = figures->text();
         }
-        nn::Model model;
         model.network = m_recipe.network;
         model.frontEnd = m_recipe.frontEnd;
         model.speechOnly = m_recipe.speechOnly;
-        model.calibration = {calibration.slope, calibration.offset};
         model.recipe = m_recipe.text;
         model.trainingData = m_job.dataDescription;
         nn::addTrainingSpeakers(model, m_state->earlierSpeakers);
         nn::addTrainingSpeakers(model, m_speech.bank.speakerNames());
-        model.evaluation = figures;
         model.weights = m_state->network.weights();
         return nn::writeModel(modelFile(), model);
     }

@@ -252,7 +252,10 @@ RunState beginningOf(const fs::path& folder, const RunState& origin, bool resume
         state.recipe = before->recipe;
         state.steps = before->steps;
     }
-    state.phase = RunPhase::Preparing;
+    // What is finished stays so: there is nothing left to go on with, and nothing that a mistaken resume could break.
+    if (!before || !resume || before->phase != RunPhase::Finished) {
+        state.phase = RunPhase::Preparing;
+    }
     state.message.clear();
     state.secondsLeft = 0.0;
     state.pid = ::getpid();
@@ -277,6 +280,9 @@ Result<void> failRun(const fs::path& folder, const Error& error)
     auto state = readRunState(folder);
     if (!state) {
         return state.error();
+    }
+    if (state->phase == RunPhase::Finished) {
+        return {};
     }
     state->phase = RunPhase::Failed;
     state->message = error.message;

@@ -100,7 +100,7 @@ RunState beginningOf(const std::filesystem::path& folder, const RunState& origin
 /// what it had, so that a mistyped resume does not cost it.
 void takeOrigin(RunState& state, const RunState& origin);
 
-/// Tells in run.json that the run ended with an error.
+/// Tells in run.json that the run ended with an error; a finished one stays finished.
 /// @error NotFound, Corrupt: there is no run; Io
 Result<void> failRun(const std::filesystem::path& folder, const Error& error);
 

@@ -180,6 +180,13 @@ private Q_SLOTS:
         QCOMPARE(resumed.stepsDone, 12);
         QCOMPARE(resumed.bestEerPercent.value_or(0.0), 6.25);
         QCOMPARE(beginningOf(folder, origin, false).stepsDone, 0);
+        QVERIFY(failRun(folder, {ErrorCode::Io, "gone"}).ok());
+        QCOMPARE(readRunState(folder)->message, std::string("gone"));
+        before.phase = RunPhase::Finished;
+        QVERIFY(writeRunState(folder, before).ok());
+        QCOMPARE(beginningOf(folder, origin, true).phase, RunPhase::Finished);
+        QVERIFY(failRun(folder, {ErrorCode::Io, "gone"}).ok());
+        QCOMPARE(readRunState(folder)->phase, RunPhase::Finished);
     }
 
     /// The lock goes with its process, even when that is killed.

@@ -47,5 +47,6 @@ void addModel(CLI::App& app, Action& action);
 void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
 void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
 void addModelUse(CLI::App& model, Action& action);       ///< below `model`
+void addModelWiden(CLI::App& model, Action& action);     ///< below `model`
 
 } // namespace rollcall::cli

@@ -83,6 +83,7 @@ void addModel(CLI::App& app, Action& action)
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
     addModelNormalise(*command, action);
+    addModelWiden(*command, action);
 #ifdef ROLLCALL_STORE
     addModelUse(*command, action);
 #endif

@@ -151,7 +151,8 @@ void addTrain(CLI::App& app, Action& action)
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
     command->add_option("--start-from", options->startModel,
-                        "Model whose weights the training begins with; its network must be the recipe's");
+                        "Model whose weights the training begins with; its network is the recipe's, or a narrower one, "
+                        "which is widened");
     command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")
         ->capture_default_str();
     command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");

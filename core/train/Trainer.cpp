@@ -3,6 +3,7 @@
 
 #include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
+#include "core/nn/Widen.h"
 #include "core/train/Checkpoints.h"
 #include "core/train/Device.h"
 #include "core/train/Lockstep.h"
@@ -42,7 +43,11 @@ Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path
     }
     // Another front end is no error: the first steps adapt the network to it.
     if (model->network != recipe.network) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: its network is not the recipe's", file.string())};
+        model = nn::widenModel(*model, recipe.network, recipe.seed);
+        if (!model) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: its network is not the recipe's: {}", file.string(), model.error().message)};
+        }
     }
     if (auto taken = network.setWeights(model->weights); !taken) {
         return taken.error();
@@ -166,7 +171,9 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
         if (phase != RunPhase::Preparing) {
             takeOrigin(state, originOf(job));
         }
-        state.phase = phase;
+        if (phase != RunPhase::Preparing || state.phase != RunPhase::Finished) {
+            state.phase = phase;
+        }
         state.stepsDone = progress.stepsDone;
         state.secondsLeft = progress.secondsLeft;
         state.bestEerPercent = progress.bestEerPercent;
@@ -273,7 +280,7 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
     const Lockstep lockstep(exchange.get(), *device);
     RunState state = beginningOf(job.runFolder, originOf(job), job.resume);
     auto result = trainInFolder(job, observer, lockstep, *device, std::move(*start), state);
-    if (isFirst) {
+    if (isFirst && (result || state.phase != RunPhase::Finished)) {
         state.phase = result ? RunPhase::Finished : result.error().isCancelled() ? RunPhase::Stopped : RunPhase::Failed;
         state.message = result ? std::string() : result.error().message;
         // The training's own result counts more than whether its last line could be written.

@@ -31,8 +31,9 @@ struct TrainingJob
     std::vector<eval::Trial> heldOutTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
     std::filesystem::path runFolder;        ///< what it gets: RunFolder.h
     RunState origin; ///< for run.json: what the user named (dataSet ... threads), whether or not it is named here too
-    std::string dataDescription;           ///< for the model's metadata
-    std::filesystem::path startModel;      ///< where the weights come from at the start; empty: drawn at random
+    std::string dataDescription; ///< for the model's metadata
+    std::filesystem::path
+        startModel; ///< where the weights come from at the start, widened where the recipe's network is wider; empty: drawn
     bool resume = false;                   ///< go on from runFolder's checkpoint
     std::string device = "auto";           ///< "auto" (a GPU where there is one), "cpu", "cuda", "cuda:1" ...
     std::optional<ProcessGroup> processes; ///< several that train one network; each runs the same job

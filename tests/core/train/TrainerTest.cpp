@@ -255,6 +255,32 @@ private Q_SLOTS:
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
     }
 
+    /// A trained network goes on in a wider one: it knows what it knew.
+    void aNarrowerNetworkIsWidened()
+    {
+        TrainingJob wider = job("wider");
+        wider.startModel = path("whole") / "model.safetensors";
+        wider.recipe.network.channels = {12, 16, 48};
+        wider.recipe.softmax.steps = 1;
+        wider.recipe.softmax.learningRate.peak = 1e-6;
+        wider.recipe.triplet.steps = 0;
+        CurvePoint first;
+        TrainingObserver observer;
+        observer.onCurve = [&first](const CurvePoint& point) { first = point; };
+        const auto model = runTraining(wider, observer);
+        QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
+        QCOMPARE(nn::readModel(*model)->network.channels, wider.recipe.network.channels);
+        QVERIFY2(first.active > 0.8, qPrintable(QString::number(first.active)));
+
+        TrainingJob narrower = job("narrower");
+        narrower.startModel = wider.startModel;
+        narrower.recipe.network.channels = {8, 12, 32};
+        const auto refused = runTraining(narrower, {});
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(refused.error().message.find("widened") != std::string::npos, refused.error().message.c_str());
+        QVERIFY(!std::filesystem::exists(narrower.runFolder));
+    }
+
     /// What is wrong with the request is said at once: not after hours of reading, and without leaving a folder behind.
     void complainsBeforeItReads_data()
     {
@@ -310,7 +336,7 @@ private Q_SLOTS:
             QVERIFY(writeFileAtomically(entry.path(), "half a file").ok());
         }
         QVERIFY(!runTraining(damaged, {}).ok());
-        QCOMPARE(readRunState(path("interrupted"))->phase, RunPhase::Failed);
+        QCOMPARE(readRunState(path("interrupted"))->phase, RunPhase::Finished); // its network is there all the same
     }
 
     void otherInputsCannotGoOn_data()
@@ -344,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
         // What was reached is still known, and the best network still there.
         const auto state = readRunState(path("whole"));
-        QCOMPARE(state->phase, RunPhase::Failed);
+        QCOMPARE(state->phase, RunPhase::Finished);
         QCOMPARE(state->stepsDone, 80);
         QCOMPARE(state->dataSet, std::string()); // what it was begun with
         QVERIFY(state->bestEerPercent.has_value());

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -67,7 +68,8 @@ void addModelWiden(CLI::App& model, Action& action)
     command->add_option("FILE", options->model, "Model file, such as RUN/model.safetensors")->required();
     command->add_option("--channels", options->channels, "Channels of each stage, such as 32,64,128,256; none fewer")
         ->required()
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false); // or it would take FILE for one more
     command->add_option("--out", options->out, "The new model file")->required();
     command
         ->add_option("--seed", options->seed,

@@ -38,13 +38,16 @@ Copies drawCopies(int narrow, int wide, Random& random)
     return copies;
 }
 
+/// Not uniform(), whose draws differ between standard libraries: models that were widened apart are to fit each other.
+constexpr std::size_t kShareSteps = std::size_t{1} << 20U;
+
 /// For one reader: how much of what it read of a channel it reads of each copy.
 std::vector<double> drawShares(const Copies& copies, std::size_t channels, Random& random)
 {
     std::vector<double> shares(copies.size());
     std::vector<double> sums(channels, 0.0);
     for (std::size_t i = 0; i < copies.size(); ++i) {
-        shares[i] = uniform(random, 0.5, 1.5);
+        shares[i] = 0.5 + static_cast<double>(below(random, kShareSteps)) / kShareSteps;
         sums[copies[i]] += shares[i];
     }
     for (std::size_t i = 0; i < copies.size(); ++i) {
@@ -123,12 +126,22 @@ private:
     }
 };
 
-bool canWiden(const NetworkOptions& narrow, const NetworkOptions& wide)
+/// @return what is against it; empty: nothing
+std::string objectionTo(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
     NetworkOptions sameChannels = wide;
     sameChannels.channels = narrow.channels;
-    return sameChannels == narrow && wide.channels.size() == narrow.channels.size() &&
-           std::ranges::equal(narrow.channels, wide.channels, std::less_equal<>());
+    if (sameChannels != narrow) {
+        return "its blocks, pooling, padding, batch norm, mel bins or embedding are others, and widening changes "
+               "channels alone";
+    }
+    if (wide.channels.size() != narrow.channels.size() ||
+        !std::ranges::equal(narrow.channels, wide.channels, std::less_equal<>())) {
+        return fmt::format(
+            "its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower",
+            fmt::join(narrow.channels, ", "), fmt::join(wide.channels, ", "));
+    }
+    return {};
 }
 
 } // namespace
@@ -136,12 +149,11 @@ bool canWiden(const NetworkOptions& narrow, const NetworkOptions& wide)
 Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::uint64_t seed)
 {
     const NetworkOptions& narrow = model.network;
-    if (!canWiden(narrow, wide)) {
-        return Error{
-            ErrorCode::Incompatible,
-            fmt::format("a network of {} channels cannot be widened to one of {}: each stage must have as many "
-                        "channels or more, and all else must be the same",
-                        fmt::join(narrow.channels, ", "), fmt::join(wide.channels, ", "))};
+    if (std::string objection = objectionTo(narrow, wide); !objection.empty()) {
+        return Error{ErrorCode::Incompatible, std::move(objection)};
+    }
+    if (narrow == wide) {
+        return model;
     }
     Widener widener(model.weights, seed);
     Copies in{0}; // the features, one channel
@@ -166,6 +178,8 @@ Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::ui
     Model widened = model;
     widened.network = wide;
     widened.weights = widener.take();
+    widened.recipe = fmt::format("# Model {} was trained by this recipe, then widened to {} channels by seed {}.\n{}",
+                                 modelId(model).value, fmt::join(wide.channels, ", "), seed, model.recipe);
     return widened;
 }
 

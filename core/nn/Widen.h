@@ -12,9 +12,10 @@ namespace rollcall::nn {
 /// more room instead of from nothing. Further channels are copies of drawn ones; whatever reads a channel reads its copies in
 /// drawn shares that add up to 1. The shares differ, so that copies have other gradients and grow apart.
 ///
-/// @param wide as model.network, but for stages of as many channels or more
+/// @param model weights as weightShapes(model.network)
+/// @param wide sound, and as model.network but for stages of as many channels or more
 /// @param seed of the draws; widened by the same seed, models of one line can still be averaged
-/// @return all but network and weights as it was: calibration and figures hold for it too
+/// @return calibration and figures as they were, which hold for it too; the recipe says that it was widened
 /// @error Incompatible: `wide` differs in something else, or a stage of it is narrower
 /// @source Chen, Goodfellow, Shlens: Net2Net, arXiv 1511.05641
 Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::uint64_t seed);

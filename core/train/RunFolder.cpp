@@ -252,10 +252,7 @@ RunState beginningOf(const fs::path& folder, const RunState& origin, bool resume
         state.recipe = before->recipe;
         state.steps = before->steps;
     }
-    // What is finished stays so: there is nothing left to go on with, and nothing that a mistaken resume could break.
-    if (!before || !resume || before->phase != RunPhase::Finished) {
-        state.phase = RunPhase::Preparing;
-    }
+    state.phase = RunPhase::Preparing;
     state.message.clear();
     state.secondsLeft = 0.0;
     state.pid = ::getpid();

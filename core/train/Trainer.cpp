@@ -35,20 +35,26 @@ struct Start
 };
 
 /// @return whom the model was trained on
-Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe)
+Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe,
+                                             const TrainingObserver& observer)
 {
     auto model = nn::readModel(file);
     if (!model) {
         return model.error();
     }
-    // Another front end is no error: the first steps adapt the network to it.
     if (model->network != recipe.network) {
+        const std::vector<int> channels = model->network.channels;
         model = nn::widenModel(*model, recipe.network, recipe.seed);
         if (!model) {
             return Error{ErrorCode::InvalidArgument,
                          fmt::format("{}: its network is not the recipe's: {}", file.string(), model.error().message)};
         }
+        if (observer.onMessage) {
+            observer.onMessage(fmt::format("the start model's network of {} channels is widened to {}",
+                                           fmt::join(channels, ", "), fmt::join(recipe.network.channels, ", ")));
+        }
     }
+    // Another front end is no error: the first steps adapt the network to it.
     if (auto taken = network.setWeights(model->weights); !taken) {
         return taken.error();
     }
@@ -84,7 +90,7 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
     }
     Start start{std::move(*network), job.startModel.empty(), {}, nullptr, std::nullopt};
     if (isFirst && !job.startModel.empty() && !job.resume) {
-        auto earlier = takeWeights(start.network, job.startModel, job.recipe);
+        auto earlier = takeWeights(start.network, job.startModel, job.recipe, observer);
         if (!earlier) {
             return earlier.error();
         }
@@ -171,9 +177,7 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
         if (phase != RunPhase::Preparing) {
             takeOrigin(state, originOf(job));
         }
-        if (phase != RunPhase::Preparing || state.phase != RunPhase::Finished) {
-            state.phase = phase;
-        }
+        state.phase = phase;
         state.stepsDone = progress.stepsDone;
         state.secondsLeft = progress.secondsLeft;
         state.bestEerPercent = progress.bestEerPercent;
@@ -206,7 +210,7 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
 }
 
 /// Whoever follows a folder that is there already (the window makes it before it starts a training, or resumes one) is to
-/// know why nothing happens. A training that is at work there, or one that was not meant, keeps its own state.
+/// know why nothing happens. A training that is at work there or finished, or one that was not meant, keeps its own state.
 void tellFollowers(const TrainingJob& job, const Error& error, std::optional<RunLock> lock)
 {
     if (!readRunState(job.runFolder)) {
@@ -278,11 +282,17 @@ Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& obs
         lock.emplace(std::move(*taken));
     }
     const Lockstep lockstep(exchange.get(), *device);
+    const auto before = readRunState(job.runFolder);
     RunState state = beginningOf(job.runFolder, originOf(job), job.resume);
     auto result = trainInFolder(job, observer, lockstep, *device, std::move(*start), state);
-    if (isFirst && (result || state.phase != RunPhase::Finished)) {
-        state.phase = result ? RunPhase::Finished : result.error().isCancelled() ? RunPhase::Stopped : RunPhase::Failed;
-        state.message = result ? std::string() : result.error().message;
+    if (isFirst) {
+        // A finished run that was resumed by mistake, and did not get so far as to train, is still finished.
+        const bool stillFinished =
+            job.resume && before && before->phase == RunPhase::Finished && state.phase == RunPhase::Preparing;
+        state.phase = result || stillFinished        ? RunPhase::Finished
+                      : result.error().isCancelled() ? RunPhase::Stopped
+                                                     : RunPhase::Failed;
+        state.message = state.phase == RunPhase::Finished ? std::string() : result.error().message;
         // The training's own result counts more than whether its last line could be written.
         static_cast<void>(writeRunState(job.runFolder, state));
     }

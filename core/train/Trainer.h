@@ -32,8 +32,8 @@ struct TrainingJob
     std::filesystem::path runFolder;        ///< what it gets: RunFolder.h
     RunState origin; ///< for run.json: what the user named (dataSet ... threads), whether or not it is named here too
     std::string dataDescription; ///< for the model's metadata
-    std::filesystem::path
-        startModel; ///< where the weights come from at the start, widened where the recipe's network is wider; empty: drawn
+    /// Where the weights come from at the start, widened where the recipe's network is wider; empty: drawn at random.
+    std::filesystem::path startModel;
     bool resume = false;                   ///< go on from runFolder's checkpoint
     std::string device = "auto";           ///< "auto" (a GPU where there is one), "cpu", "cuda", "cuda:1" ...
     std::optional<ProcessGroup> processes; ///< several that train one network; each runs the same job
@@ -59,7 +59,8 @@ struct TrainingObserver
 ///
 /// @param lock of the run's folder where the caller holds it already, by takeRun()
 /// @return path of the model
-/// @error InvalidArgument: a held-out speaker is in the training or in that of the start model, a run is already there and
+/// @error InvalidArgument: a held-out speaker is in the training or in that of the start model, the start model's network is
+///        neither the recipe's nor one that can be widened to it, a run is already there and
 ///        `resume` is false, another process trains there, or recipe, speech, noise or trials differ from those of the
 ///        checkpoint; Incompatible: a checkpoint of another version; Cancelled: stopped on request, resumable;
 ///        Internal: the loss is no number (names the step) or the network collapsed; NotFound, Io, Corrupt as reading and

@@ -3,11 +3,11 @@
 """Error rates where every recording comes through a channel of its own: nearly all speakers of a data set were recorded once, and a
 network that knows rooms and microphones instead of voices looks good on it.
 
-usage: channels.py ROLLCALL_CLI DATA OUT MODEL...      (needs ffmpeg; DATA holds wav/ and trials/dev.txt; OUT is made, and kept)
+usage: channels.py ROLLCALL_CLI DATA OUT MODEL...      (needs ffmpeg; DATA holds wav/ and trials/dev.txt; OUT is made and kept, for this DATA alone)
 
 Protocol: each recording of the trials goes through three peaking filters (100 to 7000 Hz, drawn evenly in octaves, up to 8 dB up or
 down, Q 1), three in ten of them also through 300 Hz to a cut-off between 3400 and 6000 Hz, all drawn from a hash of its name, by
-FFmpeg; 12 dB less first, so that nothing clips. Then the same trials, as recorded and so changed, with each model."""
+FFmpeg; 12 dB less first, so that hardly anything clips. Then the same trials, as recorded and so changed, with each model."""
 import argparse
 import concurrent.futures
 import hashlib
@@ -39,10 +39,10 @@ def channel(name):
 
 
 def change(name):
-    target = (options.out / name).with_suffix(".flac")
+    target = options.out / f"{name}.flac"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(".part.flac")
+        part = options.out / f"{name}.part.flac"
         subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", options.data / "wav" / name, "-af", channel(name), "-ac", "1",
                         "-ar", "16000", part], check=True)
         part.rename(target)
@@ -57,8 +57,8 @@ def percent(model, root, list_file):
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
     list(workers.map(change, recordings))
 changed = options.out / "trials.txt"
-changed.write_text("".join(f"{same} {pathlib.Path(one).with_suffix('.flac')} {pathlib.Path(other).with_suffix('.flac')}\n"
-                           for same, one, other in (line.split() for line in trials.read_text().splitlines())))
+changed.write_text("".join(f"{same} {one}.flac {other}.flac\n" for same, one, other in
+                           (line.split() for line in trials.read_text().splitlines() if line.strip())))
 print(f"{'as recorded':>12} {'each through its own channel':>30}  model")
 for model in options.models:
     print(f"{percent(model, options.data / 'wav', trials):10.2f} % {percent(model, options.out, changed):28.2f} %  {model}")

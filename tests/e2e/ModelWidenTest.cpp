@@ -3,8 +3,11 @@
 #include "tests/support/CommandLine.h"
 #include "tests/support/TinyModel.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace rollcall;
 
@@ -56,6 +59,28 @@ private Q_SLOTS:
         QCOMPARE(forced.json()[QStringLiteral("modelId")], answer.json()[QStringLiteral("modelId")]); // same seed
     }
 
+    void anotherSeedDrawsOtherCopies()
+    {
+        const auto one =
+            widen("1.safetensors", "6,20", "one.safetensors", {QStringLiteral("--seed"), QStringLiteral("1")});
+        const auto two =
+            widen("1.safetensors", "6,20", "two.safetensors", {QStringLiteral("--seed"), QStringLiteral("2")});
+        QVERIFY(one.json()[QStringLiteral("modelId")] != two.json()[QStringLiteral("modelId")]);
+        const auto model = nn::readModel(path("two.safetensors").toStdString());
+        QVERIFY(model.ok());
+        QVERIFY2(model->recipe.find("by seed 2") != std::string::npos, model->recipe.c_str());
+    }
+
+    /// For people, and with the options first.
+    void tellsWhatItDid()
+    {
+        const auto answer = test::runCommandLine(
+            {QStringLiteral("model"), QStringLiteral("widen"), QStringLiteral("--channels"), QStringLiteral("4,16"),
+             path("1.safetensors"), QStringLiteral("--out"), path("told.safetensors")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY2(answer.output.contains("4, 16 channels, before 4, 8"), answer.output.constData());
+    }
+
     /// By the same draws, widening the mean is the mean of what was widened, so models of one line stay of one line.
     void widenedModelsCanBeAveraged()
     {
@@ -88,7 +113,7 @@ private Q_SLOTS:
         QTest::newRow("narrower") << QStringLiteral("4,6") << QByteArrayLiteral("4, 6");
         QTest::newRow("another stage") << QStringLiteral("4,8,16") << QByteArrayLiteral("4, 8, 16");
         QTest::newRow("out of range") << QStringLiteral("4,5000") << QByteArrayLiteral("5000");
-        QTest::newRow("no numbers") << QStringLiteral("wide") << QByteArrayLiteral("wide");
+        QTest::newRow("no numbers") << QStringLiteral("broad") << QByteArrayLiteral("broad");
     }
     void saysWhatIsWrong()
     {

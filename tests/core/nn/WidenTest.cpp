@@ -6,6 +6,8 @@
 
 #include <torch/types.h>
 
+#include <vector>
+
 using namespace rollcall;
 using namespace rollcall::nn;
 
@@ -68,6 +70,12 @@ private Q_SLOTS:
         mean.pooling = Pooling::Mean;
         NetworkOptions bottleneck = narrow();
         bottleneck.block = BlockKind::Bottleneck;
+        NetworkOptions keras = narrow();
+        keras.padding = StridePadding::KerasSame;
+        NetworkOptions bare = narrow();
+        bare.blocksPerStage = 0;
+        QTest::newRow("padded as Keras does") << keras << QList<int>{6, 9, 12};
+        QTest::newRow("no blocks") << bare << QList<int>{6, 9, 12};
         QTest::newRow("half as many more") << narrow() << QList<int>{6, 9, 12};
         QTest::newRow("twice and thrice") << narrow() << QList<int>{8, 12, 24};
         QTest::newRow("one stage alone") << narrow() << QList<int>{4, 11, 8};
@@ -128,12 +136,16 @@ private Q_SLOTS:
     void refusesOtherNetworks()
     {
         const Model model = modelOf(seasoned(narrow()));
-        std::vector<NetworkOptions> others(5, narrow());
+        std::vector<NetworkOptions> others(9, narrow());
         others[0].channels = {4, 5, 8};
         others[1].channels = {4, 6, 8, 8};
         others[2].blocksPerStage = 3;
         others[3].pooling = Pooling::Mean;
         others[4].embeddingLength = 32;
+        others[5].block = BlockKind::Bottleneck;
+        others[6].padding = StridePadding::KerasSame;
+        others[7].melBins = 32;
+        others[8].batchNormEps = 1e-3;
         for (const NetworkOptions& other : others) {
             const auto refused = widenModel(model, other, 7);
             QVERIFY(!refused.ok());

@@ -267,15 +267,21 @@ private Q_SLOTS:
         CurvePoint first;
         TrainingObserver observer;
         observer.onCurve = [&first](const CurvePoint& point) { first = point; };
+        std::string told;
+        observer.onMessage = [&told](const std::string& text) { told += text + "\n"; };
         const auto model = runTraining(wider, observer);
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         QCOMPARE(nn::readModel(*model)->network.channels, wider.recipe.network.channels);
         QVERIFY2(first.active > 0.8, qPrintable(QString::number(first.active)));
+        const double eer = first.heldOutEerPercent.value_or(100.0);
+        QVERIFY2(eer < 20.0, qPrintable(QString::number(eer))); // as learns()
+        QVERIFY2(told.find("widened to 12, 16, 48") != std::string::npos, told.c_str());
 
         TrainingJob narrower = job("narrower");
         narrower.startModel = wider.startModel;
         narrower.recipe.network.channels = {8, 12, 32};
         const auto refused = runTraining(narrower, {});
+        QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
         QVERIFY2(refused.error().message.find("widened") != std::string::npos, refused.error().message.c_str());
         QVERIFY(!std::filesystem::exists(narrower.runFolder));

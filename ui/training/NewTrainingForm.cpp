@@ -101,8 +101,7 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
     m_startModel = new QLineEdit;
     m_startModel->setObjectName(QStringLiteral("startModelLineEdit"));
     m_startModel->setAccessibleName(tr("Model to go on from"));
-    m_startModel->setPlaceholderText(
-        tr("Optional: a model to go on from, with the recipe's network or a narrower one"));
+    m_startModel->setPlaceholderText(tr("Optional: a model of this network or a narrower one"));
     m_chooseStartModel = new QPushButton(tr("Choose…"));
     m_chooseStartModel->setObjectName(QStringLiteral("chooseStartModelPushButton"));
     m_chooseStartModel->setAccessibleName(tr("Choose the model to go on from"));

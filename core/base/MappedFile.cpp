@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -25,6 +27,28 @@ MappedFile::~MappedFile()
 {
     if (!m_bytes.empty()) {
         ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    }
+}
+
+void MappedFile::expectScatteredReads()
+{
+    // Advice: where it is not taken the same bytes are read, more slowly.
+    static_cast<void>(::madvise(const_cast<std::byte*>(m_bytes.data()), m_bytes.size(), MADV_RANDOM));
+}
+
+void willRead(std::span<const std::byte> bytes)
+{
+    if (bytes.empty()) {
+        return;
+    }
+    // More than this at once is cut off silently, depending on the device.
+    constexpr std::size_t kPiece = std::size_t{128} * 1024;
+    static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t before = reinterpret_cast<std::uintptr_t>(bytes.data()) % page;
+    std::byte* const begin = const_cast<std::byte*>(bytes.data()) - before; // advice is for whole pages
+    const std::size_t length = before + bytes.size();
+    for (std::size_t piece = 0; piece < length; piece += kPiece) {
+        static_cast<void>(::madvise(begin + piece, std::min(kPiece, length - piece), MADV_WILLNEED));
     }
 }
 

@@ -25,10 +25,17 @@ public:
 
     [[nodiscard]] std::span<const std::byte> bytes() const { return m_bytes; }
 
+    /// From here on small parts are read from all over the file: a look at a page loads that page alone, not what follows it, of
+    /// which systems load up to megabytes. Where more is to be read, say so with willRead().
+    void expectScatteredReads();
+
 private:
     explicit MappedFile(std::span<const std::byte> bytes) : m_bytes(bytes) {}
 
     std::span<const std::byte> m_bytes;
 };
+
+/// Lets the system load mapped bytes in few large reads, not page by page. Does not wait for them. Harmless on any memory.
+void willRead(std::span<const std::byte> bytes);
 
 } // namespace rollcall

@@ -116,6 +116,7 @@ Result<std::unique_ptr<Pack>> Pack::open(const fs::path& file)
     if (!index) {
         return failed(index.error());
     }
+    map->expectScatteredReads();
     return std::unique_ptr<Pack>(
         new Pack(std::make_shared<const Impl>(file, std::move(*map), std::move(*index), header->audioSamples)));
 }
@@ -275,6 +276,7 @@ Result<std::vector<std::string>> Pack::verify(const Progress& progress) const
         all.size(),
         [&](std::size_t i) {
             const auto samples = m_impl->samplesOf(*all[i]);
+            willRead(std::as_bytes(samples));
             if (all[i]->skipped.empty() && checksumOf(std::as_bytes(samples)) != all[i]->checksum) {
                 const std::lock_guard lock(mutex);
                 damaged.push_back(all[i]->path);

@@ -2,6 +2,7 @@
 #include "core/train/SpeechBank.h"
 
 #include "core/audio/Pcm16.h"
+#include "core/base/MappedFile.h"
 #include "core/train/Fingerprint.h"
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ SpeechSamples::SpeechSamples(std::vector<std::int16_t> recording)
 
 SpeechSamples::SpeechSamples(std::shared_ptr<const void> owner, std::span<const std::int16_t> recording,
                              std::vector<SampleRange> kept)
-    : m_owner(std::move(owner)), m_recording(recording), m_kept(std::move(kept))
+    : m_owner(std::move(owner)), m_recording(recording), m_kept(std::move(kept)), m_mapped(true)
 {
     for (const SampleRange& part : m_kept) {
         assert(part.firstSample >= 0 && part.endSample <= std::ssize(m_recording));
@@ -44,6 +45,9 @@ void SpeechSamples::copyTo(std::size_t first, std::span<float> out) const
         }
         const std::size_t count = std::min(out.size(), static_cast<std::size_t>(part.length() - skip));
         const auto source = m_recording.subspan(static_cast<std::size_t>(part.firstSample + skip), count);
+        if (m_mapped) {
+            willRead(std::as_bytes(source));
+        }
         std::ranges::transform(source, out.begin(),
                                [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
         out = out.subspan(count);

@@ -26,7 +26,7 @@ public:
     /// All of a recording in memory. Implicit: samples are what this is.
     SpeechSamples(std::vector<std::int16_t> recording);
 
-    /// Parts of a recording that lies elsewhere, copied by nobody.
+    /// Parts of a recording that lies elsewhere, in a mapped file, copied by nobody.
     /// @param owner keeps the recording's memory alive
     /// @param kept in order, inside the recording, not overlapping
     SpeechSamples(std::shared_ptr<const void> owner, std::span<const std::int16_t> recording,
@@ -45,6 +45,7 @@ private:
     std::span<const std::int16_t> m_recording;
     std::vector<SampleRange> m_kept;
     std::size_t m_size = 0;
+    bool m_mapped = false; ///< the recording may lie on a disk
 };
 
 /// Speech of one file.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace rollcall::cli {
@@ -35,12 +36,17 @@ int runEmbed(const RecordingOptions& options)
     if (!embedder) {
         return fail(embedder.error());
     }
+    int code = kDone;
     Json answers = Json::array();
     for (const std::string& name : options.recordings) {
         auto embedded =
             pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), {.wholeIfSilent = false}, {});
-        if (!embedded) {
-            return fail(embedded.error());
+        if (!embedded) { // the others are printed all the same
+            code = std::max(code, fail(embedded.error()));
+            if (options.json) {
+                answers.push_back({{"file", name}, {"error", embedded.error().message}});
+            }
+            continue;
         }
         const pipeline::EmbeddedRecording& recording = *embedded->recordings.front();
         if (recording.truncated) {
@@ -58,7 +64,7 @@ int runEmbed(const RecordingOptions& options)
     if (options.json) {
         print(options.recordings.size() == 1 ? answers.front() : answers);
     }
-    return kDone;
+    return code;
 }
 
 // features ----------------------------------------------------------------------------------------------------------

@@ -257,6 +257,14 @@ private Q_SLOTS:
         answer = call({QStringLiteral("embed"), clip("id000", 0), QStringLiteral("--json")});
         QCOMPARE(answer.json()[QStringLiteral("embedding")].toArray().size(), 32);
         const QJsonValue embedding = answer.json()[QStringLiteral("embedding")];
+        // One that cannot be embedded is named and does not take the others with it.
+        answer = call({QStringLiteral("embed"), path("nowhere.wav"), clip("id000", 0), QStringLiteral("--json")});
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("nowhere.wav"), answer.error.constData());
+        const QJsonArray both = QJsonDocument::fromJson(answer.output).array();
+        QCOMPARE(both.size(), 2);
+        QVERIFY(both[0].toObject()[QStringLiteral("error")].toString().contains(QStringLiteral("nowhere.wav")));
+        QCOMPARE(both[1].toObject()[QStringLiteral("embedding")], embedding);
         // The same from a pack.
         QCOMPARE(test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("corpus.pack")}).code, 0);
         answer = call({QStringLiteral("embed"), QStringLiteral("--root"), path("corpus.pack"),

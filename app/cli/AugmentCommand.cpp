@@ -4,6 +4,7 @@
 #include "core/audio/Augmenter.h"
 #include "core/audio/Decoder.h"
 #include "core/audio/Flac.h"
+#include "core/audio/Pitch.h"
 #include "core/audio/Speed.h"
 #include "core/audio/Wav.h"
 #include "core/base/Files.h"
@@ -34,6 +35,7 @@ struct AugmentOptions
     std::filesystem::path babble;
     std::optional<double> snrDb;
     std::optional<double> roomSeconds;
+    std::optional<double> pitch;
     std::optional<double> speed;
     std::optional<double> bandLimitHz;
     std::optional<double> equaliserDb;
@@ -48,6 +50,7 @@ struct AugmentOptions
 struct Wanted
 {
     audio::AugmenterOptions effects;
+    double pitch = 1.0;
     double speed = 1.0;
     std::vector<std::string> leftOut; ///< effects of the recipe for which nothing was given to draw from
 };
@@ -120,7 +123,11 @@ Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
     if (!recipe) {
         return recipe.error();
     }
-    Wanted wanted{recipe->augmentation, 1.0, {}};
+    Wanted wanted{recipe->augmentation, 1.0, 1.0, {}};
+    if (chance(random, recipe->augmentation.pitchShare)) {
+        const std::vector<double> factors = audio::pitchFactors(recipe->augmentation.pitchRange);
+        wanted.pitch = factors[below(random, factors.size())];
+    }
     if (recipe->augmentation.speed) {
         wanted.speed = audio::kSpeeds[audio::drawSpeed(random)];
     }
@@ -142,6 +149,7 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
     const double snrDb = options.snrDb.value_or(kUsualSnrDb);
     Wanted wanted;
     audio::AugmenterOptions& effects = wanted.effects;
+    wanted.pitch = options.pitch.value_or(1.0);
     wanted.speed = options.speed.value_or(1.0);
     if (options.roomSeconds) {
         effects.roomShare = 1.0;
@@ -165,14 +173,15 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
     }
     effects.telephoneShare = options.telephone ? 1.0 : 0.0;
     effects.gainLowDb = effects.gainHighDb = options.gainDb.value_or(0.0);
-    const bool any = options.speed || options.roomSeconds || options.equaliserDb || options.bandLimitHz ||
-                     options.gainDb || options.telephone || !options.noise.empty() || !options.babble.empty();
+    const bool any = options.pitch || options.speed || options.roomSeconds || options.equaliserDb ||
+                     options.bandLimitHz || options.gainDb || options.telephone || !options.noise.empty() ||
+                     !options.babble.empty();
     if (!any) {
         return Error{ErrorCode::InvalidArgument,
                      "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4"};
     }
-    if (std::isnan(wanted.speed)) { // passes every comparison with a range
-        return Error{ErrorCode::InvalidArgument, "--speed is not a number"};
+    if (std::isnan(wanted.pitch) || std::isnan(wanted.speed)) { // passes every comparison with a range
+        return Error{ErrorCode::InvalidArgument, "--pitch or --speed is not a number"};
     }
     if (options.snrDb && options.noise.empty() && options.babble.empty()) {
         return Error{ErrorCode::InvalidArgument, "--snr needs --noise or --babble"};
@@ -198,7 +207,8 @@ Result<void> mayWrite(const AugmentOptions& options)
 Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
               const DrawnFiles* babble)
 {
-    Json answer{{"speed", wanted.speed}, {"room", nullptr}, {"babble", nullptr}, {"noise", nullptr}};
+    Json answer{
+        {"pitch", wanted.pitch}, {"speed", wanted.speed}, {"room", nullptr}, {"babble", nullptr}, {"noise", nullptr}};
     if (applied.room != nullptr) {
         answer["room"] = {{"rt60Seconds", applied.room->rt60Seconds}, {"distanceMetres", applied.room->distanceMetres}};
     }
@@ -222,6 +232,9 @@ Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const 
 void printText(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
                const DrawnFiles* babble)
 {
+    if (wanted.pitch != 1.0) {
+        fmt::print("pitch        {:.2f}\n", wanted.pitch);
+    }
     if (wanted.speed != 1.0) {
         fmt::print("speed        {:.2f}\n", wanted.speed);
     }
@@ -250,6 +263,17 @@ void printText(const Wanted& wanted, const audio::AppliedEffects& applied, const
     for (const std::string& effect : wanted.leftOut) {
         fmt::print("left out     {0}: name sounds with --{0}\n", effect);
     }
+}
+
+std::vector<float> atPitch(std::vector<float> samples, double pitch)
+{
+    if (pitch == 1.0) {
+        return samples;
+    }
+    const audio::PitchChange change(pitch);
+    std::vector<float> changed(change.outputsFor(samples.size()));
+    change.apply(samples, 0, changed);
+    return changed;
 }
 
 std::vector<float> atSpeed(std::vector<float> samples, double speed)
@@ -296,7 +320,7 @@ int runAugment(const AugmentOptions& options)
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", options.file.string(),
                    recording->seconds());
     }
-    std::vector<float> samples = atSpeed(std::move(recording->samples), wanted->speed);
+    std::vector<float> samples = atSpeed(atPitch(std::move(recording->samples), wanted->pitch), wanted->speed);
     const audio::AppliedEffects applied = augmenter->apply(samples, random);
     for (const auto* files : {noise->get(), babble->get()}) {
         if (files != nullptr && files->failure()) {
@@ -343,6 +367,10 @@ void addAugment(CLI::App& app, Action& action)
         command
             ->add_option("--room", options->roomSeconds, "In a room whose echoes die away by 60 dB in so many seconds")
             ->check(CLI::Range(audio::kMinRt60Seconds, audio::kMaxRt60Seconds)),
+        command
+            ->add_option("--pitch", options->pitch,
+                         "So many times as high, by the same speaker: faster too, formants stay")
+            ->check(CLI::Range(audio::PitchChange::kLowest, audio::PitchChange::kHighest)),
         command->add_option("--speed", options->speed, "So many times as fast, pitch and all")
             ->check(CLI::Range(0.5, 2.0)),
         command->add_option("--eq", options->equaliserDb, "Three drawn bands louder or softer by up to so many dB")

@@ -2,6 +2,7 @@
 #include "core/train/BatchMaker.h"
 
 #include "core/audio/Augmenter.h"
+#include "core/audio/Pitch.h"
 #include "core/audio/Speed.h"
 #include "core/features/FrontEnd.h"
 #include "core/features/SpecAugment.h"
@@ -46,6 +47,11 @@ public:
     {
         for (const double speed : audio::kSpeeds) {
             m_speedChanges.push_back(audio::speedChange(speed));
+        }
+        if (recipe.augmentation.pitchShare > 0.0) {
+            for (const double factor : audio::pitchFactors(recipe.augmentation.pitchRange)) {
+                m_pitchChanges.emplace_back(factor);
+            }
         }
         std::vector<double> weights;
         for (const BankSpeaker& speaker : bank.speakers) {
@@ -213,8 +219,10 @@ private:
     std::vector<features::FrontEnd> m_frontEnds;  ///< as kFormantScales; the first alone where vocal tracts stay
     std::vector<audio::Resampler> m_speedChanges; ///< as audio::kSpeeds
     std::optional<audio::Augmenter> m_augmenter;
-    std::vector<float> m_uncut; ///< scratch: a crop before its speed is changed
-    std::vector<float> m_crop;  ///< scratch
+    std::vector<audio::PitchChange> m_pitchChanges; ///< to draw from; empty where voices keep their pitch
+    std::vector<float> m_recorded;                  ///< scratch: a crop before its pitch is changed
+    std::vector<float> m_spoken;                    ///< scratch: a crop before its speed is changed
+    std::vector<float> m_crop;                      ///< scratch
     Shard m_shard;
     std::discrete_distribution<std::size_t> m_drawSpeaker;
     std::discrete_distribution<std::size_t> m_drawPairable; ///< index into m_pairable
@@ -319,19 +327,32 @@ private:
         cutSpeech(speaker, below(random, speaker.utterances.size()), out, random);
     }
 
+    /// As the speaker might have said it: fills `out` as cutSpeech() does, at a drawn pitch where the recipe has that.
+    void cutUtterance(const BatchRow& row, std::span<float> out, Random& random)
+    {
+        const BankSpeaker& speaker = m_bank.speakers[row.speaker];
+        if (!chance(random, m_recipe.augmentation.pitchShare)) {
+            cutSpeech(speaker, row.utterance, out, random);
+            return;
+        }
+        const audio::PitchChange& change = m_pitchChanges[below(random, m_pitchChanges.size())];
+        m_recorded.resize(change.inputsFor(out.size()) + 2 * change.margin());
+        cutSpeech(speaker, row.utterance, m_recorded, random);
+        change.apply(m_recorded, change.margin(), out);
+    }
+
     void fillRow(const BatchRow& row, std::span<float> out, std::int64_t frames)
     {
         Random random(row.seed);
-        const BankSpeaker& speaker = m_bank.speakers[row.speaker];
         m_crop.resize(static_cast<std::size_t>(features::samplesForFrames(m_recipe.frontEnd, frames)));
         const VoiceChange change = changeOf(row.voice);
         if (change.speed == 0) {
-            cutSpeech(speaker, row.utterance, m_crop, random);
+            cutUtterance(row, m_crop, random);
         } else {
             const audio::Resampler& player = m_speedChanges[change.speed];
-            m_uncut.resize(player.inputsFor(m_crop.size()) + 2 * player.margin());
-            cutSpeech(speaker, row.utterance, m_uncut, random);
-            player.resample(m_uncut, player.margin(), m_crop);
+            m_spoken.resize(player.inputsFor(m_crop.size()) + 2 * player.margin());
+            cutUtterance(row, m_spoken, random);
+            player.resample(m_spoken, player.margin(), m_crop);
         }
         m_augmenter->apply(m_crop, random);
         // A crop has the samples of `frames` frames by construction, so this cannot be too short.

@@ -153,6 +153,10 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     for (const std::string& problem : recipe.augmentation.validate()) {
         problems.push_back("in \"augmentation\": " + problem);
     }
+    require(recipe.augmentation.pitchShare >= 0.0 && recipe.augmentation.pitchShare <= 1.0,
+            "\"augmentation.pitchShare\" is outside 0..1");
+    require(recipe.augmentation.pitchRange >= 0.01 && recipe.augmentation.pitchRange <= 0.5,
+            "\"augmentation.pitchRange\" is outside 0.01..0.5");
     const features::SpecAugmentOptions& mask = recipe.augmentation.mask;
     const std::int64_t shortestCrop =
         recipe.triplet.cropFrames > 0 ? std::min(recipe.cropFrames, recipe.triplet.cropFrames) : recipe.cropFrames;
@@ -279,6 +283,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     recipe.augmentation.gainHighDb = gainDb;
     augmentation.read("speed", recipe.augmentation.speed);
     augmentation.read("vocalTract", recipe.augmentation.vocalTract);
+    augmentation.read("pitchShare", recipe.augmentation.pitchShare);
+    augmentation.read("pitchRange", recipe.augmentation.pitchRange);
     augmentation.read("timeMaskFrames", recipe.augmentation.mask.timeMaskFrames);
     augmentation.read("melMaskBins", recipe.augmentation.mask.melMaskBins);
     augmentation.finish();

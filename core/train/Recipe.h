@@ -35,8 +35,10 @@ enum class Precision {
 /// What is done to a training crop: to its sound, its speed, its features.
 struct Augmentation : audio::AugmenterOptions
 {
-    bool speed = false;                ///< 0.9 and 1.1 times the speed, as speakers of their own
-    bool vocalTract = false;           ///< formants, not pitch, at 0.9 and 1.1 times their frequency: speakers too
+    bool speed = false;       ///< 0.9 and 1.1 times the speed, as speakers of their own
+    bool vocalTract = false;  ///< filters at 0.9 and 1.1 times their frequency, pace kept: speakers too
+    double pitchShare = 0.0;  ///< probability that the voice is raised or lowered, its speaker staying the same
+    double pitchRange = 0.12; ///< by a factor between 1 - pitchRange and 1 + pitchRange, drawn evenly
     features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and melMaskBins
 };
 

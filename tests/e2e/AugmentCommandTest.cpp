@@ -109,6 +109,13 @@ private Q_SLOTS:
         QVERIFY(test::powerAt(1100.0, fast) > 0.99 * test::power(fast));
         QCOMPARE(answer.json()[QStringLiteral("speed")].toDouble(), 1.1);
 
+        answer = augment("tone.wav", "high-voice.flac", {QStringLiteral("--pitch"), QStringLiteral("1.1")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const auto raised = read("high-voice.flac");
+        QCOMPARE(raised.size(), std::size_t{(kCount * 10 + 10) / 11});
+        QVERIFY(test::powerAt(1100.0, raised) > 0.99 * test::power(raised));
+        QCOMPARE(answer.json()[QStringLiteral("pitch")].toDouble(), 1.1);
+
         QCOMPARE(augment("tone.wav", "loud.wav", {QStringLiteral("--gain"), QStringLiteral("-6.0206")}).code, 0);
         QVERIFY(std::abs(test::power(read("loud.wav")) / test::power(read("tone.wav")) - 0.25) < 1e-3);
 
@@ -196,6 +203,8 @@ private Q_SLOTS:
         QTest::newRow("no number") << line("tone.wav", "a.wav", {room, QStringLiteral("nan")}) << QByteArray("oom");
         QTest::newRow("no speed") << line("tone.wav", "a.wav", {QStringLiteral("--speed"), QStringLiteral("nan")})
                                   << QByteArray("speed");
+        QTest::newRow("no pitch") << line("tone.wav", "a.wav", {QStringLiteral("--pitch"), QStringLiteral("nan")})
+                                  << QByteArray("pitch");
         QTest::newRow("no noise folder") << line("tone.wav", "a.wav", {QStringLiteral("--noise"), path("nowhere")})
                                          << QByteArray("nowhere");
         QTest::newRow("empty noise folder")

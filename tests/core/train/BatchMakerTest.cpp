@@ -43,6 +43,7 @@ class BatchMakerTest : public QObject
         augmentation.gainLowDb = -6.0;
         augmentation.gainHighDb = 6.0;
         augmentation.speed = true;
+        augmentation.pitchShare = 0.5;
         augmentation.mask = {10, 8};
         return augmentation;
     }
@@ -191,6 +192,37 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(seen.size(), 24U);
+    }
+
+    /// A tone of 500 Hz comes out at 350 to 650 Hz, under the same name.
+    void pitchMovesAndTheSpeakerStays()
+    {
+        m_recipe.frontEnd.normalisation = features::Normalisation::None;
+        const auto loudest = [&](std::uint64_t seed) {
+            auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+            const Batch batch = maker.make({{3, 0, 0, seed}}, 20);
+            if (batch.classes != std::vector<std::int64_t>{3}) {
+                return std::ptrdiff_t{-1};
+            }
+            const auto frame = batch.features.begin() + 10 * batch.melBins;
+            return std::max_element(frame, frame + batch.melBins) - frame;
+        };
+        const std::ptrdiff_t recorded = loudest(0);
+        m_recipe.augmentation.pitchShare = 0.5;
+        m_recipe.augmentation.pitchRange = 0.3;
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->classCount(), 8);
+        int same = 0;
+        std::set<std::ptrdiff_t> places;
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const std::ptrdiff_t place = loudest(seed);
+            QVERIFY(place >= 0);
+            QCOMPARE(place, loudest(seed));
+            same += place == recorded ? 1 : 0;
+            places.insert(place);
+        }
+        QVERIFY(same >= 14 && same <= 32); // half of them, and those that were moved by little
+        QVERIFY(*places.begin() < recorded - 1 && *places.rbegin() > recorded + 1);
+        QVERIFY(places.size() >= 5);
     }
 
     void vocalTractsAreSpeakersToo()

@@ -47,6 +47,8 @@ private Q_SLOTS:
             [augmentation]
             speed = true
             vocalTract = true
+            pitchShare = 0.4
+            pitchRange = 0.1
             noiseShare = 0.25
             roomShare = 0.3
             roomRt60HighSeconds = 0.4
@@ -75,6 +77,8 @@ private Q_SLOTS:
         QCOMPARE(recipe->cropFrames, 200);
         QVERIFY(recipe->augmentation.speed);
         QVERIFY(recipe->augmentation.vocalTract);
+        QCOMPARE(recipe->augmentation.pitchShare, 0.4);
+        QCOMPARE(recipe->augmentation.pitchRange, 0.1);
         QCOMPARE(recipe->augmentation.noiseShare, 0.25);
         QCOMPARE(recipe->augmentation.roomShare, 0.3);
         QCOMPARE(recipe->augmentation.roomRt60HighSeconds, 0.4);
@@ -108,6 +112,7 @@ private Q_SLOTS:
             << steps + "[augmentation]\ntelephoneShare = 1.5" << QByteArray("telephoneShare");
         QTest::newRow("limits the wrong way round")
             << steps + "[augmentation]\nnoiseSnrLowDb = 30.0" << QByteArray("noiseSnrHighDb");
+        QTest::newRow("pitch out of range") << steps + "[augmentation]\npitchRange = 0.9" << QByteArray("pitchRange");
         QTest::newRow("too much echo") << steps + "[augmentation]\nroomRt60HighSeconds = 5.0"
                                        << QByteArray("roomRt60HighSeconds");
         QTest::newRow("second problem of an augmentation")

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <new>
 #include <numbers>
 
@@ -70,6 +71,9 @@ constexpr float kMaximumGain = 20.0F;
 constexpr float kCertainPeriodicity = 0.75F;
 constexpr float kCertainAboveFloorDb = 12.0F;
 constexpr int kCertainRunFrames = 6;
+// Creaky and rough voices repeat themselves less well. Far above the background that is enough.
+constexpr float kRoughPeriodicity = 0.6F;
+constexpr float kRoughAboveFloorDb = 25.0F;
 constexpr float kLikelyPeriodicity = 0.5F;
 constexpr float kLikelyAboveFloorDb = 6.0F;
 constexpr int kLikelyRunFrames = 3;
@@ -182,6 +186,11 @@ bool isCertain(const VoiceBand::Frame& frame, float floorDb)
     return frame.periodicity > kCertainPeriodicity && frame.levelDb > floorDb + kCertainAboveFloorDb;
 }
 
+bool isRough(const VoiceBand::Frame& frame, float floorDb)
+{
+    return frame.periodicity > kRoughPeriodicity && frame.levelDb > floorDb + kRoughAboveFloorDb;
+}
+
 bool isLikely(const VoiceBand::Frame& frame, float floorDb)
 {
     return frame.periodicity > kLikelyPeriodicity && frame.levelDb > floorDb + kLikelyAboveFloorDb;
@@ -252,6 +261,7 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
 {
     const auto total = static_cast<std::int64_t>(band.size());
     std::vector<bool> certain(band.size());
+    std::vector<bool> rough(band.size());
     std::vector<bool> likely(band.size());
     std::vector<float> levels;
     float floorDb = kLowestFloorDb;
@@ -266,9 +276,12 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
         }
         const auto index = static_cast<std::size_t>(t);
         certain[index] = speech[index] && isCertain(band[index], floorDb);
+        rough[index] = speech[index] && isRough(band[index], floorDb);
         likely[index] = speech[index] && isLikely(band[index], floorDb);
     }
     dropShortRuns(certain, kCertainRunFrames);
+    dropShortRuns(rough, kCertainRunFrames);
+    std::transform(certain.begin(), certain.end(), rough.begin(), certain.begin(), std::logical_or());
     dropShortRuns(likely, kLikelyRunFrames);
     keepNear(likely, certain, kCertainReachFrames);
     keepNear(speech, likely, kLikelyReachFrames);
@@ -354,6 +367,7 @@ private:
         float floorDb = kLowestFloorDb;
         std::int64_t frame = 0;
         int certainRun = 0;
+        int roughRun = 0;
         int likelyRun = 0;
         int speechRun = 0;
         int hangover = 0;
@@ -405,9 +419,10 @@ private:
         }
         const bool detected = m_vad.isSpeech(m_frame);
         s.certainRun = detected && isCertain(band, s.floorDb) ? s.certainRun + 1 : 0;
+        s.roughRun = detected && isRough(band, s.floorDb) ? s.roughRun + 1 : 0;
         s.likelyRun = detected && isLikely(band, s.floorDb) ? s.likelyRun + 1 : 0;
         s.speechRun = detected ? s.speechRun + 1 : 0;
-        if (s.certainRun >= kCertainRunFrames) {
+        if (std::max(s.certainRun, s.roughRun) >= kCertainRunFrames) {
             s.lastCertain = s.frame;
         }
         if (s.likelyRun >= kLikelyRunFrames && s.frame - s.lastCertain <= kCertainReachFrames) {

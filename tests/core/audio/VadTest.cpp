@@ -24,7 +24,8 @@ std::vector<float> whiteNoise(double seconds, double rms, unsigned seed = 1)
 }
 
 /// Vowels: pulses at a gliding pitch through three resonances, in syllables of 0.2 s with short gaps.
-std::vector<float> voice(double seconds, double peak)
+/// @param roughness share of itself by which each period differs at most, drawn evenly
+std::vector<float> voice(double seconds, double peak, double roughness = 0.0)
 {
     struct Resonance
     {
@@ -40,14 +41,18 @@ std::vector<float> voice(double seconds, double peak)
     };
     std::array resonances{Resonance{600.0, 80.0}, Resonance{1200.0, 100.0}, Resonance{2500.0, 150.0}};
     std::vector<double> raw(static_cast<std::size_t>(seconds * kSampleRateHz));
+    std::mt19937 generator(1);
+    std::uniform_real_distribution<double> uneven(1.0 - roughness, 1.0 + roughness);
     double phase = 0.0;
+    double period = 1.0;
     double most = 0.0;
     for (std::size_t n = 0; n < raw.size(); ++n) {
         const double time = static_cast<double>(n) / kSampleRateHz;
         phase += (120.0 + 20.0 * std::sin(2.0 * std::numbers::pi * 0.7 * time)) / kSampleRateHz;
         double value = 0.0;
-        if (phase >= 1.0) {
-            phase -= 1.0;
+        if (phase >= period) {
+            phase -= period;
+            period = uneven(generator);
             value = 1.0;
         }
         for (Resonance& resonance : resonances) {
@@ -102,6 +107,7 @@ private Q_SLOTS:
     void noiseIsNoSpeech();
     void findsTheVoice_data();
     void findsTheVoice();
+    void findsARoughVoice();
     void regionsAreSound();
     void shortInput();
     void keepsWhatIsInside();
@@ -198,6 +204,21 @@ void VadTest::findsTheVoice()
     StreamingVad vad;
     const double live = flaggedSeconds(stream(vad, samples, 160));
     QVERIFY2(std::abs(live - 4.0) < 0.8, qPrintable(QString::number(live)));
+}
+
+/// A creaky voice, of which no 60 ms have a steady pitch.
+void VadTest::findsARoughVoice()
+{
+    for (const double roughness : {0.15, 0.2}) {
+        std::vector<float> samples =
+            std::vector<float>(32000, 0.0F) + voice(4.0, 0.5, roughness) + std::vector<float>(32000, 0.0F);
+        mix(samples, whiteNoise(8.0, 0.001));
+        const double offline = netSpeechSeconds(findSpeech(samples));
+        QVERIFY2(offline > 2.0 && offline < 4.6, qPrintable(QString::number(offline)));
+        StreamingVad vad;
+        const double live = flaggedSeconds(stream(vad, samples, 160));
+        QVERIFY2(live > 1.0 && live < 4.8, qPrintable(QString::number(live)));
+    }
 }
 
 void VadTest::regionsAreSound()

@@ -149,7 +149,7 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
     const double snrDb = options.snrDb.value_or(kUsualSnrDb);
     Wanted wanted;
     audio::AugmenterOptions& effects = wanted.effects;
-    wanted.pitch = options.pitch.value_or(1.0);
+    wanted.pitch = std::round(options.pitch.value_or(1.0) * 100.0) / 100.0; // as it is applied
     wanted.speed = options.speed.value_or(1.0);
     if (options.roomSeconds) {
         effects.roomShare = 1.0;

@@ -19,6 +19,8 @@ constexpr std::size_t kOrder = 18;
 constexpr std::size_t kWindow = 480; // 30 ms
 constexpr std::size_t kHop = 80;     // 5 ms: a filter for each
 constexpr float kEmphasis = 0.9F;
+constexpr std::size_t kHundred = 100;       // so many outputs come from as many inputs as the factor has hundredths
+constexpr std::size_t kLead = 4 * kHundred; // 25 ms: outputs made before the first one, for the filter to be in motion
 
 using Predictor = std::array<float, kOrder>; ///< weights of the samples before, the latest first
 
@@ -28,7 +30,7 @@ using Predictor = std::array<float, kOrder>; ///< weights of the samples before,
 std::array<double, kOrder + 1> makeLagWeights()
 {
     constexpr double kDeviationHz = 60.0;
-    constexpr double kWhiteNoise = 1.0001; // -40 dB, so that silence and what is band-limited have a filter too
+    constexpr double kWhiteNoise = 1.0001; // -40 dB, so that what is band-limited has a filter too
     std::array<double, kOrder + 1> weights{};
     for (std::size_t lag = 0; lag <= kOrder; ++lag) {
         const double angle = 2.0 * std::numbers::pi * kDeviationHz * static_cast<double>(lag) / kSampleRateHz;
@@ -62,6 +64,9 @@ Predictor solve(const std::array<double, kOrder + 1>& correlation)
             reflection -= weights.at(j) * correlation.at(i - j);
         }
         reflection /= error;
+        if (!(std::abs(reflection) < 1.0)) { // by rounding, near silence: the weights so far are sound
+            break;
+        }
         const auto before = weights;
         weights.at(i) = reflection;
         for (std::size_t j = 0; j < i; ++j) {
@@ -110,22 +115,22 @@ float predicted(const Predictor& predictor, const float* sample)
 
 std::vector<double> pitchFactors(double range)
 {
-    constexpr double kHundred = 100.0;
     const auto steps = static_cast<int>(std::floor(range * kHundred + 1e-9)); // 0.29 * 100 is below 29
     std::vector<double> factors;
     for (int step = -steps; step <= steps; ++step) {
-        factors.push_back(1.0 + step / kHundred);
+        factors.push_back(1.0 + static_cast<double>(step) / kHundred);
     }
     return factors;
 }
 
-PitchChange::PitchChange(double factor) : m_factor(std::round(factor * 100.0) / 100.0), m_speed(speedChange(m_factor))
+PitchChange::PitchChange(double factor)
+    : m_hundredths(static_cast<std::size_t>(std::lround(factor * kHundred))), m_speed(speedChange(factor))
 {
 }
 
 std::size_t PitchChange::margin() const
 {
-    return m_speed.margin() + kWindow / 2;
+    return m_speed.margin() + kWindow / 2 + kHop / 2 + kLead / kHundred * m_hundredths;
 }
 
 void PitchChange::apply(std::span<const float> in, std::size_t first, std::span<float> out) const
@@ -152,18 +157,23 @@ void PitchChange::apply(std::span<const float> in, std::size_t first, std::span<
     for (std::size_t i = 0; i < in.size(); ++i) {
         excitation[i] = sound[kPad + i] - predicted(predictors[(i + kHop / 2) / kHop], sound.data() + kPad + i);
     }
-    std::vector<float> played(out.size());
-    m_speed.resample(excitation, first, played);
+    // Whole hundreds of outputs come from whole inputs.
+    const std::size_t lead = std::min(first / m_hundredths * kHundred, kLead);
+    const std::size_t start = first - lead / kHundred * m_hundredths;
+    std::vector<float> played(lead + out.size());
+    m_speed.resample(excitation, start, played);
 
-    std::vector<float> made(kOrder + out.size());
+    std::vector<float> made(kOrder + played.size());
     float last = 0.0F;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto place = static_cast<std::size_t>(static_cast<double>(i) * m_factor) + first;
+    for (std::size_t i = 0; i < played.size(); ++i) {
+        const std::size_t place = start + i * m_hundredths / kHundred;
         const Predictor& predictor = predictors[std::min((place + kHop / 2) / kHop, predictors.size() - 1)];
         float& sample = made[kOrder + i];
         sample = played[i] + predicted(predictor, &sample);
         last = sample + kEmphasis * last;
-        out[i] = last;
+        if (i >= lead) {
+            out[i - lead] = last;
+        }
     }
     const std::size_t begin = std::min(first, in.size());
     const double wanted = meanPower(in.subspan(begin, std::min(inputsFor(out.size()), in.size() - begin)));

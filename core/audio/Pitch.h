@@ -41,7 +41,7 @@ public:
     void apply(std::span<const float> in, std::size_t first, std::span<float> out) const;
 
 private:
-    double m_factor;
+    std::size_t m_hundredths; ///< of the factor
     Resampler m_speed;
 };
 

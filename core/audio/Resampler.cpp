@@ -22,8 +22,8 @@ constexpr double kWidthTimesSlope = (kAttenuationDb - 7.95) / 14.36;
 /// @param place in [-1, 1]
 double kaiser(double place)
 {
-    return std::cyl_bessel_i(0.0, kKaiserShape * std::sqrt(std::max(0.0, 1.0 - place * place))) /
-           std::cyl_bessel_i(0.0, kKaiserShape);
+    static const double middle = std::cyl_bessel_i(0.0, kKaiserShape);
+    return std::cyl_bessel_i(0.0, kKaiserShape * std::sqrt(std::max(0.0, 1.0 - place * place))) / middle;
 }
 
 double sinc(double x)

@@ -49,6 +49,7 @@ int runModelInfo(const ModelOptions& options)
                {"modelId", nn::modelId(*model).value},
                {"channels", network.channels},
                {"blocksPerStage", network.blocksPerStage},
+               {"groups", network.groups},
                {"embeddingLength", network.embeddingLength},
                {"parameters", parameters},
                {"melBins", model->frontEnd.melBins},
@@ -59,11 +60,12 @@ int runModelInfo(const ModelOptions& options)
                {"recipe", model->recipe}});
         return kDone;
     }
-    fmt::print("file          {}\nmodel id      {}\nnetwork       ResCNN, {} stages of {} channels, {} blocks a stage\n"
-               "parameters    {:.2f} million\nembedding     {} numbers\ntrained on    {}\n",
-               file->string(), nn::modelId(*model).value, network.channels.size(), fmt::join(network.channels, ", "),
-               network.blocksPerStage, static_cast<double>(parameters) / 1e6, network.embeddingLength,
-               model->trainingData);
+    fmt::print(
+        "file          {}\nmodel id      {}\nnetwork       ResCNN, {} stages of {} channels, {} blocks a stage{}\n"
+        "parameters    {:.2f} million\nembedding     {} numbers\ntrained on    {}\n",
+        file->string(), nn::modelId(*model).value, network.channels.size(), fmt::join(network.channels, ", "),
+        network.blocksPerStage, network.groups == 1 ? "" : fmt::format(", in {} groups", network.groups),
+        static_cast<double>(parameters) / 1e6, network.embeddingLength, model->trainingData);
     for (const auto& [name, value] : model->evaluation) {
         fmt::print("{:<13} {}\n", name, value);
     }
@@ -82,6 +84,7 @@ void addModel(CLI::App& app, Action& action)
     addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
+    addModelJoin(*command, action);
     addModelNormalise(*command, action);
     addModelWiden(*command, action);
 #ifdef ROLLCALL_STORE

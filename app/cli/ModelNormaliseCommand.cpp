@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
+#include "app/cli/NewModel.h"
 #include "app/cli/ProgressLine.h"
 #include "app/cli/TrainingSet.h"
 
@@ -10,13 +11,10 @@
 #include "core/train/WithinClass.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <memory>
 
 namespace rollcall::cli {
-
-using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -46,16 +44,7 @@ int runNormalise(const NormaliseOptions& options)
     if (auto unheard = train::requireUnheard(set->corpus, model->trainingSpeakers, set->heldOut); !unheard) {
         return fail(unheard.error());
     }
-    watchInterrupts();
-    ProgressLine reading("recordings read", false);
-    const auto shows = [](ProgressLine& line) {
-        return [&line](std::size_t done, std::size_t total) {
-            line.show(done, total);
-            return !interrupted();
-        };
-    };
-    constexpr double kMinSeconds = 0.4; // as a training takes them
-    const auto bank = set->speech->bank(set->corpus, model->speechOnly, kMinSeconds, shows(reading));
+    const auto bank = readTrainingSpeech(*set, model->speechOnly);
     if (!bank) {
         return fail(bank.error());
     }
@@ -72,12 +61,16 @@ int runNormalise(const NormaliseOptions& options)
         before = *figures;
     }
     ProgressLine embedding("recordings embedded", false);
-    if (auto done = train::normaliseWithinClass(*model, *bank, options.withinClass, shows(embedding)); !done) {
+    if (auto done = train::normaliseWithinClass(*model, *bank, options.withinClass, showOn(embedding)); !done) {
         return fail(done.error());
     }
     nn::addTrainingSpeakers(*model, bank->speakerNames());
     model->evaluation.erase("heldOut"); // that of the network before
-    Json answer{{"file", options.out.string()}};
+    NewModel made{.file = options.out,
+                  .eer = {},
+                  .eerBefore = {},
+                  .unmeasured = "there are no trials, and the calibration is that of the old model",
+                  .json = options.json};
     if (!heldOut->empty()) {
         auto after = heldOut->measure(*model);
         if (!after) {
@@ -86,25 +79,10 @@ int runNormalise(const NormaliseOptions& options)
         model->calibration = after->calibration;
         model->evaluation["heldOut"] = fmt::format("{}; before within-class normalisation (shrinkage {}) {:.2f} %",
                                                    after->text(), options.withinClass.shrinkage, 100.0 * before.eer);
-        answer["eerPercentBefore"] = 100.0 * before.eer;
-        answer["eerPercent"] = 100.0 * after->eer;
+        made.eer = after->eer;
+        made.eerBefore = before.eer;
     }
-    if (auto written = nn::writeModel(options.out, *model); !written) {
-        return fail(written.error());
-    }
-    answer["modelId"] = nn::modelId(*model).value;
-    if (options.json) {
-        print(answer);
-        return kDone;
-    }
-    if (!heldOut->empty()) {
-        fmt::print("held-out EER  {:.2f} %, before {:.2f} %\n", answer["eerPercent"].get<double>(),
-                   answer["eerPercentBefore"].get<double>());
-    } else {
-        fmt::print("held-out EER  not known: there are no trials, and the calibration is that of the old model\n");
-    }
-    fmt::print("model         {}\nmodel id      {}\n", options.out.string(), answer["modelId"].get<std::string>());
-    return kDone;
+    return finishModel(made, *model);
 }
 
 } // namespace

@@ -11,7 +11,6 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <sstream>
 
 namespace rollcall::features {
 
@@ -33,8 +32,35 @@ NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind
 NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding,
                              {{StridePadding::Symmetric, "symmetric"}, {StridePadding::KerasSame, "keras-same"}})
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NetworkOptions, channels, blocksPerStage, block, pooling, padding, melBins,
-                                   embeddingLength, batchNormEps)
+
+// One group goes without saying: model ids are hashes of this text, and files of version 1 do not know the word.
+static void to_json(nlohmann::json& json, const NetworkOptions& options)
+{
+    json = {{"channels", options.channels},
+            {"blocksPerStage", options.blocksPerStage},
+            {"block", options.block},
+            {"pooling", options.pooling},
+            {"padding", options.padding},
+            {"melBins", options.melBins},
+            {"embeddingLength", options.embeddingLength},
+            {"batchNormEps", options.batchNormEps}};
+    if (options.groups != 1) {
+        json["groups"] = options.groups;
+    }
+}
+
+static void from_json(const nlohmann::json& json, NetworkOptions& options)
+{
+    json.at("channels").get_to(options.channels);
+    json.at("blocksPerStage").get_to(options.blocksPerStage);
+    json.at("block").get_to(options.block);
+    json.at("pooling").get_to(options.pooling);
+    json.at("padding").get_to(options.padding);
+    json.at("melBins").get_to(options.melBins);
+    json.at("embeddingLength").get_to(options.embeddingLength);
+    json.at("batchNormEps").get_to(options.batchNormEps);
+    options.groups = json.value("groups", 1);
+}
 
 namespace {
 
@@ -63,8 +89,9 @@ std::string metadataValue(const SafetensorsFile& file, const char* key)
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
 {
     std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
-    const auto conv = [&shapes](const std::string& name, int out, int in, int kernel) {
-        shapes.push_back({name + ".conv.weight", {out, in, kernel, kernel}});
+    const auto conv = [&shapes, &options](const std::string& name, int out, int in, int kernel) {
+        const int read = in == 1 ? 1 : in / options.groups;
+        shapes.push_back({name + ".conv.weight", {out, read, kernel, kernel}});
         for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
             shapes.push_back({name + ".norm." + part, {out}});
         }
@@ -192,7 +219,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
     content.metadata["format"] = kFormatName;
-    content.metadata["formatVersion"] = std::to_string(kModelFormatVersion);
+    content.metadata["formatVersion"] = std::to_string(model.network.groups == 1 ? 1 : 2);
     content.metadata["modelId"] = modelId(model).value;
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
@@ -212,45 +239,6 @@ void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
     std::set<std::string> known(model.trainingSpeakers.begin(), model.trainingSpeakers.end());
     known.insert(speakers.begin(), speakers.end());
     model.trainingSpeakers.assign(known.begin(), known.end());
-}
-
-Result<Model> averageModels(std::span<const Model> models)
-{
-    if (models.size() < 2) {
-        return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
-    }
-    Model average = models.front();
-    average.evaluation.clear();
-    average.calibration = {0.0, 0.0};
-    average.recipe =
-        fmt::format("# The mean of the weights of {} models, of which each comes with its recipe:\n", models.size());
-    const auto share = 1.0 / static_cast<double>(models.size());
-    for (const Model& model : models) {
-        if (model.network != average.network || model.frontEnd != average.frontEnd ||
-            model.speechOnly != average.speechOnly) {
-            return Error{ErrorCode::Incompatible,
-                         "only models of the same network, front end and treatment of silence can be averaged"};
-        }
-        addTrainingSpeakers(average, model.trainingSpeakers);
-        average.calibration.slope += share * model.calibration.slope;
-        average.calibration.offset += share * model.calibration.offset;
-        average.recipe += fmt::format("#\n# {}\n", modelId(model).value);
-        std::istringstream recipe(model.recipe);
-        for (std::string line; std::getline(recipe, line);) {
-            average.recipe += "#   " + line + "\n";
-        }
-    }
-    for (std::size_t i = 0; i < average.weights.size(); ++i) {
-        std::vector<float>& values = average.weights[i].values;
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            double sum = 0.0;
-            for (const Model& model : models) {
-                sum += static_cast<double>(model.weights[i].values[k]);
-            }
-            values[k] = static_cast<float>(share * sum);
-        }
-    }
-    return average;
 }
 
 } // namespace rollcall::nn

@@ -41,15 +41,9 @@ struct Model
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
-/// The mean of the weights of models of one line: they were trained on from the same weights, so that what lies between them is a
-/// network too, often a better one than each. It knows whom any of them knows; its figures are to be measured anew, and its
-/// calibration, the mean of theirs, is provisional.
-/// @error InvalidArgument: fewer than two models; Incompatible: other network, front end or treatment of silence
-/// @source Wortsman and others: Model soups, arXiv 2203.05482
-Result<Model> averageModels(std::span<const Model> models);
-
-/// Format version written; older ones are read, newer ones refused.
-inline constexpr int kModelFormatVersion = 1;
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 2 where the network
+/// has several groups, else 1.
+inline constexpr int kModelFormatVersion = 2;
 
 /// Names and shapes of the weights that a network of these options has, in their order.
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);

@@ -16,6 +16,15 @@ std::vector<std::string> NetworkOptions::validate() const
             problems.push_back(fmt::format("a stage of {} channels is outside 1..4096", width));
         }
     }
+    if (groups < 1 || groups > 64) {
+        problems.push_back(fmt::format("{} groups is outside 1..64", groups));
+    } else {
+        for (const int width : channels) {
+            if (width % groups != 0) {
+                problems.push_back(fmt::format("a stage of {} channels cannot be shared by {} groups", width, groups));
+            }
+        }
+    }
     if (blocksPerStage < 0 || blocksPerStage > 32) {
         problems.push_back(fmt::format("{} blocks a stage is outside 0..32", blocksPerStage));
     }

@@ -34,6 +34,9 @@ struct NetworkOptions
 {
     std::vector<int> channels{64, 128, 256, 512}; ///< one stage each; every stage halves time and mel
     int blocksPerStage = 3;
+    /// Branches side by side, each with its share of every stage's channels: they read the same features and meet in the affine
+    /// layer only (grouped convolutions). 1: one network of all channels.
+    int groups = 1;
     BlockKind block = BlockKind::Basic;
     Pooling pooling = Pooling::Mean;
     StridePadding padding = StridePadding::Symmetric;

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 namespace rollcall::nn {
@@ -84,13 +85,17 @@ struct ConvNormImpl : torch::nn::Module
     ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
         : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
     {
-        conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
-                                                             .stride(stride)
-                                                             .padding(kerasSame ? 0 : kernel / 2)
-                                                             .bias(false)));
+        conv =
+            register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
+                                                          .stride(stride)
+                                                          .padding(kerasSame ? 0 : kernel / 2)
+                                                          .groups(in == 1 ? 1 : options.groups) // all read the features
+                                                          .bias(false)));
         norm = register_module("norm",
                                torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(options.batchNormEps)));
         torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
+        const torch::NoGradGuard noGrad;
+        conv->weight.mul_(std::sqrt(options.groups)); // each branch as it would begin alone
     }
 
     at::Tensor forward(at::Tensor x)
@@ -179,13 +184,6 @@ public:
         return x / x.norm(2, 1, true).clamp_min(kNormFloor);
     }
 
-    void transformOutput(const at::Tensor& matrix, const at::Tensor& offset)
-    {
-        const torch::NoGradGuard noGrad;
-        m_affine->weight.copy_(matrix.matmul(m_affine->weight));
-        m_affine->bias.copy_(matrix.matmul(m_affine->bias - offset));
-    }
-
     void centre(const at::Tensor& features)
     {
         const torch::NoGradGuard noGrad;
@@ -247,11 +245,6 @@ at::Tensor ResCnn::forward(const at::Tensor& features)
 at::Tensor ResCnn::unscaled(const at::Tensor& features)
 {
     return m_impl->affine(features).to(torch::kFloat32);
-}
-
-void ResCnn::transformOutput(const at::Tensor& matrix, const at::Tensor& offset)
-{
-    m_impl->transformOutput(matrix, offset);
 }
 
 void ResCnn::centre(const at::Tensor& features)

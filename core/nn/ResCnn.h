@@ -41,10 +41,6 @@ public:
     /// forward() before its rows are scaled to unit length.
     at::Tensor unscaled(const at::Tensor& features);
 
-    /// From now on, unscaled() is `matrix` times (what it was - `offset`); folded into the last layer.
-    /// @param matrix [E][E]   @param offset [E]
-    void transformOutput(const at::Tensor& matrix, const at::Tensor& offset);
-
     /// Sets the affine bias so that the embeddings of this batch, before they are scaled to unit length, average to zero.
     /// Clipped ReLUs leave all-positive averages: fresh weights map every voice to nearly the same direction (mean cosine
     /// 0.97), and the first thousand steps would go into undoing that.

@@ -129,10 +129,14 @@ private:
 /// @return what is against it; empty: nothing
 std::string objectionTo(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
+    if (narrow.groups != 1) {
+        return "a network of several groups cannot be widened";
+    }
     NetworkOptions sameChannels = wide;
     sameChannels.channels = narrow.channels;
     if (sameChannels != narrow) {
-        return "its blocks, pooling, padding, batch norm, mel bins or embedding are others, and widening changes "
+        return "its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening "
+               "changes "
                "channels alone";
     }
     if (wide.channels.size() != narrow.channels.size() ||
@@ -149,11 +153,11 @@ std::string objectionTo(const NetworkOptions& narrow, const NetworkOptions& wide
 Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::uint64_t seed)
 {
     const NetworkOptions& narrow = model.network;
-    if (std::string objection = objectionTo(narrow, wide); !objection.empty()) {
-        return Error{ErrorCode::Incompatible, std::move(objection)};
-    }
     if (narrow == wide) {
         return model;
+    }
+    if (std::string objection = objectionTo(narrow, wide); !objection.empty()) {
+        return Error{ErrorCode::Incompatible, std::move(objection)};
     }
     Widener widener(model.weights, seed);
     Copies in{0}; // the features, one channel

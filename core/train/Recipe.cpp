@@ -243,6 +243,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     }
     network.read("channels", recipe.network.channels);
     network.read("blocksPerStage", recipe.network.blocksPerStage);
+    network.read("groups", recipe.network.groups);
     network.readEnum("block", recipe.network.block,
                      {{"basic", nn::BlockKind::Basic}, {"bottleneck", nn::BlockKind::Bottleneck}});
     network.readEnum("pooling", recipe.network.pooling,

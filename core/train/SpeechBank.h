@@ -83,6 +83,10 @@ struct SpeechBank
     void settle(double minSeconds);
 };
 
+/// Files with less speech are left out of trainings: there is hardly a syllable in them. Those a little longer are joined with
+/// others of their speaker.
+inline constexpr double kMinTrainingSeconds = 0.4;
+
 /// Samples as packs and banks hold them: rounded to multiples of 1/32768, so audio that came from 16 bits is kept bit for bit.
 std::vector<std::int16_t> toInt16(std::span<const float> samples);
 

@@ -127,10 +127,8 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
 Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver& observer, const SpeechSource* noise,
                                   bool isFirst)
 {
-    // Shorter files are joined with others of their speaker; below this there is hardly a syllable.
-    constexpr double kMinSeconds = 0.4;
     const auto started = std::chrono::steady_clock::now();
-    auto bank = job.speech->bank(job.corpus, job.recipe.speechOnly, kMinSeconds, [&](std::size_t, std::size_t) {
+    auto bank = job.speech->bank(job.corpus, job.recipe.speechOnly, kMinTrainingSeconds, [&](std::size_t, std::size_t) {
         return !(observer.shouldStop && observer.shouldStop());
     });
     if (!bank) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/CommandLine.h"
 #include "core/base/Files.h"
+#include "core/nn/Combine.h"
 #include "core/nn/Model.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TinyModel.h"

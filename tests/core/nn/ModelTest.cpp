@@ -7,6 +7,8 @@
 #include <QTest>
 
 #include <limits>
+#include <map>
+#include <string>
 
 using namespace rollcall;
 using namespace rollcall::nn;
@@ -67,36 +69,35 @@ private Q_SLOTS:
         QVERIFY(modelId(*read) == modelId(model));
     }
 
-    void averagesModels()
+    /// Programs that know version 1 alone go on reading what they can compute, and ids stay as they were.
+    void groupsAloneNeedTheNewerVersion()
     {
-        Model left = test::tinyModel(1);
-        Model right = test::tinyModel(2);
-        left.calibration = {10.0, -4.0};
-        right.calibration = {20.0, -6.0};
-        right.trainingSpeakers = {"id2", "id0"};
-        const std::vector<Model> both{left, right};
-        const auto average = averageModels(both);
-        QVERIFY2(average.ok(), average.ok() ? "" : average.error().message.c_str());
-        QCOMPARE(average->weights.size(), left.weights.size());
-        for (std::size_t i = 0; i < left.weights.size(); ++i) {
-            for (std::size_t k = 0; k < left.weights[i].values.size(); ++k) {
-                QCOMPARE(average->weights[i].values[k],
-                         (left.weights[i].values[k] + right.weights[i].values[k]) / 2.0F);
+        const auto written = [this](const Model& model) {
+            return writeModel(path(), model).ok() ? readSafetensors(path())->metadata
+                                                  : std::map<std::string, std::string>{};
+        };
+        Model model = test::tinyModel();
+        auto metadata = written(model);
+        QCOMPARE(metadata["formatVersion"], std::string("1"));
+        QVERIFY(metadata["network"].find("groups") == std::string::npos);
+        const ModelId before = modelId(model);
+        model.network.groups = 2;
+        for (NamedTensor& tensor : model.weights) {
+            if (tensor.shape.size() == 4 && tensor.shape[1] > 1) {
+                tensor.shape[1] /= 2;
+                tensor.values.resize(tensor.values.size() / 2);
             }
         }
-        QCOMPARE(average->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
-        QCOMPARE(average->calibration.slope, 15.0);
-        QCOMPARE(average->calibration.offset, -5.0);
-        QVERIFY(average->evaluation.empty()); // nothing was measured of it
-        QVERIFY(average->recipe.find(modelId(left).value) != std::string::npos);
-        QVERIFY(modelId(*average) != modelId(left));
-
-        QCOMPARE(averageModels(std::vector<Model>{left}).error().code, ErrorCode::InvalidArgument);
-        right.frontEnd = *features::frontEndPreset("deep-speaker");
-        QCOMPARE(averageModels(std::vector<Model>{left, right}).error().code, ErrorCode::Incompatible);
-        right = left;
-        right.network.embeddingLength = 16;
-        QCOMPARE(averageModels(std::vector<Model>{left, right}).error().code, ErrorCode::Incompatible);
+        metadata = written(model);
+        QCOMPARE(metadata["formatVersion"], std::string("2"));
+        const auto read = readModel(path());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QCOMPARE(read->network.groups, 2);
+        QVERIFY(modelId(*read) == modelId(model));
+        QVERIFY(modelId(*read) != before);
+        model.network.groups = 3; // of 4 and 8 channels
+        written(model);
+        QCOMPARE(readModel(path()).error().code, ErrorCode::Corrupt);
     }
 
     void idNamesWhatEmbeddingsDependOn()

@@ -43,6 +43,10 @@ private Q_SLOTS:
         QTest::newRow("seed, 131 frames") << *networkPreset("seed") << 131;
         QTest::newRow("narrow with statistics, 300 frames") << narrow << 300;
         QTest::newRow("narrow with statistics, 1 frame") << narrow << 1;
+        NetworkOptions grouped = narrow;
+        grouped.channels = {6, 12, 24};
+        grouped.groups = 3;
+        QTest::newRow("three groups, 90 frames") << grouped << 90;
     }
 
     void agreesWithNumPy()
@@ -132,6 +136,28 @@ private Q_SLOTS:
         const at::Tensor embeddings = network.forward(features);
         const double meanCosine = embeddings.matmul(embeddings.t()).mean().item<double>();
         QVERIFY2(meanCosine < 0.2, qPrintable(QString::number(meanCosine)));
+    }
+
+    /// A branch begins as a network of its own would: its weights are drawn as wide.
+    void groupsBeginAsTheyWouldAlone()
+    {
+        NetworkOptions alone;
+        alone.channels = {16, 32};
+        NetworkOptions four = alone;
+        four.channels = {64, 128};
+        four.groups = 4;
+        const auto one = *ResCnn::create(alone, 1);
+        const auto grouped = *ResCnn::create(four, 1);
+        const auto narrow = one.parameters();
+        const auto wide = grouped.parameters();
+        for (std::size_t i = 0; i < narrow.size(); ++i) {
+            if (narrow[i].dim() == 4) {
+                const double ratio = (wide[i].std() / narrow[i].std()).item<double>();
+                QVERIFY2(ratio > 0.9 && ratio < 1.1, qPrintable(QString::number(ratio)));
+            }
+        }
+        four.channels = {64, 126};
+        QCOMPARE(ResCnn::create(four, 1).error().code, ErrorCode::InvalidArgument);
     }
 
     void foreignWeightsAreRefused()

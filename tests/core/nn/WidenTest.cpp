@@ -136,7 +136,7 @@ private Q_SLOTS:
     void refusesOtherNetworks()
     {
         const Model model = modelOf(seasoned(narrow()));
-        std::vector<NetworkOptions> others(9, narrow());
+        std::vector<NetworkOptions> others(10, narrow());
         others[0].channels = {4, 5, 8};
         others[1].channels = {4, 6, 8, 8};
         others[2].blocksPerStage = 3;
@@ -146,6 +146,7 @@ private Q_SLOTS:
         others[6].padding = StridePadding::KerasSame;
         others[7].melBins = 32;
         others[8].batchNormEps = 1e-3;
+        others[9].groups = 2;
         for (const NetworkOptions& other : others) {
             const auto refused = widenModel(model, other, 7);
             QVERIFY(!refused.ok());

@@ -38,10 +38,14 @@ def conv_norm(x, name, stride):
     x = np.pad(x, ((0, 0), padding(x.shape[1], k, stride), padding(x.shape[2], k, stride)))
     rows, columns = (x.shape[1] - k) // stride + 1, (x.shape[2] - k) // stride + 1
     y = np.zeros((out_channels, rows, columns))
+    # A group of output channels reads its own group of input channels; all read the features, of which there is one.
+    groups = x.shape[0] // in_channels
     for i in range(k):
         for j in range(k):
             patch = x[:, i:i + stride * (rows - 1) + 1:stride, j:j + stride * (columns - 1) + 1:stride]
-            y += np.tensordot(kernel[:, :, i, j], patch, axes=1)
+            for g in range(groups):
+                rows_of_g = slice(g * out_channels // groups, (g + 1) * out_channels // groups)
+                y[rows_of_g] += np.tensordot(kernel[rows_of_g, :, i, j], patch[g * in_channels:(g + 1) * in_channels], axes=1)
     scale = weights[name + ".norm.weight"] / np.sqrt(weights[name + ".norm.running_var"] + net["batchNormEps"])
     shift = weights[name + ".norm.bias"] - weights[name + ".norm.running_mean"] * scale
     return y * scale[:, None, None] + shift[:, None, None]

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/Common.h"
+#include "app/cli/NewModel.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/TrainingSet.h"
+
+#include "core/train/Join.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::cli {
+
+namespace {
+
+struct JoinCommandOptions
+{
+    std::vector<std::filesystem::path> models;
+    std::filesystem::path out;
+    TrainingSetOptions set;
+    train::JoinOptions join;
+    bool force = false;
+    bool json = false;
+};
+
+int runJoin(const JoinCommandOptions& options)
+{
+    if (auto free = requireFree(options.out, options.force); !free) {
+        return fail(free.error());
+    }
+    const auto models = readModels(options.models);
+    if (!models) {
+        return fail(models.error());
+    }
+    const auto set = openTrainingSet(options.set);
+    if (!set) {
+        return fail(set.error());
+    }
+    const auto bank = readTrainingSpeech(*set, models->front().speechOnly);
+    if (!bank) {
+        return fail(bank.error());
+    }
+    ProgressLine embedding("recordings embedded", false);
+    auto joined = train::joinOnSpeech(*models, *bank, options.join, showOn(embedding));
+    if (!joined) {
+        return fail(joined.error());
+    }
+    nn::addTrainingSpeakers(joined->model, bank->speakerNames());
+    const auto eer = measureHeldOut(*set, joined->model);
+    if (!eer) {
+        return fail(eer.error());
+    }
+    if (!options.json) {
+        fmt::print("network       {} groups; {:.2f} % of the embeddings' energy kept\n", joined->model.network.groups,
+                   100.0 * joined->kept);
+    }
+    return finishModel({.file = options.out,
+                        .eer = *eer,
+                        .eerBefore = {},
+                        .unmeasured = "there are no trials, and the calibration is the mean of theirs",
+                        .json = options.json},
+                       joined->model);
+}
+
+} // namespace
+
+void addModelJoin(CLI::App& model, Action& action)
+{
+    auto* command = model.add_subcommand(
+        "join", "Put models that were trained apart side by side in one network, whose cosine is about the mean of "
+                "theirs, and write it as another model");
+    const auto options = std::make_shared<JoinCommandOptions>();
+    command->add_option("FILES", options->models, "Model files, two or more, of networks of the same channels")
+        ->required()
+        ->expected(2, 64);
+    command->add_option("--out", options->out, "The new model file")->required();
+    addTrainingSet(*command, options->set);
+    command->add_option("--length", options->join.embeddingLength, "Numbers of an embedding, at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 8192));
+    command->add_option("--utterances", options->join.utterancesPerSpeaker, "Recordings of each speaker")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000));
+    command->add_flag("--force", options->force, "Replace the file where it is there already");
+    command->add_flag("--json", options->json, "Answer as JSON");
+    command->callback([options, &action] { action = [options] { return runJoin(*options); }; });
+}
+
+} // namespace rollcall::cli

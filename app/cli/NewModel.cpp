@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/NewModel.h"
+
+#include "app/cli/Command.h"
+#include "app/cli/Common.h"
+
+#include "core/train/HeldOut.h"
+#include "core/train/Trainer.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace rollcall::cli {
+
+Result<std::vector<nn::Model>> readModels(const std::vector<std::filesystem::path>& files)
+{
+    std::vector<nn::Model> models;
+    for (const std::filesystem::path& file : files) {
+        auto model = nn::readModel(file);
+        if (!model) {
+            return model.error();
+        }
+        models.push_back(std::move(*model));
+    }
+    return models;
+}
+
+Result<train::SpeechBank> readTrainingSpeech(const TrainingSet& set, bool speechOnly)
+{
+    watchInterrupts();
+    ProgressLine reading("recordings read", false);
+    return set.speech->bank(set.corpus, speechOnly, train::kMinTrainingSeconds, showOn(reading));
+}
+
+std::function<bool(std::size_t, std::size_t)> showOn(ProgressLine& line)
+{
+    return [&line](std::size_t done, std::size_t total) {
+        line.show(done, total);
+        return !interrupted();
+    };
+}
+
+Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& model)
+{
+    if (set.heldOut.empty()) {
+        return std::optional<double>{};
+    }
+    if (auto unheard = train::requireUnheard(set.corpus, model.trainingSpeakers, set.heldOut); !unheard) {
+        return unheard.error();
+    }
+    auto heldOut = train::HeldOut::load(*set.speech, set.heldOut, model.speechOnly, model.frontEnd);
+    if (!heldOut) {
+        return heldOut.error();
+    }
+    auto figures = heldOut->measure(model);
+    if (!figures) {
+        return figures.error();
+    }
+    model.calibration = figures->calibration;
+    model.evaluation["heldOut"] = figures->text();
+    return std::optional(figures->eer);
+}
+
+int finishModel(const NewModel& made, const nn::Model& model)
+{
+    if (auto written = nn::writeModel(made.file, model); !written) {
+        return fail(written.error());
+    }
+    const std::string id = nn::modelId(model).value;
+    if (made.json) {
+        nlohmann::ordered_json answer{{"file", made.file.string()}};
+        if (made.eerBefore) {
+            answer["eerPercentBefore"] = 100.0 * *made.eerBefore;
+        }
+        if (made.eer) {
+            answer["eerPercent"] = 100.0 * *made.eer;
+        }
+        answer["modelId"] = id;
+        print(answer);
+        return kDone;
+    }
+    if (made.eer && made.eerBefore) {
+        fmt::print("held-out EER  {:.2f} %, before {:.2f} %\n", 100.0 * *made.eer, 100.0 * *made.eerBefore);
+    } else if (made.eer) {
+        fmt::print("held-out EER  {:.2f} %\n", 100.0 * *made.eer);
+    } else {
+        fmt::print("held-out EER  not known: {}\n", made.unmeasured);
+    }
+    fmt::print("model         {}\nmodel id      {}\n", made.file.string(), id);
+    return kDone;
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/OutputTransform.h"
+
+#include "core/nn/ResCnn.h"
+
+#include <torch/types.h>
+
+namespace rollcall::nn {
+
+void transformOutput(Model& model, const at::Tensor& matrix, const at::Tensor& offset)
+{
+    const torch::NoGradGuard noGrad;
+    NamedTensor& weight = model.weights[model.weights.size() - 2]; // the affine layer's, by the order of weightShapes()
+    NamedTensor& bias = model.weights.back();
+    const at::Tensor w = torch::from_blob(weight.values.data(), weight.shape);
+    const at::Tensor b = torch::from_blob(bias.values.data(), bias.shape);
+    NamedTensor newWeight = namedTensor(weight.name, matrix.matmul(w));
+    NamedTensor newBias = namedTensor(bias.name, matrix.matmul(b - offset));
+    weight = std::move(newWeight);
+    bias = std::move(newBias);
+    model.network.embeddingLength = static_cast<int>(matrix.size(0));
+}
+
+} // namespace rollcall::nn

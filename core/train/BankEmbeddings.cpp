@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/BankEmbeddings.h"
+
+#include "core/features/FrontEnd.h"
+#include "core/nn/ResCnn.h"
+
+#include <c10/core/InferenceMode.h>
+#include <torch/types.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace rollcall::train {
+
+namespace {
+
+/// Indices of at most `wanted` of `count` utterances, evenly apart.
+std::vector<std::size_t> spreadOver(std::size_t count, std::size_t wanted)
+{
+    std::vector<std::size_t> indices;
+    const std::size_t taken = std::min(count, wanted);
+    for (std::size_t i = 0; i < taken; ++i) {
+        indices.push_back(i * count / taken);
+    }
+    return indices;
+}
+
+} // namespace
+
+Result<std::size_t> embedSpeakers(const nn::Model& model, const SpeechBank& bank, std::size_t utterancesPerSpeaker,
+                                  const std::function<void(const at::Tensor&)>& each,
+                                  const std::function<bool(std::size_t, std::size_t)>& progress)
+{
+    auto network = nn::ResCnn::create(model.network, 0);
+    auto frontEnd = features::FrontEnd::create(model.frontEnd);
+    if (!network || !frontEnd) {
+        return network ? frontEnd.error() : network.error();
+    }
+    if (auto loaded = network->setWeights(model.weights); !loaded) {
+        return loaded.error();
+    }
+    std::size_t total = 0;
+    for (const BankSpeaker& speaker : bank.speakers) {
+        total += std::min(speaker.utterances.size(), utterancesPerSpeaker);
+    }
+    const c10::InferenceMode guard;
+    std::size_t done = 0;
+    for (const BankSpeaker& speaker : bank.speakers) {
+        std::vector<at::Tensor> rows;
+        for (const std::size_t index : spreadOver(speaker.utterances.size(), utterancesPerSpeaker)) {
+            auto features = frontEnd->compute(toFloat(speaker.utterances[index].samples));
+            if (!features) {
+                return features.error();
+            }
+            const at::Tensor row = network->unscaled(
+                torch::from_blob(features->values.data(), {1, features->frames(), features->melBins}));
+            rows.push_back(row.to(torch::kFloat64));
+            if (progress && !progress(++done, total)) {
+                return Error{ErrorCode::Cancelled, "stopped on request"};
+            }
+        }
+        if (!rows.empty()) {
+            each(torch::cat(rows));
+        }
+    }
+    return total;
+}
+
+} // namespace rollcall::train

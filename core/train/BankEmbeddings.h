@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/nn/Model.h"
+#include "core/train/SpeechBank.h"
+
+#include <cstddef>
+#include <functional>
+
+namespace at {
+class Tensor;
+} // namespace at
+
+namespace rollcall::train {
+
+/// What a model makes of some utterances of each speaker, whole and unaltered, before embeddings are scaled to unit length.
+///
+/// @param utterancesPerSpeaker at most; evenly over a speaker's
+/// @param each is called with a speaker's embeddings, float64 [utterances][E], speaker by speaker
+/// @param progress utterances done and in all; false cancels
+/// @return utterances embedded
+/// @error Cancelled; what the front end refuses; a model whose weights do not fit its network
+/// @thread any; one caller at a time
+Result<std::size_t> embedSpeakers(const nn::Model& model, const SpeechBank& bank, std::size_t utterancesPerSpeaker,
+                                  const std::function<void(const at::Tensor&)>& each,
+                                  const std::function<bool(std::size_t, std::size_t)>& progress);
+
+} // namespace rollcall::train

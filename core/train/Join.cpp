@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Join.h"
+
+#include "core/nn/Combine.h"
+#include "core/nn/OutputTransform.h"
+#include "core/train/BankEmbeddings.h"
+
+#include <torch/types.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace rollcall::train {
+
+Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank& bank, const JoinOptions& options,
+                            const std::function<bool(std::size_t, std::size_t)>& progress)
+{
+    if (options.embeddingLength < 1 || options.utterancesPerSpeaker < 1) {
+        return Error{ErrorCode::InvalidArgument,
+                     "joining: an embedding of one number or more, and one utterance a speaker"};
+    }
+    auto joined = nn::joinModels(models);
+    if (!joined) {
+        return joined.error();
+    }
+    std::vector<std::int64_t> lengths;
+    for (const nn::Model& model : models) {
+        lengths.push_back(model.network.embeddingLength);
+    }
+    const std::int64_t all = joined->network.embeddingLength;
+    const auto real = torch::dtype(torch::kFloat64);
+    at::Tensor energy = torch::zeros({all, all}, real);
+    at::Tensor norms = torch::zeros({std::ssize(lengths)}, real);
+    const auto add = [&](const at::Tensor& raw) {
+        std::vector<at::Tensor> directions;
+        std::int64_t index = 0;
+        for (const at::Tensor& part : raw.split_with_sizes(lengths, 1)) {
+            const at::Tensor norm = part.norm(2, 1, true);
+            norms[index++] += norm.sum();
+            directions.push_back(part / norm);
+        }
+        const at::Tensor rows = torch::cat(directions, 1);
+        energy += rows.t().matmul(rows);
+    };
+    const auto embedded = embedSpeakers(*joined, bank, options.utterancesPerSpeaker, add, progress);
+    if (!embedded) {
+        return embedded.error();
+    }
+    if (!std::isfinite(energy.sum().item<double>()) || !(norms > 0.0).all().item<bool>()) {
+        return Error{ErrorCode::InvalidArgument, "the embeddings of one of the models are no numbers, or all zero"};
+    }
+    std::vector<at::Tensor> scales;
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+        scales.push_back((static_cast<double>(*embedded) / norms[static_cast<std::int64_t>(i)]).expand(lengths[i]));
+    }
+    const std::int64_t kept = std::min<std::int64_t>(options.embeddingLength, all);
+    const auto [values, vectors] = torch::linalg_eigh(energy, "L"); // ascending
+    const at::Tensor strongest = vectors.narrow(1, all - kept, kept).t();
+    const at::Tensor matrix = strongest * torch::cat(scales).unsqueeze(0);
+    nn::transformOutput(*joined, matrix.to(torch::kFloat32), torch::zeros({all}));
+    return Joined{std::move(*joined), (values.narrow(0, all - kept, kept).sum() / values.sum()).item<double>()};
+}
+
+} // namespace rollcall::train

@@ -128,8 +128,9 @@ Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
         const std::vector<double> factors = audio::pitchFactors(recipe->augmentation.pitchRange);
         wanted.pitch = factors[below(random, factors.size())];
     }
-    if (recipe->augmentation.speed) {
-        wanted.speed = audio::kSpeeds[audio::drawSpeed(random)];
+    const std::vector<double>& speeds = recipe->augmentation.speeds;
+    if (const std::size_t drawn = audio::drawSpeed(random, speeds.size()); drawn > 0) {
+        wanted.speed = speeds[drawn - 1];
     }
     if (wanted.effects.noiseShare > 0.0 && options.noise.empty()) {
         wanted.effects.noiseShare = 0.0;

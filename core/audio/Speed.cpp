@@ -6,9 +6,9 @@
 
 namespace rollcall::audio {
 
-std::size_t drawSpeed(Random& random)
+std::size_t drawSpeed(Random& random, std::size_t others)
 {
-    return chance(random, 0.5) ? 0 : 1 + below(random, kSpeeds.size() - 1);
+    return others == 0 || chance(random, 0.5) ? 0 : 1 + below(random, others);
 }
 
 Resampler speedChange(double factor)

@@ -4,16 +4,13 @@
 #include "core/audio/Resampler.h"
 #include "core/base/Random.h"
 
-#include <array>
+#include <cstddef>
 
 namespace rollcall::audio {
 
-/// Speeds at which training hears a recording. Pitch and formants move with the speed, so each but the first makes another
-/// speaker.
-inline constexpr std::array kSpeeds{1.0, 0.9, 1.1};
-
-/// Index into kSpeeds: half of the draws are 0, the speed it was spoken at.
-std::size_t drawSpeed(Random& random);
+/// At which of `others` other speeds a recording is heard, counted from 1. Half of the draws are 0, the speed it was spoken at; all
+/// are where there is no other.
+std::size_t drawSpeed(Random& random, std::size_t others);
 
 /// Plays sound `factor` times as fast: a tone of 1 kHz comes out at factor x 1 kHz.
 /// @param factor 0.5 to 2, taken to the nearest hundredth

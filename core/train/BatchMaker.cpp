@@ -25,14 +25,13 @@ namespace {
 
 enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3, Classes = 4 };
 
-/// Scales of the formants at which training hears a recording; as with audio::kSpeeds, each but the first makes another
-/// speaker.
+/// Scales of the formants at which training hears a recording; as with speeds, each but the first makes another speaker.
 constexpr std::array kFormantScales{1.0, 0.9, 1.1};
 
 /// What BatchRow::voice stands for: voice = tract * speeds + speed.
 struct VoiceChange
 {
-    std::size_t speed = 0; ///< index into audio::kSpeeds
+    std::size_t speed = 0; ///< 0: as spoken; else 1 + index into the recipe's speeds
     std::size_t tract = 0; ///< index into kFormantScales
 };
 
@@ -45,7 +44,7 @@ public:
          std::vector<features::FrontEnd> frontEnds, Shard shard)
         : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnds(std::move(frontEnds)), m_shard(shard)
     {
-        for (const double speed : audio::kSpeeds) {
+        for (const double speed : recipe.augmentation.speeds) {
             m_speedChanges.push_back(audio::speedChange(speed));
         }
         if (recipe.augmentation.pitchShare > 0.0) {
@@ -183,9 +182,11 @@ public:
             if (!used.insert(speaker).second) {
                 continue;
             }
+            // One voice a speaker, or it would be its own negative.
+            const int voice = m_recipe.triplet.poolChangedVoices ? drawVoice(random) : 0;
             const auto wantedFiles = static_cast<std::size_t>(m_recipe.triplet.poolUtterances);
             for (const std::size_t file : drawFiles(speaker, wantedFiles, random)) {
-                rows.push_back({speaker, file, 0, random()});
+                rows.push_back({speaker, file, voice, random()});
             }
         }
         return rows;
@@ -217,7 +218,7 @@ private:
     const std::vector<BankUtterance>& m_noise;
     const Recipe& m_recipe;
     std::vector<features::FrontEnd> m_frontEnds;  ///< as kFormantScales; the first alone where vocal tracts stay
-    std::vector<audio::Resampler> m_speedChanges; ///< as audio::kSpeeds
+    std::vector<audio::Resampler> m_speedChanges; ///< as the recipe's speeds
     std::optional<audio::Augmenter> m_augmenter;
     std::vector<audio::PitchChange> m_pitchChanges; ///< to draw from; empty where voices keep their pitch
     std::vector<float> m_recorded;                  ///< scratch: a crop before its pitch is changed
@@ -237,14 +238,13 @@ private:
         return Random(seed);
     }
 
-    [[nodiscard]] std::size_t speeds() const { return m_recipe.augmentation.speed ? audio::kSpeeds.size() : 1; }
+    /// With that at which it was spoken.
+    [[nodiscard]] std::size_t speeds() const { return 1 + m_speedChanges.size(); }
 
     [[nodiscard]] int drawVoice(Random& random) const
     {
         VoiceChange change;
-        if (m_recipe.augmentation.speed) {
-            change.speed = audio::drawSpeed(random);
-        }
+        change.speed = audio::drawSpeed(random, m_speedChanges.size());
         if (m_recipe.augmentation.vocalTract) {
             change.tract = chance(random, 0.5) ? 0 : 1 + below(random, kFormantScales.size() - 1);
         }
@@ -349,7 +349,7 @@ private:
         if (change.speed == 0) {
             cutUtterance(row, m_crop, random);
         } else {
-            const audio::Resampler& player = m_speedChanges[change.speed];
+            const audio::Resampler& player = m_speedChanges[change.speed - 1];
             m_spoken.resize(player.inputsFor(m_crop.size()) + 2 * player.margin());
             cutUtterance(row, m_spoken, random);
             player.resample(m_spoken, player.margin(), m_crop);

@@ -62,7 +62,8 @@ public:
     BatchMaker& operator=(BatchMaker&&) noexcept;
     ~BatchMaker();
 
-    /// Classes of the softmax: speakers, times three where speeds count as speakers, times three where vocal tracts do.
+    /// Classes of the softmax: speakers, times the speeds at which they are heard, times three where vocal tracts count as
+    /// speakers.
     [[nodiscard]] std::int64_t classCount() const;
 
     /// Corpus of each class, [classCount()].
@@ -82,7 +83,7 @@ public:
 
     /// Candidates to choose triplets from: `triplet.poolSpeakers` speakers with two rows or more each, of different files,
     /// `triplet.poolUtterances` of each where there are so many, of different sessions first; rows of a speaker follow each
-    /// other. Voices stay as recorded: changed ones would be easy negatives.
+    /// other. Voices stay as recorded, or each speaker has a drawn one (`triplet.poolChangedVoices`).
     [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const;
 
     /// Cuts, augments and transforms the shard's share of `rows`.

@@ -49,34 +49,9 @@ public:
         if (node == nullptr) {
             return;
         }
-        if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>) {
-            if (const auto number = node->value_exact<std::int64_t>(); number && std::in_range<T>(*number)) {
-                value = static_cast<T>(*number);
-                return;
-            }
-        } else if constexpr (std::is_same_v<T, std::vector<int>>) {
-            if (const toml::array* array = node->as_array(); array != nullptr) {
-                value.clear();
-                for (const toml::node& element : *array) {
-                    const auto number = element.value_exact<std::int64_t>();
-                    if (!number || !std::in_range<int>(*number)) {
-                        problem(key, "has a value of the wrong kind");
-                        return;
-                    }
-                    value.push_back(static_cast<int>(*number));
-                }
-                return;
-            }
-        } else if constexpr (std::is_same_v<T, double>) {
-            if (const auto number = node->value<double>(); number && std::isfinite(*number)) {
-                value = *number;
-                return;
-            }
-        } else if (const auto exact = node->value_exact<T>()) {
-            value = *exact;
-            return;
+        if (!take(*node, value)) {
+            problem(key, "has a value of the wrong kind");
         }
-        problem(key, "has a value of the wrong kind");
     }
 
     template <class E>
@@ -127,6 +102,48 @@ public:
     }
 
 private:
+    /// @return false: of the wrong kind
+    template <class T>
+    static bool take(const toml::node& node, T& value)
+    {
+        if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>) {
+            const auto number = node.value_exact<std::int64_t>();
+            if (!number || !std::in_range<T>(*number)) {
+                return false;
+            }
+            value = static_cast<T>(*number);
+        } else if constexpr (std::is_same_v<T, double>) {
+            const auto number = node.value<double>();
+            if (!number || !std::isfinite(*number)) {
+                return false;
+            }
+            value = *number;
+        } else {
+            const auto exact = node.value_exact<T>();
+            if (!exact) {
+                return false;
+            }
+            value = *exact;
+        }
+        return true;
+    }
+
+    template <class T>
+    static bool take(const toml::node& node, std::vector<T>& values)
+    {
+        const toml::array* array = node.as_array();
+        if (array == nullptr) {
+            return false;
+        }
+        values.clear();
+        for (const toml::node& element : *array) {
+            if (!take(element, values.emplace_back())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     const toml::table* m_table;
     std::string m_path;
     std::vector<std::string>& m_problems;
@@ -152,6 +169,13 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
     for (const std::string& problem : recipe.augmentation.validate()) {
         problems.push_back("in \"augmentation\": " + problem);
+    }
+    std::set<long> hundredths{100};
+    for (const double speed : recipe.augmentation.speeds) {
+        const bool sound = speed >= 0.5 && speed <= 2.0;
+        require(sound, "a speed in \"augmentation.speeds\" is outside 0.5..2");
+        require(!sound || hundredths.insert(std::lround(speed * 100.0)).second,
+                "the speeds in \"augmentation.speeds\" must differ by a hundredth or more, from 1 too");
     }
     require(recipe.augmentation.pitchShare >= 0.0 && recipe.augmentation.pitchShare <= 1.0,
             "\"augmentation.pitchShare\" is outside 0..1");
@@ -282,7 +306,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     }
     recipe.augmentation.gainLowDb = -gainDb;
     recipe.augmentation.gainHighDb = gainDb;
-    augmentation.read("speed", recipe.augmentation.speed);
+    augmentation.read("speeds", recipe.augmentation.speeds);
     augmentation.read("vocalTract", recipe.augmentation.vocalTract);
     augmentation.read("pitchShare", recipe.augmentation.pitchShare);
     augmentation.read("pitchRange", recipe.augmentation.pitchRange);
@@ -319,6 +343,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     triplet.read("poolSpeakers", recipe.triplet.poolSpeakers);
     triplet.read("poolUtterances", recipe.triplet.poolUtterances);
     triplet.read("poolRefreshSteps", recipe.triplet.poolRefreshSteps);
+    triplet.read("poolChangedVoices", recipe.triplet.poolChangedVoices);
     triplet.finish();
 
     TableReader run(top.table("run"), "run", problems);

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall::train {
 
@@ -35,7 +36,9 @@ enum class Precision {
 /// What is done to a training crop: to its sound, its speed, its features.
 struct Augmentation : audio::AugmenterOptions
 {
-    bool speed = false;       ///< 0.9 and 1.1 times the speed, as speakers of their own
+    /// Speeds at which recordings are heard besides their own. Pitch and formants move with the speed, so each makes another
+    /// speaker of each: a woman at 1.3 times the speed is a child.
+    std::vector<double> speeds;
     bool vocalTract = false;  ///< filters at 0.9 and 1.1 times their frequency, pace kept: speakers too
     double pitchShare = 0.0;  ///< probability that the voice is raised or lowered, its speaker staying the same
     double pitchRange = 0.12; ///< by a factor between 1 - pitchRange and 1 + pitchRange, drawn evenly
@@ -69,6 +72,7 @@ struct TripletPhase
     int poolSpeakers = 640;              ///< speakers among whom triplets are chosen
     int poolUtterances = 2;              ///< candidates of each
     std::int64_t poolRefreshSteps = 100; ///< steps until other candidates are drawn
+    bool poolChangedVoices = false; ///< candidates at other speeds and with other vocal tracts too, one voice a speaker
 };
 
 /// All that makes a training repeatable, read from TOML.

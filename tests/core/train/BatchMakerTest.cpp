@@ -42,7 +42,7 @@ class BatchMakerTest : public QObject
         augmentation.roomRt60HighSeconds = 0.3;
         augmentation.gainLowDb = -6.0;
         augmentation.gainHighDb = 6.0;
-        augmentation.speed = true;
+        augmentation.speeds = {0.9, 1.1};
         augmentation.pitchShare = 0.5;
         augmentation.mask = {10, 8};
         return augmentation;
@@ -160,6 +160,31 @@ private Q_SLOTS:
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->poolRows(0).size(), 14U);
     }
 
+    /// Each speaker of the pool in one voice, or it would be chosen as its own negative.
+    void poolsHoldChangedVoicesWhereAsked()
+    {
+        m_recipe.augmentation.speeds = {0.9, 1.1, 1.3};
+        m_recipe.triplet.poolSpeakers = 7;
+        m_recipe.triplet.poolUtterances = 2;
+        std::set<int> voices;
+        Recipe changed = m_recipe; // makers refer to their recipe
+        changed.triplet.poolChangedVoices = true;
+        const auto plain = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const auto maker = *BatchMaker::create(m_bank, m_noise, changed);
+        for (int refresh = 0; refresh < 20; ++refresh) {
+            for (const BatchRow& row : plain.poolRows(refresh)) {
+                QCOMPARE(row.voice, 0);
+            }
+            const auto rows = maker.poolRows(refresh);
+            for (std::size_t i = 0; i < rows.size(); i += 2) {
+                QCOMPARE(rows[i].speaker, rows[i + 1].speaker);
+                QCOMPARE(rows[i].voice, rows[i + 1].voice);
+                voices.insert(rows[i].voice);
+            }
+        }
+        QCOMPARE(voices, (std::set{0, 1, 2, 3}));
+    }
+
     void tripletsAreAnchorPositiveNegativeOfOneCorpus()
     {
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
@@ -179,7 +204,7 @@ private Q_SLOTS:
 
     void speedsAreSpeakersOfTheirOwn()
     {
-        m_recipe.augmentation.speed = true;
+        m_recipe.augmentation.speeds = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         QCOMPARE(maker.classCount(), 24);
         const auto corpora = maker.classCorpora();
@@ -230,7 +255,7 @@ private Q_SLOTS:
     {
         m_recipe.augmentation.vocalTract = true;
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->classCount(), 24);
-        m_recipe.augmentation.speed = true;
+        m_recipe.augmentation.speeds = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         QCOMPARE(maker.classCount(), 72);
         QCOMPARE(maker.classCorpora().size(), 72U);
@@ -247,7 +272,7 @@ private Q_SLOTS:
     void aVocalTractMovesFormants()
     {
         m_recipe.augmentation.vocalTract = true;
-        m_recipe.augmentation.speed = true;
+        m_recipe.augmentation.speeds = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto loudest = [&](int voice) {
             const Batch batch = maker.make({{3, 0, voice, 1}}, 20);
@@ -264,7 +289,7 @@ private Q_SLOTS:
 
     void rowsOfEachClass()
     {
-        m_recipe.augmentation.speed = true;
+        m_recipe.augmentation.speeds = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto rows = maker.classRows(2);
         QCOMPARE(rows.size(), 48U);

@@ -45,7 +45,7 @@ private Q_SLOTS:
             [data]
             cropFrames = 200
             [augmentation]
-            speed = true
+            speeds = [0.9, 1.25]
             vocalTract = true
             pitchShare = 0.4
             pitchRange = 0.1
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(recipe->network.blocksPerStage, 2);
         QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
         QCOMPARE(recipe->cropFrames, 200);
-        QVERIFY(recipe->augmentation.speed);
+        QCOMPARE(recipe->augmentation.speeds, (std::vector{0.9, 1.25}));
         QVERIFY(recipe->augmentation.vocalTract);
         QCOMPARE(recipe->augmentation.pitchShare, 0.4);
         QCOMPARE(recipe->augmentation.pitchRange, 0.1);
@@ -113,6 +113,14 @@ private Q_SLOTS:
         QTest::newRow("limits the wrong way round")
             << steps + "[augmentation]\nnoiseSnrLowDb = 30.0" << QByteArray("noiseSnrHighDb");
         QTest::newRow("pitch out of range") << steps + "[augmentation]\npitchRange = 0.9" << QByteArray("pitchRange");
+        QTest::newRow("a speed out of range") << steps + "[augmentation]\nspeeds = [0.9, 2.5]" << QByteArray("0.5..2");
+        QTest::newRow("a speed twice") << steps + "[augmentation]\nspeeds = [1.1, 1.102]" << QByteArray("must differ");
+        QTest::newRow("the own speed") << steps + "[augmentation]\nspeeds = [1.0]" << QByteArray("must differ");
+        QTest::newRow("a speed that is a text")
+            << steps + "[augmentation]\nspeeds = [\"fast\"]" << QByteArray("augmentation.speeds");
+        QTest::newRow("groups that do not divide")
+            << steps + "[network]\nchannels = [8, 12]\ngroups = 8" << QByteArray("12 channels");
+        QTest::newRow("no groups") << steps + "[network]\ngroups = 0" << QByteArray("0 groups");
         QTest::newRow("too much echo") << steps + "[augmentation]\nroomRt60HighSeconds = 5.0"
                                        << QByteArray("roomRt60HighSeconds");
         QTest::newRow("second problem of an augmentation")

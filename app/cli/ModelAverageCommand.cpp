@@ -6,6 +6,7 @@
 
 #include "core/nn/Combine.h"
 
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,7 @@ int runAverage(const AverageOptions& options)
     NewModel made{.file = options.out,
                   .eer = {},
                   .eerBefore = {},
+                  .energyKept = {},
                   .unmeasured = "no data set with trials was named (--data), and the calibration is the mean of theirs",
                   .json = options.json};
     if (!options.set.data.empty()) {

@@ -5,10 +5,11 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/TrainingSet.h"
 
+#include "core/nn/Combine.h"
 #include "core/train/Join.h"
+#include "core/train/Trainer.h"
 
-#include <fmt/format.h>
-
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -39,6 +40,14 @@ int runJoin(const JoinCommandOptions& options)
     if (!set) {
         return fail(set.error());
     }
+    // What is wrong with the models is said before hours of speech are read.
+    const auto fitting = nn::joinModels(*models);
+    if (!fitting) {
+        return fail(fitting.error());
+    }
+    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->heldOut); !unheard) {
+        return fail(unheard.error());
+    }
     const auto bank = readTrainingSpeech(*set, models->front().speechOnly);
     if (!bank) {
         return fail(bank.error());
@@ -53,13 +62,10 @@ int runJoin(const JoinCommandOptions& options)
     if (!eer) {
         return fail(eer.error());
     }
-    if (!options.json) {
-        fmt::print("network       {} groups; {:.2f} % of the embeddings' energy kept\n", joined->model.network.groups,
-                   100.0 * joined->kept);
-    }
     return finishModel({.file = options.out,
                         .eer = *eer,
                         .eerBefore = {},
+                        .energyKept = joined->kept,
                         .unmeasured = "there are no trials, and the calibration is the mean of theirs",
                         .json = options.json},
                        joined->model);

@@ -69,6 +69,7 @@ int runNormalise(const NormaliseOptions& options)
     NewModel made{.file = options.out,
                   .eer = {},
                   .eerBefore = {},
+                  .energyKept = {},
                   .unmeasured = "there are no trials, and the calibration is that of the old model",
                   .json = options.json};
     if (!heldOut->empty()) {

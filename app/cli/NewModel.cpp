@@ -65,6 +65,9 @@ Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& 
 
 int finishModel(const NewModel& made, const nn::Model& model)
 {
+    if (interrupted()) {
+        return fail({ErrorCode::Cancelled, "stopped on request; nothing was written"});
+    }
     if (auto written = nn::writeModel(made.file, model); !written) {
         return fail(written.error());
     }
@@ -77,9 +80,17 @@ int finishModel(const NewModel& made, const nn::Model& model)
         if (made.eer) {
             answer["eerPercent"] = 100.0 * *made.eer;
         }
+        if (made.energyKept) {
+            answer["groups"] = model.network.groups;
+            answer["energyKept"] = *made.energyKept;
+        }
         answer["modelId"] = id;
         print(answer);
         return kDone;
+    }
+    if (made.energyKept) {
+        fmt::print("network       {} groups; {:.2f} % of the embeddings' energy kept\n", model.network.groups,
+                   100.0 * *made.energyKept);
     }
     if (made.eer && made.eerBefore) {
         fmt::print("held-out EER  {:.2f} %, before {:.2f} %\n", 100.0 * *made.eer, 100.0 * *made.eerBefore);

@@ -35,13 +35,14 @@ Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& 
 struct NewModel
 {
     std::filesystem::path file;
-    std::optional<double> eer;       ///< a share
-    std::optional<double> eerBefore; ///< of the model that it was made from, where there is one
-    std::string unmeasured;          ///< why `eer` is not known, for people
+    std::optional<double> eer;        ///< a share
+    std::optional<double> eerBefore;  ///< of the model that it was made from, where there is one
+    std::optional<double> energyKept; ///< of embeddings that were joined and shortened; a share
+    std::string unmeasured;           ///< why `eer` is not known, for people
     bool json = false;
 };
 
-/// Writes the model and says so.
+/// Writes the model, unless the user has interrupted meanwhile, and says so.
 /// @return exit code
 int finishModel(const NewModel& made, const nn::Model& model);
 

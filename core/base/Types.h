@@ -32,7 +32,7 @@ struct ModelId
     auto operator<=>(const ModelId&) const = default;
 };
 
-/// Unit-length vector of one utterance; its length is that of the model (512 for the ResCNN family).
+/// Unit-length vector of one utterance; its length is that of the model (512 as a rule).
 using Embedding = std::vector<float>;
 
 /// Half-open run of samples [firstSample, endSample) at kSampleRateHz.

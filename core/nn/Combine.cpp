@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -13,7 +15,7 @@ namespace rollcall::nn {
 
 namespace {
 
-/// What is known of a model made of others: whom it knows, the mean of their calibrations, all their recipes. Its network is that of
+/// What is known of a model made of others: whom and what it knows, the mean of their calibrations, all their recipes. Its network is that of
 /// the first; weights it has none yet.
 Model madeOf(std::span<const Model> models, const char* how)
 {
@@ -21,10 +23,14 @@ Model madeOf(std::span<const Model> models, const char* how)
     made.weights.clear();
     made.evaluation.clear();
     made.calibration = {0.0, 0.0};
+    std::vector<std::string> data;
     made.recipe = fmt::format("# {} {} models, of which each comes with its recipe:\n", how, models.size());
     const auto share = 1.0 / static_cast<double>(models.size());
     for (const Model& model : models) {
         addTrainingSpeakers(made, model.trainingSpeakers);
+        if (std::ranges::find(data, model.trainingData) == data.end()) {
+            data.push_back(model.trainingData);
+        }
         made.calibration.slope += share * model.calibration.slope;
         made.calibration.offset += share * model.calibration.offset;
         made.recipe += fmt::format("#\n# {}\n", modelId(model).value);
@@ -33,6 +39,7 @@ Model madeOf(std::span<const Model> models, const char* how)
             made.recipe += "#   " + line + "\n";
         }
     }
+    made.trainingData = fmt::format("{}", fmt::join(data, "; "));
     return made;
 }
 

@@ -19,9 +19,10 @@ Result<Model> averageModels(std::span<const Model> models);
 /// are scaled to unit length, are theirs behind each other. Networks that were trained apart err apart, and together less than each.
 /// It knows whom any of them knows; its figures are to be measured anew, and its calibration, the mean of theirs, is provisional.
 ///
-/// @param models two or more, of the same network but for the number of groups and the embedding length; with the same channels a group
+/// @param models two or more, weights as weightShapes(), of the same network but for the number of groups and the embedding length;
+///        with the same channels a group
 /// @error InvalidArgument: fewer than two models; Incompatible: other networks, front end or treatment of silence, or more groups,
-///        channels or numbers than a network may have
+///        channels or numbers of an embedding, in all, than a network may have
 Result<Model> joinModels(std::span<const Model> models);
 
 } // namespace rollcall::nn

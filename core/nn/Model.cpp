@@ -90,8 +90,7 @@ std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(cons
 {
     std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
     const auto conv = [&shapes, &options](const std::string& name, int out, int in, int kernel) {
-        const int read = in == 1 ? 1 : in / options.groups;
-        shapes.push_back({name + ".conv.weight", {out, read, kernel, kernel}});
+        shapes.push_back({name + ".conv.weight", {out, in / options.groupsReading(in), kernel, kernel}});
         for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
             shapes.push_back({name + ".norm." + part, {out}});
         }
@@ -219,7 +218,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
     content.metadata["format"] = kFormatName;
-    content.metadata["formatVersion"] = std::to_string(model.network.groups == 1 ? 1 : 2);
+    content.metadata["formatVersion"] = std::to_string(model.network.groups == 1 ? 1 : kModelFormatVersion);
     content.metadata["modelId"] = modelId(model).value;
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();

@@ -5,6 +5,8 @@
 
 #include <torch/types.h>
 
+#include <utility>
+
 namespace rollcall::nn {
 
 void transformOutput(Model& model, const at::Tensor& matrix, const at::Tensor& offset)

@@ -85,12 +85,11 @@ struct ConvNormImpl : torch::nn::Module
     ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
         : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
     {
-        conv =
-            register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
-                                                          .stride(stride)
-                                                          .padding(kerasSame ? 0 : kernel / 2)
-                                                          .groups(in == 1 ? 1 : options.groups) // all read the features
-                                                          .bias(false)));
+        conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
+                                                             .stride(stride)
+                                                             .padding(kerasSame ? 0 : kernel / 2)
+                                                             .groups(options.groupsReading(in))
+                                                             .bias(false)));
         norm = register_module("norm",
                                torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(options.batchNormEps)));
         torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);

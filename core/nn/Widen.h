@@ -13,7 +13,7 @@ namespace rollcall::nn {
 /// drawn shares that add up to 1. The shares differ, so that copies have other gradients and grow apart.
 ///
 /// @param model weights as weightShapes(model.network)
-/// @param wide sound, and as model.network but for stages of as many channels or more
+/// @param wide sound, and as model.network, of one group, but for stages of as many channels or more
 /// @param seed of the draws; widened by the same seed, models of one line can still be averaged
 /// @return calibration and figures as they were, which hold for it too; the recipe says that it was widened
 /// @error Incompatible: `wide` differs in something else, or a stage of it is narrower

@@ -17,7 +17,8 @@ namespace rollcall::train {
 /// What a model makes of some utterances of each speaker, whole and unaltered, before embeddings are scaled to unit length.
 ///
 /// @param utterancesPerSpeaker at most; evenly over a speaker's
-/// @param each is called with a speaker's embeddings, float64 [utterances][E], speaker by speaker
+/// @param each is called with a speaker's embeddings, float64 [utterances][E], speaker by speaker, in inference mode: not to be
+///        written to later
 /// @param progress utterances done and in all; false cancels
 /// @return utterances embedded
 /// @error Cancelled; what the front end refuses; a model whose weights do not fit its network

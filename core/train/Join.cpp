@@ -5,6 +5,7 @@
 #include "core/nn/OutputTransform.h"
 #include "core/train/BankEmbeddings.h"
 
+#include <fmt/format.h>
 #include <torch/types.h>
 
 #include <algorithm>
@@ -49,8 +50,13 @@ Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank&
     if (!embedded) {
         return embedded.error();
     }
+    if (*embedded == 0) {
+        return Error{ErrorCode::InvalidArgument,
+                     "joining needs recordings of the training speakers, and there are none"};
+    }
     if (!std::isfinite(energy.sum().item<double>()) || !(norms > 0.0).all().item<bool>()) {
-        return Error{ErrorCode::InvalidArgument, "the embeddings of one of the models are no numbers, or all zero"};
+        return Error{ErrorCode::InvalidArgument,
+                     "an embedding of one of the models is all zero, or holds what is no number"};
     }
     std::vector<at::Tensor> scales;
     for (std::size_t i = 0; i < lengths.size(); ++i) {
@@ -61,7 +67,12 @@ Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank&
     const at::Tensor strongest = vectors.narrow(1, all - kept, kept).t();
     const at::Tensor matrix = strongest * torch::cat(scales).unsqueeze(0);
     nn::transformOutput(*joined, matrix.to(torch::kFloat32), torch::zeros({all}));
-    return Joined{std::move(*joined), (values.narrow(0, all - kept, kept).sum() / values.sum()).item<double>()};
+    const double share = (values.narrow(0, all - kept, kept).sum() / values.sum()).item<double>();
+    joined->recipe = fmt::format(
+        "# Embeddings scaled to the same mean length and shortened from {} to {} numbers, which keep {:.4f} % of "
+        "their energy, on {} recordings.\n{}",
+        all, kept, 100.0 * share, *embedded, joined->recipe);
+    return Joined{std::move(*joined), share};
 }
 
 } // namespace rollcall::train

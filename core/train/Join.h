@@ -29,7 +29,8 @@ struct Joined
 ///
 /// @param bank speech of the training speakers
 /// @param progress utterances done and in all; false cancels
-/// @error as nn::joinModels(); InvalidArgument: options out of range, or a model whose embeddings are no numbers; Cancelled
+/// @error as nn::joinModels(), before it reads speech, and as embedSpeakers(); InvalidArgument: options out of range, no recording, or a
+///        model whose embeddings are no numbers or zero
 /// @thread any; one caller at a time
 Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank& bank, const JoinOptions& options,
                             const std::function<bool(std::size_t, std::size_t)>& progress);

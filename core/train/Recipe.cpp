@@ -170,12 +170,12 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     for (const std::string& problem : recipe.augmentation.validate()) {
         problems.push_back("in \"augmentation\": " + problem);
     }
-    std::set<long> hundredths{100};
+    std::set<long> hundredths{100}; // as they are applied
     for (const double speed : recipe.augmentation.speeds) {
         const bool sound = speed >= 0.5 && speed <= 2.0;
         require(sound, "a speed in \"augmentation.speeds\" is outside 0.5..2");
         require(!sound || hundredths.insert(std::lround(speed * 100.0)).second,
-                "the speeds in \"augmentation.speeds\" must differ by a hundredth or more, from 1 too");
+                "the speeds in \"augmentation.speeds\" must differ, from 1 too, when taken to the nearest hundredth");
     }
     require(recipe.augmentation.pitchShare >= 0.0 && recipe.augmentation.pitchShare <= 1.0,
             "\"augmentation.pitchShare\" is outside 0..1");
@@ -306,6 +306,12 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     }
     recipe.augmentation.gainLowDb = -gainDb;
     recipe.augmentation.gainHighDb = gainDb;
+    // What recipes of trainings that were begun before `speeds` say; with it they can be resumed.
+    bool twoSpeeds = false;
+    augmentation.read("speed", twoSpeeds);
+    if (twoSpeeds) {
+        recipe.augmentation.speeds = {0.9, 1.1};
+    }
     augmentation.read("speeds", recipe.augmentation.speeds);
     augmentation.read("vocalTract", recipe.augmentation.vocalTract);
     augmentation.read("pitchShare", recipe.augmentation.pitchShare);

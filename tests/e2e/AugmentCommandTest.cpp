@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
+
 using namespace rollcall;
 
 /// `augment` as scripts see it.
@@ -81,7 +83,25 @@ private Q_SLOTS:
             steps = 1
         )")
                     .ok());
+        QVERIFY(writeFileAtomically(path("speeds.toml").toStdString(),
+                                    "[augmentation]\nspeeds = [0.8, 1.25]\n[softmax]\nsteps = 1\n")
+                    .ok());
         QVERIFY(writeFileAtomically(path("wrong.toml").toStdString(), "[augmentation]\nroomShare = 7.0\n").ok());
+    }
+
+    /// Half of the time as it was spoken, else at one of the recipe's speeds: 1 kHz comes out where that says.
+    void speedsAreDrawnFromTheRecipe()
+    {
+        std::map<double, int> counts;
+        for (int seed = 1; seed <= 16; ++seed) {
+            const auto answer = augment("tone.wav", "drawn.wav",
+                                        {QStringLiteral("--recipe"), path("speeds.toml"), QStringLiteral("--seed"),
+                                         QString::number(seed), QStringLiteral("--force")});
+            QVERIFY2(answer.code == 0, answer.error.constData());
+            ++counts[answer.json()[QStringLiteral("speed")].toDouble()];
+        }
+        QCOMPARE(counts.size(), std::size_t{3});
+        QVERIFY(counts.contains(0.8) && counts.contains(1.0) && counts.contains(1.25));
     }
 
     void noiseIsMixedAtTheRatioAsked()

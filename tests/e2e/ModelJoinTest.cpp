@@ -59,6 +59,8 @@ private Q_SLOTS:
         QCOMPARE(joined->network.groups, 2);
         QCOMPARE(joined->network.channels, (std::vector<int>{8, 16}));
         QCOMPARE(joined->network.embeddingLength, 24);
+        QVERIFY(answer.json()[QStringLiteral("energyKept")].toDouble() > 0.5);
+        QVERIFY2(joined->recipe.find("from 64 to 24 numbers") != std::string::npos, joined->recipe.c_str());
         QVERIFY(joined->trainingSpeakers.size() > 2); // theirs, and those whose speech it was joined on
         const double eer = answer.json()[QStringLiteral("eerPercent")].toDouble(-1.0);
         QVERIFY(eer >= 0.0 && eer <= 100.0);

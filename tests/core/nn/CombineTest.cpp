@@ -7,6 +7,8 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -130,9 +132,11 @@ private Q_SLOTS:
         left.calibration = {10.0, -4.0};
         right.calibration = {20.0, -6.0};
         right.trainingSpeakers = {"id2", "id0"};
+        right.trainingData = "others";
         const auto joined = joinModels(std::vector<Model>{left, right});
         QVERIFY2(joined.ok(), joined.ok() ? "" : joined.error().message.c_str());
         QCOMPARE(joined->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
+        QCOMPARE(joined->trainingData, std::string("none; others"));
         QCOMPARE(joined->calibration.slope, 15.0);
         QVERIFY(joined->evaluation.empty());
         QVERIFY(joined->recipe.find(modelId(right).value) != std::string::npos);

@@ -55,8 +55,15 @@ private Q_SLOTS:
         QFETCH(const int, frames);
         auto network = *ResCnn::create(options, 3);
         {
-            // Running figures other than 0 and 1, or a mistake in them would not show.
+            // Running figures other than 0 and 1, and blocks that do something: fresh ones pass their input on. Or a mistake in
+            // them would not show.
             const torch::NoGradGuard noGrad;
+            torch::manual_seed(4);
+            for (const at::Tensor& tensor : network.state()) {
+                if (tensor.dim() == 1) {
+                    tensor.add_(0.3 * torch::rand_like(tensor));
+                }
+            }
             network.setTraining(true);
             network.forward(randomFeatures(4, 64));
             network.setTraining(false);

@@ -152,6 +152,11 @@ private Q_SLOTS:
             QVERIFY(!refused.ok());
             QCOMPARE(refused.error().code, ErrorCode::Incompatible);
         }
+        NetworkOptions two = narrow();
+        two.groups = 2;
+        NetworkOptions wide = two;
+        wide.channels = {8, 12, 16};
+        QCOMPARE(widenModel(modelOf(seasoned(two)), wide, 7).error().code, ErrorCode::Incompatible);
     }
 };
 

@@ -23,6 +23,7 @@ constexpr const char* kRecipe = R"(
     seed = 5
     [network]
     channels = [8, 16]
+    groups = 2
     blocksPerStage = 1
     pooling = "statistics"
     embeddingLength = 32

@@ -42,6 +42,7 @@ private Q_SLOTS:
             [network]
             preset = "seed"
             blocksPerStage = 2
+            groups = 4
             [data]
             cropFrames = 200
             [augmentation]
@@ -65,6 +66,7 @@ private Q_SLOTS:
             steps = 5
             margin = 0.1
             mining = "random"
+            poolChangedVoices = true
         )",
                                         "test");
         QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
@@ -73,6 +75,7 @@ private Q_SLOTS:
         QCOMPARE(recipe->speechOnly, false);
         QVERIFY((recipe->network.channels == std::vector{64, 128, 256}));
         QCOMPARE(recipe->network.blocksPerStage, 2);
+        QCOMPARE(recipe->network.groups, 4);
         QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
         QCOMPARE(recipe->cropFrames, 200);
         QCOMPARE(recipe->augmentation.speeds, (std::vector{0.9, 1.25}));
@@ -92,6 +95,16 @@ private Q_SLOTS:
         QCOMPARE(recipe->softmax.scale, 30.0);
         QCOMPARE(recipe->triplet.margin, 0.1);
         QVERIFY(recipe->triplet.mining == Mining::Random);
+        QVERIFY(recipe->triplet.poolChangedVoices);
+    }
+
+    /// What trainings were begun by before there were `speeds`.
+    void twoSpeedsByTheirOldName()
+    {
+        const auto old = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeed = true", "old");
+        QVERIFY2(old.ok(), old.ok() ? "" : old.error().message.c_str());
+        QCOMPARE(old->augmentation.speeds, (std::vector{0.9, 1.1}));
+        QVERIFY(parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeed = false", "old")->augmentation.speeds.empty());
     }
 
     void mistakesAreNamed_data()

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <vector>
+
 using namespace rollcall;
 using namespace rollcall::train;
 

@@ -408,7 +408,8 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());
         click("stopPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("stopped"), kTrainingMs);
-        QTRY_VERIFY(text("runStateLabel").contains(QStringLiteral("Nothing is lost")));
+        QTRY_VERIFY2(text("runStateLabel").contains(QStringLiteral("Nothing is lost")),
+                     qPrintable(text("runStateLabel") + QLatin1String("; in the list: ") + stateOf(0)));
         QCOMPARE(m_answers->asked, 0); // there is nothing to warn of
     }
 

@@ -138,6 +138,7 @@ private:
         values.clear();
         for (const toml::node& element : *array) {
             if (!take(element, values.emplace_back())) {
+                values.clear(); // one mistake, one message
                 return false;
             }
         }

@@ -161,6 +161,13 @@ private Q_SLOTS:
         QVERIFY2(QByteArray::fromStdString(recipe.error().message).contains(named), recipe.error().message.c_str());
     }
 
+    void oneMistakeIsToldOnce()
+    {
+        const auto recipe = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeeds = [nan]", "r");
+        QVERIFY(!recipe.ok());
+        QVERIFY2(recipe.error().message.find(';') == std::string::npos, recipe.error().message.c_str());
+    }
+
     void learningRateWarmsUpAndFalls()
     {
         const LearningRate rate{1.0, 0.1, 10};

@@ -53,7 +53,7 @@ inline bool writeSpeechCorpus(const QString& root, int speakers, int perSession)
 }
 
 /// Writes a data set of such a corpus: six speakers in `root`/wav, the first four for training (splits/train.txt), and trials of
-/// the other two (trials/dev.txt).
+/// the other two (trials/dev.txt). Who trains on splits/everybody.txt has heard those.
 /// @param perSession two or more
 /// @return false where the synthesiser is missing
 inline bool writeSpeechSet(const QString& root, int perSession)
@@ -61,6 +61,7 @@ inline bool writeSpeechSet(const QString& root, int perSession)
     const std::filesystem::path folder = root.toStdString();
     return QDir().mkpath(root + QStringLiteral("/splits")) && QDir().mkpath(root + QStringLiteral("/trials")) &&
            writeFileAtomically(folder / "splits/train.txt", "id000\nid001\nid002\nid003\n").ok() &&
+           writeFileAtomically(folder / "splits/everybody.txt", "id000\nid001\nid002\nid003\nid004\nid005\n").ok() &&
            writeFileAtomically(folder / "trials/dev.txt", "1 id004/s0/00000.flac id004/s1/00001.flac\n"
                                                           "1 id005/s0/00000.flac id005/s1/00001.flac\n"
                                                           "0 id004/s0/00000.flac id005/s1/00001.flac\n"

@@ -8,7 +8,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace rollcall {
@@ -22,27 +23,59 @@ Error ioError(const std::filesystem::path& file, const char* what)
     return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
 }
 
+/// An open file; below 0 none.
+struct Descriptor
+{
+    explicit Descriptor(int opened) : number(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (number >= 0) {
+            ::close(number);
+        }
+    }
+    int number;
+};
+
 } // namespace
 
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes)
 {
-    std::error_code code;
-    if (!std::filesystem::exists(file, code)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())};
+    // Not blocking: a pipe would wait for its writer.
+    const Descriptor source{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (source.number < 0) {
+        return errno == ENOENT || errno == ENOTDIR
+                   ? Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())}
+                   : ioError(file, "cannot be read");
     }
-    const std::uintmax_t size = std::filesystem::file_size(file, code);
-    if (code) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", file.string(), code.message())};
+    // The length of what was opened: under the same name another file may lie by now.
+    struct stat status = {};
+    if (::fstat(source.number, &status) != 0) {
+        return ioError(file, "cannot be read");
     }
+    if (!S_ISREG(status.st_mode)) {
+        return Error{ErrorCode::Io, fmt::format("{}: it is no file", file.string())};
+    }
+    const auto size = static_cast<std::size_t>(status.st_size);
     if (size > maxBytes) {
         return Error{ErrorCode::InvalidArgument,
                      fmt::format("{}: {} bytes are more than the {} expected at most", file.string(), size, maxBytes)};
     }
     std::vector<std::byte> bytes(size);
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-    if (!stream || static_cast<std::uintmax_t>(stream.gcount()) != size) {
-        return ioError(file, "cannot be read");
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t got = ::read(source.number, bytes.data() + done, size - done);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return ioError(file, "cannot be read");
+        }
+        if (got == 0) {
+            return Error{ErrorCode::Io, fmt::format("{}: it became shorter while it was read", file.string())};
+        }
+        done += static_cast<std::size_t>(got);
     }
     return bytes;
 }

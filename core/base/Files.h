@@ -13,7 +13,7 @@
 
 namespace rollcall {
 
-/// Reads a whole file.
+/// Reads a whole file: of one that is replaced meanwhile, the old content or the new one.
 /// @error NotFound, Io; InvalidArgument: larger than `maxBytes`
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes);
 

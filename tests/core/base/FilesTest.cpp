@@ -7,8 +7,11 @@
 #include <QTest>
 
 #include <array>
+#include <atomic>
 #include <csignal>
+#include <fstream>
 #include <sys/resource.h>
+#include <thread>
 
 using namespace rollcall;
 
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void cannotReplaceAFolder();
     void missingFolder();
     void readErrors();
+    void readsOneOfTheContentsOfAReplacedFile();
     void lines_data();
     void lines();
     void linesOfMissingFile();
@@ -174,6 +178,30 @@ void FilesTest::readErrors()
     const auto folder = readFile(m_folder->path().toStdString(), kPlenty);
     QVERIFY(!folder.ok());
     QCOMPARE(folder.error().code, ErrorCode::Io);
+}
+
+/// A training writes its state while the window reads it: never a mixture, never an error.
+void FilesTest::readsOneOfTheContentsOfAReplacedFile()
+{
+    const std::string brief(10, 'b');
+    const std::string lengthy(5000, 'l');
+    QVERIFY(writeFileAtomically(file("a"), brief).ok());
+    std::atomic<bool> enough = false;
+    std::atomic<int> replaced = 0;
+    std::thread writer([&] {
+        for (; !enough; ++replaced) {
+            std::ofstream(file("b")) << (replaced % 2 == 0 ? lengthy : brief); // not synced: as often as can be
+            std::filesystem::rename(file("b"), file("a"));
+        }
+    });
+    int odd = 0;
+    for (int i = 0; i < 1000 || (replaced < 2000 && i < 1000000); ++i) {
+        const auto bytes = readFile(file("a"), kPlenty);
+        odd += bytes.ok() && (asText(*bytes) == brief || asText(*bytes) == lengthy) ? 0 : 1;
+    }
+    enough = true;
+    writer.join();
+    QCOMPARE(odd, 0);
 }
 
 void FilesTest::lines_data()

@@ -54,7 +54,7 @@ public:
         }
         std::vector<double> weights;
         for (const BankSpeaker& speaker : bank.speakers) {
-            weights.push_back(std::pow(speaker.seconds, recipe.speakerBalance));
+            weights.push_back(speaker.weight * std::pow(speaker.seconds, recipe.speakerBalance));
         }
         m_drawSpeaker = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
         for (std::size_t i = 0; i < bank.speakers.size(); ++i) {

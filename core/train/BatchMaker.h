@@ -73,7 +73,7 @@ public:
     /// vectors a start (class i has rows i * rowsPerClass and on).
     [[nodiscard]] std::vector<BatchRow> classRows(std::size_t rowsPerClass) const;
 
-    /// `softmax.batch` rows of speakers drawn by `data.speakerBalance`.
+    /// `softmax.batch` rows of speakers drawn by `data.speakerBalance` and BankSpeaker::weight.
     [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const;
 
     /// 3 x `triplet.triplets` rows: anchors | positives | negatives. Anchor and positive are other files of a speaker, of

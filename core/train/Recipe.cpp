@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <ranges>
 #include <set>
 
 namespace rollcall::train {
@@ -145,6 +147,23 @@ private:
         return true;
     }
 
+    template <class T>
+    static bool take(const toml::node& node, std::map<std::string, T>& values)
+    {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) {
+            return false;
+        }
+        values.clear();
+        for (const auto& [key, element] : *table) {
+            if (!take(element, values[std::string(key.str())])) {
+                values.clear();
+                return false;
+            }
+        }
+        return true;
+    }
+
     const toml::table* m_table;
     std::string m_path;
     std::vector<std::string>& m_problems;
@@ -168,6 +187,10 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
     require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
     require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
+    constexpr double kMostWeight = 100.0;
+    require(std::ranges::all_of(recipe.corpusWeights | std::views::values,
+                                [](double weight) { return weight > 0.0 && weight <= kMostWeight; }),
+            "a weight in \"data.corpusWeights\" is outside (0, 100]");
     for (const std::string& problem : recipe.augmentation.validate()) {
         problems.push_back("in \"augmentation\": " + problem);
     }
@@ -280,6 +303,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     TableReader data(top.table("data"), "data", problems);
     data.read("cropFrames", recipe.cropFrames);
     data.read("speakerBalance", recipe.speakerBalance);
+    data.read("corpusWeights", recipe.corpusWeights);
     data.finish();
 
     TableReader augmentation(top.table("augmentation"), "augmentation", problems);

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,7 @@ struct Recipe
     std::int64_t cropFrames = 160;
     double speakerBalance =
         0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
+    std::map<std::string, double> corpusWeights; ///< factors of that weight, by corpus; those not named have 1
     Augmentation augmentation;
     double weightDecay = 1e-4;
     double gradientClip = 5.0; ///< largest norm of the whole gradient

@@ -86,6 +86,9 @@ std::string SpeechBank::fingerprint() const
     for (const BankSpeaker& speaker : speakers) {
         print.add(speaker.name);
         print.add(std::to_string(speaker.corpus));
+        if (speaker.weight != 1.0) { // what has none is told as it was before there were weights
+            print.add(fmt::format("weight {}", speaker.weight));
+        }
         for (const BankUtterance& utterance : speaker.utterances) {
             print.add(utterance.path);
             print.add(std::to_string(utterance.session));

@@ -62,6 +62,7 @@ struct BankSpeaker
     int corpus = 0; ///< index of the corpus
     double seconds = 0.0;
     std::vector<BankUtterance> utterances;
+    double weight = 1.0; ///< how often it is drawn, beside what its seconds give (Recipe::corpusWeights)
 };
 
 /// Speech of a corpus. Decoded into memory it takes 115 MB an hour, from a pack next to nothing.
@@ -74,8 +75,8 @@ struct SpeechBank
     [[nodiscard]] std::size_t utteranceCount() const;
     [[nodiscard]] std::vector<std::string> speakerNames() const;
 
-    /// Tells one state of a data set from another, by names, corpora, sessions and lengths: a resumed training must see the
-    /// same batches.
+    /// Tells one state of a data set from another, by names, corpora, weights, sessions and lengths: a resumed training must
+    /// see the same batches.
     [[nodiscard]] std::string fingerprint() const;
 
     /// Drops utterances that are empty or shorter than `minSeconds` and notes them in `unreadable`, then drops speakers

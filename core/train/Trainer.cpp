@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <map>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -124,6 +126,30 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
     return start;
 }
 
+/// The recipe's weights of corpora, which it knows by name.
+/// @return those of which there is no speaker
+std::vector<std::string> weighSpeakers(SpeechBank& bank, const Corpus& corpus,
+                                       const std::map<std::string, double>& corpusWeights)
+{
+    std::map<std::string, double> bySpeaker;
+    std::set<std::string> missing;
+    for (const std::string& name : corpusWeights | std::views::keys) {
+        missing.insert(name);
+    }
+    for (const CorpusSpeaker& speaker : corpus.speakers) {
+        if (const auto weight = corpusWeights.find(speaker.corpus); weight != corpusWeights.end()) {
+            bySpeaker[speaker.name] = weight->second;
+            missing.erase(speaker.corpus);
+        }
+    }
+    for (BankSpeaker& speaker : bank.speakers) {
+        if (const auto weight = bySpeaker.find(speaker.name); weight != bySpeaker.end()) {
+            speaker.weight = weight->second;
+        }
+    }
+    return {missing.begin(), missing.end()};
+}
+
 Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver& observer, const SpeechSource* noise,
                                   bool isFirst)
 {
@@ -140,6 +166,11 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
             bank->utteranceCount(), bank->hours(),
             std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(), bank->unreadable.size(),
             bank->unreadable.empty() ? "" : ", the first: " + bank->unreadable.front()));
+    }
+    const auto missing = weighSpeakers(*bank, job.corpus, job.recipe.corpusWeights);
+    if (!missing.empty() && observer.onMessage && isFirst) {
+        observer.onMessage(
+            fmt::format("the recipe weighs corpora of which there is no speaker: {}", fmt::join(missing, ", ")));
     }
     TrainingSpeech speech{std::move(*bank), {}, {}};
     if (noise != nullptr) {

@@ -103,6 +103,28 @@ private Q_SLOTS:
         QVERIFY(softmax(one, 5) != softmax(reseeded, 5));
     }
 
+    /// Of four speakers with as much speech one weighs three times as much: half of what is drawn is of that one.
+    void heavierSpeakersAreDrawnMoreOften()
+    {
+        m_bank.speakers.resize(4);
+        m_bank.speakers[2].weight = 3.0;
+        m_recipe.softmax.batch = 1000;
+        m_recipe.triplet.triplets = 1;
+        m_recipe.triplet.poolSpeakers = 1;
+        const auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
+        const auto heavy = [](const BatchRow& row) { return row.speaker == 2; };
+        const auto drawn = std::ranges::count_if(maker.softmaxRows(0), heavy);
+        QVERIFY2(drawn > 440 && drawn < 560, qPrintable(QString::number(drawn))); // 500, deviation 16
+        int anchors = 0;
+        int pools = 0;
+        for (int step = 0; step < 1000; ++step) {
+            anchors += heavy(maker.tripletRows(step).front()) ? 1 : 0;
+            pools += heavy(maker.poolRows(step).front()) ? 1 : 0;
+        }
+        QVERIFY2(anchors > 440 && anchors < 560, qPrintable(QString::number(anchors)));
+        QVERIFY2(pools > 440 && pools < 560, qPrintable(QString::number(pools)));
+    }
+
     /// Makers of one training share their rooms.
     void givenRoomsAreTheRecipesOwn()
     {

@@ -45,6 +45,7 @@ private Q_SLOTS:
             groups = 4
             [data]
             cropFrames = 200
+            corpusWeights = { read = 2.5, "two words" = 1 }
             [augmentation]
             speeds = [0.9, 1.25]
             vocalTract = true
@@ -78,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(recipe->network.groups, 4);
         QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
         QCOMPARE(recipe->cropFrames, 200);
+        QVERIFY((recipe->corpusWeights == std::map<std::string, double>{{"read", 2.5}, {"two words", 1.0}}));
         QCOMPARE(recipe->augmentation.speeds, (std::vector{0.9, 1.25}));
         QVERIFY(recipe->augmentation.vocalTract);
         QCOMPARE(recipe->augmentation.pitchShare, 0.4);
@@ -147,6 +149,12 @@ private Q_SLOTS:
             << steps + "[network]\nchannels = [4294967360, 64]" << QByteArray("network.channels");
         QTest::newRow("a name that is empty") << steps + "[triplet]\nmining = \"\"" << QByteArray("triplet.mining");
         QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
+        QTest::newRow("a weight of nothing")
+            << steps + "[data.corpusWeights]\nread = 0.0" << QByteArray("data.corpusWeights");
+        QTest::newRow("a weight that is a text")
+            << steps + "[data.corpusWeights]\nread = \"much\"" << QByteArray("data.corpusWeights");
+        QTest::newRow("weights of no corpus")
+            << steps + "[data]\ncorpusWeights = 2.0" << QByteArray("data.corpusWeights");
         QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerBalance = 9.0"
                                      << QByteArray("speakerBalance");
     }

@@ -75,11 +75,12 @@ private Q_SLOTS:
         };
         note([](SpeechBank& one) { one.speakers[0].name.push_back('c'); });
         note([](SpeechBank& one) { one.speakers[0].corpus = 1; });
+        note([](SpeechBank& one) { one.speakers[0].weight = 2.0; });
         note([](SpeechBank& one) { one.speakers[0].utterances[1].session = 0; });
         note([](SpeechBank& one) { one.speakers[0].utterances[1].path.push_back('3'); });
         note([](SpeechBank& one) { one.speakers[0].utterances[1].samples = std::vector<std::int16_t>(161); });
         note([](SpeechBank& one) { one.speakers[1].utterances.pop_back(); });
-        QCOMPARE(prints.size(), 7U);
+        QCOMPARE(prints.size(), 8U);
     }
 
     void settlingDropsWhatIsTooShort()

@@ -109,6 +109,38 @@ private Q_SLOTS:
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
+    /// Corpora are weighed by name: what is drawn differs, and a name that nobody bears is told.
+    void corporaAreWeighed()
+    {
+        const auto lossOf = [this](const char* run, const char* weights, std::string& told) {
+            TrainingJob weighed = job(run);
+            weighed.recipe = *parseRecipe(std::string(kRecipe) + weights, "tiny.toml");
+            weighed.recipe.softmax.steps = 20;
+            weighed.recipe.triplet.steps = 0;
+            weighed.heldOutTrials.clear();
+            weighed.corpus.speakers[0].corpus = "left";
+            weighed.corpus.speakers[1].corpus = "left";
+            double loss = 0.0;
+            TrainingObserver observer;
+            observer.onCurve = [&loss](const CurvePoint& point) { loss = point.loss; };
+            observer.onMessage = [&told](const std::string& message) { told += message + '\n'; };
+            return runTraining(weighed, observer).ok() ? loss : -1.0;
+        };
+        std::string plain;
+        std::string even;
+        std::string heavy;
+        const double unweighed = lossOf("unweighed", "", plain);
+        QVERIFY(unweighed > 0.0);
+        QCOMPARE(lossOf("even", "[data.corpusWeights]\nleft = 1.0\nnowhere = 9.0", even), unweighed);
+        const double weighed = lossOf("heavy", "[data.corpusWeights]\nleft = 50.0", heavy);
+        QVERIFY(weighed > 0.0);
+        QVERIFY(weighed != unweighed);
+        QVERIFY(plain.find("weighs") == std::string::npos);
+        QVERIFY(heavy.find("weighs") == std::string::npos);
+        QVERIFY2(even.find("weighs corpora of which there is no speaker: nowhere\n") != std::string::npos,
+                 even.c_str());
+    }
+
     /// Whom the start model knows, its successor knows, also after a stop; nobody of them may be held out.
     void speakersOfTheStartModelCount()
     {

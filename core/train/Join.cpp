@@ -5,12 +5,14 @@
 #include "core/nn/OutputTransform.h"
 #include "core/train/BankEmbeddings.h"
 
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <torch/types.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -63,7 +65,14 @@ Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank&
         scales.push_back((static_cast<double>(*embedded) / norms[static_cast<std::int64_t>(i)]).expand(lengths[i]));
     }
     const std::int64_t kept = std::min<std::int64_t>(options.embeddingLength, all);
-    const auto [values, vectors] = torch::linalg_eigh(energy, "L"); // ascending
+    at::Tensor values;
+    at::Tensor vectors;
+    try {
+        std::tie(values, vectors) = torch::linalg_eigh(energy, "L"); // ascending
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal,
+                     fmt::format("the embeddings cannot be shortened: {}", error.what_without_backtrace())};
+    }
     const at::Tensor strongest = vectors.narrow(1, all - kept, kept).t();
     const at::Tensor matrix = strongest * torch::cat(scales).unsqueeze(0);
     nn::transformOutput(*joined, matrix.to(torch::kFloat32), torch::zeros({all}));

@@ -88,7 +88,8 @@ struct Recipe
     std::int64_t cropFrames = 160;
     double speakerBalance =
         0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
-    std::map<std::string, double> corpusWeights; ///< factors of that weight, by corpus; those not named have 1
+    std::map<std::string, double>
+        corpusWeights; ///< factors of that weight, 0.1 to 10, by corpus; those not named have 1
     Augmentation augmentation;
     double weightDecay = 1e-4;
     double gradientClip = 5.0; ///< largest norm of the whole gradient

@@ -151,6 +151,8 @@ private Q_SLOTS:
         QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
         QTest::newRow("a weight of nothing")
             << steps + "[data.corpusWeights]\nread = 0.0" << QByteArray("data.corpusWeights");
+        QTest::newRow("a weight that is too much")
+            << steps + "[data.corpusWeights]\nread = 10.5" << QByteArray("0.1..10");
         QTest::newRow("a weight that is a text")
             << steps + "[data.corpusWeights]\nread = \"much\"" << QByteArray("data.corpusWeights");
         QTest::newRow("weights of no corpus")

@@ -132,7 +132,7 @@ private Q_SLOTS:
         const double unweighed = lossOf("unweighed", "", plain);
         QVERIFY(unweighed > 0.0);
         QCOMPARE(lossOf("even", "[data.corpusWeights]\nleft = 1.0\nnowhere = 9.0", even), unweighed);
-        const double weighed = lossOf("heavy", "[data.corpusWeights]\nleft = 50.0", heavy);
+        const double weighed = lossOf("heavy", "[data.corpusWeights]\nleft = 9.0", heavy);
         QVERIFY(weighed > 0.0);
         QVERIFY(weighed != unweighed);
         QVERIFY(plain.find("weighs") == std::string::npos);

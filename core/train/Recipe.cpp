@@ -10,7 +10,6 @@
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <ranges>
 #include <set>
 
 namespace rollcall::train {
@@ -188,8 +187,8 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
     require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
     // A pool is drawn until it is full: whoever hardly ever comes up would be waited for.
-    require(std::ranges::all_of(recipe.corpusWeights | std::views::values,
-                                [](double weight) { return weight >= 0.1 && weight <= 10.0; }),
+    require(std::ranges::all_of(recipe.corpusWeights,
+                                [](const auto& corpus) { return corpus.second >= 0.1 && corpus.second <= 10.0; }),
             "a weight in \"data.corpusWeights\" is outside 0.1..10");
     for (const std::string& problem : recipe.augmentation.validate()) {
         problems.push_back("in \"augmentation\": " + problem);

@@ -16,7 +16,6 @@
 
 #include <chrono>
 #include <map>
-#include <ranges>
 #include <set>
 #include <utility>
 
@@ -133,7 +132,7 @@ std::vector<std::string> weighSpeakers(SpeechBank& bank, const Corpus& corpus,
 {
     std::map<std::string, double> bySpeaker;
     std::set<std::string> missing;
-    for (const std::string& name : corpusWeights | std::views::keys) {
+    for (const auto& [name, weight] : corpusWeights) {
         missing.insert(name);
     }
     for (const CorpusSpeaker& speaker : corpus.speakers) {

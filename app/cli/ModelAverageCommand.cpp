@@ -17,15 +17,13 @@ namespace {
 struct AverageOptions
 {
     std::vector<std::filesystem::path> models;
-    std::filesystem::path out;
+    NewModelOptions made;
     TrainingSetOptions set;
-    bool force = false;
-    bool json = false;
 };
 
 int runAverage(const AverageOptions& options)
 {
-    if (auto free = requireFree(options.out, options.force); !free) {
+    if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
     }
     const auto models = readModels(options.models);
@@ -36,12 +34,12 @@ int runAverage(const AverageOptions& options)
     if (!average) {
         return fail(average.error());
     }
-    NewModel made{.file = options.out,
+    NewModel made{.options = options.made,
                   .eer = {},
                   .eerBefore = {},
                   .energyKept = {},
-                  .unmeasured = "no data set with trials was named (--data), and the calibration is the mean of theirs",
-                  .json = options.json};
+                  .unmeasured =
+                      "no data set with trials was named (--data), and the calibration is the mean of theirs"};
     if (!options.set.data.empty()) {
         const auto set = openTrainingSet(options.set);
         if (!set) {
@@ -65,10 +63,8 @@ void addModelAverage(CLI::App& model, Action& action)
         "Average the weights of models that were trained on from the same one, and write the result as another model");
     const auto options = std::make_shared<AverageOptions>();
     command->add_option("FILES", options->models, "Model files, two or more")->required()->expected(2, 1000);
-    command->add_option("--out", options->out, "The new model file")->required();
+    addNewModel(*command, options->made);
     addTrainingSet(*command, options->set)->required(false);
-    command->add_flag("--force", options->force, "Replace the file where it is there already");
-    command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runAverage(*options); }; });
 }
 

@@ -20,16 +20,14 @@ namespace {
 struct JoinCommandOptions
 {
     std::vector<std::filesystem::path> models;
-    std::filesystem::path out;
+    NewModelOptions made;
     TrainingSetOptions set;
     train::JoinOptions join;
-    bool force = false;
-    bool json = false;
 };
 
 int runJoin(const JoinCommandOptions& options)
 {
-    if (auto free = requireFree(options.out, options.force); !free) {
+    if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
     }
     const auto models = readModels(options.models);
@@ -62,12 +60,11 @@ int runJoin(const JoinCommandOptions& options)
     if (!eer) {
         return fail(eer.error());
     }
-    return finishModel({.file = options.out,
+    return finishModel({.options = options.made,
                         .eer = *eer,
                         .eerBefore = {},
                         .energyKept = joined->kept,
-                        .unmeasured = "there are no trials, and the calibration is the mean of theirs",
-                        .json = options.json},
+                        .unmeasured = "there are no trials, and the calibration is the mean of theirs"},
                        joined->model);
 }
 
@@ -82,7 +79,7 @@ void addModelJoin(CLI::App& model, Action& action)
     command->add_option("FILES", options->models, "Model files, two or more, of networks of the same channels")
         ->required()
         ->expected(2, 64);
-    command->add_option("--out", options->out, "The new model file")->required();
+    addNewModel(*command, options->made);
     addTrainingSet(*command, options->set);
     command->add_option("--length", options->join.embeddingLength, "Numbers of an embedding, at most")
         ->capture_default_str()
@@ -90,8 +87,6 @@ void addModelJoin(CLI::App& model, Action& action)
     command->add_option("--utterances", options->join.utterancesPerSpeaker, "Recordings of each speaker")
         ->capture_default_str()
         ->check(CLI::Range(1, 1'000'000));
-    command->add_flag("--force", options->force, "Replace the file where it is there already");
-    command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runJoin(*options); }; });
 }
 

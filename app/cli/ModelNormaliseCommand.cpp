@@ -21,16 +21,14 @@ namespace {
 struct NormaliseOptions
 {
     std::filesystem::path model;
-    std::filesystem::path out;
+    NewModelOptions made;
     TrainingSetOptions set;
     train::WithinClassOptions withinClass;
-    bool force = false;
-    bool json = false;
 };
 
 int runNormalise(const NormaliseOptions& options)
 {
-    if (auto free = requireFree(options.out, options.force); !free) {
+    if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
     }
     auto model = nn::readModel(options.model);
@@ -66,12 +64,11 @@ int runNormalise(const NormaliseOptions& options)
     }
     nn::addTrainingSpeakers(*model, bank->speakerNames());
     model->evaluation.erase("heldOut"); // that of the network before
-    NewModel made{.file = options.out,
+    NewModel made{.options = options.made,
                   .eer = {},
                   .eerBefore = {},
                   .energyKept = {},
-                  .unmeasured = "there are no trials, and the calibration is that of the old model",
-                  .json = options.json};
+                  .unmeasured = "there are no trials, and the calibration is that of the old model"};
     if (!heldOut->empty()) {
         auto after = heldOut->measure(*model);
         if (!after) {
@@ -95,7 +92,7 @@ void addModelNormalise(CLI::App& model, Action& action)
                      "(within-class covariance normalisation), and write the result as another model");
     const auto options = std::make_shared<NormaliseOptions>();
     command->add_option("FILE", options->model, "Model file, such as RUN/model.safetensors")->required();
-    command->add_option("--out", options->out, "The new model file")->required();
+    addNewModel(*command, options->made);
     addTrainingSet(*command, options->set);
     command
         ->add_option("--shrinkage", options->withinClass.shrinkage,
@@ -105,8 +102,6 @@ void addModelNormalise(CLI::App& model, Action& action)
     command->add_option("--utterances", options->withinClass.utterancesPerSpeaker, "Recordings of each speaker")
         ->capture_default_str()
         ->check(CLI::Range(2, 1'000'000));
-    command->add_flag("--force", options->force, "Replace the file where it is there already");
-    command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runNormalise(*options); }; });
 }
 

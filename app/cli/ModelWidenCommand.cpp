@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
+#include "app/cli/NewModel.h"
 
 #include "core/nn/Widen.h"
 
@@ -20,16 +21,14 @@ namespace {
 struct WidenOptions
 {
     std::filesystem::path model;
-    std::filesystem::path out;
+    NewModelOptions made;
     std::vector<int> channels;
     std::uint64_t seed = 1;
-    bool force = false;
-    bool json = false;
 };
 
 int runWiden(const WidenOptions& options)
 {
-    if (auto free = requireFree(options.out, options.force); !free) {
+    if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
     }
     auto model = nn::readModel(options.model);
@@ -45,16 +44,16 @@ int runWiden(const WidenOptions& options)
     if (!widened) {
         return failAt(options.model, widened.error());
     }
-    if (auto written = nn::writeModel(options.out, *widened); !written) {
+    if (auto written = nn::writeModel(options.made.out, *widened); !written) {
         return fail(written.error());
     }
     const std::string id = nn::modelId(*widened).value;
-    if (options.json) {
-        print({{"file", options.out.string()}, {"channels", wide.channels}, {"modelId", id}});
+    if (options.made.json) {
+        print({{"file", options.made.out.string()}, {"channels", wide.channels}, {"modelId", id}});
         return kDone;
     }
     fmt::print("network       {} channels, before {}\nmodel         {}\nmodel id      {}\n",
-               fmt::join(wide.channels, ", "), fmt::join(model->network.channels, ", "), options.out.string(), id);
+               fmt::join(wide.channels, ", "), fmt::join(model->network.channels, ", "), options.made.out.string(), id);
     return kDone;
 }
 
@@ -70,13 +69,11 @@ void addModelWiden(CLI::App& model, Action& action)
         ->required()
         ->delimiter(',')
         ->allow_extra_args(false); // or it would take FILE for one more
-    command->add_option("--out", options->out, "The new model file")->required();
+    addNewModel(*command, options->made);
     command
         ->add_option("--seed", options->seed,
                      "Seed of what is drawn; with the seed of a recipe, what a training by it starts from")
         ->capture_default_str();
-    command->add_flag("--force", options->force, "Replace the file where it is there already");
-    command->add_flag("--json", options->json, "Answer as JSON");
     command->callback([options, &action] { action = [options] { return runWiden(*options); }; });
 }
 

@@ -27,6 +27,13 @@ Result<std::vector<nn::Model>> readModels(const std::vector<std::filesystem::pat
     return models;
 }
 
+void addNewModel(CLI::App& command, NewModelOptions& options)
+{
+    command.add_option("--out", options.out, "The new model file")->required();
+    command.add_flag("--force", options.force, "Replace the file where it is there already");
+    command.add_flag("--json", options.json, "Answer as JSON");
+}
+
 Result<train::SpeechBank> readTrainingSpeech(const TrainingSet& set, bool speechOnly)
 {
     watchInterrupts();
@@ -68,12 +75,12 @@ int finishModel(const NewModel& made, const nn::Model& model)
     if (interrupted()) {
         return fail({ErrorCode::Cancelled, "stopped on request; nothing was written"});
     }
-    if (auto written = nn::writeModel(made.file, model); !written) {
+    if (auto written = nn::writeModel(made.options.out, model); !written) {
         return fail(written.error());
     }
     const std::string id = nn::modelId(model).value;
-    if (made.json) {
-        nlohmann::ordered_json answer{{"file", made.file.string()}};
+    if (made.options.json) {
+        nlohmann::ordered_json answer{{"file", made.options.out.string()}};
         if (made.eerBefore) {
             answer["eerPercentBefore"] = 100.0 * *made.eerBefore;
         }
@@ -99,7 +106,7 @@ int finishModel(const NewModel& made, const nn::Model& model)
     } else {
         fmt::print("held-out EER  not known: {}\n", made.unmeasured);
     }
-    fmt::print("model         {}\nmodel id      {}\n", made.file.string(), id);
+    fmt::print("model         {}\nmodel id      {}\n", made.options.out.string(), id);
     return kDone;
 }
 

@@ -32,14 +32,24 @@ std::function<bool(std::size_t, std::size_t)> showOn(ProgressLine& line);
 /// @error InvalidArgument: the model knows a held-out speaker; as train::HeldOut
 Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& model);
 
+/// Where a new model goes, and how that is told.
+struct NewModelOptions
+{
+    std::filesystem::path out;
+    bool force = false; ///< replace `out`
+    bool json = false;
+};
+
+/// Adds --out, --force and --json.
+void addNewModel(CLI::App& command, NewModelOptions& options);
+
 struct NewModel
 {
-    std::filesystem::path file;
+    NewModelOptions options;
     std::optional<double> eer;        ///< a share
     std::optional<double> eerBefore;  ///< of the model that it was made from, where there is one
     std::optional<double> energyKept; ///< of embeddings that were joined and shortened; a share
     std::string unmeasured;           ///< why `eer` is not known, for people
-    bool json = false;
 };
 
 /// Writes the model, unless the user has interrupted meanwhile, and says so.

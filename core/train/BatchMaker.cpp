@@ -192,6 +192,12 @@ public:
         return rows;
     }
 
+    [[nodiscard]] Voice voiceOf(const BatchRow& row) const
+    {
+        const VoiceChange change = changeOf(row.voice);
+        return {change.speed == 0 ? 1.0 : m_recipe.augmentation.speeds[change.speed - 1], kFormantScales[change.tract]};
+    }
+
     Batch make(std::vector<BatchRow> rows, std::int64_t frames)
     {
         Batch batch;
@@ -435,6 +441,11 @@ std::vector<BatchRow> BatchMaker::tripletRows(std::int64_t step) const
 std::vector<BatchRow> BatchMaker::poolRows(std::int64_t refresh) const
 {
     return m_impl->poolRows(refresh);
+}
+
+Voice BatchMaker::voiceOf(const BatchRow& row) const
+{
+    return m_impl->voiceOf(row);
 }
 
 Batch BatchMaker::make(std::vector<BatchRow> rows, std::int64_t frames)

@@ -23,6 +23,15 @@ struct BatchRow
     bool operator==(const BatchRow&) const = default;
 };
 
+/// How a recording is changed before it is heard.
+struct Voice
+{
+    double speed = 1.0;      ///< times that at which it was spoken
+    double vocalTract = 1.0; ///< factor on the filters' frequencies
+
+    bool operator==(const Voice&) const = default;
+};
+
 /// One training batch. Symbols: B rows, L of them here, T frames, M mel bins.
 struct Batch
 {
@@ -85,6 +94,9 @@ public:
     /// `triplet.poolUtterances` of each where there are so many, of different sessions first; rows of a speaker follow each
     /// other. Voices stay as recorded, or each speaker has a drawn one (`triplet.poolChangedVoices`).
     [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const;
+
+    /// What a row's `voice` stands for.
+    [[nodiscard]] Voice voiceOf(const BatchRow& row) const;
 
     /// Cuts, augments and transforms the shard's share of `rows`.
     /// @param frames length of each crop

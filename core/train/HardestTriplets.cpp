@@ -9,6 +9,24 @@
 
 namespace rollcall::train {
 
+namespace {
+
+nlohmann::ordered_json jsonOf(const Voice& voice)
+{
+    return {{"speed", voice.speed}, {"vocalTract", voice.vocalTract}};
+}
+
+Voice voiceIn(const nlohmann::json& triplet, const char* key)
+{
+    if (!triplet.contains(key)) {
+        return {};
+    }
+    const nlohmann::json& voice = triplet.at(key);
+    return {voice.at("speed"), voice.at("vocalTract")};
+}
+
+} // namespace
+
 bool HardestTriplets::wants(double loss) const
 {
     return m_triplets.size() < kKept || loss > m_triplets.back().loss;
@@ -35,7 +53,9 @@ std::string HardestTriplets::toJson(int indent) const
                         {"different", triplet.different},
                         {"anchor", triplet.anchor},
                         {"positive", triplet.positive},
-                        {"negative", triplet.negative}});
+                        {"negative", triplet.negative},
+                        {"voice", jsonOf(triplet.voice)},
+                        {"negativeVoice", jsonOf(triplet.negativeVoice)}});
     }
     return json.dump(indent);
 }
@@ -46,7 +66,8 @@ Result<HardestTriplets> HardestTriplets::fromJson(std::string_view json)
         HardestTriplets hardest;
         for (const auto& triplet : nlohmann::json::parse(json)) {
             hardest.note({triplet.at("step"), triplet.at("loss"), triplet.at("same"), triplet.at("different"),
-                          triplet.at("anchor"), triplet.at("positive"), triplet.at("negative")});
+                          triplet.at("anchor"), triplet.at("positive"), triplet.at("negative"),
+                          voiceIn(triplet, "voice"), voiceIn(triplet, "negativeVoice")});
         }
         return hardest;
     } catch (const nlohmann::json::exception& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/train/BatchMaker.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +12,7 @@
 
 namespace rollcall::train {
 
-/// A triplet of a training, by the names of its recordings.
+/// A triplet of a training, by the names of its recordings and the voices in which they were heard.
 struct HardTriplet
 {
     std::int64_t step = 0; ///< of the triplet phase, counted from 1
@@ -21,6 +22,8 @@ struct HardTriplet
     std::string anchor;
     std::string positive;
     std::string negative;
+    Voice voice; ///< of anchor and positive
+    Voice negativeVoice;
 
     bool operator==(const HardTriplet&) const = default;
 };
@@ -41,6 +44,7 @@ public:
     /// hardest.json of a run: an array of objects with the names of HardTriplet's members.
     /// @param indent spaces a level; below 0 all on one line
     [[nodiscard]] std::string toJson(int indent) const;
+    /// Without voices, as lists of trainings begun before are, recordings count as heard as they were spoken.
     /// @error Corrupt: not written by toJson
     static Result<HardestTriplets> fromJson(std::string_view json);
 

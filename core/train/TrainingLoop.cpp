@@ -548,13 +548,17 @@ private:
             const BatchRow& source = batch.rows[static_cast<std::size_t>(row)];
             return m_speech.bank.speakers[source.speaker].utterances[source.utterance].path;
         };
+        const auto voiceOf = [&](std::int64_t row) {
+            return m_makers.front().voiceOf(batch.rows[static_cast<std::size_t>(row)]);
+        };
         std::size_t active = 0;
         for (const TripletScore& triplet : triplets) {
             const double loss = triplet.different - triplet.same + m_recipe.triplet.margin;
             active += loss > 0.0 ? 1U : 0U;
             if (m_state->hardest.wants(loss)) {
                 m_state->hardest.note({m_state->step + 1, loss, triplet.same, triplet.different, pathOf(triplet.anchor),
-                                       pathOf(triplet.positive), pathOf(triplet.negative)});
+                                       pathOf(triplet.positive), pathOf(triplet.negative), voiceOf(triplet.anchor),
+                                       voiceOf(triplet.negative)});
             }
         }
         return triplets.empty() ? 0.0 : static_cast<double>(active) / static_cast<double>(triplets.size());

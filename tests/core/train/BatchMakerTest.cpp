@@ -307,6 +307,8 @@ private Q_SLOTS:
         QVERIFY(loudest(3) < loudest(0) && loudest(0) < loudest(6));
         QVERIFY(std::abs(loudest(3) - loudest(1)) <= 1 && std::abs(loudest(6) - loudest(2)) <= 1);
         QVERIFY(std::abs(loudest(3 + 2) - loudest(0)) <= 1); // longer and faster: formants where they were
+        QCOMPARE(maker.voiceOf({3, 0, 0, 1}), (Voice{1.0, 1.0}));
+        QCOMPARE(maker.voiceOf({3, 0, 3 + 2, 1}), (Voice{1.1, 0.9}));
     }
 
     void rowsOfEachClass()

@@ -12,7 +12,7 @@ class HardestTripletsTest : public QObject
 
     static HardTriplet withLoss(std::int64_t step, double loss)
     {
-        return {step, loss, 0.25, 0.25 + loss, "a/1.wav", "a/2.wav", "b/1.wav"};
+        return {step, loss, 0.25, 0.25 + loss, "a/1.wav", "a/2.wav", "b/1.wav", {1.2, 1.0}, {1.0, 0.9}};
     }
 
 private Q_SLOTS:
@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         HardestTriplets hardest;
         hardest.note(withLoss(3, 0.1 + 0.2)); // no short decimal: every bit must come back
-        hardest.note({4, 0.75, -0.5, 0.0, "sp\303\244t \"1\".wav", "b", "c"});
+        hardest.note({4, 0.75, -0.5, 0.0, "sp\303\244t \"1\".wav", "b", "c", {}, {1.32, 1.1}});
         for (const int indent : {-1, 1}) {
             const auto read = HardestTriplets::fromJson(hardest.toJson(indent));
             QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
@@ -52,11 +52,23 @@ private Q_SLOTS:
         }
     }
 
+    /// As lists were before they told voices.
+    void withoutVoicesAllWasHeardAsSpoken()
+    {
+        const auto read = HardestTriplets::fromJson(R"([{"step":1,"loss":0.5,"same":0.1,"different":0.4,)"
+                                                    R"("anchor":"a/1","positive":"a/2","negative":"b/1"}])");
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QVERIFY(read->triplets().front() == (HardTriplet{1, 0.5, 0.1, 0.4, "a/1", "a/2", "b/1", {}, {}}));
+    }
+
     void refusesDamage_data()
     {
         QTest::addColumn<QString>("json");
         QTest::newRow("cut off") << QStringLiteral("[{\"step\": 1");
         QTest::newRow("a member is missing") << QStringLiteral("[{\"step\": 1}]");
+        QTest::newRow("a voice without its vocal tract")
+            << QStringLiteral("[{\"step\":1,\"loss\":0,\"same\":0,\"different\":0,\"anchor\":\"\","
+                              "\"positive\":\"\",\"negative\":\"\",\"voice\":{\"speed\":1.2}}]");
         QTest::newRow("a number is text")
             << QStringLiteral("[{\"step\":\"x\",\"loss\":0,\"same\":0,\"different\":0,\"anchor\":\"\","
                               "\"positive\":\"\",\"negative\":\"\"}]");

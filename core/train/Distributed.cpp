@@ -68,6 +68,22 @@ private:
     int m_rank;
     int m_size;
 };
+
+/// LibTorch 2.4 and later ask for libuv unless told otherwise, even where they were built without it (Debian's). The processes meet
+/// here once, which the other way of the store does as well.
+template <class Options>
+void doWithoutLibuv(Options& options)
+{
+    if constexpr (requires { options.useLibUV; }) {
+        options.useLibUV = false;
+    }
+}
+
+Error cannotJoin(const ProcessGroup& group, const char* why)
+{
+    return {ErrorCode::Io, fmt::format("process {} of {} cannot join the others at {}:{} ({})", group.rank, group.size,
+                                       group.address, group.port, why)};
+}
 #endif
 
 } // namespace
@@ -115,6 +131,7 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
         options.isServer = group.rank == 0;
         options.numWorkers = static_cast<std::size_t>(group.size);
         options.timeout = kPatience;
+        doWithoutLibuv(options);
         auto store = c10::make_intrusive<c10d::TCPStore>(group.address, options);
 #ifdef ROLLCALL_HAVE_NCCL
         if (device.starts_with("cuda")) {
@@ -136,9 +153,10 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
         auto processes = c10::make_intrusive<c10d::ProcessGroupGloo>(store, group.rank, group.size, gloo);
         return std::unique_ptr<nn::Exchange>(
             std::make_unique<C10dExchange<c10d::ProcessGroupGloo>>(std::move(processes), group.rank, group.size));
+    } catch (const c10::Error& error) {
+        return cannotJoin(group, error.what_without_backtrace());
     } catch (const std::exception& error) {
-        return Error{ErrorCode::Io, fmt::format("process {} of {} cannot join the others at {}:{} ({})", group.rank,
-                                                group.size, group.address, group.port, error.what())};
+        return cannotJoin(group, error.what());
     }
 }
 #else

@@ -53,9 +53,6 @@ struct NetworkOptions
     /// Mel positions left after the stages; times the last stage's channels it is the vector per time step ("2048").
     [[nodiscard]] int melPositions() const;
 
-    /// Residual blocks of all stages together.
-    [[nodiscard]] int blocks() const { return static_cast<int>(channels.size()) * blocksPerStage; }
-
     /// Groups of a convolution that reads so many channels: the features are one channel, which all branches read.
     [[nodiscard]] int groupsReading(int channelsRead) const { return channelsRead == 1 ? 1 : groups; }
 

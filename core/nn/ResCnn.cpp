@@ -124,18 +124,14 @@ struct BlockImpl : torch::nn::Module
         torch::nn::init::zeros_(layers.back()->norm->weight);
     }
 
-    /// @param factors [B], or undefined: 1
-    at::Tensor forward(const at::Tensor& input, const at::Tensor& factors)
+    at::Tensor forward(const at::Tensor& input)
     {
         at::Tensor x = input;
-        for (std::size_t i = 0; i + 1 < layers.size(); ++i) {
-            x = clippedRelu(layers[i]->forward(x));
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            x = layers[i]->forward(x);
+            x = clippedRelu(i + 1 < layers.size() ? x : x + input);
         }
-        x = layers.back()->forward(x);
-        if (factors.defined()) {
-            x = x * factors.to(x.scalar_type()).view({-1, 1, 1, 1});
-        }
-        return clippedRelu(x + input);
+        return x;
     }
 };
 TORCH_MODULE(Block);
@@ -153,12 +149,11 @@ struct StageImpl : torch::nn::Module
         }
     }
 
-    /// @param factors [blocks][B], or undefined: 1
-    at::Tensor forward(at::Tensor x, const at::Tensor& factors)
+    at::Tensor forward(at::Tensor x)
     {
         x = clippedRelu(down->forward(x));
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            x = blocks[i]->forward(x, factors.defined() ? factors[static_cast<std::int64_t>(i)] : factors);
+        for (Block& block : blocks) {
+            x = block->forward(x);
         }
         return x;
     }
@@ -182,9 +177,9 @@ public:
         eval();
     }
 
-    at::Tensor forward(const at::Tensor& features, const at::Tensor& blockFactors)
+    at::Tensor forward(const at::Tensor& features)
     {
-        const at::Tensor x = affine(features, blockFactors).to(torch::kFloat32);
+        const at::Tensor x = affine(features).to(torch::kFloat32);
         return x / x.norm(2, 1, true).clamp_min(kNormFloor);
     }
 
@@ -192,17 +187,14 @@ public:
     {
         const torch::NoGradGuard noGrad;
         train();
-        m_affine->bias.sub_(affine(features, {}).mean(0));
+        m_affine->bias.sub_(affine(features).mean(0));
     }
 
-    /// @param blockFactors as ResCnn::forward()
-    at::Tensor affine(const at::Tensor& features, const at::Tensor& blockFactors)
+    at::Tensor affine(const at::Tensor& features)
     {
         at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
-        for (std::size_t i = 0; i < m_stages.size(); ++i) {
-            const auto first = static_cast<std::int64_t>(i) * m_options.blocksPerStage;
-            x = m_stages[i]->forward(x, blockFactors.defined() ? blockFactors.narrow(0, first, m_options.blocksPerStage)
-                                                               : blockFactors);
+        for (Stage& stage : m_stages) {
+            x = stage->forward(x);
         }
         x = x.to(torch::kFloat32); // sums over time and the norm need more digits than bfloat16 convolutions give
         // [B][C][T'][M'] over time; the affine layer reads (mel position, channel), mel outermost.
@@ -246,17 +238,12 @@ const NetworkOptions& ResCnn::options() const
 
 at::Tensor ResCnn::forward(const at::Tensor& features)
 {
-    return forward(features, {});
-}
-
-at::Tensor ResCnn::forward(const at::Tensor& features, const at::Tensor& blockFactors)
-{
-    return m_impl->forward(features, blockFactors);
+    return m_impl->forward(features);
 }
 
 at::Tensor ResCnn::unscaled(const at::Tensor& features)
 {
-    return m_impl->affine(features, {}).to(torch::kFloat32);
+    return m_impl->affine(features).to(torch::kFloat32);
 }
 
 void ResCnn::centre(const at::Tensor& features)

@@ -38,10 +38,6 @@ public:
     /// @return [B][E], each row of unit length
     at::Tensor forward(const at::Tensor& features);
 
-    /// forward() where what each residual block adds is multiplied by a factor: 0 leaves the block out.
-    /// @param blockFactors float32 [options().blocks()][B], or an undefined tensor: all are 1
-    at::Tensor forward(const at::Tensor& features, const at::Tensor& blockFactors);
-
     /// forward() before its rows are scaled to unit length.
     at::Tensor unscaled(const at::Tensor& features);
 

@@ -232,8 +232,6 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
             "\"triplet.cropFrames\" is outside 16..4000");
     require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
     require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
-    require(recipe.stochasticDepth >= 0.0 && recipe.stochasticDepth <= 0.9,
-            "\"optimiser.stochasticDepth\" is outside 0..0.9");
     require(recipe.averageDecay >= 0.0 && recipe.averageDecay < 1.0, "\"optimiser.averageDecay\" is outside [0, 1)");
     require(recipe.triplet.poolSpeakers >= 2 && recipe.triplet.poolUtterances >= 2 &&
                 recipe.triplet.poolRefreshSteps > 0,
@@ -350,7 +348,6 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     optimiser.read("weightDecay", recipe.weightDecay);
     optimiser.read("gradientClip", recipe.gradientClip);
     optimiser.read("averageDecay", recipe.averageDecay);
-    optimiser.read("stochasticDepth", recipe.stochasticDepth);
     optimiser.finish();
 
     TableReader softmax(top.table("softmax"), "softmax", problems);

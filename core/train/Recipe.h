@@ -92,8 +92,7 @@ struct Recipe
         corpusWeights; ///< factors of that weight, 0.1 to 10, by corpus; those not named have 1
     Augmentation augmentation;
     double weightDecay = 1e-4;
-    double gradientClip = 5.0;    ///< largest norm of the whole gradient
-    double stochasticDepth = 0.0; ///< how often the last residual block is left out; see StochasticDepth.h
+    double gradientClip = 5.0; ///< largest norm of the whole gradient
     SoftmaxPhase softmax;
     TripletPhase triplet;
     double averageDecay =

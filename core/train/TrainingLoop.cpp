@@ -11,7 +11,6 @@
 #include "core/train/Losses.h"
 #include "core/train/PoolMiner.h"
 #include "core/train/Prefetcher.h"
-#include "core/train/StochasticDepth.h"
 #include "core/train/TrainingState.h"
 
 #include <torch/types.h>
@@ -468,24 +467,11 @@ private:
         return torch::cat(chunks);
     }
 
-    /// @param blockFactors as nn::ResCnn::forward()
-    at::Tensor forward(Batch& batch, const at::Tensor& blockFactors = {})
+    at::Tensor forward(Batch& batch)
     {
-        const torch::Device device(m_device);
-        const at::Tensor input = featuresOf(batch).to(device);
-        const at::Tensor factors = blockFactors.defined() ? blockFactors.to(device) : blockFactors;
+        const at::Tensor input = featuresOf(batch).to(torch::Device(m_device));
         const Autocast autocast(computesInBFloat16(m_recipe.precision, m_device), m_device);
-        return m_state->network.forward(input, factors);
-    }
-
-    /// [blocks][local rows] of the step that is to be trained; empty where no block is left out.
-    [[nodiscard]] std::vector<float> blockFactorsOf(const Batch& batch) const
-    {
-        if (m_recipe.stochasticDepth == 0.0) {
-            return {};
-        }
-        return stochasticDepthFactors(batch.rows, m_lockstep.shard(), m_state->step, m_recipe.network.blocks(),
-                                      m_recipe.stochasticDepth);
+        return m_state->network.forward(input);
     }
 
     Result<CurvePoint> trainStep(Batch& batch)
@@ -499,10 +485,7 @@ private:
         point.learningRate = rate.at(m_state->step, point.steps);
 
         m_state->network.setTraining(true);
-        std::vector<float> factors = blockFactorsOf(batch);
-        const at::Tensor embeddings = m_lockstep.gather(forward(
-            batch, factors.empty() ? at::Tensor()
-                                   : torch::from_blob(factors.data(), {m_recipe.network.blocks(), batch.localRows})));
+        const at::Tensor embeddings = m_lockstep.gather(forward(batch));
         const at::Tensor classes = viewOf(batch.classes).to(torch::Device(m_device));
         const at::Tensor corpora = viewOf(batch.corpora).to(torch::Device(m_device));
         std::vector<TripletScore> triplets;

@@ -31,7 +31,6 @@ class TrainingKilledTest : public QObject
         roomShare = 0.3
         [optimiser]
         averageDecay = 0.9
-        stochasticDepth = 0.3
         [softmax]
         steps = 600
         batch = 16

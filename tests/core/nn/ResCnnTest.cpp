@@ -121,44 +121,6 @@ private Q_SLOTS:
         }
     }
 
-    /// What a block adds is multiplied by its factor, row by row: the others do not notice.
-    void blockFactors()
-    {
-        NetworkOptions options;
-        options.channels = {4, 8};
-        options.blocksPerStage = 2;
-        options.pooling = Pooling::Statistics;
-        auto network = *ResCnn::create(options, 1);
-        auto skipping = *ResCnn::create(options, 1);
-        const torch::NoGradGuard noGrad;
-        // Fresh blocks add nothing; these do, but for the last two of `skipping`.
-        std::vector<NamedTensor> weights = network.weights();
-        for (NamedTensor& weight : weights) {
-            if (weight.name.ends_with("layer1.norm.weight")) {
-                std::ranges::fill(weight.values, 0.7F);
-            }
-        }
-        QVERIFY(network.setWeights(weights).ok());
-        for (NamedTensor& weight : weights) {
-            if (weight.name.starts_with("stage1.") && weight.name.ends_with("layer1.norm.weight")) {
-                std::ranges::fill(weight.values, 0.0F);
-            }
-        }
-        QVERIFY(skipping.setWeights(weights).ok());
-
-        const at::Tensor features = randomFeatures(3, 80);
-        const at::Tensor whole = network.forward(features);
-        QVERIFY(torch::allclose(network.forward(features, torch::ones({4, 3})), whole, 1e-5, 1e-6));
-        at::Tensor factors = torch::ones({4, 3});
-        factors[2][1] = 0.0;
-        factors[3][1] = 0.0;
-        const at::Tensor left = network.forward(features, factors);
-        QVERIFY(torch::allclose(left[0], whole[0], 1e-5, 1e-6));
-        QVERIFY(torch::allclose(left[2], whole[2], 1e-5, 1e-6));
-        QVERIFY(!torch::allclose(left[1], whole[1], 1e-2, 1e-2));
-        QVERIFY(torch::allclose(left[1], skipping.forward(features)[1], 1e-4, 1e-5));
-    }
-
     void sameSeedSameWeights()
     {
         NetworkOptions options;

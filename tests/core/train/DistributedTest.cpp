@@ -17,7 +17,7 @@ using namespace rollcall::train;
 
 namespace {
 
-/// Both phases, batch normalisation, stochastic depth, and triplets chosen over the whole batch and from a pool.
+/// Both phases, batch normalisation, and triplets chosen over the whole batch and from a pool.
 constexpr const char* kRecipe = R"(
     name = "shared"
     seed = 5
@@ -29,8 +29,6 @@ constexpr const char* kRecipe = R"(
     embeddingLength = 32
     [data]
     cropFrames = 64
-    [optimiser]
-    stochasticDepth = 0.4
     [softmax]
     steps = 12
     batch = 16

@@ -60,8 +60,6 @@ private Q_SLOTS:
             telephoneShare = 0.05
             gainDb = 6.0
             timeMaskFrames = 15
-            [optimiser]
-            stochasticDepth = 0.2
             [softmax]
             steps = 10
             scale = 30
@@ -96,7 +94,6 @@ private Q_SLOTS:
         QCOMPARE(recipe->augmentation.gainLowDb, -6.0);
         QCOMPARE(recipe->augmentation.gainHighDb, 6.0);
         QCOMPARE(recipe->augmentation.mask.timeMaskFrames, 15);
-        QCOMPARE(recipe->stochasticDepth, 0.2);
         QCOMPARE(recipe->softmax.scale, 30.0);
         QCOMPARE(recipe->triplet.margin, 0.1);
         QVERIFY(recipe->triplet.mining == Mining::Random);
@@ -152,8 +149,6 @@ private Q_SLOTS:
             << steps + "[network]\nchannels = [4294967360, 64]" << QByteArray("network.channels");
         QTest::newRow("a name that is empty") << steps + "[triplet]\nmining = \"\"" << QByteArray("triplet.mining");
         QTest::newRow("no stage") << steps + "[network]\nchannels = []" << QByteArray("stages");
-        QTest::newRow("blocks left out too often")
-            << steps + "[optimiser]\nstochasticDepth = 1.0" << QByteArray("optimiser.stochasticDepth");
         QTest::newRow("a weight of nothing")
             << steps + "[data.corpusWeights]\nread = 0.0" << QByteArray("data.corpusWeights");
         QTest::newRow("a weight that is too much")

@@ -15,7 +15,7 @@ namespace rollcall::test {
 
 /// Writes a corpus in VoxCeleb1 layout, spoken by the synthesiser: `speakers` voices named idNNN with two sessions of
 /// `perSession` sentences each.
-/// @return false where the synthesiser is missing
+/// @return false where the synthesiser is missing; there is no `root` then either
 inline bool writeSpeechCorpus(const QString& root, int speakers, int perSession)
 {
     static constexpr std::array kVoices{"en-us+m1",      "en-us+f1",     "en-us+grandma", "en-us+Andrea",
@@ -30,13 +30,12 @@ inline bool writeSpeechCorpus(const QString& root, int speakers, int perSession)
         for (int session = 0; session < 2; ++session) {
             const QDir folder(
                 QStringLiteral("%1/id%2/s%3").arg(root).arg(speaker, 3, 10, QLatin1Char('0')).arg(session));
-            folder.mkpath(QStringLiteral("."));
             for (int clip = 0; clip < perSession; ++clip) {
                 const auto index = static_cast<std::size_t>(session * perSession + clip) % kSentences.size();
                 const auto speech =
                     synthesise(kVoices[static_cast<std::size_t>(speaker) % kVoices.size()], kSentences[index]);
                 const auto flac = audio::encodeFlac(speech);
-                if (!flac) {
+                if (!flac || !folder.mkpath(QStringLiteral("."))) {
                     return false;
                 }
                 const std::array parts{std::span<const std::byte>(*flac)};

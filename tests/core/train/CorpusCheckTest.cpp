@@ -13,6 +13,7 @@ class CorpusCheckTest : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    std::vector<float> m_speech;
 
     std::filesystem::path path(const char* name) const
     {
@@ -27,18 +28,22 @@ class CorpusCheckTest : public QObject
     }
 
 private Q_SLOTS:
-    void findsWhatNamesCannotTell()
+    void initTestCase()
     {
-        const auto speech = test::synthesise("en-us+m1", "The quick brown fox jumps over the lazy dog.");
-        if (speech.empty()) {
+        m_speech = test::synthesise("en-us+m1", "The quick brown fox jumps over the lazy dog.");
+        if (m_speech.empty()) {
             QSKIP("espeak-ng is not installed");
         }
-        const auto spoken = *audio::encodeFlac(speech);
+        const auto spoken = *audio::encodeFlac(m_speech);
         QVERIFY(write("ada/1.flac", spoken));
         QVERIFY(write("ada/2.flac", *audio::encodeFlac(std::vector<float>(32000, 0.0F))));
         QVERIFY(write("bob/same.flac", spoken));
         QVERIFY(write("bob/text.wav", {}));
         QVERIFY(write("bob/cut.flac", std::span(spoken).first(spoken.size() / 2)));
+    }
+
+    void findsWhatNamesCannotTell()
+    {
         const auto check = checkCorpus(*scanCorpus(m_folder.path().toStdString(), std::nullopt), {});
         QVERIFY(check.ok());
         QCOMPARE(check->unreadable.size(), 1U);
@@ -46,7 +51,7 @@ private Q_SLOTS:
         QVERIFY(check->cutOff == std::vector<std::string>{"bob/cut.flac"});
         QVERIFY(check->silent == std::vector<std::string>{"ada/2.flac"});
         QVERIFY((check->duplicates == std::vector<std::vector<std::string>>{{"ada/1.flac", "bob/same.flac"}}));
-        const double spokenSeconds = static_cast<double>(speech.size()) / kSampleRateHz;
+        const double spokenSeconds = static_cast<double>(m_speech.size()) / kSampleRateHz;
         const double seconds = check->hours * 3600.0;
         QVERIFY(seconds > 2.0 * spokenSeconds + 2.0 && seconds < 3.0 * spokenSeconds + 2.0);
         QVERIFY(check->speechHours > 0.0 && check->speechHours < check->hours);

@@ -2,13 +2,18 @@
 #include "core/store/Connection.h"
 
 #include "core/store/Migrations.h"
+#include "core/store/SqliteError.h"
 #include "core/store/StoreFile.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <chrono>
+#include <exception>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace rollcall::store {
 
@@ -17,6 +22,21 @@ namespace {
 constexpr int kBusyTimeoutMs = 5000;
 
 } // namespace
+
+Connection::Connection(std::filesystem::path file) : m_file(std::move(file)) {}
+
+Connection::~Connection() = default;
+
+Error Connection::errorOfException() const
+{
+    try {
+        throw;
+    } catch (const SQLite::Exception& exception) {
+        return sqliteError(m_file, exception);
+    } catch (const std::exception& exception) {
+        return {ErrorCode::Internal, fmt::format("{}: {}", m_file.string(), exception.what())};
+    }
+}
 
 Result<void> Connection::open()
 {

@@ -2,16 +2,14 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/store/SqliteError.h"
 #include "core/store/Store.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
-
-#include <exception>
 #include <filesystem>
 #include <memory>
-#include <utility>
+
+namespace SQLite {
+class Database;
+} // namespace SQLite
 
 namespace rollcall::store {
 
@@ -22,7 +20,8 @@ namespace rollcall::store {
 class Connection
 {
 public:
-    explicit Connection(std::filesystem::path file) : m_file(std::move(file)) {}
+    explicit Connection(std::filesystem::path file);
+    ~Connection();
 
     /// Before anything else.
     /// @error as Store::open()
@@ -38,10 +37,8 @@ public:
     {
         try {
             return work();
-        } catch (const SQLite::Exception& exception) {
-            return sqliteError(m_file, exception);
-        } catch (const std::exception& exception) {
-            return Error{ErrorCode::Internal, fmt::format("{}: {}", m_file.string(), exception.what())};
+        } catch (...) {
+            return errorOfException();
         }
     }
 
@@ -56,6 +53,8 @@ private:
     OpenOutcome m_outcome = OpenOutcome::Current;
     std::unique_ptr<SQLite::Database> m_database;
 
+    /// What the exception that is being handled means to the caller of guarded().
+    [[nodiscard]] Error errorOfException() const;
     Result<void> useLog();
     bool emptyLog();
     void tryEmptyLog();

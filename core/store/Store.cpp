@@ -5,6 +5,9 @@
 #include "core/store/EmbeddingBytes.h"
 #include "core/store/SpeakerName.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cmath>
 #include <limits>

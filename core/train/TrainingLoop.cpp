@@ -245,7 +245,8 @@ private:
                 frames());
             const at::Tensor embeddings = forward(batch);
             const auto classes = static_cast<std::int64_t>((end - first) / kImprintRows);
-            m_state->head.narrow(0, static_cast<std::int64_t>(first / kImprintRows), classes)
+            m_state->head()
+                .narrow(0, static_cast<std::int64_t>(first / kImprintRows), classes)
                 .copy_(embeddings.view({classes, static_cast<std::int64_t>(kImprintRows), -1}).mean(1));
         }
         return {};
@@ -342,7 +343,7 @@ private:
             }
             ++m_state->step;
             if (m_state->step == end && minesPool()) {
-                m_state->pool = at::Tensor(); // the next candidates are to be embedded anew, also after a resume
+                m_state->pool() = at::Tensor(); // the next candidates are to be embedded anew, also after a resume
             }
             auto goOn = afterStep(*point, m_state->step == steps);
             if (!goOn || !*goOn) {
@@ -438,13 +439,13 @@ private:
             const BankSpeaker& speaker = m_speech.bank.speakers[row.speaker];
             origins.push_back({speaker.corpus, speaker.utterances[row.utterance].session});
         }
-        if (!m_state->pool.defined()) {
-            m_state->pool = embedPool(rows);
+        if (!m_state->pool().defined()) {
+            m_state->pool() = embedPool(rows);
         }
-        if (m_state->pool.size(0) != std::ssize(rows)) {
+        if (m_state->pool().size(0) != std::ssize(rows)) {
             return Error{ErrorCode::Corrupt, "the checkpoint's candidates are not those of this training"};
         }
-        return PoolMiner(std::move(rows), m_state->pool, origins);
+        return PoolMiner(std::move(rows), m_state->pool(), origins);
     }
 
     at::Tensor embedPool(const std::vector<BatchRow>& rows)
@@ -490,14 +491,14 @@ private:
         const at::Tensor corpora = viewOf(batch.corpora).to(torch::Device(m_device));
         std::vector<TripletScore> triplets;
         const at::Tensor loss =
-            softmax ? softmaxLoss(embeddings, m_state->head, classes, corpora, m_classCorpora,
+            softmax ? softmaxLoss(embeddings, m_state->head(), classes, corpora, m_classCorpora,
                                   {m_recipe.softmax.scale, m_recipe.softmax.marginAt(m_state->step)}, point.active)
                     : tripletLoss(embeddings, classes, corpora, {m_recipe.triplet.margin, m_recipe.triplet.mining},
                                   triplets);
         const double value = loss.item<double>();
         if (std::isfinite(value)) {
             loss.backward();
-            m_lockstep.sumGradients(m_state->network.parameters(), m_state->head);
+            m_lockstep.sumGradients(m_state->network.parameters(), m_state->head());
             point.gradientNorm = m_state->optimiser->step(point.learningRate, m_recipe.gradientClip);
         }
         if (!std::isfinite(value) || !std::isfinite(point.gradientNorm)) {

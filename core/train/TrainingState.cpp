@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <torch/types.h>
 
 #include <map>
 #include <stdexcept>
@@ -25,10 +26,10 @@ std::string numbered(const char* what, std::size_t index)
 }
 
 /// Tensors of a checkpoint by name.
-class Tensors
+class StoredTensors
 {
 public:
-    explicit Tensors(const nn::SafetensorsFile& file)
+    explicit StoredTensors(const nn::SafetensorsFile& file)
     {
         for (const nn::NamedTensor& tensor : file.tensors) {
             m_byName[tensor.name] = &tensor;
@@ -66,13 +67,31 @@ Error doesNotFit()
 
 } // namespace
 
-TrainingState::TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place)
-    : recipe(trainedBy), device(place), network(std::move(start)),
-      head(torch::empty({classes, recipe.network.embeddingLength})
-               .normal_(0.0, kHeadSpread)
-               .to(device)
-               .set_requires_grad(true))
+struct TrainingState::Tensors
 {
+    at::Tensor head;
+    at::Tensor pool;
+};
+
+TrainingState::TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place)
+    : recipe(trainedBy), device(place), network(std::move(start)), m_tensors(std::make_unique<Tensors>())
+{
+    head() = torch::empty({classes, recipe.network.embeddingLength})
+                 .normal_(0.0, kHeadSpread)
+                 .to(torch::Device(device))
+                 .set_requires_grad(true);
+}
+
+TrainingState::~TrainingState() = default;
+
+at::Tensor& TrainingState::head() const
+{
+    return m_tensors->head;
+}
+
+at::Tensor& TrainingState::pool() const
+{
+    return m_tensors->pool;
 }
 
 std::int64_t TrainingState::stepsDone() const
@@ -84,7 +103,7 @@ std::vector<at::Tensor> TrainingState::trained() const
 {
     std::vector<at::Tensor> tensors = network.parameters();
     if (phase == static_cast<int>(Phase::Softmax)) {
-        tensors.push_back(head);
+        tensors.push_back(head());
     }
     return tensors;
 }
@@ -105,7 +124,7 @@ void TrainingState::endPhase()
     step = 0;
     optimiser.reset();
     average.reset();
-    pool = at::Tensor();
+    pool() = at::Tensor();
     evaluationsWithoutGain = 0;
 }
 
@@ -130,7 +149,7 @@ nn::SafetensorsFile TrainingState::toCheckpoint(const TrainingInputs& inputs) co
     file.metadata["recipe"] = recipe.text;
     file.tensors = network.weights();
     if (phase == static_cast<int>(Phase::Softmax)) {
-        file.tensors.push_back(nn::namedTensor("head", head)); // triplets have no classes
+        file.tensors.push_back(nn::namedTensor("head", head())); // triplets have no classes
     }
     if (optimiser) {
         const auto& moments = optimiser->state();
@@ -144,8 +163,8 @@ nn::SafetensorsFile TrainingState::toCheckpoint(const TrainingInputs& inputs) co
             file.tensors.push_back(nn::namedTensor(numbered("average", i), average->average()[i]));
         }
     }
-    if (pool.defined()) {
-        file.tensors.push_back(nn::namedTensor("pool", pool));
+    if (pool().defined()) {
+        file.tensors.push_back(nn::namedTensor("pool", pool()));
     }
     return file;
 }
@@ -203,7 +222,7 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
     } catch (const nlohmann::json::exception&) {
         return doesNotFit();
     }
-    Tensors tensors(file);
+    StoredTensors tensors(file);
     std::vector<nn::NamedTensor> weights;
     for (const auto& [name, shape] : nn::weightShapes(recipe.network)) {
         if (const nn::NamedTensor* tensor = tensors.find(name)) {
@@ -218,7 +237,7 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
     }
     const torch::NoGradGuard noGrad;
     if (phase == static_cast<int>(Phase::Softmax)) {
-        tensors.copyTo("head", head);
+        tensors.copyTo("head", head());
     }
     if (step > 0) {
         beginPhase();
@@ -235,8 +254,8 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
         }
     }
     if (const nn::NamedTensor* kept = tensors.find("pool")) {
-        pool = torch::empty(kept->shape, torch::device(device));
-        tensors.copyTo("pool", pool);
+        pool() = torch::empty(kept->shape, torch::device(torch::Device(device)));
+        tensors.copyTo("pool", pool());
     }
     return tensors.isComplete() ? Result<void>() : doesNotFit();
 }
@@ -257,7 +276,7 @@ void TrainingState::copyFromFirst(const Lockstep& lockstep)
     for (const at::Tensor& tensor : network.state()) {
         lockstep.copyFromFirst(tensor);
     }
-    lockstep.copyFromFirst(head);
+    lockstep.copyFromFirst(head());
     if (step > 0) {
         beginPhase();
         optimiser->setStepsDone(step);
@@ -273,12 +292,12 @@ void TrainingState::copyFromFirst(const Lockstep& lockstep)
         }
     }
     const auto candidates =
-        static_cast<std::int64_t>(lockstep.agree(pool.defined() ? static_cast<double>(pool.size(0)) : 0.0));
+        static_cast<std::int64_t>(lockstep.agree(pool().defined() ? static_cast<double>(pool().size(0)) : 0.0));
     if (candidates > 0) {
-        if (!pool.defined()) {
-            pool = torch::zeros({candidates, recipe.network.embeddingLength}, torch::device(device));
+        if (!pool().defined()) {
+            pool() = torch::zeros({candidates, recipe.network.embeddingLength}, torch::device(torch::Device(device)));
         }
-        lockstep.copyFromFirst(pool);
+        lockstep.copyFromFirst(pool());
     }
 }
 

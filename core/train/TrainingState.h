@@ -12,12 +12,15 @@
 #include "core/train/Recipe.h"
 #include "core/train/WeightAverage.h"
 
-#include <torch/types.h>
-
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace at {
+class Tensor;
+} // namespace at
 
 namespace rollcall::train {
 
@@ -39,14 +42,13 @@ struct TrainingState
     /// @param trainedBy outlives the state
     /// @param place the device, as LibTorch names it
     TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place);
+    ~TrainingState();
 
     const Recipe& recipe;
-    torch::Device device;
+    std::string device;
     nn::ResCnn network;
-    at::Tensor head;                ///< [classes][E], softmax phase only
     std::optional<AdamW> optimiser; ///< while a phase is under way
     std::optional<WeightAverage> average;
-    at::Tensor pool;       ///< [candidates][E] the triplets of now are chosen by; undefined where there are none
     int phase = 0;         ///< a Phase, or kPhases when all is done
     std::int64_t step = 0; ///< steps done in the phase
     double bestEer = 2.0;  ///< held out, as a share; above 1: none yet
@@ -56,6 +58,9 @@ struct TrainingState
     std::vector<std::string> earlierSpeakers; ///< whom the start model was trained on
     double lossSum = 0.0;                     ///< of the steps since the last line of the curves
     std::int64_t lossCount = 0;
+
+    at::Tensor& head() const; ///< [classes][E], softmax phase only
+    at::Tensor& pool() const; ///< [candidates][E] the triplets of now are chosen by; undefined where there are none
 
     [[nodiscard]] bool isDone() const { return phase >= kPhases; }
     [[nodiscard]] std::int64_t stepsDone() const; ///< of both phases together
@@ -78,6 +83,10 @@ struct TrainingState
 
     /// The first process's state, for all.
     void copyFromFirst(const Lockstep& lockstep);
+
+private:
+    struct Tensors; ///< LibTorch's type stays out of this header
+    std::unique_ptr<Tensors> m_tensors;
 };
 
 } // namespace rollcall::train

@@ -47,6 +47,7 @@ void addModel(CLI::App& app, Action& action);
 void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
 void addModelJoin(CLI::App& model, Action& action);      ///< below `model`
 void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
+void addModelSpeeds(CLI::App& model, Action& action);    ///< below `model`
 void addModelUse(CLI::App& model, Action& action);       ///< below `model`
 void addModelWiden(CLI::App& model, Action& action);     ///< below `model`
 

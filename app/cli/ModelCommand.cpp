@@ -50,7 +50,8 @@ int runModelInfo(const ModelOptions& options)
                {"channels", network.channels},
                {"blocksPerStage", network.blocksPerStage},
                {"groups", network.groups},
-               {"embeddingLength", network.embeddingLength},
+               {"speeds", model->speeds},
+               {"embeddingLength", model->embeddingLength()},
                {"parameters", parameters},
                {"melBins", model->frontEnd.melBins},
                {"calibration", {{"slope", model->calibration.slope}, {"offset", model->calibration.offset}}},
@@ -62,10 +63,12 @@ int runModelInfo(const ModelOptions& options)
     }
     fmt::print(
         "file          {}\nmodel id      {}\nnetwork       ResCNN, {} stages of {} channels, {} blocks a stage{}\n"
-        "parameters    {:.2f} million\nembedding     {} numbers\ntrained on    {}\n",
+        "parameters    {:.2f} million\nembedding     {} numbers{}\ntrained on    {}\n",
         file->string(), nn::modelId(*model).value, network.channels.size(), fmt::join(network.channels, ", "),
         network.blocksPerStage, network.groups == 1 ? "" : fmt::format(", in {} groups", network.groups),
-        static_cast<double>(parameters) / 1e6, network.embeddingLength, model->trainingData);
+        static_cast<double>(parameters) / 1e6, model->embeddingLength(),
+        model->speeds.size() == 1 ? "" : fmt::format(", heard at the speeds {}", fmt::join(model->speeds, ", ")),
+        model->trainingData);
     for (const auto& [name, value] : model->evaluation) {
         fmt::print("{:<13} {}\n", name, value);
     }
@@ -86,6 +89,7 @@ void addModel(CLI::App& app, Action& action)
     addModelAverage(*command, action);
     addModelJoin(*command, action);
     addModelNormalise(*command, action);
+    addModelSpeeds(*command, action);
     addModelWiden(*command, action);
 #ifdef ROLLCALL_STORE
     addModelUse(*command, action);

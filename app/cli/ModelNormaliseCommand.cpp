@@ -46,7 +46,7 @@ int runNormalise(const NormaliseOptions& options)
     if (!bank) {
         return fail(bank.error());
     }
-    auto heldOut = train::HeldOut::load(*set->speech, set->heldOut, model->speechOnly, model->frontEnd);
+    auto heldOut = train::HeldOut::load(*set->speech, set->heldOut, model->speechOnly, model->frontEnd, model->speeds);
     if (!heldOut) {
         return fail(heldOut.error());
     }

@@ -57,7 +57,7 @@ Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& 
     if (auto unheard = train::requireUnheard(set.corpus, model.trainingSpeakers, set.heldOut); !unheard) {
         return unheard.error();
     }
-    auto heldOut = train::HeldOut::load(*set.speech, set.heldOut, model.speechOnly, model.frontEnd);
+    auto heldOut = train::HeldOut::load(*set.speech, set.heldOut, model.speechOnly, model.frontEnd, model.speeds);
     if (!heldOut) {
         return heldOut.error();
     }
@@ -89,6 +89,7 @@ int finishModel(const NewModel& made, const nn::Model& model)
         }
         if (made.energyKept) {
             answer["groups"] = model.network.groups;
+            answer["speeds"] = model.speeds;
             answer["energyKept"] = *made.energyKept;
         }
         answer["modelId"] = id;
@@ -96,7 +97,9 @@ int finishModel(const NewModel& made, const nn::Model& model)
         return kDone;
     }
     if (made.energyKept) {
-        fmt::print("network       {} groups; {:.2f} % of the embeddings' energy kept\n", model.network.groups,
+        fmt::print("network       {}; {:.2f} % of the embeddings' energy kept\n",
+                   model.speeds.size() > 1 ? fmt::format("heard at {} speeds", model.speeds.size())
+                                           : fmt::format("{} groups", model.network.groups),
                    100.0 * *made.energyKept);
     }
     if (made.eer && made.eerBefore) {

@@ -48,7 +48,7 @@ struct NewModel
     NewModelOptions options;
     std::optional<double> eer;        ///< a share
     std::optional<double> eerBefore;  ///< of the model that it was made from, where there is one
-    std::optional<double> energyKept; ///< of embeddings that were joined and shortened; a share
+    std::optional<double> energyKept; ///< of embeddings that were put behind each other and shortened; a share
     std::string unmeasured;           ///< why `eer` is not known, for people
 };
 

@@ -14,6 +14,7 @@ std::size_t drawSpeed(Random& random, std::size_t others);
 
 /// Plays sound `factor` times as fast: a tone of 1 kHz comes out at factor x 1 kHz.
 /// @param factor 0.5 to 2, taken to the nearest hundredth
-Resampler speedChange(double factor);
+/// @param passShare as Resampler
+Resampler speedChange(double factor, double passShare = 0.93);
 
 } // namespace rollcall::audio

@@ -453,24 +453,4 @@ void StreamingVad::reset()
     m_impl->reset();
 }
 
-std::vector<float> keepSpeech(std::span<const float> samples, std::span<const SampleRange> regions)
-{
-    std::vector<float> speech;
-    for (const SampleRange& region : regions) {
-        const auto part =
-            samples.subspan(static_cast<std::size_t>(region.firstSample), static_cast<std::size_t>(region.length()));
-        speech.insert(speech.end(), part.begin(), part.end());
-    }
-    return speech;
-}
-
-double netSpeechSeconds(std::span<const SampleRange> regions)
-{
-    double sum = 0.0;
-    for (const SampleRange& region : regions) {
-        sum += region.seconds();
-    }
-    return sum;
-}
-
 } // namespace rollcall::audio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/SpeechRegions.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 
@@ -79,11 +80,5 @@ private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };
-
-/// Samples inside the regions, joined.
-std::vector<float> keepSpeech(std::span<const float> samples, std::span<const SampleRange> regions);
-
-/// Sum of the regions' lengths in seconds.
-double netSpeechSeconds(std::span<const SampleRange> regions);
 
 } // namespace rollcall::audio

@@ -103,6 +103,11 @@ Result<Model> averageModels(std::span<const Model> models)
     if (models.size() < 2) {
         return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
     }
+    for (const Model& model : models) {
+        if (auto one = requireOneSpeed(model); !one) {
+            return one.error();
+        }
+    }
     const Model& first = models.front();
     for (const Model& model : models.subspan(1)) {
         if (model.network != first.network || model.frontEnd != first.frontEnd ||
@@ -130,6 +135,11 @@ Result<Model> joinModels(std::span<const Model> models)
 {
     if (models.size() < 2) {
         return Error{ErrorCode::InvalidArgument, "joining needs two models or more"};
+    }
+    for (const Model& model : models) {
+        if (auto one = requireOneSpeed(model); !one) {
+            return one.error();
+        }
     }
     const Model& first = models.front();
     for (const Model& model : models.subspan(1)) {

@@ -11,7 +11,8 @@ namespace rollcall::nn {
 /// The mean of the weights of models of one line: they were trained on from the same weights, so that what lies between them is a
 /// network too, often a better one than each. It knows whom any of them knows; its figures are to be measured anew, and its
 /// calibration, the mean of theirs, is provisional.
-/// @error InvalidArgument: fewer than two models; Incompatible: other network, front end or treatment of silence
+/// @error InvalidArgument: fewer than two models; Incompatible: other network, front end or treatment of silence, or
+///        several speeds
 /// @source Wortsman and others: Model soups, arXiv 2203.05482
 Result<Model> averageModels(std::span<const Model> models);
 
@@ -21,8 +22,8 @@ Result<Model> averageModels(std::span<const Model> models);
 ///
 /// @param models two or more, weights as weightShapes(), of the same network but for the number of groups and the embedding length;
 ///        with the same channels a group
-/// @error InvalidArgument: fewer than two models; Incompatible: other networks, front end or treatment of silence, or more groups,
-///        channels or numbers of an embedding, in all, than a network may have
+/// @error InvalidArgument: fewer than two models; Incompatible: other networks, front end or treatment of silence, several
+///        speeds, or more groups, channels or numbers of an embedding, in all, than a network may have
 Result<Model> joinModels(std::span<const Model> models);
 
 } // namespace rollcall::nn

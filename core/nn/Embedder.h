@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/nn/Model.h"
+#include "core/nn/SpeedFrontEnd.h"
 
 #include <filesystem>
 #include <memory>
@@ -17,7 +18,7 @@ inline constexpr double kMinEmbedSeconds = 0.5;
 /// TooShort, for a recording with less of it.
 Error tooLittleSpeech(double netSpeechSeconds, double seconds);
 
-/// Turns speech into embeddings: front end, network, unit length. embedUtterance() finds the speech first.
+/// Turns speech into embeddings: front end, network, unit length, at each of the model's speeds, which its projection joins. embedUtterance() finds the speech first.
 ///
 /// @thread one caller at a time; load() takes some 100 ms and belongs off the GUI thread
 class Embedder
@@ -35,13 +36,13 @@ public:
     [[nodiscard]] const ModelId& modelId() const;
 
     /// Embeds samples that are speech already.
-    /// @param speech mono, [-1, 1], at kSampleRateHz
     /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave something that is no number
-    Result<Embedding> embedSpeech(std::span<const float> speech);
+    Result<Embedding> embedSpeech(const HeardSpeech& heard);
+    Result<Embedding> embedSpeech(std::span<const float> speech) { return embedSpeech(HeardSpeech{speech, speech}); }
 
-    /// Embeds T frames of features, [T][M], normalised as the front end says.
-    /// @error InvalidArgument: M differs from the model's, or T is 0; Internal as above
-    Result<Embedding> embedFeatures(const features::Features& features);
+    /// Embeds features, [T][M] for each of the model's speeds, as SpeedFrontEnd computes them, normalised as the front end says.
+    /// @error InvalidArgument: not one for each speed, M differs from the model's, or T is 0; Internal as above
+    Result<Embedding> embedFeatures(std::span<const features::Features> heard);
 
 private:
     class Impl;

@@ -66,6 +66,13 @@ namespace {
 
 constexpr const char* kFormatName = "rollcall-model";
 constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{2} << 30U;
+constexpr double kSlowest = 0.5;
+constexpr double kFastest = 2.0;
+
+double hundredths(double value)
+{
+    return std::round(100.0 * value) / 100.0;
+}
 
 Error incompatible(const std::string& name, const std::string& what)
 {
@@ -76,6 +83,11 @@ Error corrupt(const std::string& name, const std::string& what)
 {
     return Error{ErrorCode::Corrupt,
                  fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+}
+
+bool allFinite(const NamedTensor& tensor)
+{
+    return std::ranges::all_of(tensor.values, [](float value) { return std::isfinite(value); });
 }
 
 std::string metadataValue(const SafetensorsFile& file, const char* key)
@@ -116,6 +128,43 @@ std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(cons
     return shapes;
 }
 
+int Model::embeddingLength() const
+{
+    return speeds.size() > 1 ? static_cast<int>(projection.shape[0] * projection.shape[1]) : network.embeddingLength;
+}
+
+std::vector<std::string> speedProblems(std::span<const double> speeds)
+{
+    std::vector<std::string> problems;
+    if (speeds.empty() || speeds.size() > kMaxSpeeds) {
+        problems.push_back(fmt::format("{} speeds; 1 to {} are possible", speeds.size(), kMaxSpeeds));
+    }
+    if (!speeds.empty() && speeds.front() != 1.0) {
+        problems.push_back(fmt::format("the first speed is {}; it must be 1, as it was spoken", speeds.front()));
+    }
+    for (std::size_t i = 0; i < speeds.size(); ++i) {
+        if (!(speeds[i] >= kSlowest && speeds[i] <= kFastest) || std::abs(hundredths(speeds[i]) - speeds[i]) > 1e-9) {
+            problems.push_back(
+                fmt::format("speed {}; whole hundredths from {} to {} are possible", speeds[i], kSlowest, kFastest));
+        }
+        if (std::ranges::find(speeds.first(i), speeds[i]) != speeds.first(i).end()) {
+            problems.push_back(fmt::format("speed {} is there twice", speeds[i]));
+        }
+    }
+    return problems;
+}
+
+Result<void> requireOneSpeed(const Model& model)
+{
+    if (model.speeds.size() == 1) {
+        return {};
+    }
+    return Error{ErrorCode::Incompatible,
+                 fmt::format("the model hears recordings at {} speeds, and its embeddings are shortened for this very "
+                             "network; `model speeds --speeds 1` gives one that hears them once",
+                             model.speeds.size())};
+}
+
 ModelId modelId(const Model& model)
 {
     crypto_hash_sha256_state state;
@@ -123,14 +172,18 @@ ModelId modelId(const Model& model)
     const auto update = [&state](const void* data, std::size_t bytes) {
         crypto_hash_sha256_update(&state, static_cast<const unsigned char*>(data), bytes);
     };
-    const std::string options =
-        nlohmann::json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}}
-            .dump();
+    nlohmann::json json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}};
+    if (model.speeds.size() > 1) { // one speed goes without saying, as one group does
+        json["speeds"] = model.speeds;
+    }
+    const std::string options = json.dump();
     update(options.data(), options.size());
-    for (const NamedTensor& tensor : model.weights) {
+    const auto updateTensor = [&update](const NamedTensor& tensor) {
         update(tensor.name.data(), tensor.name.size());
         update(tensor.values.data(), tensor.values.size() * sizeof(float));
-    }
+    };
+    std::ranges::for_each(model.weights, updateTensor);
+    updateTensor(model.projection);
     std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
     crypto_hash_sha256_final(&state, digest.data());
     std::string hex;
@@ -169,12 +222,16 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
         model.evaluation =
             nlohmann::json::parse(metadataValue(*parsed, "evaluation")).get<std::map<std::string, std::string>>();
+        if (version >= 3) {
+            model.speeds = nlohmann::json::parse(metadataValue(*parsed, "speeds")).get<std::vector<double>>();
+        }
         storedId = metadataValue(*parsed, "modelId");
     } catch (const std::exception&) {
         return corrupt(name, "its metadata cannot be read");
     }
     auto problems = model.network.validate();
     std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
+    std::ranges::copy(speedProblems(model.speeds), std::back_inserter(problems));
     if (model.frontEnd.melBins != model.network.melBins) {
         problems.push_back("front end and network differ in mel bins");
     }
@@ -190,13 +247,23 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         if (found == parsed->tensors.end() || found->shape != shape) {
             return corrupt(name, fmt::format("weight \"{}\" is missing or has another shape", weightName));
         }
-        if (!std::ranges::all_of(found->values, [](float value) { return std::isfinite(value); })) {
+        if (!allFinite(*found)) {
             return corrupt(name, fmt::format("weight \"{}\" holds values that are not numbers", weightName));
         }
         model.weights.push_back(std::move(*found));
         found->name.clear();
     }
-    if (model.weights.size() != parsed->tensors.size()) {
+    if (model.speeds.size() > 1) {
+        const auto found = std::ranges::find(parsed->tensors, kProjectionName, &NamedTensor::name);
+        const std::int64_t length = model.network.embeddingLength;
+        if (found == parsed->tensors.end() || found->shape.size() != 3 || found->shape[0] != std::ssize(model.speeds) ||
+            found->shape[1] < 1 || found->shape[1] > length || found->shape[2] != length || !allFinite(*found)) {
+            return corrupt(name, fmt::format("\"{}\" is missing, of another shape or no numbers", kProjectionName));
+        }
+        model.projection = std::move(*found);
+        found->name.clear();
+    }
+    if (model.weights.size() + (model.speeds.size() > 1 ? 1 : 0) != parsed->tensors.size()) {
         return corrupt(name, "it holds weights that its network does not have");
     }
     if (storedId != modelId(model).value) {
@@ -218,7 +285,8 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
     content.metadata["format"] = kFormatName;
-    content.metadata["formatVersion"] = std::to_string(model.network.groups == 1 ? 1 : kModelFormatVersion);
+    const bool severalSpeeds = model.speeds.size() > 1;
+    content.metadata["formatVersion"] = std::to_string(severalSpeeds ? 3 : model.network.groups > 1 ? 2 : 1);
     content.metadata["modelId"] = modelId(model).value;
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
@@ -230,6 +298,10 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
             .dump();
     content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
     content.tensors = model.weights;
+    if (severalSpeeds) {
+        content.metadata["speeds"] = nlohmann::json(model.speeds).dump();
+        content.tensors.push_back(model.projection);
+    }
     return writeSafetensors(file, content);
 }
 

@@ -7,8 +7,10 @@
 #include "core/nn/NetworkOptions.h"
 #include "core/nn/Safetensors.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,25 +32,44 @@ struct Model
     NetworkOptions network;
     features::FrontEndOptions frontEnd;
     bool speechOnly = true; ///< silence is cut out before the front end
+    /// At which speeds speech is heard, each as audio::speedChange(); the first is 1, as it was spoken. What the network makes of
+    /// each is shortened by its part of `projection`; at the same length behind each other they are the embedding, so that a cosine
+    /// is the mean of those at each speed.
+    std::vector<double> speeds{1.0};
+    NamedTensor projection; ///< kProjectionName, [speeds][numbers kept of each][E]; empty where there is one speed
     Calibration calibration;
     std::string recipe;       ///< the TOML text it was trained by
     std::string trainingData; ///< in words
     std::vector<std::string> trainingSpeakers;
     std::map<std::string, std::string> evaluation; ///< figure name -> value with its protocol
     std::vector<NamedTensor> weights;              ///< named and ordered as weightShapes(network)
+
+    /// Numbers of an embedding: what is kept at all speeds where there are several, else the network's.
+    [[nodiscard]] int embeddingLength() const;
 };
+
+inline constexpr const char* kProjectionName = "speeds.projection";
+/// How many speeds a model may hear at; each costs as much as the first.
+inline constexpr std::size_t kMaxSpeeds = 16;
+
+/// @return what is wrong with them, in words; empty if nothing
+std::vector<std::string> speedProblems(std::span<const double> speeds);
+
+/// For what is made from a network alone, without regard to a projection that was fitted to it.
+/// @error Incompatible: it hears at several speeds
+Result<void> requireOneSpeed(const Model& model);
 
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 2 where the network
-/// has several groups, else 1.
-inline constexpr int kModelFormatVersion = 2;
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 3 where it hears at
+/// several speeds, 2 where the network has several groups, else 1.
+inline constexpr int kModelFormatVersion = 3;
 
 /// Names and shapes of the weights that a network of these options has, in their order.
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);
 
-/// Hash of weights, network and front end: two models with the same id give the same embeddings.
+/// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.
 ModelId modelId(const Model& model);
 
 /// @error NotFound, Io; Corrupt: damaged, cut off, or weights that are not finite; Incompatible: not a model of Rollcall, or of

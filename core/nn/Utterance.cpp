@@ -17,8 +17,11 @@ Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samp
     if (utterance.netSpeechSeconds < kMinEmbedSeconds) {
         return tooLittleSpeech(utterance.netSpeechSeconds, static_cast<double>(samples.size()) / kSampleRateHz);
     }
-    auto embedding = embedder.model().speechOnly ? embedder.embedSpeech(audio::keepSpeech(samples, regions))
-                                                 : embedder.embedSpeech(samples);
+    const auto cut = [&samples](std::span<const SampleRange> kept) { return audio::keepSpeech(samples, kept); };
+    auto embedding = embedder.model().speechOnly
+                         ? embedder.embedSpeech(
+                               {cut(regions), cut(audio::widened(regions, kSurroundingsSamples, std::ssize(samples)))})
+                         : embedder.embedSpeech(samples);
     if (!embedding) {
         return embedding.error();
     }

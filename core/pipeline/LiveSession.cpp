@@ -120,9 +120,12 @@ private:
     std::int64_t m_vadFrames = 0;
     std::int64_t m_featureFrames = 0;
     std::int64_t m_speechFrames = 0;
-    std::vector<float> m_pending; ///< samples whose voice activity is still to come
-    std::vector<float> m_speech;  ///< newest net speech of this turn, at most windowSeconds
-    std::int64_t m_newSpeech = 0; ///< samples of it since the last decision
+    std::vector<float> m_pending;    ///< samples whose voice activity is still to come
+    std::vector<float> m_speech;     ///< newest net speech of this turn, at most windowSeconds
+    std::vector<float> m_surrounded; ///< the same with what lies within nn::kSurroundingsSamples of it
+    std::vector<float> m_lead;       ///< newest sound that surrounds nothing yet, at most as much
+    std::int64_t m_tail = 0;         ///< samples to come that surround the last speech
+    std::int64_t m_newSpeech = 0;    ///< samples of it since the last decision
     std::optional<nn::Embedder> m_embedder;
     std::optional<identify::LiveDecider> m_decider;
     std::jthread m_worker;
@@ -221,18 +224,39 @@ private:
             used += audio::kVadFrameSamples;
             ++m_vadFrames;
             m_speechFrames += speech ? 1 : 0;
-            if (speech) {
-                m_speech.insert(m_speech.end(), frame.begin(), frame.end());
-                m_newSpeech += audio::kVadFrameSamples;
-            }
+            gather(speech, frame);
             if (m_embedder && identifier) {
                 observe(speech, *identifier);
             }
         }
         m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(used));
         const auto window = static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz);
-        if (m_speech.size() > window) {
-            m_speech.erase(m_speech.begin(), m_speech.end() - static_cast<std::ptrdiff_t>(window));
+        keepNewest(m_speech, window);
+        keepNewest(m_surrounded, window + 2 * static_cast<std::size_t>(nn::kSurroundingsSamples));
+    }
+
+    static void keepNewest(std::vector<float>& samples, std::size_t count)
+    {
+        if (samples.size() > count) {
+            samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
+        }
+    }
+
+    void gather(bool speech, std::span<const float> frame)
+    {
+        if (speech) {
+            m_speech.insert(m_speech.end(), frame.begin(), frame.end());
+            m_newSpeech += std::ssize(frame);
+            m_surrounded.insert(m_surrounded.end(), m_lead.begin(), m_lead.end());
+            m_lead.clear();
+            m_tail = nn::kSurroundingsSamples;
+        }
+        if (speech || m_tail > 0) {
+            m_surrounded.insert(m_surrounded.end(), frame.begin(), frame.end());
+            m_tail -= speech ? 0 : std::ssize(frame);
+        } else {
+            m_lead.insert(m_lead.end(), frame.begin(), frame.end());
+            keepNewest(m_lead, static_cast<std::size_t>(nn::kSurroundingsSamples));
         }
     }
 
@@ -257,7 +281,7 @@ private:
             m_newSpeech = 0;
             const auto window = static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz);
             const auto newest = std::span<const float>(m_speech).last(std::min(window, m_speech.size()));
-            if (auto embedding = m_embedder->embedSpeech(newest)) {
+            if (auto embedding = m_embedder->embedSpeech({newest, m_surrounded})) {
                 if (auto scores = identifier.scores(*embedding, m_embedder->modelId())) {
                     observation.window = std::move(*scores);
                 }
@@ -266,6 +290,7 @@ private:
         if (m_decider->update(observation).kind == identify::LiveKind::Silence) {
             // The turn is over: the next voice starts with an empty window, so that two people are never mixed.
             m_speech.clear();
+            m_surrounded.clear();
             m_newSpeech = 0;
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/RecordingEmbedding.h"
 
-#include "core/features/FrontEnd.h"
+#include "core/nn/SpeedFrontEnd.h"
 
 #include <fmt/format.h>
 
@@ -19,11 +19,11 @@ namespace rollcall::pipeline {
 
 namespace {
 
-/// A recording ready for the network: `recording` lacks its embedding, `features` their normalisation.
+/// A recording ready for the network: `recording` lacks its embedding, the features at each speed their normalisation.
 struct Heard
 {
     EmbeddedRecording recording;
-    features::Features features;
+    std::vector<features::Features> features;
 };
 
 Error naming(const std::string& name, const Error& error)
@@ -33,7 +33,7 @@ Error naming(const std::string& name, const Error& error)
 
 /// @param frontEnd without normalisation
 Result<Heard> hear(const Recordings& source, const std::string& name, bool speechOnly, bool wholeIfSilent,
-                   features::FrontEnd& frontEnd)
+                   nn::SpeedFrontEnd& frontEnd)
 {
     auto recording = source.read(name);
     if (!recording) {
@@ -49,7 +49,8 @@ Result<Heard> hear(const Recordings& source, const std::string& name, bool speec
         return Error{ErrorCode::TooShort, fmt::format("{}: {:.1f} s of sound; at least {:.1f} s is needed", name,
                                                       recording->seconds(), nn::kMinEmbedSeconds)};
     }
-    auto computed = frontEnd.compute(speechOnly && !silent ? recording->speech : recording->samples);
+    auto computed = frontEnd.compute(speechOnly && !silent ? nn::HeardSpeech{recording->speech, recording->surrounded}
+                                                           : nn::HeardSpeech{recording->samples, recording->samples});
     if (!computed) {
         return naming(name, computed.error());
     }
@@ -110,21 +111,38 @@ std::vector<std::int64_t> windowStarts(std::int64_t frames, std::int64_t windowF
     return starts;
 }
 
-Result<Embedding> embedNormalised(nn::Embedder& embedder, features::Features features)
+Result<Embedding> embedNormalised(nn::Embedder& embedder, std::vector<features::Features> heard)
 {
-    features::normalise(embedder.model().frontEnd.normalisation, features.values, features.melBins);
-    return embedder.embedFeatures(features);
+    for (features::Features& features : heard) {
+        features::normalise(embedder.model().frontEnd.normalisation, features.values, features.melBins);
+    }
+    return embedder.embedFeatures(heard);
 }
 
-Result<Embedding> embedWindows(nn::Embedder& embedder, const features::Features& features, int windowFrames)
+/// Frames `first` to `last`, given as shares of all.
+features::Features windowOf(const features::Features& features, double first, double last)
+{
+    const auto at = [&features](double share) {
+        return features.values.begin() +
+               std::llround(share * static_cast<double>(features.frames())) * features.melBins;
+    };
+    return {std::vector<float>(at(first), at(last)), features.melBins};
+}
+
+Result<Embedding> embedWindows(nn::Embedder& embedder, const std::vector<features::Features>& heard, int windowFrames)
 {
     std::vector<double> sum;
-    const auto bins = static_cast<std::size_t>(features.melBins);
-    for (const std::int64_t first : windowStarts(features.frames(), windowFrames)) {
-        const auto begin = features.values.begin() + first * features.melBins;
-        const std::size_t left = static_cast<std::size_t>(features.values.end() - begin);
-        const auto count = static_cast<std::ptrdiff_t>(std::min(left, static_cast<std::size_t>(windowFrames) * bins));
-        auto one = embedNormalised(embedder, {std::vector<float>(begin, begin + count), features.melBins});
+    const std::int64_t frames = heard.front().frames();
+    const auto share = [frames](std::int64_t frame) {
+        return static_cast<double>(std::min(frame, frames)) / static_cast<double>(frames);
+    };
+    for (const std::int64_t first : windowStarts(frames, windowFrames)) {
+        // Slower, the same speech lasts longer: windows are the same share of it.
+        std::vector<features::Features> window;
+        for (const features::Features& features : heard) {
+            window.push_back(windowOf(features, share(first), share(first + windowFrames)));
+        }
+        auto one = embedNormalised(embedder, std::move(window));
         if (!one) {
             return one.error();
         }
@@ -170,7 +188,7 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
     }
     auto frontEndOptions = embedder.model().frontEnd;
     frontEndOptions.normalisation = features::Normalisation::None; // follows for each window
-    auto frontEnd = features::FrontEnd::create(frontEndOptions);
+    auto frontEnd = nn::SpeedFrontEnd::create(frontEndOptions, embedder.model().speeds);
     if (!frontEnd) {
         return frontEnd.error();
     }

@@ -2,6 +2,8 @@
 #include "core/pipeline/Recordings.h"
 
 #include "core/audio/Quality.h"
+#include "core/audio/SpeechRegions.h"
+#include "core/nn/SpeedFrontEnd.h"
 #include "core/train/SpeechSource.h"
 #ifdef ROLLCALL_DECODER
 #include "core/audio/Decoder.h"
@@ -23,17 +25,25 @@ fs::path oneSpelling(const fs::path& path)
     return fs::absolute(path, code).lexically_normal();
 }
 
+/// @param regions of its speech
+Recording recordingOf(std::vector<float> samples, std::span<const SampleRange> regions)
+{
+    Recording recording;
+    recording.speech = audio::keepSpeech(samples, regions);
+    recording.surrounded =
+        audio::keepSpeech(samples, audio::widened(regions, nn::kSurroundingsSamples, std::ssize(samples)));
+    recording.snrDb = audio::assessQuality(samples, regions).snrDb;
+    recording.samples = std::move(samples);
+    return recording;
+}
+
 Result<Recording> readPacked(const train::Pack& pack, const std::string& path)
 {
     auto packed = pack.recording(path);
     if (!packed) {
         return packed.error();
     }
-    Recording recording;
-    recording.samples = train::toFloat(packed->samples);
-    recording.speech = train::toFloat(packed->speech);
-    recording.snrDb = audio::assessQuality(recording.samples, packed->regions).snrDb;
-    return recording;
+    return recordingOf(train::toFloat(packed->samples), packed->regions);
 }
 
 Result<Recording> readFile(const fs::path& file)
@@ -44,10 +54,7 @@ Result<Recording> readFile(const fs::path& file)
         return decoded.error();
     }
     const auto regions = audio::findSpeech(decoded->samples);
-    Recording recording;
-    recording.speech = audio::keepSpeech(decoded->samples, regions);
-    recording.snrDb = audio::assessQuality(decoded->samples, regions).snrDb;
-    recording.samples = std::move(decoded->samples);
+    Recording recording = recordingOf(std::move(decoded->samples), regions);
     recording.truncated = decoded->truncated;
     return recording;
 #else

@@ -16,10 +16,11 @@ namespace rollcall::pipeline {
 /// One recording as evaluations hear it.
 struct Recording
 {
-    std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
-    std::vector<float> speech;  ///< their parts that are speech, joined
-    double snrDb = 0.0;         ///< as audio::QualityReport
-    bool truncated = false;     ///< damaged or cut off; these samples came before that
+    std::vector<float> samples;    ///< mono, [-1, 1], at kSampleRateHz
+    std::vector<float> speech;     ///< their parts that are speech, joined
+    std::vector<float> surrounded; ///< the same with nn::kSurroundingsSamples around each
+    double snrDb = 0.0;            ///< as audio::QualityReport
+    bool truncated = false;        ///< damaged or cut off; these samples came before that
 
     [[nodiscard]] double seconds() const { return static_cast<double>(samples.size()) / kSampleRateHz; }
     [[nodiscard]] double netSpeechSeconds() const { return static_cast<double>(speech.size()) / kSampleRateHz; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/BankEmbeddings.h"
 
-#include "core/features/FrontEnd.h"
 #include "core/nn/ResCnn.h"
+#include "core/nn/SpeedFrontEnd.h"
 
 #include <c10/core/InferenceMode.h>
 #include <torch/types.h>
@@ -32,7 +32,7 @@ Result<std::size_t> embedSpeakers(const nn::Model& model, const SpeechBank& bank
                                   const std::function<bool(std::size_t, std::size_t)>& progress)
 {
     auto network = nn::ResCnn::create(model.network, 0);
-    auto frontEnd = features::FrontEnd::create(model.frontEnd);
+    auto frontEnd = nn::SpeedFrontEnd::create(model.frontEnd, model.speeds);
     if (!network || !frontEnd) {
         return network ? frontEnd.error() : network.error();
     }
@@ -48,13 +48,17 @@ Result<std::size_t> embedSpeakers(const nn::Model& model, const SpeechBank& bank
     for (const BankSpeaker& speaker : bank.speakers) {
         std::vector<at::Tensor> rows;
         for (const std::size_t index : spreadOver(speaker.utterances.size(), utterancesPerSpeaker)) {
-            auto features = frontEnd->compute(toFloat(speaker.utterances[index].samples));
-            if (!features) {
-                return features.error();
+            const auto speech = toFloat(speaker.utterances[index].samples);
+            auto heard = frontEnd->compute({speech, speech});
+            if (!heard) {
+                return heard.error();
             }
-            const at::Tensor row = network->unscaled(
-                torch::from_blob(features->values.data(), {1, features->frames(), features->melBins}));
-            rows.push_back(row.to(torch::kFloat64));
+            std::vector<at::Tensor> parts;
+            for (features::Features& features : *heard) {
+                parts.push_back(network->unscaled(
+                    torch::from_blob(features.values.data(), {1, features.frames(), features.melBins})));
+            }
+            rows.push_back(torch::cat(parts, 1).to(torch::kFloat64));
             if (progress && !progress(++done, total)) {
                 return Error{ErrorCode::Cancelled, "stopped on request"};
             }

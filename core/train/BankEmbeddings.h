@@ -14,10 +14,12 @@ class Tensor;
 
 namespace rollcall::train {
 
-/// What a model makes of some utterances of each speaker, whole and unaltered, before embeddings are scaled to unit length.
+/// What a model's network makes of some utterances of each speaker, whole, before embeddings are scaled to unit length.
 ///
+/// @param model its projection is not used
 /// @param utterancesPerSpeaker at most; evenly over a speaker's
-/// @param each is called with a speaker's embeddings, float64 [utterances][E], speaker by speaker, in inference mode: not to be
+/// @param each is called with a speaker's embeddings, float64 [utterances][speeds x E], what it makes at each of
+///        the model's speeds behind each other, speaker by speaker, in inference mode: not to be
 ///        written to later
 /// @param progress utterances done and in all; false cancels
 /// @return utterances embedded

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/HeldOut.h"
 
+#include "core/nn/Embedder.h"
+#include "core/nn/SpeedFrontEnd.h"
+
 #include <c10/core/InferenceMode.h>
 #include <torch/types.h>
 
@@ -20,7 +23,7 @@ std::string HeldOutFigures::text() const
 }
 
 Result<HeldOut> HeldOut::load(const SpeechSource& speech, std::vector<eval::Trial> trials, bool speechOnly,
-                              const features::FrontEndOptions& frontEndOptions)
+                              const features::FrontEndOptions& frontEndOptions, std::span<const double> speeds)
 {
     HeldOut set;
     std::map<std::string, std::size_t> index;
@@ -37,36 +40,35 @@ Result<HeldOut> HeldOut::load(const SpeechSource& speech, std::vector<eval::Tria
         set.m_pairs.emplace_back(enrolment, indexOf(trial.test));
     }
     set.m_trials = std::move(trials);
-    auto utterances = speech.utterances(paths, speechOnly, {});
+    auto utterances = speech.utterances(paths, speechOnly ? Keep::Speech : Keep::Everything, {});
     if (!utterances) {
         return utterances.error();
     }
-    auto frontEnd = features::FrontEnd::create(frontEndOptions);
+    std::vector<BankUtterance> surrounded = *utterances;
+    if (speechOnly && speeds.size() > 1) {
+        auto more = speech.utterances(paths, Keep::Surrounded, {});
+        if (!more) {
+            return more.error();
+        }
+        surrounded = std::move(*more);
+    }
+    auto frontEnd = nn::SpeedFrontEnd::create(frontEndOptions, speeds);
     if (!frontEnd) {
         return frontEnd.error();
     }
-    for (const BankUtterance& utterance : *utterances) {
-        auto features = frontEnd->compute(toFloat(utterance.samples));
-        if (!features) {
-            return Error{features.error().code,
-                         fmt::format("held-out {}: {}", utterance.path, features.error().message)};
+    for (std::size_t i = 0; i < utterances->size(); ++i) {
+        const BankUtterance& utterance = (*utterances)[i];
+        auto heard = frontEnd->compute({toFloat(utterance.samples), toFloat(surrounded[i].samples)});
+        if (!heard) {
+            return Error{heard.error().code, fmt::format("held-out {}: {}", utterance.path, heard.error().message)};
         }
-        set.m_features.push_back(std::move(*features));
+        set.m_features.push_back(std::move(*heard));
     }
     return set;
 }
 
-std::vector<eval::ScoredTrial> HeldOut::score(nn::ResCnn& network, const std::string& device)
+Result<HeldOutFigures> HeldOut::figuresOf(const at::Tensor& embeddings) const
 {
-    network.setTraining(false);
-    const c10::InferenceMode guard;
-    std::vector<at::Tensor> rows;
-    for (features::Features& features : m_features) {
-        rows.push_back(
-            network.forward(torch::from_blob(features.values.data(), {1, features.frames(), features.melBins})
-                                .to(torch::Device(device))));
-    }
-    const at::Tensor embeddings = torch::cat(rows).to(torch::kCPU, torch::kFloat32);
     std::vector<eval::ScoredTrial> scored;
     for (std::size_t i = 0; i < m_pairs.size(); ++i) {
         const auto [enrolment, test] = m_pairs[i];
@@ -75,12 +77,6 @@ std::vector<eval::ScoredTrial> HeldOut::score(nn::ResCnn& network, const std::st
                                  .item<double>();
         scored.push_back({score, m_trials[i].same});
     }
-    return scored;
-}
-
-Result<HeldOutFigures> HeldOut::measure(nn::ResCnn& network, const std::string& device)
-{
-    const auto scored = score(network, device);
     auto tradeoff = eval::detectionErrorTradeoff(scored);
     auto fitted = eval::fitCalibration(scored);
     if (!tradeoff || !fitted) {
@@ -93,16 +89,36 @@ Result<HeldOutFigures> HeldOut::measure(nn::ResCnn& network, const std::string& 
     return figures;
 }
 
+Result<HeldOutFigures> HeldOut::measure(nn::ResCnn& network, const std::string& device)
+{
+    network.setTraining(false);
+    const c10::InferenceMode guard;
+    std::vector<at::Tensor> rows;
+    for (const auto& heard : m_features) {
+        const features::Features& asSpoken = heard.front();
+        rows.push_back(network.forward(
+            torch::from_blob(const_cast<float*>(asSpoken.values.data()), {1, asSpoken.frames(), asSpoken.melBins})
+                .to(torch::Device(device))));
+    }
+    return figuresOf(torch::cat(rows).to(torch::kCPU, torch::kFloat32));
+}
+
 Result<HeldOutFigures> HeldOut::measure(const nn::Model& model)
 {
-    auto network = nn::ResCnn::create(model.network, 0);
-    if (!network) {
-        return network.error();
+    auto embedder = nn::Embedder::create(model);
+    if (!embedder) {
+        return embedder.error();
     }
-    if (auto loaded = network->setWeights(model.weights); !loaded) {
-        return loaded.error();
+    const c10::InferenceMode guard;
+    std::vector<at::Tensor> rows;
+    for (const auto& heard : m_features) {
+        auto embedding = embedder->embedFeatures(heard);
+        if (!embedding) {
+            return embedding.error();
+        }
+        rows.push_back(torch::from_blob(embedding->data(), {std::ssize(*embedding)}).clone());
     }
-    return measure(*network, "cpu");
+    return figuresOf(torch::stack(rows));
 }
 
 } // namespace rollcall::train

@@ -10,6 +10,7 @@
 #include "core/train/SpeechSource.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,25 +36,28 @@ class HeldOut
 {
 public:
     /// @param trials paths as `speech` knows them; may be empty
+    /// @param speeds as Model::speeds; 1 alone for a network
     /// @error as reading a file: a trial whose file cannot be read is an error, never left out
     static Result<HeldOut> load(const SpeechSource& speech, std::vector<eval::Trial> trials, bool speechOnly,
-                                const features::FrontEndOptions& frontEnd);
+                                const features::FrontEndOptions& frontEnd, std::span<const double> speeds);
 
     [[nodiscard]] bool empty() const { return m_trials.empty(); }
 
-    /// By the cosines of whole utterances. Leaves the network in evaluation mode.
+    /// By the cosines of whole utterances, as they were spoken. Leaves the network in evaluation mode.
     /// @param device where the network is, as LibTorch names it
     /// @error as eval::detectionErrorTradeoff() and eval::fitCalibration()
     Result<HeldOutFigures> measure(nn::ResCnn& network, const std::string& device);
 
-    /// The same for a model, on the processor.
+    /// The same for a model that hears at these speeds, on the processor.
+    /// @error and as nn::Embedder
     Result<HeldOutFigures> measure(const nn::Model& model);
 
 private:
-    std::vector<eval::ScoredTrial> score(nn::ResCnn& network, const std::string& device);
+    /// @param embeddings [recordings][L]
+    [[nodiscard]] Result<HeldOutFigures> figuresOf(const at::Tensor& embeddings) const;
 
     std::vector<eval::Trial> m_trials;
-    std::vector<features::Features> m_features;
+    std::vector<std::vector<features::Features>> m_features;  ///< of each recording, one for each speed
     std::vector<std::pair<std::size_t, std::size_t>> m_pairs; ///< into m_features
 };
 

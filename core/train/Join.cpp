@@ -4,15 +4,13 @@
 #include "core/nn/Combine.h"
 #include "core/nn/OutputTransform.h"
 #include "core/train/BankEmbeddings.h"
+#include "core/train/PrincipalComponents.h"
 
-#include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <torch/types.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -64,24 +62,18 @@ Result<Joined> joinOnSpeech(std::span<const nn::Model> models, const SpeechBank&
     for (std::size_t i = 0; i < lengths.size(); ++i) {
         scales.push_back((static_cast<double>(*embedded) / norms[static_cast<std::int64_t>(i)]).expand(lengths[i]));
     }
-    const std::int64_t kept = std::min<std::int64_t>(options.embeddingLength, all);
-    at::Tensor values;
-    at::Tensor vectors;
-    try {
-        std::tie(values, vectors) = torch::linalg_eigh(energy, "L"); // ascending
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     fmt::format("the embeddings cannot be shortened: {}", error.what_without_backtrace())};
+    at::Tensor strongest;
+    const auto share = strongestComponents(energy, options.embeddingLength, strongest);
+    if (!share) {
+        return share.error();
     }
-    const at::Tensor strongest = vectors.narrow(1, all - kept, kept).t();
     const at::Tensor matrix = strongest * torch::cat(scales).unsqueeze(0);
     nn::transformOutput(*joined, matrix.to(torch::kFloat32), torch::zeros({all}));
-    const double share = (values.narrow(0, all - kept, kept).sum() / values.sum()).item<double>();
     joined->recipe = fmt::format(
         "# Embeddings scaled to the same mean length and shortened from {} to {} numbers, which keep {:.4f} % of "
         "their energy, on {} recordings.\n{}",
-        all, kept, 100.0 * share, *embedded, joined->recipe);
-    return Joined{std::move(*joined), share};
+        all, matrix.size(0), 100.0 * *share, *embedded, joined->recipe);
+    return Joined{std::move(*joined), *share};
 }
 
 } // namespace rollcall::train

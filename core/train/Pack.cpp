@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Pack.h"
 
+#include "core/audio/SpeechRegions.h"
 #include "core/base/MappedFile.h"
+#include "core/nn/SpeedFrontEnd.h"
 #include "core/train/PackFormat.h"
 #include "core/train/ParallelFor.h"
 
@@ -67,10 +69,13 @@ namespace {
 
 /// @param owner keeps the samples mapped
 SpeechSamples soundOf(const PackUtterance& utterance, std::span<const std::int16_t> samples,
-                      std::shared_ptr<const void> owner, bool speechOnly)
+                      std::shared_ptr<const void> owner, Keep keep)
 {
+    const std::int64_t end = std::ssize(samples);
     return {std::move(owner), samples,
-            speechOnly ? utterance.speech : std::vector<SampleRange>{{0, std::ssize(samples)}}};
+            keep == Keep::Everything ? std::vector<SampleRange>{{0, end}}
+            : keep == Keep::Speech   ? utterance.speech
+                                     : audio::widened(utterance.speech, nn::kSurroundingsSamples, end)};
 }
 
 std::int64_t speechSamples(const PackUtterance& utterance)
@@ -175,7 +180,9 @@ Result<SpeechBank> Pack::bank(const Corpus& corpus, bool speechOnly, double minS
                 continue;
             }
             speaker.utterances.push_back(
-                {file.path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, speechOnly), file.session});
+                {file.path,
+                 soundOf(utterance, m_impl->samplesOf(utterance), m_impl, speechOnly ? Keep::Speech : Keep::Everything),
+                 file.session});
         }
         bank.speakers.push_back(std::move(speaker));
     }
@@ -188,7 +195,7 @@ Result<SpeechBank> Pack::bank(const Corpus& corpus, bool speechOnly, double minS
     return bank;
 }
 
-Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string> paths, bool speechOnly,
+Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string> paths, Keep keep,
                                                     const Progress& progress) const
 {
     std::vector<BankUtterance> utterances;
@@ -201,8 +208,8 @@ Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string>
             return found.error();
         }
         const PackUtterance& utterance = **found;
-        const bool cut = speechOnly && speechSamples(utterance) >= kMinSpeechSamples;
-        utterances.push_back({path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, cut), utterance.session});
+        const Keep kept = speechSamples(utterance) >= kMinSpeechSamples ? keep : Keep::Everything;
+        utterances.push_back({path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, kept), utterance.session});
     }
     return utterances;
 }
@@ -213,7 +220,8 @@ Result<std::vector<BankUtterance>> Pack::everything() const
     for (const PackSpeaker& speaker : m_impl->index.speakers) {
         for (const PackUtterance& utterance : speaker.utterances) {
             if (utterance.skipped.empty()) {
-                clips.push_back({utterance.path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, false), 0});
+                clips.push_back(
+                    {utterance.path, soundOf(utterance, m_impl->samplesOf(utterance), m_impl, Keep::Everything), 0});
             }
         }
     }
@@ -231,8 +239,7 @@ Result<PackedRecording> Pack::recording(const std::string& path) const
     }
     const PackUtterance& utterance = **found;
     const auto samples = m_impl->samplesOf(utterance);
-    return PackedRecording{soundOf(utterance, samples, m_impl, false), soundOf(utterance, samples, m_impl, true),
-                           utterance.speech};
+    return PackedRecording{soundOf(utterance, samples, m_impl, Keep::Everything), utterance.speech};
 }
 
 double Pack::hours() const

@@ -15,8 +15,7 @@ namespace rollcall::train {
 struct PackedRecording
 {
     SpeechSamples samples;            ///< all of it
-    SpeechSamples speech;             ///< its parts that are speech
-    std::vector<SampleRange> regions; ///< where they lie in `samples`
+    std::vector<SampleRange> regions; ///< its parts that are speech
 };
 
 /// A data set decoded once into one file (docs/pack-format.md), mapped into memory: a crop costs a look at a page, whatever
@@ -34,7 +33,7 @@ public:
     [[nodiscard]] const SetLists& lists() const override;
     [[nodiscard]] Result<SpeechBank> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
                                           const Progress& progress) const override;
-    [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, bool speechOnly,
+    [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, Keep keep,
                                                                 const Progress& progress) const override;
     [[nodiscard]] Result<std::vector<BankUtterance>> everything() const override;
 

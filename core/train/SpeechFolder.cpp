@@ -3,6 +3,7 @@
 
 #include "core/audio/Decoder.h"
 #include "core/audio/Vad.h"
+#include "core/nn/SpeedFrontEnd.h"
 #include "core/train/ParallelFor.h"
 
 #include <fmt/format.h>
@@ -15,18 +16,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// One file's samples, silence cut out on request; with `wholeIfSilent`, all of a file in which hardly any speech is found.
-Result<std::vector<std::int16_t>> loadFile(const fs::path& file, bool speechOnly, bool wholeIfSilent = false)
+/// @param wholeIfSilent take all of a file in which hardly any speech is found
+Result<std::vector<std::int16_t>> loadFile(const fs::path& file, Keep keep, bool wholeIfSilent = false)
 {
     auto recording = audio::decodeFile(file);
     if (!recording) {
         return recording.error();
     }
-    if (!speechOnly) {
-        return toInt16(recording->samples);
+    const std::vector<float>& samples = recording->samples;
+    if (keep == Keep::Everything) {
+        return toInt16(samples);
     }
-    const auto speech = audio::keepSpeech(recording->samples, audio::findSpeech(recording->samples));
-    return toInt16(wholeIfSilent && std::ssize(speech) < kMinSpeechSamples ? recording->samples : speech);
+    const auto regions = audio::findSpeech(samples);
+    const auto speech = audio::keepSpeech(samples, regions);
+    if (wholeIfSilent && std::ssize(speech) < kMinSpeechSamples) {
+        return toInt16(samples);
+    }
+    return toInt16(keep == Keep::Speech ? speech
+                                        : audio::keepSpeech(samples, audio::widened(regions, nn::kSurroundingsSamples,
+                                                                                    std::ssize(samples))));
 }
 
 } // namespace
@@ -64,7 +72,7 @@ Result<SpeechBank> SpeechFolder::bank(const Corpus& corpus, bool speechOnly, dou
         jobs.size(),
         [&](std::size_t i) {
             BankUtterance& utterance = bank.speakers[jobs[i].speaker].utterances[jobs[i].utterance];
-            auto samples = loadFile(corpus.root / utterance.path, speechOnly);
+            auto samples = loadFile(corpus.root / utterance.path, speechOnly ? Keep::Speech : Keep::Everything);
             if (samples) {
                 utterance.samples = std::move(*samples);
             } else {
@@ -90,7 +98,7 @@ Result<SpeechBank> SpeechFolder::bank(const Corpus& corpus, bool speechOnly, dou
     return bank;
 }
 
-Result<std::vector<BankUtterance>> SpeechFolder::utterances(std::span<const std::string> paths, bool speechOnly,
+Result<std::vector<BankUtterance>> SpeechFolder::utterances(std::span<const std::string> paths, Keep keep,
                                                             const Progress& progress) const
 {
     const fs::path root = speakersFolder(m_folder);
@@ -101,7 +109,7 @@ Result<std::vector<BankUtterance>> SpeechFolder::utterances(std::span<const std:
         paths.size(),
         [&](std::size_t i) {
             utterances[i].path = paths[i];
-            auto samples = loadFile(root / paths[i], speechOnly, true);
+            auto samples = loadFile(root / paths[i], keep, true);
             if (samples) {
                 utterances[i].samples = std::move(*samples);
                 return;
@@ -135,7 +143,7 @@ Result<std::vector<BankUtterance>> SpeechFolder::everything() const
     parallelFor(files.size(),
                 [&](std::size_t i) {
                     clips[i].path = files[i].lexically_relative(m_folder).generic_string();
-                    auto samples = loadFile(files[i], false);
+                    auto samples = loadFile(files[i], Keep::Everything);
                     if (samples) {
                         clips[i].samples = std::move(*samples);
                         return;

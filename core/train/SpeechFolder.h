@@ -17,7 +17,7 @@ public:
     [[nodiscard]] const SetLists& lists() const override { return m_lists; }
     [[nodiscard]] Result<SpeechBank> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
                                           const Progress& progress) const override;
-    [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, bool speechOnly,
+    [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, Keep keep,
                                                                 const Progress& progress) const override;
     /// All sound files below the folder, however it is arranged.
     [[nodiscard]] Result<std::vector<BankUtterance>> everything() const override;

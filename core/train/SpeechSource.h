@@ -15,6 +15,13 @@
 
 namespace rollcall::train {
 
+/// What is taken of a recording.
+enum class Keep {
+    Everything,
+    Speech,    ///< silence is left out
+    Surrounded ///< the same, but for nn::kSurroundingsSamples around all that is speech
+};
+
 /// Where training takes its speech from: a folder of recordings (SpeechFolder) or a pack made of one (Pack).
 ///
 /// @thread any
@@ -45,8 +52,8 @@ public:
     /// Single files, in the order given. Where hardly any speech is found, the whole file is taken: a trial has to be scored.
     /// @param paths relative to the corpus root
     /// @error Cancelled; a file that is not there or cannot be read
-    [[nodiscard]] virtual Result<std::vector<BankUtterance>>
-    utterances(std::span<const std::string> paths, bool speechOnly, const Progress& progress) const = 0;
+    [[nodiscard]] virtual Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, Keep keep,
+                                                                        const Progress& progress) const = 0;
 
     /// Every sound, whoever made it, unaltered: noise for augmentation.
     /// @error NotFound: nothing there; a file that cannot be read

@@ -55,6 +55,12 @@ Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path
                                            fmt::join(channels, ", "), fmt::join(recipe.network.channels, ", ")));
         }
     }
+    if (model->speeds.size() > 1 && observer.onMessage) {
+        observer.onMessage(
+            fmt::format("the start model hears recordings at {} speeds; its network goes on at the first, and the "
+                        "model that is trained hears at that alone (`model speeds` adds others)",
+                        model->speeds.size()));
+    }
     // Another front end is no error: the first steps adapt the network to it.
     if (auto taken = network.setWeights(model->weights); !taken) {
         return taken.error();
@@ -180,7 +186,8 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
         speech.noise = std::move(*loaded);
     }
     if (isFirst && !job.heldOutTrials.empty()) {
-        auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd);
+        auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd,
+                                    nn::Model().speeds);
         if (!loaded) {
             return loaded.error();
         }

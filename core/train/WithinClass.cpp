@@ -18,6 +18,9 @@ Result<void> normaliseWithinClass(nn::Model& model, const SpeechBank& bank, cons
         return Error{ErrorCode::InvalidArgument,
                      "within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker"};
     }
+    if (auto one = nn::requireOneSpeed(model); !one) {
+        return one.error();
+    }
     const std::int64_t length = model.network.embeddingLength;
     const auto real = torch::dtype(torch::kFloat64);
     at::Tensor within = torch::zeros({length, length}, real);

@@ -25,7 +25,8 @@ struct WithinClassOptions
 /// @param model weights are replaced; calibration and figures are not
 /// @param bank speech of the training speakers
 /// @param progress utterances done and in all; false cancels
-/// @error InvalidArgument: no speaker with two utterances, or options out of range; Cancelled
+/// @error InvalidArgument: no speaker with two utterances, or options out of range; Incompatible: the model hears at several
+///        speeds; Cancelled
 /// @thread any; one caller at a time
 Result<void> normaliseWithinClass(nn::Model& model, const SpeechBank& bank, const WithinClassOptions& options,
                                   const std::function<bool(std::size_t, std::size_t)>& progress);

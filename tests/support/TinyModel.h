@@ -35,4 +35,18 @@ inline nn::Model tinyModel(unsigned seed = 1)
     return model;
 }
 
+/// The same, hearing speech at two speeds, of each 8 numbers.
+inline nn::Model tinyModelAtSpeeds()
+{
+    nn::Model model = tinyModel();
+    model.speeds = {1.0, 0.9};
+    model.projection = {nn::kProjectionName, {2, 8, 32}, {}};
+    std::mt19937 random(3);
+    std::normal_distribution<float> normal;
+    for (int i = 0; i < 2 * 8 * 32; ++i) {
+        model.projection.values.push_back(normal(random));
+    }
+    return model;
+}
+
 } // namespace rollcall::test

@@ -142,6 +142,13 @@ private Q_SLOTS:
         QVERIFY(joined->recipe.find(modelId(right).value) != std::string::npos);
     }
 
+    void whatHearsAtSeveralSpeedsIsRefused()
+    {
+        const std::vector<Model> models(2, test::tinyModelAtSpeeds());
+        QCOMPARE(averageModels(models).error().code, ErrorCode::Incompatible);
+        QCOMPARE(joinModels(models).error().code, ErrorCode::Incompatible);
+    }
+
     void joiningRefusesWhatDoesNotFit()
     {
         const Model model = test::tinyModel();

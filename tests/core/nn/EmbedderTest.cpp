@@ -31,6 +31,53 @@ private Q_SLOTS:
         QVERIFY(*embedder.embedSpeech(speech) == *first);
     }
 
+    /// By hand, with models that hear at one speed: the cosine is the mean of those at each, and each has its own projection.
+    void severalSpeedsHaveTheSameSay()
+    {
+        const Model model = test::tinyModelAtSpeeds();
+        auto embedder = *Embedder::create(model);
+        auto atOne = *Embedder::create(test::tinyModel());
+        const auto parts = [&](const HeardSpeech& heard) {
+            const auto features = *SpeedFrontEnd::create(model.frontEnd, model.speeds)->compute(heard);
+            std::vector<std::vector<double>> parts;
+            for (std::size_t speed = 0; speed < 2; ++speed) {
+                const Embedding raw = *atOne.embedFeatures(std::vector{features[speed]});
+                std::vector<double> part(8);
+                for (std::size_t i = 0; i < 8; ++i) {
+                    for (std::size_t k = 0; k < 32; ++k) {
+                        part[i] += static_cast<double>(model.projection.values[(speed * 8 + i) * 32 + k] * raw[k]);
+                    }
+                }
+                parts.push_back(part);
+            }
+            return parts;
+        };
+        const auto cosine = [](const auto& a, const auto& b) {
+            const auto dot = [](const auto& x, const auto& y) {
+                return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
+            };
+            return dot(a, b) / std::sqrt(dot(a, a) * dot(b, b));
+        };
+        const std::vector<float> first = test::whiteNoise(16000, 0.1F);
+        std::vector<float> second = first;
+        for (std::size_t i = 1; i < second.size(); ++i) {
+            second[i] += 0.9F * second[i - 1];
+        }
+        const HeardSpeech a{std::span(first).first(12000), first};
+        const HeardSpeech b{second, second};
+        const auto one = parts(a);
+        const auto other = parts(b);
+        const double wanted = (cosine(one[0], other[0]) + cosine(one[1], other[1])) / 2.0;
+        const Embedding left = *embedder.embedSpeech(a);
+        const Embedding right = *embedder.embedSpeech(b);
+        QCOMPARE(left.size(), 16U);
+        QVERIFY(std::abs(cosine(left, right) - wanted) < 1e-5);
+        QVERIFY(std::abs(std::inner_product(left.begin(), left.end(), left.begin(), 0.0) - 1.0) < 1e-5);
+        QVERIFY(std::abs(cosine(one[0], other[0]) - cosine(one[1], other[1])) > 1e-3); // or either alone would do
+        const auto features = *SpeedFrontEnd::create(model.frontEnd, model.speeds)->compute(a);
+        QCOMPARE(embedder.embedFeatures(std::span(features).first(1)).error().code, ErrorCode::InvalidArgument);
+    }
+
     void tooLittleSpeechIsAnError()
     {
         auto embedder = *Embedder::create(test::tinyModel());
@@ -46,10 +93,10 @@ private Q_SLOTS:
         features::Features features;
         features.melBins = 40;
         features.values.resize(4000);
-        QCOMPARE(embedder.embedFeatures(features).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(embedder.embedFeatures(std::vector{features}).error().code, ErrorCode::InvalidArgument);
         features.melBins = 64;
         features.values.clear();
-        QCOMPARE(embedder.embedFeatures(features).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(embedder.embedFeatures(std::vector{features}).error().code, ErrorCode::InvalidArgument);
     }
 };
 

@@ -100,6 +100,48 @@ private Q_SLOTS:
         QCOMPARE(readModel(path()).error().code, ErrorCode::Corrupt);
     }
 
+    void speedsAloneNeedTheNewestVersion()
+    {
+        const Model model = test::tinyModelAtSpeeds();
+        QVERIFY(writeModel(path(), model).ok());
+        QCOMPARE(readSafetensors(path())->metadata["formatVersion"], std::string("3"));
+        const auto read = readModel(path());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QCOMPARE(read->speeds, model.speeds);
+        QVERIFY(read->projection.shape == model.projection.shape);
+        QVERIFY(read->projection.values == model.projection.values);
+        QCOMPARE(read->embeddingLength(), 16);
+        QVERIFY(modelId(*read) == modelId(model));
+        QVERIFY(modelId(model) != modelId(test::tinyModel()));
+        Model other = model;
+        other.speeds[1] = 0.8;
+        QVERIFY(modelId(other) != modelId(model));
+        other = model;
+        other.projection.values[5] += 1e-3F;
+        QVERIFY(modelId(other) != modelId(model));
+        QVERIFY(requireOneSpeed(test::tinyModel()).ok());
+        QCOMPARE(requireOneSpeed(model).error().code, ErrorCode::Incompatible);
+    }
+
+    void unsoundSpeedsAreRefused_data()
+    {
+        QTest::addColumn<std::vector<double>>("speeds");
+        QTest::newRow("none") << std::vector<double>{};
+        QTest::newRow("none as spoken") << std::vector<double>{0.9, 1.0};
+        QTest::newRow("twice") << std::vector<double>{1.0, 0.9, 0.9};
+        QTest::newRow("too slow") << std::vector<double>{1.0, 0.49};
+        QTest::newRow("too fast") << std::vector<double>{1.0, 2.01};
+        QTest::newRow("between hundredths") << std::vector<double>{1.0, 0.905};
+        QTest::newRow("no number") << std::vector<double>{1.0, std::numeric_limits<double>::quiet_NaN()};
+        QTest::newRow("too many") << std::vector<double>(17, 1.0);
+    }
+
+    void unsoundSpeedsAreRefused()
+    {
+        QFETCH(const std::vector<double>, speeds);
+        QVERIFY(!speedProblems(speeds).empty());
+    }
+
     void idNamesWhatEmbeddingsDependOn()
     {
         const Model model = test::tinyModel();
@@ -140,12 +182,16 @@ private Q_SLOTS:
         QTest::newRow("front end of other width") << 3;
         QTest::newRow("falling calibration") << 4;
         QTest::newRow("one weight too many") << 5;
+        QTest::newRow("no projection for the speeds") << 6;
+        QTest::newRow("a projection for other speeds") << 7;
+        QTest::newRow("more kept than there is") << 8;
+        QTest::newRow("unsound speeds") << 9;
     }
 
     void unsoundModelsAreRefused()
     {
         QFETCH(const int, kind);
-        Model model = test::tinyModel();
+        Model model = kind > 5 ? test::tinyModelAtSpeeds() : test::tinyModel();
         switch (kind) {
         case 0:
             model.weights[1].values[0] = std::numeric_limits<float>::quiet_NaN();
@@ -161,6 +207,19 @@ private Q_SLOTS:
             break;
         case 4:
             model.calibration.slope = -1.0;
+            break;
+        case 6:
+            model.projection.name = "extra";
+            break;
+        case 7:
+            model.speeds.push_back(0.8);
+            break;
+        case 8:
+            model.projection.shape = {2, 33, 32};
+            model.projection.values.resize(2 * 33 * 32);
+            break;
+        case 9:
+            model.speeds = {0.9, 1.0};
             break;
         default:
             model.weights.push_back({"extra", {1}, {1.0F}});

@@ -84,6 +84,30 @@ private Q_SLOTS:
         }
     }
 
+    void severalSpeedsToo()
+    {
+        auto embedder = *nn::Embedder::create(test::tinyModelAtSpeeds());
+        const Names names{write("a.flac", m_speech)};
+        const auto expected = *nn::embedUtterance(embedder, samplesOf(names[0]));
+        QCOMPARE(expected.embedding.size(), 16U);
+        const auto whole = embedRecordings(embedder, *m_recordings, names, {}, {});
+        QVERIFY2(whole.ok(), whole.ok() ? "" : whole.error().message.c_str());
+        QVERIFY(whole->recordings[0]->embedding == expected.embedding); // bit for bit
+        // What surrounds the speech counts at the other speed.
+        const auto samples = samplesOf(names[0]);
+        const auto speech = audio::keepSpeech(samples, audio::findSpeech(samples));
+        QVERIFY(*embedder.embedSpeech(speech) != expected.embedding);
+        const auto one = embedRecordings(embedder, *m_recordings, names, {.windowFrames = 100000}, {});
+        const auto windows = embedRecordings(embedder, *m_recordings, names, {.windowFrames = 160}, {});
+        QVERIFY(one.ok() && windows.ok());
+        float apart = 0.0F;
+        for (std::size_t i = 0; i < expected.embedding.size(); ++i) {
+            QVERIFY(std::abs(one->recordings[0]->embedding[i] - expected.embedding[i]) < 1e-6F);
+            apart = std::max(apart, std::abs(windows->recordings[0]->embedding[i] - expected.embedding[i]));
+        }
+        QVERIFY(apart > 1e-4F);
+    }
+
     void silenceIsEmbeddedWhole()
     {
         const Names names{write("silence.flac", test::whiteNoise(2 * kSampleRateHz, 1e-4F))};
@@ -126,7 +150,7 @@ private Q_SLOTS:
                     window.values[static_cast<std::size_t>(frame * 64 + bin)] -= static_cast<float>(mean);
                 }
             }
-            const auto one = *m_embedder->embedFeatures(window);
+            const auto one = *m_embedder->embedFeatures(std::vector{window});
             for (std::size_t i = 0; i < sum.size(); ++i) {
                 sum[i] += static_cast<double>(one[i]);
             }

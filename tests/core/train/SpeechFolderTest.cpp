@@ -44,13 +44,13 @@ private Q_SLOTS:
     void trialsAreFoundFromTheSetsRoot()
     {
         const std::vector<std::string> paths{"id002/s1/00001.flac", "id000/s0/00000.flac"};
-        const auto trials = SpeechFolder(root()).utterances(paths, false, {});
+        const auto trials = SpeechFolder(root()).utterances(paths, Keep::Everything, {});
         QVERIFY2(trials.ok(), trials.ok() ? "" : trials.error().message.c_str());
         QCOMPARE((*trials)[0].path, paths[0]);
         const auto whole = *audio::decodeFile(root() / "wav" / paths[1]);
         QVERIFY(toFloat((*trials)[1].samples) == whole.samples); // 16-bit files come back bit for bit
         const std::vector<std::string> missing{"id000/s0/99999.flac"};
-        QCOMPARE(SpeechFolder(root()).utterances(missing, false, {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(SpeechFolder(root()).utterances(missing, Keep::Everything, {}).error().code, ErrorCode::NotFound);
     }
 
     void loadingCanBeCancelled()

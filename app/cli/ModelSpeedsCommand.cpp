@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace rollcall::cli {
@@ -68,7 +69,7 @@ int runSpeeds(const SpeedsCommandOptions& options)
     return finishModel({.options = options.made,
                         .eer = *eer,
                         .eerBefore = *eerBefore,
-                        .energyKept = heard->kept,
+                        .energyKept = heard->model.speeds.size() > 1 ? std::optional(heard->kept) : std::nullopt,
                         .unmeasured = "there are no trials, and the calibration is that of the old model"},
                        heard->model);
 }

@@ -18,7 +18,8 @@ inline constexpr double kMinEmbedSeconds = 0.5;
 /// TooShort, for a recording with less of it.
 Error tooLittleSpeech(double netSpeechSeconds, double seconds);
 
-/// Turns speech into embeddings: front end, network, unit length, at each of the model's speeds, which its projection joins. embedUtterance() finds the speech first.
+/// Turns speech into embeddings of unit length: front end and network, once for each of the model's speeds. embedUtterance() finds the
+/// speech first.
 ///
 /// @thread one caller at a time; load() takes some 100 ms and belongs off the GUI thread
 class Embedder

@@ -13,7 +13,7 @@ namespace rollcall::train {
 
 struct SpeedsOptions
 {
-    std::vector<double> speeds{1.0, 0.95, 0.9, 0.85}; ///< as nn::Model::speeds
+    std::vector<double> speeds{1.0, 0.9}; ///< as nn::Model::speeds
     int embeddingLength = 512;            ///< of all together, or less: the same for each, no more than the network has
     std::size_t utterancesPerSpeaker = 8; ///< evenly over a speaker's
 };

@@ -86,6 +86,7 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("modelId")].toString().toStdString(),
                  nn::modelId(test::tinyModel()).value);
+        QVERIFY(!answer.json().contains(QStringLiteral("energyKept")));
     }
 
     void mistakesAreNamed_data()

@@ -39,7 +39,7 @@ private Q_SLOTS:
         auto atOne = *Embedder::create(test::tinyModel());
         const auto parts = [&](const HeardSpeech& heard) {
             const auto features = *SpeedFrontEnd::create(model.frontEnd, model.speeds)->compute(heard);
-            std::vector<std::vector<double>> parts;
+            std::vector<std::vector<double>> made;
             for (std::size_t speed = 0; speed < 2; ++speed) {
                 const Embedding raw = *atOne.embedFeatures(std::vector{features[speed]});
                 std::vector<double> part(8);
@@ -48,9 +48,9 @@ private Q_SLOTS:
                         part[i] += static_cast<double>(model.projection.values[(speed * 8 + i) * 32 + k] * raw[k]);
                     }
                 }
-                parts.push_back(part);
+                made.push_back(part);
             }
-            return parts;
+            return made;
         };
         const auto cosine = [](const auto& a, const auto& b) {
             const auto dot = [](const auto& x, const auto& y) {

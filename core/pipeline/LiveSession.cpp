@@ -275,7 +275,8 @@ private:
         identify::LiveObservation observation;
         observation.timeSeconds = static_cast<double>(m_vadFrames) * audio::kVadFrameMs / 1000.0;
         observation.isSpeech = speech;
-        const auto hop = static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz);
+        const auto hop =
+            static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz) * std::ssize(m_embedder->model().speeds);
         const auto least = static_cast<std::size_t>(identifier.options().minNetSpeechSeconds * kSampleRateHz);
         if (speech && m_newSpeech >= hop && m_speech.size() >= least && m_ring.available() < kBehindSamples) {
             m_newSpeech = 0;

@@ -38,7 +38,8 @@ struct LiveOptions
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
     identify::LiveOptions decision;
     double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
-    double hopSeconds = 0.16;   ///< of new speech between decisions
+    /// Of new speech between decisions, for each speed that the model hears at: what takes twice as long comes half as often.
+    double hopSeconds = 0.16;
 };
 
 /// A moment of a session, for the GUI's timer.

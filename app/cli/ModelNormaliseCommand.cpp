@@ -35,6 +35,9 @@ int runNormalise(const NormaliseOptions& options)
     if (!model) {
         return fail(model.error());
     }
+    if (auto one = nn::requireOneSpeed(*model); !one) {
+        return failAt(options.model, one.error()); // before hours of speech are read
+    }
     auto set = openTrainingSet(options.set);
     if (!set) {
         return fail(set.error());

@@ -38,8 +38,8 @@ int runSpeeds(const SpeedsCommandOptions& options)
         return fail(model.error());
     }
     // What is wrong with the speeds is said before hours of speech are read.
-    if (const auto problems = nn::speedProblems(options.speeds.speeds); !problems.empty()) {
-        return fail({ErrorCode::InvalidArgument, fmt::format("--speeds: {}", fmt::join(problems, "; "))});
+    if (const auto problems = options.speeds.validate(); !problems.empty()) {
+        return fail({ErrorCode::InvalidArgument, fmt::format("speeds: {}", fmt::join(problems, "; "))});
     }
     const auto set = openTrainingSet(options.set);
     if (!set) {

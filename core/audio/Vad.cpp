@@ -306,22 +306,14 @@ std::vector<SampleRange> findSpeech(std::span<const float> samples, const Speech
     dropVoiceless(speech, band);
     dropShortRuns(speech, options.minSpeechMs / kVadFrameMs);
 
-    const auto total = static_cast<std::int64_t>(samples.size());
-    const std::int64_t pad = std::int64_t{options.padMs} * kSampleRateHz / 1000;
-    std::vector<SampleRange> regions;
+    std::vector<SampleRange> frames;
     for (std::size_t t = 0; t < speech.size(); ++t) {
-        if (!speech[t]) {
-            continue;
-        }
-        const std::int64_t first = static_cast<std::int64_t>(t) * kVadFrameSamples;
-        const SampleRange wide{std::max<std::int64_t>(0, first - pad), std::min(total, first + kVadFrameSamples + pad)};
-        if (!regions.empty() && wide.firstSample <= regions.back().endSample) {
-            regions.back().endSample = wide.endSample;
-        } else {
-            regions.push_back(wide);
+        if (speech[t]) {
+            const std::int64_t first = static_cast<std::int64_t>(t) * kVadFrameSamples;
+            frames.push_back({first, first + kVadFrameSamples});
         }
     }
-    return regions;
+    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, std::ssize(samples));
 }
 
 class StreamingVad::Impl

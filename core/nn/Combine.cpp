@@ -43,6 +43,16 @@ Model madeOf(std::span<const Model> models, const char* how)
     return made;
 }
 
+Result<void> requireOneSpeedEach(std::span<const Model> models)
+{
+    for (const Model& model : models) {
+        if (auto one = requireOneSpeed(model); !one) {
+            return one;
+        }
+    }
+    return {};
+}
+
 /// The network of one group, without embedding: what the joined ones have to have in common.
 NetworkOptions oneGroup(const NetworkOptions& network)
 {
@@ -103,10 +113,8 @@ Result<Model> averageModels(std::span<const Model> models)
     if (models.size() < 2) {
         return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
     }
-    for (const Model& model : models) {
-        if (auto one = requireOneSpeed(model); !one) {
-            return one.error();
-        }
+    if (auto one = requireOneSpeedEach(models); !one) {
+        return one.error();
     }
     const Model& first = models.front();
     for (const Model& model : models.subspan(1)) {
@@ -136,10 +144,8 @@ Result<Model> joinModels(std::span<const Model> models)
     if (models.size() < 2) {
         return Error{ErrorCode::InvalidArgument, "joining needs two models or more"};
     }
-    for (const Model& model : models) {
-        if (auto one = requireOneSpeed(model); !one) {
-            return one.error();
-        }
+    if (auto one = requireOneSpeedEach(models); !one) {
+        return one.error();
     }
     const Model& first = models.front();
     for (const Model& model : models.subspan(1)) {

@@ -12,8 +12,8 @@ namespace rollcall::nn {
 
 namespace {
 
-/// The highest bands count: with the 0.93 that training's voices have, what is above 6.7 kHz at 0.9 is weakened, the network takes the
-/// voice for one of those, and little is gained.
+/// The highest bands count: with the 0.93 that training's voices have, which weakens what is above 6.7 kHz at 0.9, less is gained
+/// (docs/decisions/0004).
 constexpr double kPassShare = 0.97;
 
 } // namespace

@@ -13,7 +13,7 @@
 namespace rollcall::nn {
 
 /// How much more than speech is heard on either side of it at all speeds but the first, where a recording has it.
-/// models/README.md tells what that is worth.
+/// docs/decisions/0004 tells what that is worth.
 inline constexpr int kSurroundingsMs = 200;
 inline constexpr std::int64_t kSurroundingsSamples = std::int64_t{kSampleRateHz} * kSurroundingsMs / 1000;
 

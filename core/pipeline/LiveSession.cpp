@@ -5,6 +5,7 @@
 #include "core/audio/Vad.h"
 #include "core/features/FrontEnd.h"
 #include "core/nn/Embedder.h"
+#include "core/pipeline/TurnSpeech.h"
 
 #include <algorithm>
 #include <atomic>
@@ -41,7 +42,7 @@ class LiveSession::Impl
 public:
     Impl(std::unique_ptr<audio::AudioSource> source, LiveOptions options)
         : m_source(std::move(source)), m_options(std::move(options)), m_ring(kRingSamples),
-          m_identifier(m_options.identifier)
+          m_identifier(m_options.identifier), m_turn(static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz))
     {
     }
 
@@ -120,12 +121,9 @@ private:
     std::int64_t m_vadFrames = 0;
     std::int64_t m_featureFrames = 0;
     std::int64_t m_speechFrames = 0;
-    std::vector<float> m_pending;    ///< samples whose voice activity is still to come
-    std::vector<float> m_speech;     ///< newest net speech of this turn, at most windowSeconds
-    std::vector<float> m_surrounded; ///< the same with what lies within nn::kSurroundingsSamples of it
-    std::vector<float> m_lead;       ///< newest sound that surrounds nothing yet, at most as much
-    std::int64_t m_tail = 0;         ///< samples to come that surround the last speech
-    std::int64_t m_newSpeech = 0;    ///< samples of it since the last decision
+    std::vector<float> m_pending; ///< samples whose voice activity is still to come
+    TurnSpeech m_turn;
+    std::int64_t m_newSpeech = 0; ///< samples of speech since the last decision
     std::optional<nn::Embedder> m_embedder;
     std::optional<identify::LiveDecider> m_decider;
     std::jthread m_worker;
@@ -224,40 +222,13 @@ private:
             used += audio::kVadFrameSamples;
             ++m_vadFrames;
             m_speechFrames += speech ? 1 : 0;
-            gather(speech, frame);
+            m_turn.push(speech, frame);
+            m_newSpeech += speech ? std::ssize(frame) : 0;
             if (m_embedder && identifier) {
                 observe(speech, *identifier);
             }
         }
         m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(used));
-        const auto window = static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz);
-        keepNewest(m_speech, window);
-        keepNewest(m_surrounded, window + 2 * static_cast<std::size_t>(nn::kSurroundingsSamples));
-    }
-
-    static void keepNewest(std::vector<float>& samples, std::size_t count)
-    {
-        if (samples.size() > count) {
-            samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
-        }
-    }
-
-    void gather(bool speech, std::span<const float> frame)
-    {
-        if (speech) {
-            m_speech.insert(m_speech.end(), frame.begin(), frame.end());
-            m_newSpeech += std::ssize(frame);
-            m_surrounded.insert(m_surrounded.end(), m_lead.begin(), m_lead.end());
-            m_lead.clear();
-            m_tail = nn::kSurroundingsSamples;
-        }
-        if (speech || m_tail > 0) {
-            m_surrounded.insert(m_surrounded.end(), frame.begin(), frame.end());
-            m_tail -= speech ? 0 : std::ssize(frame);
-        } else {
-            m_lead.insert(m_lead.end(), frame.begin(), frame.end());
-            keepNewest(m_lead, static_cast<std::size_t>(nn::kSurroundingsSamples));
-        }
     }
 
     void observe(bool speech, const identify::Identifier& identifier)
@@ -278,11 +249,9 @@ private:
         const auto hop =
             static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz) * std::ssize(m_embedder->model().speeds);
         const auto least = static_cast<std::size_t>(identifier.options().minNetSpeechSeconds * kSampleRateHz);
-        if (speech && m_newSpeech >= hop && m_speech.size() >= least && m_ring.available() < kBehindSamples) {
+        if (speech && m_newSpeech >= hop && m_turn.speech().size() >= least && m_ring.available() < kBehindSamples) {
             m_newSpeech = 0;
-            const auto window = static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz);
-            const auto newest = std::span<const float>(m_speech).last(std::min(window, m_speech.size()));
-            if (auto embedding = m_embedder->embedSpeech({newest, m_surrounded})) {
+            if (auto embedding = m_embedder->embedSpeech({m_turn.speech(), m_turn.surrounded()})) {
                 if (auto scores = identifier.scores(*embedding, m_embedder->modelId())) {
                     observation.window = std::move(*scores);
                 }
@@ -290,8 +259,7 @@ private:
         }
         if (m_decider->update(observation).kind == identify::LiveKind::Silence) {
             // The turn is over: the next voice starts with an empty window, so that two people are never mixed.
-            m_speech.clear();
-            m_surrounded.clear();
+            m_turn.clear();
             m_newSpeech = 0;
         }
     }

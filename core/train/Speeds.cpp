@@ -14,13 +14,19 @@
 
 namespace rollcall::train {
 
+std::vector<std::string> SpeedsOptions::validate() const
+{
+    auto problems = nn::speedProblems(speeds);
+    if (embeddingLength < std::ssize(speeds) || utterancesPerSpeaker < 1) {
+        problems.emplace_back("an embedding of one number or more for each, and one utterance a speaker, are needed");
+    }
+    return problems;
+}
+
 Result<HeardAtSpeeds> hearAtSpeeds(nn::Model model, const SpeechBank& bank, const SpeedsOptions& options,
                                    const std::function<bool(std::size_t, std::size_t)>& progress)
 {
-    auto problems = nn::speedProblems(options.speeds);
-    if (options.embeddingLength < std::ssize(options.speeds) || options.utterancesPerSpeaker < 1) {
-        problems.emplace_back("an embedding of one number or more for each, and one utterance a speaker, are needed");
-    }
+    const auto problems = options.validate();
     if (!problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("speeds: {}", fmt::join(problems, "; "))};
     }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace rollcall::train {
@@ -16,6 +17,9 @@ struct SpeedsOptions
     std::vector<double> speeds{1.0, 0.9}; ///< as nn::Model::speeds
     int embeddingLength = 512;            ///< of all together, or less: the same for each, no more than the network has
     std::size_t utterancesPerSpeaker = 8; ///< evenly over a speaker's
+
+    /// Every problem at once, empty when sound.
+    [[nodiscard]] std::vector<std::string> validate() const;
 };
 
 struct HeardAtSpeeds

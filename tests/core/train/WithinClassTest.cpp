@@ -65,6 +65,9 @@ private Q_SLOTS:
 
     void refusesWhatItCannotDo()
     {
+        nn::Model severalSpeeds = test::tinyModelAtSpeeds();
+        QCOMPARE(normaliseWithinClass(severalSpeeds, test::resonances(2, 3), {}, {}).error().code,
+                 ErrorCode::Incompatible);
         nn::Model model = test::tinyModel();
         QCOMPARE(normaliseWithinClass(model, test::resonances(3, 1), {}, {}).error().code, ErrorCode::InvalidArgument);
         QCOMPARE(normaliseWithinClass(model, test::resonances(2, 2), {0.0, 8}, {}).error().code,

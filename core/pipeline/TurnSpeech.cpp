@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/TurnSpeech.h"
+
+#include "core/nn/SpeedFrontEnd.h"
+
+#include <iterator>
+
+namespace rollcall::pipeline {
+
+namespace {
+
+constexpr auto kSurroundings = static_cast<std::size_t>(nn::kSurroundingsSamples);
+
+void append(std::vector<float>& samples, std::span<const float> more)
+{
+    samples.insert(samples.end(), more.begin(), more.end());
+}
+
+void keepNewest(std::vector<float>& samples, std::size_t count)
+{
+    if (samples.size() > count) {
+        samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
+    }
+}
+
+} // namespace
+
+void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
+{
+    if (isSpeech) {
+        append(m_speech, frame);
+        append(m_surrounded, m_lead);
+        append(m_surrounded, frame);
+        m_lead.clear();
+        m_tail = nn::kSurroundingsSamples;
+    } else if (m_tail > 0) {
+        append(m_surrounded, frame);
+        m_tail -= std::ssize(frame);
+    } else {
+        append(m_lead, frame);
+        keepNewest(m_lead, kSurroundings);
+    }
+    keepNewest(m_speech, m_window);
+    keepNewest(m_surrounded, m_window + 2 * kSurroundings);
+}
+
+void TurnSpeech::clear()
+{
+    m_speech.clear();
+    m_surrounded.clear();
+    m_tail = 0;
+}
+
+} // namespace rollcall::pipeline

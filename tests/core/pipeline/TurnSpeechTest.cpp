@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/TurnSpeech.h"
+
+#include "core/audio/SpeechRegions.h"
+#include "core/nn/SpeedFrontEnd.h"
+
+#include <QTest>
+
+#include <numeric>
+#include <random>
+
+using namespace rollcall;
+using namespace rollcall::pipeline;
+
+class TurnSpeechTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr std::int64_t kFrame = 160;
+
+    static bool isTail(std::span<const float> part, const std::vector<float>& all)
+    {
+        return part.size() <= all.size() && std::equal(part.rbegin(), part.rend(), all.rbegin());
+    }
+
+private Q_SLOTS:
+    /// Against what is made of a recording whose end is where the stream is now.
+    void isWhatRecordingsHave()
+    {
+        std::mt19937 random(5);
+        std::vector<float> samples(400 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(samples.size());
+        std::vector<SampleRange> regions;
+        bool speaks = false;
+        for (std::int64_t first = 0; first < std::ssize(samples); first += kFrame) {
+            speaks = random() % 25 == 0 ? !speaks : speaks;
+            turn.push(speaks, std::span(samples).subspan(static_cast<std::size_t>(first), kFrame));
+            if (speaks) {
+                regions.push_back({first, first + kFrame});
+            }
+            QVERIFY(std::ranges::equal(turn.speech(), audio::keepSpeech(samples, regions)));
+            QVERIFY(std::ranges::equal(
+                turn.surrounded(),
+                audio::keepSpeech(samples, audio::widened(regions, nn::kSurroundingsSamples, first + kFrame))));
+        }
+        QVERIFY(turn.speech().size() > 10 * kFrame && turn.surrounded().size() > turn.speech().size());
+    }
+
+    void keepsTheNewest()
+    {
+        std::vector<float> samples(600 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(100 * kFrame);
+        for (std::size_t first = 0; first < samples.size(); first += kFrame) {
+            turn.push(true, std::span(samples).subspan(first, kFrame));
+        }
+        QCOMPARE(turn.speech().size(), std::size_t{100 * kFrame});
+        QCOMPARE(turn.surrounded().size(), std::size_t{100 * kFrame + 2 * nn::kSurroundingsSamples});
+        QVERIFY(isTail(turn.speech(), samples));
+        QVERIFY(isTail(turn.surrounded(), samples));
+    }
+
+    /// Two people are never mixed, but a sound before the second one begins is no voice.
+    void nextTurnBeginsAnew()
+    {
+        const std::vector<float> first(kFrame, 1.0F);
+        const std::vector<float> between(kFrame, 2.0F);
+        const std::vector<float> second(kFrame, 3.0F);
+        TurnSpeech turn(10 * kFrame);
+        turn.push(true, first);
+        turn.clear();
+        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        turn.push(false, between);
+        turn.push(true, second);
+        QVERIFY(std::ranges::equal(turn.speech(), second));
+        QCOMPARE(turn.surrounded().size(), std::size_t{2 * kFrame});
+        QCOMPARE(turn.surrounded().front(), 2.0F);
+    }
+};
+
+QTEST_GUILESS_MAIN(TurnSpeechTest)
+#include "TurnSpeechTest.moc"

@@ -3,6 +3,7 @@
 
 #include "core/audio/Biquad.h"
 #include "core/audio/Convolver.h"
+#include "core/audio/Pcm16.h"
 #include "core/audio/Telephone.h"
 
 #include <fmt/format.h>
@@ -89,6 +90,9 @@ public:
         }
         for (float& sample : samples) {
             sample = std::clamp(sample, -1.0F, 1.0F);
+            if (applied.gainDb) {
+                sample = fromPcm16(toPcm16(sample));
+            }
         }
         return applied;
     }

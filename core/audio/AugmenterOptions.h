@@ -26,7 +26,8 @@ struct AugmenterOptions
     double bandLimitLowHz = 3000.0;
     double bandLimitHighHz = 7000.0;
     double telephoneShare = 0.0; ///< 300 to 3400 Hz and the codec of telephone lines
-    double gainLowDb = 0.0;      ///< level, always drawn
+    double gainLowDb =
+        0.0; ///< level at which a 16-bit recorder hears it, always drawn: clipped or rounded, as it may be
     double gainHighDb = 0.0;
 
     /// Every problem at once, by the names above, empty when sound.

@@ -73,30 +73,44 @@ std::vector<Biquad> butterworthHighPass(double hz, int order)
     return butterworth(hz, order, Biquad::highPass);
 }
 
-void filter(std::span<const Biquad> sections, std::span<float> samples)
+FilterChain::FilterChain(std::span<const Biquad> sections)
 {
-    struct Stage
-    {
-        Biquad filter;
-        double first = 0.0; // what the next two outputs already have
-        double second = 0.0;
-    };
-    std::vector<Stage> stages;
     for (const Biquad& section : sections) {
-        stages.push_back({section});
+        m_stages.push_back({section});
     }
+}
+
+void FilterChain::settle(float value)
+{
+    auto in = static_cast<double>(value);
+    for (Stage& stage : m_stages) {
+        const Biquad& f = stage.section;
+        const double out = in * (f.b0 + f.b1 + f.b2) / (1.0 + f.a1 + f.a2);
+        stage.first = out - f.b0 * in;
+        stage.second = f.b2 * in - f.a2 * out;
+        in = out;
+    }
+}
+
+void FilterChain::apply(std::span<float> samples)
+{
     // Section by section inside the loop over the samples: a section's next sample does not wait for the section behind it, so
     // the processor works on several at once.
     for (float& sample : samples) {
         auto value = static_cast<double>(sample);
-        for (Stage& stage : stages) {
+        for (Stage& stage : m_stages) {
             const double in = value;
-            value = stage.filter.b0 * in + stage.first;
-            stage.first = stage.filter.b1 * in - stage.filter.a1 * value + stage.second;
-            stage.second = stage.filter.b2 * in - stage.filter.a2 * value;
+            value = stage.section.b0 * in + stage.first;
+            stage.first = stage.section.b1 * in - stage.section.a1 * value + stage.second;
+            stage.second = stage.section.b2 * in - stage.section.a2 * value;
         }
         sample = static_cast<float>(value);
     }
+}
+
+void filter(std::span<const Biquad> sections, std::span<float> samples)
+{
+    FilterChain(sections).apply(samples);
 }
 
 } // namespace rollcall::audio

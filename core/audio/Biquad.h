@@ -30,6 +30,31 @@ struct Biquad
 std::vector<Biquad> butterworthLowPass(double hz, int order);
 std::vector<Biquad> butterworthHighPass(double hz, int order);
 
+/// Sections one after the other over a stream: any cutting of it gives the same samples.
+///
+/// @thread one instance per thread; apply() does not allocate
+class FilterChain
+{
+public:
+    /// At rest.
+    explicit FilterChain(std::span<const Biquad> sections);
+
+    /// Puts the filter into the state that it has after `value` came for ever: an offset makes no step then.
+    void settle(float value);
+
+    /// Filters the next samples, in place.
+    void apply(std::span<float> samples);
+
+private:
+    struct Stage
+    {
+        Biquad section;
+        double first = 0.0; ///< what the next two outputs already have
+        double second = 0.0;
+    };
+    std::vector<Stage> m_stages;
+};
+
 /// Runs sound through sections, one after the other, in place. They begin at rest.
 void filter(std::span<const Biquad> sections, std::span<float> samples);
 

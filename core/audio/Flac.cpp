@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -21,11 +22,22 @@ namespace rollcall::audio {
 
 namespace {
 
+/// Peak below which 16 bits would leave less than 60 dB between the loudest sample and their rounding noise.
+constexpr float kQuietPeak = 0.03F;
+
+/// FFmpeg takes the 24 bits of a FLAC file as the upper ones of 32.
+std::int32_t toPcm24(float sample)
+{
+    constexpr float kScale = 1U << 23U;
+    const float scaled = std::isnan(sample) ? 0.0F : std::clamp(sample * kScale, -kScale, kScale - 1.0F);
+    return static_cast<std::int32_t>(std::lround(scaled)) * 256;
+}
+
 /// One FLAC file being written to memory.
 class FlacWriter
 {
 public:
-    FlacWriter() = default;
+    explicit FlacWriter(bool quiet) : m_format(quiet ? AV_SAMPLE_FMT_S32 : AV_SAMPLE_FMT_S16) {}
     FlacWriter(const FlacWriter&) = delete;
     FlacWriter& operator=(const FlacWriter&) = delete;
     ~FlacWriter()
@@ -74,6 +86,7 @@ public:
     }
 
 private:
+    AVSampleFormat m_format;
     AVFormatContext* m_output = nullptr;
     CodecPtr m_codec;
     FramePtr m_frame{av_frame_alloc()};
@@ -90,7 +103,8 @@ private:
         }
         m_codec.reset(avcodec_alloc_context3(codec));
         m_codec->sample_rate = kSampleRateHz;
-        m_codec->sample_fmt = AV_SAMPLE_FMT_S16;
+        m_codec->sample_fmt = m_format;
+        m_codec->bits_per_raw_sample = m_format == AV_SAMPLE_FMT_S32 ? 24 : 16;
         av_channel_layout_default(&m_codec->ch_layout, 1);
         m_codec->time_base = AVRational{1, kSampleRateHz};
         if (const int code = avcodec_open2(m_codec.get(), codec, nullptr); code < 0) {
@@ -123,7 +137,11 @@ private:
         if (const int code = av_frame_get_buffer(m_frame.get(), 0); code < 0) {
             return code;
         }
-        std::transform(samples.begin(), samples.end(), reinterpret_cast<std::int16_t*>(m_frame->data[0]), toPcm16);
+        if (m_format == AV_SAMPLE_FMT_S32) {
+            std::ranges::transform(samples, reinterpret_cast<std::int32_t*>(m_frame->data[0]), toPcm24);
+        } else {
+            std::ranges::transform(samples, reinterpret_cast<std::int16_t*>(m_frame->data[0]), toPcm16);
+        }
         return 0;
     }
 
@@ -154,7 +172,8 @@ Result<std::vector<std::byte>> encodeFlac(std::span<const float> samples)
         return Error{ErrorCode::InvalidArgument, "there is no sound to store as FLAC"};
     }
     av_log_set_level(AV_LOG_QUIET);
-    FlacWriter writer;
+    FlacWriter writer(std::ranges::all_of(samples, [](float sample) { return std::abs(sample) < kQuietPeak; }) &&
+                      std::ranges::any_of(samples, [](float sample) { return fromPcm16(toPcm16(sample)) != sample; }));
     if (const int code = writer.write(samples); code < 0) {
         return Error{ErrorCode::Internal,
                      fmt::format("the sound cannot be stored as FLAC ({}); is FFmpeg complete?", ffmpegMessage(code))};

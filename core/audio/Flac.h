@@ -9,9 +9,10 @@
 
 namespace rollcall::audio {
 
-/// Packs samples into a FLAC file of 16 bits, mono, kSampleRateHz; decodeBytes() reads it back.
+/// Packs samples into a FLAC file of 16 bits, mono, kSampleRateHz; decodeBytes() reads it back. Quiet sound that is finer than 16 bits
+/// (all samples within 0.03, some between two steps) gets 24.
 ///
-/// Samples are rounded to multiples of 1/32768 (halves away from zero, clipped to -1 and 32767/32768), so audio that
+/// Samples of 16 bits are rounded to multiples of 1/32768 (halves away from zero, clipped to -1 and 32767/32768), so audio that
 /// came from 16-bit files is kept bit for bit.
 /// @param samples mono, [-1, 1], at kSampleRateHz; NaN is stored as 0
 /// @error InvalidArgument: no samples; Internal: FFmpeg was built without its FLAC encoder

@@ -15,4 +15,10 @@ inline std::int16_t toPcm16(float sample)
     return static_cast<std::int16_t>(std::lround(scaled));
 }
 
+/// The sample that 16 bits stand for, in [-1, 1).
+inline float fromPcm16(std::int16_t value)
+{
+    return static_cast<float>(value) / 32768.0F;
+}
+
 } // namespace rollcall::audio

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/Vad.h"
 
+#include "core/audio/HighPass.h"
+
 #include <webrtc/modules/audio_processing/include/audio_processing.h>
 #include <webrtc/modules/interface/module_common_types.h>
 
@@ -62,8 +64,8 @@ namespace {
 
 constexpr std::size_t kFrame = kVadFrameSamples;
 constexpr float kSpeakingLevel = 0.1F; // -20 dBFS
-constexpr float kMinimumGain = 0.25F;
-constexpr float kMaximumGain = 20.0F;
+/// Quieter sound counts as this quiet: -120 dBFS, 20 dB below the rounding noise of 16 bits.
+constexpr float kQuietest = 1e-6F;
 
 // WebRTC's detector takes nearly all steady noise for speech. The second opinion asks whether a voice is near: frames
 // that are periodic like voiced sounds and stand out from the background. The bounds and what they keep and drop on
@@ -82,7 +84,8 @@ constexpr std::int64_t kLikelyReachFrames =
     40; ///< WebRTC's speech counts so near to voice; unvoiced sounds are shorter
 constexpr std::int64_t kFloorWindowFrames = 300; ///< the background is what the quietest tenth of 3 s has
 constexpr std::int64_t kFloorStepFrames = 10;
-constexpr float kLowestFloorDb = -90.0F; ///< digital silence is not a background to stand out from
+constexpr float kLowestFloorDb =
+    -90.0F; ///< of sound at speaking level; digital silence is not a background to stand out from
 
 /// Level and periodicity of each frame in the band of the strongest harmonics (to 1.6 kHz), from the past alone.
 class VoiceBand
@@ -123,7 +126,7 @@ public:
             m_band[m_band.size() - kBandFrame + i] = value;
             energy += value * value;
         }
-        return {10.0F * std::log10(energy / static_cast<float>(kBandFrame) + 1e-12F), periodicity()};
+        return {10.0F * std::log10(energy / static_cast<float>(kBandFrame) + kSilentPower), periodicity()};
     }
 
 private:
@@ -135,6 +138,7 @@ private:
     static constexpr std::size_t kShortestLag = 10; // 400 Hz
     static constexpr std::size_t kLongestLag = 66;  // 61 Hz
     static constexpr std::size_t kCompared = 100;   // 25 ms
+    static constexpr float kSilentPower = 1e-16F;   // keeps digital silence finite, far below any microphone
 
     std::array<float, kTaps> m_lowPass{};
     std::array<float, kTaps - 1 + kFrame> m_input{};
@@ -165,20 +169,21 @@ private:
         float best = 0.0F;
         for (std::size_t lag = kShortestLag; lag <= kLongestLag; ++lag) {
             const float* before = now - lag;
-            // The small term keeps digital silence and single bits at 0.
-            const float scale = std::sqrt(energy * dot<kCompared>(before, before) + 1e-12F);
+            // The square of a product of two energies would leave the range of a float.
+            const float scale =
+                std::sqrt(energy) * std::sqrt(dot<kCompared>(before, before)) + kSilentPower * kCompared;
             best = std::max(best, dot<kCompared>(now, before) / scale);
         }
         return best;
     }
 };
 
-/// Level of the quietest tenth.
-float backgroundDb(std::vector<float>& levels)
+/// Level of the quietest tenth, not below `lowestDb`.
+float backgroundDb(std::vector<float>& levels, float lowestDb)
 {
     const auto tenth = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 10);
     std::nth_element(levels.begin(), tenth, levels.end());
-    return std::max(*tenth, kLowestFloorDb);
+    return std::max(*tenth, lowestDb);
 }
 
 bool isCertain(const VoiceBand::Frame& frame, float floorDb)
@@ -205,6 +210,17 @@ float frameEnergy(std::span<const float> frame)
     return sum / static_cast<float>(frame.size());
 }
 
+/// Gain that brings sound of this level, an RMS amplitude, to a speaking level.
+float levelingGain(float level)
+{
+    return kSpeakingLevel / std::max(level, kQuietest);
+}
+
+float amplitudeDb(float amplitude)
+{
+    return 20.0F * std::log10(amplitude);
+}
+
 /// Gain that brings the louder frames of a recording to a speaking level.
 float levelingGain(std::span<const float> samples)
 {
@@ -218,7 +234,7 @@ float levelingGain(std::span<const float> samples)
     }
     const auto loud = energies.begin() + static_cast<std::ptrdiff_t>(energies.size() * 9 / 10);
     std::nth_element(energies.begin(), loud, energies.end());
-    return std::clamp(kSpeakingLevel / std::sqrt(std::max(*loud, 1e-10F)), kMinimumGain, kMaximumGain);
+    return levelingGain(std::sqrt(*loud));
 }
 
 /// Clears runs shorter than `minimum`.
@@ -272,7 +288,7 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
             for (std::int64_t i = std::max<std::int64_t>(0, t - kFloorWindowFrames / 2); i < end; ++i) {
                 levels.push_back(band[static_cast<std::size_t>(i)].levelDb);
             }
-            floorDb = backgroundDb(levels);
+            floorDb = backgroundDb(levels, kLowestFloorDb);
         }
         const auto index = static_cast<std::size_t>(t);
         certain[index] = speech[index] && isCertain(band[index], floorDb);
@@ -291,17 +307,18 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
 
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options)
 {
-    const float gain = levelingGain(samples);
+    std::vector<float> leveled(samples.begin(), samples.end());
+    HighPass(kDetectorHighPassHz).apply(leveled);
+    const float gain = levelingGain(leveled);
+    std::ranges::transform(leveled, leveled.begin(), [gain](float sample) { return sample * gain; });
     Vad vad;
     VoiceBand voiceBand;
-    std::vector<float> leveled(kFrame);
     std::vector<bool> speech;
     std::vector<VoiceBand::Frame> band;
-    for (std::size_t first = 0; first + kFrame <= samples.size(); first += kFrame) {
-        const auto input = samples.subspan(first, kFrame);
-        std::transform(input.begin(), input.end(), leveled.begin(), [gain](float sample) { return sample * gain; });
-        speech.push_back(vad.isSpeech(leveled));
-        band.push_back(voiceBand.push(input));
+    for (std::size_t first = 0; first + kFrame <= leveled.size(); first += kFrame) {
+        const auto frame = std::span(leveled).subspan(first, kFrame);
+        speech.push_back(vad.isSpeech(frame));
+        band.push_back(voiceBand.push(frame));
     }
     dropVoiceless(speech, band);
     dropShortRuns(speech, options.minSpeechMs / kVadFrameMs);
@@ -342,19 +359,18 @@ public:
     void reset()
     {
         m_vad.reset();
+        m_highPass = HighPass(kDetectorHighPassHz);
         m_voiceBand = VoiceBand();
         m_state = State();
         m_filled = 0;
     }
 
 private:
-    /// Before any speech was heard the level counts as -40 dBFS: a quiet microphone.
-    static constexpr float kFirstLevel = 0.01F;
     static constexpr std::int64_t kLongAgo = -1'000'000;
 
     struct State
     {
-        float loudness = kFirstLevel;
+        float loudness = 0.0F;                          ///< RMS amplitude that the gain goes by
         std::array<float, kFloorWindowFrames> levels{}; ///< of the last frames, as a ring
         float floorDb = kLowestFloorDb;
         std::int64_t frame = 0;
@@ -370,22 +386,25 @@ private:
     int m_minimumRun;
     int m_hangoverFrames;
     Vad m_vad;
+    HighPass m_highPass{kDetectorHighPassHz};
     VoiceBand m_voiceBand;
     State m_state;
     std::array<float, kFrame> m_frame{};
     std::size_t m_filled = 0;
     std::vector<float> m_sorted;
 
-    float gain()
+    void updateLoudness()
     {
         // Up within a few frames, down 2 dB a second: between sentences the gain stays that of the speech.
         constexpr float kAttack = 0.2F;
         constexpr float kReleasePerFrame = 0.9977F;
         const float level = std::sqrt(frameEnergy(m_frame));
         float& loudness = m_state.loudness;
+        if (m_state.frame == 0) {
+            loudness = level; // whatever the microphone's level is: there is nothing better to go by
+        }
         loudness = level > loudness ? loudness + kAttack * (level - loudness) : loudness * kReleasePerFrame;
-        loudness = std::max(loudness, kSpeakingLevel / kMaximumGain);
-        return std::clamp(kSpeakingLevel / loudness, kMinimumGain, kMaximumGain);
+        loudness = std::max(loudness, kQuietest);
     }
 
     void updateFloor(float levelDb)
@@ -396,16 +415,18 @@ private:
         if (s.frame % kFloorStepFrames == 1) {
             const std::int64_t known = std::min(s.frame, kFloorWindowFrames);
             m_sorted.assign(s.levels.begin(), s.levels.begin() + static_cast<std::ptrdiff_t>(known));
-            s.floorDb = backgroundDb(m_sorted);
+            s.floorDb = backgroundDb(m_sorted, kLowestFloorDb - amplitudeDb(levelingGain(s.loudness)));
         }
     }
 
     bool decide()
     {
         State& s = m_state;
+        m_highPass.apply(m_frame);
         const VoiceBand::Frame band = m_voiceBand.push(m_frame);
+        updateLoudness();
         updateFloor(band.levelDb);
-        const float factor = gain();
+        const float factor = levelingGain(s.loudness);
         for (float& sample : m_frame) {
             sample *= factor;
         }

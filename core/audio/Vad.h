@@ -47,14 +47,16 @@ struct SpeechOptions
     int minSpeechMs = 60; ///< shorter runs are clicks
 };
 
-/// Finds the speech of a whole recording. The level is evened out first: the detector's thresholds are absolute.
+/// Finds the speech of a whole recording, whatever its level and whatever constant offset it has: a high-pass
+/// (kDetectorHighPassHz) and a gain come first, because the detector's thresholds are absolute.
+/// @param samples mono, any scale, at kSampleRateHz
 /// @thread any
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options = {});
 
 /// Speech decisions of a stream, one for each 10 ms, given out as soon as the frame is complete.
 ///
-/// The level is evened out as findSpeech() does it, from what was heard so far: the gain follows the level of the
-/// louder frames of the last seconds, and is bounded, so that the hiss of a quiet room is not lifted into speech.
+/// High-pass and gain come first as in findSpeech(), from what was heard so far: the gain follows the level of the louder
+/// frames of the last seconds.
 ///
 /// Latency: a flag is final when its frame is complete. Speech is flagged SpeechOptions::minSpeechMs after it began (a
 /// click is not speech), and stays flagged twice SpeechOptions::padMs after it ended, because findSpeech() joins such

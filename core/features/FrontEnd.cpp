@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
 
+#include "core/audio/HighPass.h"
 #include "core/base/PlannerMutex.h"
 #include "core/features/FrameKernels.h"
 
@@ -273,6 +274,14 @@ private:
 
 } // namespace
 
+namespace {
+
+constexpr double kLowestHighPassHz = 10.0;
+constexpr double kHighestHighPassHz = 300.0;
+constexpr double kLowestLevelDbfs = -60.0;
+
+} // namespace
+
 std::vector<std::string> FrontEndOptions::validate() const
 {
     std::vector<std::string> problems;
@@ -293,6 +302,13 @@ std::vector<std::string> FrontEndOptions::validate() const
     require(lowHz >= 0.0 && lowHz < highHz && highHz <= sampleRateHz / 2.0,
             fmt::format("band {}..{} Hz does not lie in 0..{} Hz", lowHz, highHz, sampleRateHz / 2));
     require(preEmphasis >= 0.0 && preEmphasis <= 1.0, fmt::format("pre-emphasis {} is outside 0..1", preEmphasis));
+    require(highPassHz == 0.0 || (highPassHz >= kLowestHighPassHz && highPassHz <= kHighestHighPassHz),
+            fmt::format("high-pass at {} Hz is neither 0, none, nor in {}..{}", highPassHz, kLowestHighPassHz,
+                        kHighestHighPassHz));
+    require(highPassHz == 0.0 || sampleRateHz == kSampleRateHz,
+            fmt::format("a high-pass is made for {} Hz, not for {}", kSampleRateHz, sampleRateHz));
+    require(!levelDbfs || (*levelDbfs >= kLowestLevelDbfs && *levelDbfs <= 0.0),
+            fmt::format("level {} dBFS is outside {}..0", levelDbfs.value_or(0.0), kLowestLevelDbfs));
     require(energyFloor > 0.0 && energyFloor < 1.0, fmt::format("energy floor {} is outside (0, 1)", energyFloor));
     return problems;
 }
@@ -302,6 +318,8 @@ Result<FrontEndOptions> frontEndPreset(std::string_view name)
     FrontEndOptions psf;
     psf.lowHz = 0.0;
     psf.highHz = 8000.0;
+    psf.highPassHz = 0.0;
+    psf.levelDbfs.reset();
     psf.window = WindowShape::Rectangular;
     psf.corners = FilterCorners::FlooredBins;
     psf.takeLog = false;
@@ -417,6 +435,17 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
     }
 }
 
+/// Factor that brings samples to an RMS level; 1 for digital silence.
+float gainTo(double levelDbfs, std::span<const float> samples)
+{
+    constexpr double kSilentMeanSquare = 1e-13; // -130 dBFS: 30 dB below the rounding noise of 16 bits
+    const double meanSquare =
+        sumOf(samples, [](double value) { return value * value; }) / static_cast<double>(samples.size());
+    return meanSquare < kSilentMeanSquare
+               ? 1.0F
+               : static_cast<float>(std::pow(10.0, levelDbfs / 20.0) / std::sqrt(meanSquare));
+}
+
 class FrontEnd::Impl
 {
 public:
@@ -430,6 +459,23 @@ public:
     }
 
     [[nodiscard]] const FrontEndOptions& options() const { return m_options; }
+
+    /// Samples without what the high-pass takes away and at the level that the options ask for; valid until the next call.
+    std::span<const float> conditioned(std::span<const float> samples)
+    {
+        if (m_options.highPassHz == 0.0 && !m_options.levelDbfs) {
+            return samples;
+        }
+        m_conditioned.assign(samples.begin(), samples.end());
+        if (m_options.highPassHz > 0.0) {
+            audio::HighPass(m_options.highPassHz).apply(m_conditioned);
+        }
+        if (m_options.levelDbfs) {
+            const float gain = gainTo(*m_options.levelDbfs, m_conditioned);
+            std::ranges::transform(m_conditioned, m_conditioned.begin(), [gain](float value) { return value * gain; });
+        }
+        return m_conditioned;
+    }
 
     /// Filterbank of `frames` frames that start hopSamples apart in `samples`, which may end inside the last frame
     /// (zero-padded); not yet normalised over the utterance. A frame's numbers depend on its own samples and the one
@@ -447,6 +493,7 @@ public:
 private:
     FrontEndOptions m_options;
     std::variant<std::monostate, FramePass<float>, FramePass<double>> m_pass;
+    std::vector<float> m_conditioned;
 };
 
 namespace {
@@ -494,7 +541,7 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
     Features features;
     features.melBins = options.melBins;
     features.values.resize(static_cast<std::size_t>(frames * options.melBins));
-    m_impl->process(samples, 0.0F, frames, features.values.data());
+    m_impl->process(m_impl->conditioned(samples), 0.0F, frames, features.values.data());
     if (needsOtherFrames(options.normalisation)) {
         normalise(options.normalisation, features.values, options.melBins);
     }
@@ -504,11 +551,14 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
 class OnlineFrontEnd::Impl
 {
 public:
-    explicit Impl(const FrontEndOptions& options) : m_frontEnd(options) {}
+    explicit Impl(const FrontEndOptions& options) : m_frontEnd(options) { reset(); }
 
     void push(std::span<const float> samples, std::vector<float>& out)
     {
         m_pending.insert(m_pending.end(), samples.begin(), samples.end());
+        if (m_highPass) {
+            m_highPass->apply(std::span(m_pending).last(samples.size()));
+        }
         m_samplesIn += static_cast<std::int64_t>(samples.size());
         emit((static_cast<std::int64_t>(m_pending.size()) - options().windowSamples) / options().hopSamples + 1,
              static_cast<std::int64_t>(m_pending.size()) >= options().windowSamples, out);
@@ -527,12 +577,16 @@ public:
         m_before = 0.0F;
         m_samplesIn = 0;
         m_framesOut = 0;
+        if (options().highPassHz > 0.0) {
+            m_highPass.emplace(options().highPassHz);
+        }
     }
 
     [[nodiscard]] std::int64_t framesOut() const { return m_framesOut; }
 
 private:
     FrontEnd::Impl m_frontEnd;
+    std::optional<audio::HighPass> m_highPass;
     std::vector<float> m_pending; // from the first sample of the next frame on
     float m_before = 0.0F;        // the sample before m_pending
     std::int64_t m_samplesIn = 0;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,11 +46,16 @@ struct FrontEndOptions
     int melBins = 64;
     double lowHz = 20.0;
     double highHz = 7600.0;
+    /// -3 dB point of the high-pass before all else (audio::HighPass): no offset, no rumble. 0: none.
+    double highPassHz = 80.0;
+    /// RMS level in dBFS, after the high-pass, that all samples seen at once are brought to: energyFloor then lies as far below
+    /// every voice. Nothing: they are taken as they are. Other toolkits: volume or RMS normalisation.
+    std::optional<double> levelDbfs = -26.0;
     double preEmphasis = 0.97; ///< over the whole signal, not frame by frame
     WindowShape window = WindowShape::Hann;
     FilterCorners corners = FilterCorners::Exact;
     bool takeLog = true;
-    double energyFloor = 1e-8; ///< applied before the logarithm; about 16-bit rounding noise
+    double energyFloor = 1e-8; ///< applied before the logarithm; about 16-bit rounding noise at levelDbfs
     bool padTail = false;      ///< true: a last, zero-padded frame, as python_speech_features makes
     Normalisation normalisation = Normalisation::UtteranceMean;
 
@@ -120,7 +126,7 @@ private:
 };
 
 /// Filterbank of a stream: the same frames as FrontEnd for any chunking, bit for bit.
-/// UtteranceMean and SlidingMean need frames to come, so frames are given without; apply normalise() to what is used at once.
+/// levelDbfs, UtteranceMean and SlidingMean need sound to come, so frames are given without; apply normalise() to what is used at once.
 ///
 /// @thread one instance per thread
 class OnlineFrontEnd

@@ -21,8 +21,54 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
                                              {Normalisation::SlidingMean, "sliding-mean"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
                              {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrontEndOptions, sampleRateHz, windowSamples, hopSamples, fftSize, melBins, lowHz,
-                                   highHz, preEmphasis, window, corners, takeLog, energyFloor, padTail, normalisation)
+
+// Neither high-pass nor level goes without saying: model ids are hashes of this text, and files before version 4 know neither word.
+static void to_json(nlohmann::json& json, const FrontEndOptions& options)
+{
+    json = {{"sampleRateHz", options.sampleRateHz},
+            {"windowSamples", options.windowSamples},
+            {"hopSamples", options.hopSamples},
+            {"fftSize", options.fftSize},
+            {"melBins", options.melBins},
+            {"lowHz", options.lowHz},
+            {"highHz", options.highHz},
+            {"preEmphasis", options.preEmphasis},
+            {"window", options.window},
+            {"corners", options.corners},
+            {"takeLog", options.takeLog},
+            {"energyFloor", options.energyFloor},
+            {"padTail", options.padTail},
+            {"normalisation", options.normalisation}};
+    if (options.highPassHz != 0.0) {
+        json["highPassHz"] = options.highPassHz;
+    }
+    if (options.levelDbfs) {
+        json["levelDbfs"] = *options.levelDbfs;
+    }
+}
+
+static void from_json(const nlohmann::json& json, FrontEndOptions& options)
+{
+    json.at("sampleRateHz").get_to(options.sampleRateHz);
+    json.at("windowSamples").get_to(options.windowSamples);
+    json.at("hopSamples").get_to(options.hopSamples);
+    json.at("fftSize").get_to(options.fftSize);
+    json.at("melBins").get_to(options.melBins);
+    json.at("lowHz").get_to(options.lowHz);
+    json.at("highHz").get_to(options.highHz);
+    json.at("preEmphasis").get_to(options.preEmphasis);
+    json.at("window").get_to(options.window);
+    json.at("corners").get_to(options.corners);
+    json.at("takeLog").get_to(options.takeLog);
+    json.at("energyFloor").get_to(options.energyFloor);
+    json.at("padTail").get_to(options.padTail);
+    json.at("normalisation").get_to(options.normalisation);
+    options.highPassHz = json.value("highPassHz", 0.0);
+    options.levelDbfs.reset();
+    if (json.contains("levelDbfs")) {
+        options.levelDbfs = json.at("levelDbfs").get<double>();
+    }
+}
 
 } // namespace rollcall::features
 
@@ -222,7 +268,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
         model.evaluation =
             nlohmann::json::parse(metadataValue(*parsed, "evaluation")).get<std::map<std::string, std::string>>();
-        if (version >= 3) {
+        if (parsed->metadata.contains("speeds")) {
             model.speeds = nlohmann::json::parse(metadataValue(*parsed, "speeds")).get<std::vector<double>>();
         }
         storedId = metadataValue(*parsed, "modelId");
@@ -281,12 +327,25 @@ Result<Model> readModel(const std::filesystem::path& file)
     return parseModel(*bytes, file.string());
 }
 
+namespace {
+
+/// The oldest format version that can hold the model.
+int versionOf(const Model& model)
+{
+    if (model.frontEnd.highPassHz != 0.0 || model.frontEnd.levelDbfs) {
+        return 4;
+    }
+    return model.speeds.size() > 1 ? 3 : model.network.groups > 1 ? 2 : 1;
+}
+
+} // namespace
+
 Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
     content.metadata["format"] = kFormatName;
     const bool severalSpeeds = model.speeds.size() > 1;
-    content.metadata["formatVersion"] = std::to_string(severalSpeeds ? 3 : model.network.groups > 1 ? 2 : 1);
+    content.metadata["formatVersion"] = std::to_string(versionOf(model));
     content.metadata["modelId"] = modelId(model).value;
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();

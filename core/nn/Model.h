@@ -62,9 +62,9 @@ Result<void> requireOneSpeed(const Model& model);
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 3 where it hears at
-/// several speeds, 2 where the network has several groups, else 1.
-inline constexpr int kModelFormatVersion = 3;
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 4 where its front end has
+/// a high-pass or brings speech to a level, 3 where it hears at several speeds, 2 where the network has several groups, else 1.
+inline constexpr int kModelFormatVersion = 4;
 
 /// Names and shapes of the weights that a network of these options has, in their order.
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);

@@ -322,14 +322,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     augmentation.read("bandLimitLowHz", recipe.augmentation.bandLimitLowHz);
     augmentation.read("bandLimitHighHz", recipe.augmentation.bandLimitHighHz);
     augmentation.read("telephoneShare", recipe.augmentation.telephoneShare);
-    double gainDb = 0.0;
-    augmentation.read("gainDb", gainDb);
-    if (gainDb < 0.0) {
-        augmentation.problem("gainDb", "is below 0");
-        gainDb = 0.0;
-    }
-    recipe.augmentation.gainLowDb = -gainDb;
-    recipe.augmentation.gainHighDb = gainDb;
+    augmentation.read("gainLowDb", recipe.augmentation.gainLowDb);
+    augmentation.read("gainHighDb", recipe.augmentation.gainHighDb);
     // What recipes of trainings that were begun before `speeds` say; with it they can be resumed.
     bool twoSpeeds = false;
     augmentation.read("speed", twoSpeeds);

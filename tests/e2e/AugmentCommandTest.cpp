@@ -78,7 +78,8 @@ private Q_SLOTS:
             equaliserDb = 3.0
             bandLimitShare = 1.0
             telephoneShare = 1.0
-            gainDb = 2.0
+            gainLowDb = -2.0
+            gainHighDb = 2.0
             [softmax]
             steps = 1
         )")

@@ -24,7 +24,7 @@ CORE = ["base", "audio", "features", "nn", "train", "identify", "eval", "store",
 ALLOWED = {
     "core/base": [],
     "core/audio": ["core/base"],
-    "core/features": ["core/base"],
+    "core/features": ["core/audio", "core/base"],
     "core/nn": ["core/features", "core/audio", "core/base"],
     "core/store": ["core/audio", "core/base"],
     "core/eval": ["core/nn", "core/features", "core/audio", "core/base"],

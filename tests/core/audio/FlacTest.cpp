@@ -43,6 +43,7 @@ private Q_SLOTS:
     void comesBackRounded_data();
     void comesBackRounded();
     void sixteenBitDataIsKept();
+    void quietSoundKeepsItsBits();
     void edges();
     void sameInputSameBytes();
     void compresses();
@@ -85,6 +86,26 @@ void FlacTest::sixteenBitDataIsKept()
     const auto recording = decodeBytes(*bytes, "flac");
     QVERIFY(recording.ok());
     QCOMPARE(recording->samples, samples);
+}
+
+/// A voice at -60 dB is as well kept as a loud one; quiet 16-bit sound stays at 16 bits.
+void FlacTest::quietSoundKeepsItsBits()
+{
+    std::vector<float> samples = signal(16000);
+    for (float& sample : samples) {
+        sample *= 0.001F;
+    }
+    const auto bytes = encodeFlac(samples);
+    QVERIFY(bytes.ok());
+    const auto recording = decodeBytes(*bytes, "flac");
+    QVERIFY(recording.ok());
+    for (std::size_t n = 0; n < samples.size(); ++n) {
+        QVERIFY(std::abs(recording->samples[n] - samples[n]) <= 0.51F / (1U << 23U));
+    }
+    std::ranges::transform(samples, samples.begin(), round16);
+    const auto coarse = encodeFlac(samples);
+    QVERIFY(coarse.ok() && coarse->size() < bytes->size() * 2 / 3);
+    QCOMPARE(decodeBytes(*coarse, "flac")->samples, samples);
 }
 
 void FlacTest::edges()

@@ -108,6 +108,10 @@ private Q_SLOTS:
     void findsTheVoice_data();
     void findsTheVoice();
     void findsARoughVoice();
+    void levelDoesNotMatter_data();
+    void levelDoesNotMatter();
+    void offsetAndHumDoNotMatter_data();
+    void offsetAndHumDoNotMatter();
     void regionsAreSound();
     void shortInput();
     void keepsWhatIsInside();
@@ -219,6 +223,67 @@ void VadTest::findsARoughVoice()
         const double live = flaggedSeconds(stream(vad, samples, 160));
         QVERIFY2(live > 1.0 && live < 4.8, qPrintable(QString::number(live)));
     }
+}
+
+void VadTest::levelDoesNotMatter_data()
+{
+    QTest::addColumn<double>("gainDb");
+    for (const int gainDb : {-60, -50, -40, -20, -6, 6, 10}) {
+        QTest::addRow("%+d dB", gainDb) << static_cast<double>(gainDb);
+    }
+}
+
+/// The same recording, louder or softer, has the same speech: in floating point nothing is lost.
+void VadTest::levelDoesNotMatter()
+{
+    QFETCH(const double, gainDb);
+    std::vector<float> samples = std::vector<float>(32000, 0.0F) + voice(4.0, 0.3) + std::vector<float>(32000, 0.0F);
+    mix(samples, whiteNoise(8.0, 0.001));
+    std::vector<float> changed = samples;
+    for (float& sample : changed) {
+        sample *= static_cast<float>(std::pow(10.0, gainDb / 20.0));
+    }
+    QVERIFY(netSpeechSeconds(findSpeech(samples)) > 3.5);
+    QVERIFY2(std::abs(netSpeechSeconds(findSpeech(changed)) - netSpeechSeconds(findSpeech(samples))) <= 0.05,
+             qPrintable(QString::number(netSpeechSeconds(findSpeech(changed)))));
+    StreamingVad before;
+    StreamingVad after;
+    const double live = flaggedSeconds(stream(before, samples, 160));
+    QVERIFY(live > 3.3);
+    const double liveChanged = flaggedSeconds(stream(after, changed, 160));
+    QVERIFY2(std::abs(liveChanged - live) <= 0.1, qPrintable(QString::number(liveChanged)));
+}
+
+void VadTest::offsetAndHumDoNotMatter_data()
+{
+    QTest::addColumn<double>("offset");
+    QTest::addColumn<double>("humHz");
+    QTest::addColumn<double>("humPeak");
+    QTest::newRow("offset above the voice") << 0.05 << 0.0 << 0.0;
+    QTest::newRow("negative offset far above the voice") << -0.5 << 0.0 << 0.0;
+    QTest::newRow("small offset") << 0.002 << 0.0 << 0.0;
+    QTest::newRow("mains hum") << 0.0 << 50.0 << 0.01;
+    QTest::newRow("American mains hum") << 0.0 << 60.0 << 0.01;
+    QTest::newRow("rumble louder than the voice") << 0.0 << 15.0 << 0.2;
+    QTest::newRow("all of it") << 0.1 << 50.0 << 0.01;
+}
+
+void VadTest::offsetAndHumDoNotMatter()
+{
+    QFETCH(const double, offset);
+    QFETCH(const double, humHz);
+    QFETCH(const double, humPeak);
+    std::vector<float> samples = std::vector<float>(32000, 0.0F) + voice(4.0, 0.1) + std::vector<float>(32000, 0.0F);
+    mix(samples, whiteNoise(8.0, 0.0003));
+    for (std::size_t n = 0; n < samples.size(); ++n) {
+        const double turn = 2.0 * std::numbers::pi * humHz * static_cast<double>(n) / kSampleRateHz;
+        samples[n] += static_cast<float>(offset + humPeak * std::sin(turn));
+    }
+    const double offline = netSpeechSeconds(findSpeech(samples));
+    QVERIFY2(std::abs(offline - 4.0) < 0.6, qPrintable(QString::number(offline)));
+    StreamingVad vad;
+    const double live = flaggedSeconds(stream(vad, samples, 160));
+    QVERIFY2(std::abs(live - 4.0) < 0.8, qPrintable(QString::number(live)));
 }
 
 void VadTest::regionsAreSound()

@@ -90,6 +90,8 @@ private Q_SLOTS:
     void slidingMean_data();
     void slidingMean();
     void logmelOfSilenceIsFinite();
+    void levelAndOffsetDoNotMatter_data();
+    void levelAndOffsetDoNotMatter();
     void validation_data();
     void validation();
     void unknownPreset();
@@ -156,7 +158,8 @@ void FrontEndTest::anyChunkingIsTheSame()
 {
     QFETCH(const QString, presetName);
     QFETCH(const int, chunk);
-    const FrontEndOptions options = preset(presetName);
+    FrontEndOptions options = preset(presetName);
+    options.levelDbfs.reset(); // a stream cannot know it
     const std::vector<float> samples = noise(16123, 7);
     auto offline = FrontEnd::create(options);
     auto online = OnlineFrontEnd::create(options);
@@ -200,6 +203,7 @@ void FrontEndTest::anyTransformSize()
     options.fftSize = size;
     options.melBins = size / 8;
     options.normalisation = Normalisation::None;
+    options.levelDbfs.reset();
     const std::vector<float> samples = noise(static_cast<std::size_t>(20 * size), 9);
     const auto single = FrontEnd::create(options)->compute(samples);
     options.energyFloor = 1e-12;
@@ -418,6 +422,42 @@ void FrontEndTest::logmelOfSilenceIsFinite()
     }
 }
 
+void FrontEndTest::levelAndOffsetDoNotMatter_data()
+{
+    QTest::addColumn<double>("gainDb");
+    QTest::addColumn<float>("offset");
+    QTest::newRow("-60 dB") << -60.0 << 0.0F;
+    QTest::newRow("-30 dB") << -30.0 << 0.0F;
+    QTest::newRow("+10 dB") << 10.0 << 0.0F;
+    QTest::newRow("offset") << 0.0 << 0.05F;
+    QTest::newRow("-40 dB under an offset") << -40.0 << 0.05F;
+}
+
+/// The logmel front end hears the same voice at any level and over any offset. In floating point; an offset costs the bits that it takes.
+void FrontEndTest::levelAndOffsetDoNotMatter()
+{
+    QFETCH(const double, gainDb);
+    QFETCH(const float, offset);
+    // Silence between two sounds: what lies at the floor must stay there.
+    std::vector<float> samples = noise(8000, 3);
+    samples.resize(12000, 0.0F);
+    const std::vector<float> more = sine(8000, 440.0);
+    samples.insert(samples.end(), more.begin(), more.end());
+    auto frontEnd = FrontEnd::create(preset(QStringLiteral("logmel")));
+    const auto expected = frontEnd->compute(samples);
+    std::ranges::transform(samples, samples.begin(), [&](float sample) {
+        return sample * static_cast<float>(std::pow(10.0, gainDb / 20.0)) + offset;
+    });
+    const auto actual = frontEnd->compute(samples);
+    QVERIFY(expected.ok() && actual.ok());
+    const double tolerance = offset == 0.0F ? 1e-3 : 0.3;
+    for (std::size_t i = 0; i < expected->values.size(); ++i) {
+        const double difference =
+            std::abs(static_cast<double>(actual->values[i]) - static_cast<double>(expected->values[i]));
+        QVERIFY2(difference < tolerance, qPrintable(QStringLiteral("frame %1: %2").arg(i / 64).arg(difference)));
+    }
+}
+
 void FrontEndTest::validation_data()
 {
     QTest::addColumn<int>("problems");
@@ -428,7 +468,7 @@ void FrontEndTest::validation_data()
         QTest::newRow(name) << problems << options;
     };
     row("defaults", 0, [](FrontEndOptions&) {});
-    row("low rate", 2, [](FrontEndOptions& o) { o.sampleRateHz = 7999; }); // and the band no longer fits
+    row("low rate", 3, [](FrontEndOptions& o) { o.sampleRateHz = 7999; }); // and neither band nor high-pass fits
     row("no hop", 1, [](FrontEndOptions& o) { o.hopSamples = 0; });
     row("hop beyond window", 1, [](FrontEndOptions& o) { o.hopSamples = 401; });
     row("window beyond FFT", 1, [](FrontEndOptions& o) { o.fftSize = 256; });
@@ -437,6 +477,13 @@ void FrontEndTest::validation_data()
     row("band upside down", 1, [](FrontEndOptions& o) { o.lowHz = 7700.0; });
     row("band beyond Nyquist", 1, [](FrontEndOptions& o) { o.highHz = 8001.0; });
     row("pre-emphasis", 1, [](FrontEndOptions& o) { o.preEmphasis = 1.5; });
+    row("high-pass above pitch", 1, [](FrontEndOptions& o) { o.highPassHz = 1000.0; });
+    row("high-pass at another rate", 1, [](FrontEndOptions& o) { o.sampleRateHz = 48000; });
+    row("level above full scale", 1, [](FrontEndOptions& o) { o.levelDbfs = 1.0; });
+    row("neither high-pass nor level", 0, [](FrontEndOptions& o) {
+        o.highPassHz = 0.0;
+        o.levelDbfs.reset();
+    });
     row("no floor", 1, [](FrontEndOptions& o) { o.energyFloor = 0.0; });
     row("NaN", 3,
         [](FrontEndOptions& o) { o.lowHz = o.preEmphasis = o.energyFloor = std::numeric_limits<double>::quiet_NaN(); });

@@ -21,6 +21,14 @@ class ModelTest : public QObject
 
     std::filesystem::path path() const { return m_folder.filePath(QStringLiteral("m.safetensors")).toStdString(); }
 
+    /// A model as programs before version 4 made it.
+    static Model withoutHighPassAndLevel(Model model)
+    {
+        model.frontEnd.highPassHz = 0.0;
+        model.frontEnd.levelDbfs.reset();
+        return model;
+    }
+
     static std::int64_t parameters(const NetworkOptions& options)
     {
         std::int64_t sum = 0;
@@ -76,7 +84,7 @@ private Q_SLOTS:
             return writeModel(path(), model).ok() ? readSafetensors(path())->metadata
                                                   : std::map<std::string, std::string>{};
         };
-        Model model = test::tinyModel();
+        Model model = withoutHighPassAndLevel(test::tinyModel());
         auto metadata = written(model);
         QCOMPARE(metadata["formatVersion"], std::string("1"));
         QVERIFY(metadata["network"].find("groups") == std::string::npos);
@@ -100,9 +108,9 @@ private Q_SLOTS:
         QCOMPARE(readModel(path()).error().code, ErrorCode::Corrupt);
     }
 
-    void speedsAloneNeedTheNewestVersion()
+    void speedsNeedTheThirdVersion()
     {
-        const Model model = test::tinyModelAtSpeeds();
+        const Model model = withoutHighPassAndLevel(test::tinyModelAtSpeeds());
         QVERIFY(writeModel(path(), model).ok());
         QCOMPARE(readSafetensors(path())->metadata["formatVersion"], std::string("3"));
         const auto read = readModel(path());
@@ -112,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(read->projection.values == model.projection.values);
         QCOMPARE(read->embeddingLength(), 16);
         QVERIFY(modelId(*read) == modelId(model));
-        QVERIFY(modelId(model) != modelId(test::tinyModel()));
+        QVERIFY(modelId(model) != modelId(withoutHighPassAndLevel(test::tinyModel())));
         Model other = model;
         other.speeds[1] = 0.8;
         QVERIFY(modelId(other) != modelId(model));
@@ -121,6 +129,26 @@ private Q_SLOTS:
         QVERIFY(modelId(other) != modelId(model));
         QVERIFY(requireOneSpeed(test::tinyModel()).ok());
         QCOMPARE(requireOneSpeed(model).error().code, ErrorCode::Incompatible);
+    }
+
+    void highPassAndLevelNeedTheFourthVersion()
+    {
+        for (Model model :
+             {withoutHighPassAndLevel(test::tinyModel()), withoutHighPassAndLevel(test::tinyModelAtSpeeds())}) {
+            const ModelId before = modelId(model);
+            model.frontEnd.highPassHz = 80.0;
+            const ModelId highPassed = modelId(model);
+            model.frontEnd.levelDbfs = -26.0;
+            QVERIFY(highPassed != before);
+            QVERIFY(modelId(model) != highPassed);
+            QVERIFY(writeModel(path(), model).ok());
+            QCOMPARE(readSafetensors(path())->metadata["formatVersion"], std::string("4"));
+            const auto read = readModel(path());
+            QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+            QVERIFY(read->frontEnd == model.frontEnd);
+            QVERIFY(modelId(*read) == modelId(model));
+            QCOMPARE(read->speeds, model.speeds);
+        }
     }
 
     void unsoundSpeedsAreRefused_data()

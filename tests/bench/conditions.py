@@ -23,7 +23,6 @@ import support
 from support import decibels, draw_for, scaled
 
 ENROL, TEST = slice(0, 3), slice(3, 7)  # recordings of a person, in name order
-TESTS_EACH = TEST.stop - TEST.start
 NOISES = ("chainsaw", "clock_tick", "fire_crackling", "helicopter", "rain", "sea_waves")  # no human and no animal voices
 
 
@@ -150,9 +149,16 @@ def chosen(options):
     return enrolled, strangers
 
 
-def identification(options, cli):
+COUNTS = {"right": "named right of {}", "wrong": "wrong names", "unknown": "unknown", "noAnswer": "no answer",
+          "bestCandidateRight": "best candidate right", "strangersNamed": "strangers named of {}",
+          "strangersUnknown": "strangers, unknown", "strangersNoAnswer": "strangers, no answer"}
+
+
+def identification(options, cli, report):
     enrolled, strangers = chosen(options)
-    rows = []
+    tests = [(person, file) for person in enrolled + strangers for file in recordings(options, person)[TEST]]
+    report.begin({"enrolled": enrolled, "strangers": strangers, "tests": len(tests) // 2, "strangersTests": len(tests) // 2},
+                 ["channel", *(text.format(len(tests) // 2) for text in COUNTS.values())])
     with tempfile.TemporaryDirectory() as folder:
         def store(name, channel):
             file = pathlib.Path(folder) / f"{name}.db"
@@ -164,15 +170,13 @@ def identification(options, cli):
             return file
 
         clean = store("clean", "as recorded")
-        tests = [(person, file) for person in enrolled + strangers for file in recordings(options, person)[TEST]]
         for channel in (*CHANNELS, BOTH_SIDES):
             if channel == BOTH_SIDES:
                 using, channel_of = store("telephone", "telephone, G.711 mu-law"), "telephone, G.711 mu-law"
             else:
                 using, channel_of = clean, channel
             answers = cli.each("identify", [through(options, channel_of, file) for _, file in tests], "--store", using)
-            row = dict.fromkeys(("right", "wrong", "unknown", "noAnswer", "bestCandidateRight", "strangersNamed", "strangersUnknown",
-                                 "strangersNoAnswer"), 0)
+            row = dict.fromkeys(COUNTS, 0)
             for (person, _), answer in zip(tests, answers):
                 name, failed = answer.get("decision"), "error" in answer
                 if person in enrolled:
@@ -180,14 +184,7 @@ def identification(options, cli):
                     row["bestCandidateRight"] += next((c["speaker"] for c in answer.get("candidates", ())), None) == person
                 else:
                     row["strangersNoAnswer" if failed else "strangersUnknown" if name is None else "strangersNamed"] += 1
-            rows.append({"channel": channel, **row})
-    result = {"enrolled": enrolled, "strangers": strangers, "tests": TESTS_EACH * len(enrolled),
-              "strangersTests": TESTS_EACH * len(strangers), "channels": rows}
-    columns = (("right", f"named right of {result['tests']}"), ("wrong", "wrong names"), ("unknown", "unknown"),
-               ("noAnswer", "no answer"), ("bestCandidateRight", "best candidate right"),
-               ("strangersNamed", f"strangers named of {result['strangersTests']}"), ("strangersNoAnswer", "strangers, no answer"))
-    return result, ["channel", *(text for _, text in columns)], [[row["channel"], *(row[key] for key, _ in columns)] for row in rows]
-
+            report.row({"channel": channel, **row}, [channel, *row.values()])
 
 
 # Level --------------------------------------------------------------------------------------------------------------------
@@ -206,7 +203,7 @@ LEVELS = [
 ]
 
 
-def level(options, cli):
+def level(options, cli, report):
     clips = []  # of whom, and the recording unchanged
     for person in STORE:
         for part in JOINED:
@@ -242,28 +239,23 @@ def level(options, cli):
         scores = [c["score"] for c in answer.get("candidates", ()) if c["speaker"] == clips[index % len(clips)][0]]
         return (scores[0], answer["netSpeechSeconds"], embeddings[index]) if scores and embeddings[index] else None
 
-    before, rows = [of(i) for i in range(len(clips))], []
+    before = [of(i) for i in range(len(clips))]
     if before[0] is None:
         sys.exit("recordings 9 to 11 of id20490, with nothing done to them, have no answer")
-    for number, (name, _, _) in enumerate(LEVELS, 1):
+    unchanged = before[0][2]  # of t16: recordings 9 to 11 of id20490
+    report.begin({"recordings": len(clips)}, ["change", "t16: score", "cosine to unchanged", "speech (s)",
+                                              f"{len(clips)} recordings: largest change of a score", "smallest cosine to unchanged",
+                                              "no answer"])
+    for number, name in enumerate(["none", *(name for name, _, _ in LEVELS)]):
         after = [of(number * len(clips) + i) for i in range(len(clips))]
         pairs = [(a, b) for a, b in zip(before, after) if a is not None and b is not None]
-        changes = [b[0] - a[0] for a, b in pairs]
-        cosines = [cosine(a[2], b[2]) for a, b in pairs]
-        first = after[0]  # t16: recordings 9 to 11 of id20490
-        rows.append({"change": name, "t16Score": first and first[0], "t16ScoreChange": first and first[0] - before[0][0],
-                     "t16Cosine": first and cosine(before[0][2], first[2]), "t16NetSpeechSeconds": first and first[1],
-                     "largestScoreChange": max(map(abs, changes), default=None), "smallestCosine": min(cosines, default=None),
-                     "noAnswer": len(clips) - len(pairs)})
-    result = {"recordings": len(clips), "t16": {"score": before[0][0], "netSpeechSeconds": before[0][1]}, "levels": rows}
-    heading = ["change", "t16: score", "change of the score", "cosine to unchanged", "speech (s)",
-               f"{len(clips)} recordings: largest change of a score", "smallest cosine to unchanged", "no answer"]
-    cells = [["none", f"{before[0][0]:.3f}", "", "", f"{before[0][1]:.1f}", "", "", 0]]
-    for row in rows:
-        cells.append([row["change"], *(text(row[key], form) for key, form in (
-            ("t16Score", ".3f"), ("t16ScoreChange", "+.3f"), ("t16Cosine", ".3f"), ("t16NetSpeechSeconds", ".1f"),
-            ("largestScoreChange", ".3f"), ("smallestCosine", ".3f"))), row["noAnswer"]])
-    return result, heading, cells
+        row = {"change": name, "t16Score": after[0] and after[0][0], "t16Cosine": after[0] and cosine(unchanged, after[0][2]),
+               "t16NetSpeechSeconds": after[0] and after[0][1],
+               "largestScoreChange": max((abs(b[0] - a[0]) for a, b in pairs), default=None),
+               "smallestCosine": min((cosine(a[2], b[2]) for a, b in pairs), default=None), "noAnswer": len(clips) - len(pairs)}
+        report.row(row, [name, *(text(row[key], form) for key, form in (
+            ("t16Score", ".3f"), ("t16Cosine", ".3f"), ("t16NetSpeechSeconds", ".1f"), ("largestScoreChange", ".3f"),
+            ("smallestCosine", ".3f"), ("noAnswer", "d")))])
 
 
 def cosine(one, other):
@@ -276,7 +268,7 @@ def text(value, form):
 
 # Error rates ----------------------------------------------------------------------------------------------------------------
 
-def eer(options, cli):
+def eer(options, cli, report):
     """Trials of the development speakers, as recorded and with the second recording 30 dB down in 16 bits."""
     trials = [line.split() for line in (options.data / "voices/trials/dev.txt").read_text().splitlines() if line.strip()]
     channel = "-30 dB, 16 bit"
@@ -290,21 +282,42 @@ def eer(options, cli):
         link = root / f"{name}.wav"
         if not link.exists():
             link.symlink_to(through(options, channel, wav / name).resolve())
-    rows = []
+    report.begin({}, ["second recording", "trials", "EER %", "95 % interval", "threshold", "minDCF(0.01)", "Cllr", "minCllr"])
     for label, ending in (("as recorded", ""), (channel, ".wav")):
         listed = root / f"trials{ending}.txt"
         listed.write_text("".join(f"{same} {one} {other}{ending}\n" for same, one, other in trials))
         answer = cli.json("evaluate", "--trials", listed, "--root", root, "--skip-bad")
-        rows.append({"condition": label, **{key: answer[key] for key in (
-            "trials", "recordings", "skipped", "eerPercent", "eerInterval", "eerThreshold", "minDcf01", "cllr", "minCllr")}})
-    cells = [[row["condition"], row["trials"], f"{row['eerPercent']:.2f}",
-              f"{row['eerInterval']['lowPercent']:.2f} to {row['eerInterval']['highPercent']:.2f}" if row["eerInterval"] else "-",
-              f"{row['eerThreshold']:.3f}", f"{row['minDcf01']:.3f}", text(row["cllr"], ".3f"), f"{row['minCllr']:.3f}"]
-             for row in rows]
-    return {"conditions": rows}, ["second recording", "trials", "EER %", "95 % interval", "threshold", "minDCF(0.01)", "Cllr", "minCllr"], cells
+        row = {"condition": label, **{key: answer[key] for key in (
+            "trials", "recordings", "skipped", "eerPercent", "eerInterval", "eerThreshold", "minDcf01", "cllr", "minCllr")}}
+        interval = row["eerInterval"]
+        report.row(row, [label, row["trials"], f"{row['eerPercent']:.2f}",
+                         f"{interval['lowPercent']:.2f} to {interval['highPercent']:.2f}" if interval else "none",
+                         *(text(row[key], ".3f") for key in ("eerThreshold", "minDcf01", "cllr", "minCllr"))])
 
 
 # ------------------------------------------------------------------------------------------------------------------------------
+
+class Report:
+    """A table that is printed row by row, and the figures in a file: a run that is stopped leaves what it has measured."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def begin(self, figures, heading):
+        self.figures = {**figures, "rows": []}
+        self._print(heading)
+        self._print(["---"] * len(heading))
+
+    def row(self, figures, cells):
+        self._print(cells)
+        self.figures["rows"].append(figures)
+        if self.file:
+            self.file.write_text(json.dumps(self.figures, indent=1) + "\n")
+
+    @staticmethod
+    def _print(cells):
+        print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+
 
 def ready(options):
     """Tells early what is missing, and forgets recordings that another version of these scripts made."""
@@ -338,10 +351,7 @@ def main():
     arguments.add_argument("--json", type=pathlib.Path, help="write the figures here, beside the table that is printed")
     options = arguments.parse_args()
     ready(options)
-    result, heading, rows = measures[options.measure](options, support.Cli(options.cli, options.model))
-    print(*("| " + " | ".join(map(str, row)) + " |" for row in [heading, ["---"] * len(heading), *rows]), sep="\n")
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=1) + "\n")
+    measures[options.measure](options, support.Cli(options.cli, options.model), Report(options.json))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,11 @@ down, Q 1), three in ten of them also through 300 Hz to a cut-off between 3400 a
 FFmpeg; 12 dB less first, so that hardly anything clips. Then the same trials, as recorded and so changed, with each model."""
 import argparse
 import concurrent.futures
-import hashlib
-import json
 import os
 import pathlib
-import random
 import subprocess
+
+import support
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("cli")
@@ -29,7 +28,7 @@ recordings = sorted({name for line in trials.read_text().splitlines() for name i
 
 
 def channel(name):
-    draw = random.Random(hashlib.sha256(name.encode()).digest())
+    draw = support.draw_for(name)
     filters = ["volume=-12dB"]
     for _ in range(3):
         hertz, gain = 100.0 * 70.0 ** draw.random(), draw.uniform(-8.0, 8.0)
@@ -39,19 +38,13 @@ def channel(name):
 
 
 def change(name):
-    target = options.out / f"{name}.flac"
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = options.out / f"{name}.part.flac"
-        subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", options.data / "wav" / name, "-af", channel(name), "-ac", "1",
-                        "-ar", "16000", part], check=True)
-        part.rename(target)
+    support.made(options.out / f"{name}.flac", lambda part: subprocess.run(
+        ["ffmpeg", "-v", "error", "-y", "-i", options.data / "wav" / name, "-af", channel(name), "-ac", "1", "-ar", "16000", part],
+        check=True))
 
 
 def percent(model, root, list_file):
-    done = subprocess.run([options.cli, "evaluate", "--trials", list_file, "--root", root, "--model", model, "--json"],
-                          check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)["eerPercent"]
+    return support.Cli(options.cli, model).json("evaluate", "--trials", list_file, "--root", root)["eerPercent"]
 
 
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:

@@ -55,6 +55,7 @@ int runEmbed(const RecordingOptions& options)
         if (options.json) {
             answers.push_back({{"file", name},
                                {"model", embedder->modelId().value},
+                               {"truncated", recording.truncated},
                                {"netSpeechSeconds", recording.netSpeechSeconds},
                                {"embedding", recording.embedding}});
         } else {
@@ -108,6 +109,7 @@ int runFeatures(const RecordingOptions& options)
         }
         if (options.json) {
             answers.push_back({{"file", name},
+                               {"truncated", recording->truncated},
                                {"preset", options.preset},
                                {"frames", features->frames()},
                                {"melBins", features->melBins},

@@ -49,7 +49,7 @@ Result<pipeline::Clip> readClip(const std::filesystem::path& file)
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", file.string(),
                    recording->seconds());
     }
-    return pipeline::Clip{std::move(recording->samples), file.filename().string()};
+    return pipeline::Clip{std::move(recording->samples), file.filename().string(), recording->truncated};
 }
 
 } // namespace rollcall::cli

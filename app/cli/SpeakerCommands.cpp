@@ -66,6 +66,7 @@ int runEnroll(const EnrollOptions& options)
         for (std::size_t i = 0; i < report->takes.size(); ++i) {
             Json take = toJson(report->takes[i]);
             take["file"] = options.files[i].string();
+            take["truncated"] = clips[i].truncated;
             take["disagrees"] = std::ranges::find(report->outlyingTakes, i) != report->outlyingTakes.end();
             takes.push_back(std::move(take));
         }
@@ -107,7 +108,7 @@ struct IdentifyOptions : CommonOptions
     std::size_t top = 5;
 };
 
-Json toJson(const std::string& file, const pipeline::Identification& identification)
+Json toJson(const std::string& file, bool truncated, const pipeline::Identification& identification)
 {
     const identify::Decision& decision = identification.decision;
     Json candidates = Json::array();
@@ -119,6 +120,7 @@ Json toJson(const std::string& file, const pipeline::Identification& identificat
     if (decision.speaker) {
         answer["decision"] = decision.speaker->name;
     }
+    answer["truncated"] = truncated;
     answer["netSpeechSeconds"] = identification.netSpeechSeconds;
     answer["unknownProbability"] = decision.unknownProbability;
     answer["reason"] = decision.reason;
@@ -158,7 +160,7 @@ int runIdentify(const IdentifyOptions& options)
         }
         code = std::max<int>(code, identification->decision.speaker ? kDone : kNegative);
         if (options.json) {
-            answers.push_back(toJson(file.string(), *identification));
+            answers.push_back(toJson(file.string(), clip->truncated, *identification));
         } else {
             printText(file.string(), *identification, options.top);
         }
@@ -194,6 +196,7 @@ int runVerify(const VerifyOptions& options)
     if (options.json) {
         print({{"file", options.file.string()},
                {"speaker", options.name},
+               {"truncated", clip->truncated},
                {"accepted", answer->accepted},
                {"score", answer->score},
                {"llr", answer->llr},

@@ -1,323 +1,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/Decoder.h"
 
-#include "core/audio/Ffmpeg.h"
+#include "core/audio/ChannelSurvey.h"
+#include "core/audio/MediaReader.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
-
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libswresample/swresample.h>
-}
+#include <functional>
+#include <new>
+#include <optional>
+#include <utility>
 
 namespace rollcall::audio {
 
 namespace {
 
-/// A read-only view of bytes for FFmpeg's custom input.
-struct MemoryInput
-{
-    std::span<const std::byte> bytes;
-    std::int64_t position = 0;
-
-    static int read(void* opaque, std::uint8_t* out, int size)
-    {
-        auto* self = static_cast<MemoryInput*>(opaque);
-        const std::int64_t left = static_cast<std::int64_t>(self->bytes.size()) - self->position;
-        if (left <= 0) {
-            return AVERROR_EOF;
-        }
-        const int count = static_cast<int>(std::min<std::int64_t>(left, size));
-        std::memcpy(out, self->bytes.data() + self->position, static_cast<std::size_t>(count));
-        self->position += count;
-        return count;
-    }
-
-    static std::int64_t seek(void* opaque, std::int64_t offset, int whence)
-    {
-        auto* self = static_cast<MemoryInput*>(opaque);
-        const auto size = static_cast<std::int64_t>(self->bytes.size());
-        if (whence == AVSEEK_SIZE) {
-            return size;
-        }
-        std::int64_t target = offset;
-        if (whence == SEEK_CUR) {
-            target += self->position;
-        } else if (whence == SEEK_END) {
-            target += size;
-        }
-        if (target < 0 || target > size) {
-            return AVERROR(EINVAL);
-        }
-        return self->position = target;
-    }
-};
-
-struct IoFree
-{
-    void operator()(AVIOContext* io) const
-    {
-        av_freep(&io->buffer);
-        avio_context_free(&io);
-    }
-};
-
-constexpr int kIoBufferBytes = 32 * 1024;
-/// Damaged packets in a row after which a file is given up.
-constexpr int kMaxBadPackets = 50;
+/// Samples of all channels that are kept from the first look at a file: 64 MB, 17 minutes of one channel.
+constexpr std::size_t kKeptSamples = std::size_t{1} << 24U;
+constexpr std::size_t kMaxWholeSamples = std::size_t{kMaxWholeHours} * 3600 * kSampleRateHz;
 
 } // namespace
 
 class Decoder::Impl
 {
 public:
-    std::string m_name;
-    SourceFormat m_source;
-    bool m_truncated = false;
+    /// @param openReader called again where a file is read twice
+    explicit Impl(std::function<Result<MediaReader>()> openReader) : m_openReader(std::move(openReader)) {}
 
-    Result<void> open(const std::filesystem::path& file)
+    Result<void> open()
     {
-        m_name = file.string();
-        std::error_code code;
-        const auto status = std::filesystem::status(file, code);
-        if (status.type() == std::filesystem::file_type::none) {
-            return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, code.message())};
+        auto reader = m_openReader();
+        if (!reader) {
+            return reader.error();
         }
-        if (!std::filesystem::exists(status)) {
-            return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", m_name)};
-        }
-        if (!std::filesystem::is_regular_file(status)) {
-            return Error{ErrorCode::InvalidArgument, fmt::format("{}: this is not a file", m_name)};
-        }
-        if (std::filesystem::file_size(file, code) == 0) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the file is empty (0 bytes); record it again", m_name)};
-        }
-        // "file:" keeps a name with a colon from being taken for a network protocol.
-        return openInput(("file:" + m_name).c_str());
+        m_reader = std::move(*reader);
+        m_source = m_reader->source();
+        m_weights.assign(static_cast<std::size_t>(m_source.channels), 1.0F);
+        return m_weights.size() > 1 || m_reader->isFloatingPoint() ? survey() : Result<void>{};
     }
 
-    Result<void> open(std::span<const std::byte> bytes, const std::string& name)
-    {
-        m_name = name;
-        if (bytes.empty()) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the recording is empty (0 bytes)", m_name)};
-        }
-        m_memory.bytes = bytes;
-        auto* buffer = static_cast<unsigned char*>(av_malloc(kIoBufferBytes));
-        m_io.reset(
-            avio_alloc_context(buffer, kIoBufferBytes, 0, &m_memory, &MemoryInput::read, nullptr, &MemoryInput::seek));
-        return openInput(nullptr);
-    }
+    [[nodiscard]] const SourceFormat& source() const { return m_source; }
+    [[nodiscard]] bool truncated() const { return m_isDamaged || (m_reader && m_reader->truncated()); }
 
     Result<std::size_t> read(std::span<float> out)
     {
+        const std::size_t channels = m_weights.size();
         std::size_t written = 0;
         while (written < out.size()) {
-            if (m_readPosition < m_converted.size()) {
-                const std::size_t count = std::min(out.size() - written, m_converted.size() - m_readPosition);
-                std::copy_n(m_converted.begin() + static_cast<std::ptrdiff_t>(m_readPosition), count,
-                            out.begin() + static_cast<std::ptrdiff_t>(written));
-                m_readPosition += count;
-                written += count;
-                continue;
+            if (m_pending.empty()) {
+                if (auto more = take(); !more) {
+                    return more.error();
+                }
+                if (m_pending.empty()) {
+                    break;
+                }
             }
-            if (m_finished) {
-                break;
+            const std::size_t count = std::min(out.size() - written, m_pending.size() / channels);
+            for (std::size_t i = 0; i < count; ++i) {
+                float sum = 0.0F;
+                for (std::size_t c = 0; c < channels; ++c) {
+                    sum += m_weights[c] * m_pending[i * channels + c];
+                }
+                out[written + i] = std::clamp(sum, -1.0F, 1.0F);
             }
-            m_converted.clear();
-            m_readPosition = 0;
-            if (auto more = decodeMore(); !more) {
-                return more.error();
-            }
+            m_pending = m_pending.subspan(count * channels);
+            written += count;
         }
         return written;
     }
 
 private:
-    // Order matters: the format context reads through m_io, which reads m_memory.
-    MemoryInput m_memory;
-    std::unique_ptr<AVIOContext, IoFree> m_io;
-    InputPtr m_format;
-    CodecPtr m_codec;
-    ConverterPtr m_swr;
-    FramePtr m_frame{av_frame_alloc()};
-    PacketPtr m_packet{av_packet_alloc()};
-    int m_stream = -1;
-    int m_swrRateHz = 0;
-    int m_swrChannels = 0;
-    int m_swrFormat = -1;
-    int m_badPackets = 0;
-    bool m_draining = false;
-    bool m_finished = false;
-    bool m_anyFrame = false;
-    std::vector<float> m_converted;
-    std::size_t m_readPosition = 0;
+    std::function<Result<MediaReader>()> m_openReader;
+    std::optional<MediaReader> m_reader; ///< nothing where all samples are in m_kept
+    SourceFormat m_source;
+    std::vector<float> m_weights;     ///< of each channel, with the gain
+    std::vector<float> m_kept;        ///< all samples of all channels, interleaved
+    std::span<const float> m_pending; ///< in m_kept or in m_reader
+    bool m_isDamaged = false;
 
-    Result<void> openInput(const char* url)
+    /// Makes the next samples pending.
+    Result<void> take()
     {
-        av_log_set_level(AV_LOG_QUIET);
-        AVFormatContext* raw = avformat_alloc_context();
-        if (m_io) {
-            raw->pb = m_io.get();
-        }
-        // On failure avformat_open_input frees the context itself.
-        if (const int code = avformat_open_input(&raw, url, nullptr, nullptr); code < 0) {
-            if (code == AVERROR(EACCES) || code == AVERROR(EIO)) {
-                return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, ffmpegMessage(code))};
+        if (m_reader) {
+            auto next = m_reader->next();
+            if (!next) {
+                return next.error();
             }
-            return notAudio();
-        }
-        m_format.reset(raw);
-        if (avformat_find_stream_info(m_format.get(), nullptr) < 0) {
-            return notAudio();
-        }
-        const AVCodec* codec = nullptr;
-        m_stream = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, -1, &codec, 0);
-        if (m_stream < 0 || codec == nullptr) {
-            return notAudio();
-        }
-        const AVCodecParameters* parameters = m_format->streams[m_stream]->codecpar;
-        m_codec.reset(avcodec_alloc_context3(codec));
-        m_codec->thread_count = 1; // many files are decoded side by side; threads inside one would only compete
-        if (avcodec_parameters_to_context(m_codec.get(), parameters) < 0 ||
-            avcodec_open2(m_codec.get(), codec, nullptr) < 0 || m_codec->sample_rate <= 0) {
-            return notAudio();
-        }
-        m_codec->pkt_timebase = m_format->streams[m_stream]->time_base;
-        m_source.container = m_format->iformat->name;
-        m_source.codec = codec->name;
-        m_source.sampleRateHz = parameters->sample_rate;
-        m_source.channels = parameters->ch_layout.nb_channels;
-        return {};
-    }
-
-    [[nodiscard]] Error notAudio() const
-    {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this is not a sound file that can be read, or it is damaged; "
-                                 "wav, flac, ogg, opus, mp3 and m4a are",
-                                 m_name)};
-    }
-
-    /// Decodes until at least one sample came out or the input ended.
-    Result<void> decodeMore()
-    {
-        while (m_converted.empty() && !m_finished) {
-            const int code = avcodec_receive_frame(m_codec.get(), m_frame.get());
-            if (code == 0) {
-                m_anyFrame = true;
-                m_badPackets = 0;
-                if (auto converted = convert(m_frame.get()); !converted) {
-                    return converted;
-                }
-                av_frame_unref(m_frame.get());
-            } else if (code == AVERROR_EOF) {
-                m_finished = true;
-                if (!m_anyFrame) {
-                    return m_truncated
-                               ? Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it is damaged", m_name)}
-                               : Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", m_name)};
-                }
-                return flush();
-            } else if (code == AVERROR(EAGAIN)) {
-                if (auto fed = feed(); !fed) {
-                    return fed;
-                }
-            } else if (auto bad = badPacket(); !bad) {
-                return bad;
-            }
+            m_pending = *next;
         }
         return {};
     }
 
-    Result<void> feed()
+    /// Decodes all to find the weights.
+    Result<void> survey()
     {
-        if (m_draining) {
-            m_finished = true;
+        ChannelSurvey channels(m_source.channels);
+        bool keeps = true;
+        for (;;) {
+            auto next = m_reader->next();
+            if (!next && next.error().code != ErrorCode::Corrupt) {
+                return next.error();
+            }
+            if (!next) {
+                keeps = false; // the second time the error comes where it belongs
+                break;
+            }
+            if (next->empty()) {
+                break;
+            }
+            if (m_weights.size() > 1) {
+                channels.push(*next);
+            }
+            keeps = keeps && m_kept.size() + next->size() <= kKeptSamples;
+            if (keeps) {
+                m_kept.insert(m_kept.end(), next->begin(), next->end());
+            }
+        }
+        if (m_weights.size() > 1) {
+            channels.weigh(m_weights);
+        }
+        const float gain = m_reader->gain();
+        for (float& weight : m_weights) {
+            weight *= gain;
+        }
+        m_isDamaged = m_reader->truncated();
+        m_reader.reset();
+        if (keeps) {
+            m_pending = m_kept;
             return {};
         }
-        const int code = av_read_frame(m_format.get(), m_packet.get());
-        if (code < 0) {
-            if (code != AVERROR_EOF) {
-                m_truncated = true;
-            }
-            m_draining = true;
-            avcodec_send_packet(m_codec.get(), nullptr);
-            return {};
+        m_kept = {};
+        auto again = m_openReader();
+        if (!again) {
+            return again.error();
         }
-        Result<void> result;
-        if (m_packet->stream_index == m_stream) {
-            if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
-                m_truncated = true;
-            }
-            if (avcodec_send_packet(m_codec.get(), m_packet.get()) < 0) {
-                result = badPacket();
-            }
+        if (again->source().channels != m_source.channels) {
+            return Error{ErrorCode::Io, "the file changed while it was read; try again"};
         }
-        av_packet_unref(m_packet.get());
-        return result;
-    }
-
-    Result<void> badPacket()
-    {
-        m_truncated = true;
-        if (++m_badPackets > kMaxBadPackets) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it is damaged", m_name)};
-        }
-        return {};
-    }
-
-    /// (Re)builds the converter when the format of the frames changes.
-    Result<void> ensureConverter(const AVFrame* frame)
-    {
-        const int channels = frame->ch_layout.nb_channels;
-        if (m_swr && m_swrRateHz == frame->sample_rate && m_swrChannels == channels && m_swrFormat == frame->format) {
-            return {};
-        }
-        if (m_swr) {
-            if (auto flushed = flush(); !flushed) {
-                return flushed;
-            }
-        }
-        m_swr = makeMonoConverter(frame->format, frame->sample_rate, channels);
-        if (!m_swr) {
-            return notAudio();
-        }
-        m_swrRateHz = frame->sample_rate;
-        m_swrChannels = channels;
-        m_swrFormat = frame->format;
-        return {};
-    }
-
-    Result<void> convert(const AVFrame* frame)
-    {
-        if (auto ready = ensureConverter(frame); !ready) {
-            return ready;
-        }
-        return pull(const_cast<const std::uint8_t**>(frame->extended_data), frame->nb_samples);
-    }
-
-    Result<void> flush() { return m_swr ? pull(nullptr, 0) : Result<void>{}; }
-
-    Result<void> pull(const std::uint8_t** input, int inputSamples)
-    {
-        const int capacity = swr_get_out_samples(m_swr.get(), inputSamples);
-        const std::size_t before = m_converted.size();
-        m_converted.resize(before + static_cast<std::size_t>(std::max(capacity, 0)));
-        auto* out = reinterpret_cast<std::uint8_t*>(m_converted.data() + before);
-        const int got = swr_convert(m_swr.get(), &out, capacity, input, inputSamples);
-        m_converted.resize(before + static_cast<std::size_t>(std::max(got, 0)));
-        if (got < 0) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it cannot be converted", m_name)};
-        }
-        // A float file may hold anything: NaN and infinities are damage, loud values are clipped.
-        if (!sanitise(std::span(m_converted).subspan(before))) {
-            m_truncated = true;
-        }
+        m_reader = std::move(*again);
         return {};
     }
 };
@@ -329,8 +150,8 @@ Decoder::~Decoder() = default;
 
 Result<Decoder> Decoder::open(const std::filesystem::path& file)
 {
-    auto impl = std::make_unique<Impl>();
-    if (auto opened = impl->open(file); !opened) {
+    auto impl = std::make_unique<Impl>([file] { return MediaReader::open(file); });
+    if (auto opened = impl->open(); !opened) {
         return opened.error();
     }
     return Decoder(std::move(impl));
@@ -338,8 +159,8 @@ Result<Decoder> Decoder::open(const std::filesystem::path& file)
 
 Result<Decoder> Decoder::open(std::span<const std::byte> bytes, const std::string& name)
 {
-    auto impl = std::make_unique<Impl>();
-    if (auto opened = impl->open(bytes, name); !opened) {
+    auto impl = std::make_unique<Impl>([bytes, name] { return MediaReader::open(bytes, name); });
+    if (auto opened = impl->open(); !opened) {
         return opened.error();
     }
     return Decoder(std::move(impl));
@@ -347,7 +168,7 @@ Result<Decoder> Decoder::open(std::span<const std::byte> bytes, const std::strin
 
 const SourceFormat& Decoder::source() const
 {
-    return m_impl->m_source;
+    return m_impl->source();
 }
 
 Result<std::size_t> Decoder::read(std::span<float> out)
@@ -357,7 +178,7 @@ Result<std::size_t> Decoder::read(std::span<float> out)
 
 bool Decoder::truncated() const
 {
-    return m_impl->m_truncated;
+    return m_impl->truncated();
 }
 
 namespace {
@@ -370,14 +191,14 @@ Result<Recording> readAll(Result<Decoder> opened, const std::string& name)
     Decoder& decoder = *opened;
     Recording recording;
     recording.source = decoder.source();
-    constexpr std::size_t kChunk = std::size_t{1} << 16;
+    constexpr std::size_t kChunk = std::size_t{1} << 16U;
     for (;;) {
         const std::size_t before = recording.samples.size();
         recording.samples.resize(before + kChunk);
         auto got = decoder.read(std::span(recording.samples).subspan(before));
         if (!got) {
             // What came before the damage is kept; nothing at all is the error itself.
-            if (before == 0) {
+            if (before == 0 || got.error().code != ErrorCode::Corrupt) {
                 return got.error();
             }
             recording.samples.resize(before);
@@ -385,6 +206,10 @@ Result<Recording> readAll(Result<Decoder> opened, const std::string& name)
             return recording;
         }
         recording.samples.resize(before + *got);
+        if (recording.samples.size() > kMaxWholeSamples) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: it lasts longer than {} hours; cut it into parts", name, kMaxWholeHours)};
+        }
         if (*got < kChunk) {
             break;
         }
@@ -396,16 +221,27 @@ Result<Recording> readAll(Result<Decoder> opened, const std::string& name)
     return recording;
 }
 
+/// @param open makes the decoder
+Result<Recording> readWithinMemory(const std::function<Result<Decoder>()>& open, const std::string& name)
+{
+    try {
+        return readAll(open(), name);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: there is not enough memory for it; cut it into parts", name)};
+    }
+}
+
 } // namespace
 
 Result<Recording> decodeFile(const std::filesystem::path& file)
 {
-    return readAll(Decoder::open(file), file.string());
+    return readWithinMemory([&file] { return Decoder::open(file); }, file.string());
 }
 
 Result<Recording> decodeBytes(std::span<const std::byte> bytes, const std::string& name)
 {
-    return readAll(Decoder::open(bytes, name), name);
+    return readWithinMemory([bytes, &name] { return Decoder::open(bytes, name); }, name);
 }
 
 } // namespace rollcall::audio

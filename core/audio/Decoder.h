@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/SourceFormat.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 
@@ -13,15 +14,6 @@
 
 namespace rollcall::audio {
 
-/// What a file held before it was converted.
-struct SourceFormat
-{
-    std::string container; ///< FFmpeg's short name, such as "wav" or "ogg"
-    std::string codec;     ///< such as "pcm_s16le" or "opus"
-    int sampleRateHz = 0;
-    int channels = 0;
-};
-
 /// One recording, mono in [-1, 1] at kSampleRateHz.
 struct Recording
 {
@@ -33,9 +25,12 @@ struct Recording
     [[nodiscard]] double seconds() const { return static_cast<double>(samples.size()) / kSampleRateHz; }
 };
 
-/// Streaming decoder of anything FFmpeg reads: the channels are averaged, the rate converted, in bounded memory.
+/// Streaming decoder of what FFmpeg reads, in bounded memory. Channels become one as ChannelSurvey finds best, and samples of floating
+/// point are brought into [-1, 1] as FullScale finds; for that, open() decodes the whole file where it has several channels or floating
+/// point. What it decodes is kept where it is short, else the file is decoded twice.
 ///
-/// @error  NotFound, Io: the file cannot be opened; Corrupt: empty or damaged; Incompatible: holds no audio we can read
+/// @error  NotFound, Io: the file cannot be opened; Corrupt: empty or damaged; Incompatible: holds no audio we can read;
+///         InvalidArgument: no file, or a sample rate, a number of channels or a length that is out of MediaReader's range
 /// @thread one instance per thread
 class Decoder
 {
@@ -54,7 +49,7 @@ public:
     /// @return number of samples written; less than out.size() only at the end, 0 after it
     Result<std::size_t> read(std::span<float> out);
 
-    /// True once a damaged or cut-off part was met; what was returned before is sound.
+    /// True once a damaged or cut-off part was met, or known to be there; what was returned is sound. Final when read() came to the end.
     [[nodiscard]] bool truncated() const;
 
 private:
@@ -63,8 +58,11 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+/// The longest recording that is decoded into memory as a whole: 0.9 GB.
+inline constexpr int kMaxWholeHours = 4;
+
 /// Decodes a whole file.
-/// @error as Decoder; TooShort: the file is sound but holds no samples
+/// @error as Decoder; TooShort: the file is sound but holds no samples; InvalidArgument: longer than kMaxWholeHours, or than memory
 Result<Recording> decodeFile(const std::filesystem::path& file);
 Result<Recording> decodeBytes(std::span<const std::byte> bytes, const std::string& name);
 

@@ -3,9 +3,7 @@
 
 #include "core/base/Types.h"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <vector>
 
 extern "C" {
@@ -50,42 +48,42 @@ std::string ffmpegMessage(int code)
     return text.data();
 }
 
-ConverterPtr makeMonoConverter(int sampleFormat, int sampleRateHz, int channels)
+namespace {
+
+AVChannelLayout layoutOf(int channels)
 {
-    if (channels < 1 || sampleRateHz < 1) {
-        return nullptr;
+    AVChannelLayout layout{};
+    av_channel_layout_default(&layout, channels);
+    if (layout.nb_channels == 0) {
+        layout.order = AV_CHANNEL_ORDER_UNSPEC;
+        layout.nb_channels = channels;
     }
-    AVChannelLayout mono{};
-    av_channel_layout_default(&mono, 1);
-    AVChannelLayout input{};
-    av_channel_layout_default(&input, channels);
-    if (input.nb_channels == 0) {
-        input.order = AV_CHANNEL_ORDER_UNSPEC;
-        input.nb_channels = channels;
-    }
+    return layout;
+}
+
+} // namespace
+
+ConverterPtr makeConverter(int sampleFormat, int sampleRateHz, int inputChannels, int outputChannels)
+{
+    AVChannelLayout input = layoutOf(inputChannels);
+    AVChannelLayout output = layoutOf(outputChannels);
     SwrContext* raw = nullptr;
-    const int code = swr_alloc_set_opts2(&raw, &mono, AV_SAMPLE_FMT_FLT, kSampleRateHz, &input,
+    const int code = swr_alloc_set_opts2(&raw, &output, AV_SAMPLE_FMT_FLT, kSampleRateHz, &input,
                                          static_cast<AVSampleFormat>(sampleFormat), sampleRateHz, 0, nullptr);
     ConverterPtr converter(raw);
     if (code < 0) {
         return nullptr;
     }
-    const std::vector<double> average(static_cast<std::size_t>(channels), 1.0 / channels);
-    swr_set_matrix(converter.get(), average.data(), channels);
-    return swr_init(converter.get()) < 0 ? nullptr : std::move(converter);
-}
-
-bool sanitise(std::span<float> samples)
-{
-    bool finite = true;
-    for (float& sample : samples) {
-        if (!std::isfinite(sample)) {
-            sample = 0.0F;
-            finite = false;
+    const auto inputs = static_cast<std::size_t>(inputChannels);
+    const auto outputs = static_cast<std::size_t>(outputChannels);
+    std::vector<double> matrix(inputs * outputs, inputs == outputs ? 0.0 : 1.0 / inputChannels); // [output][input]
+    if (inputs == outputs) {
+        for (std::size_t channel = 0; channel < inputs; ++channel) {
+            matrix[channel * inputs + channel] = 1.0;
         }
-        sample = std::clamp(sample, -1.0F, 1.0F);
     }
-    return finite;
+    swr_set_matrix(converter.get(), matrix.data(), inputChannels);
+    return swr_init(converter.get()) < 0 ? nullptr : std::move(converter);
 }
 
 } // namespace rollcall::audio

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
-
 #include <memory>
-#include <span>
 #include <string>
 
 struct AVCodecContext;
@@ -33,14 +30,10 @@ using ConverterPtr = std::unique_ptr<SwrContext, FfmpegFree>;
 /// FFmpeg's own words for an error code.
 std::string ffmpegMessage(int code);
 
-/// Converter from any rate, channel count and sample format to mono float at kSampleRateHz. All channels are averaged:
-/// surround down-mix rules would drop or weight some.
+/// Converter from any rate and sample format to interleaved float at kSampleRateHz. A channel stays a channel where the counts are
+/// equal; else each output channel is the average of all input channels: FFmpeg's rules for surround would drop or weight some.
 /// @param sampleFormat an AVSampleFormat
 /// @return null where FFmpeg cannot
-ConverterPtr makeMonoConverter(int sampleFormat, int sampleRateHz, int channels);
-
-/// Makes samples safe to compute with: NaN and infinities become 0, the rest is clipped to [-1, 1].
-/// @return true when all were finite
-bool sanitise(std::span<float> samples);
+ConverterPtr makeConverter(int sampleFormat, int sampleRateHz, int inputChannels, int outputChannels);
 
 } // namespace rollcall::audio

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/StreamConverter.h"
 
+#include "core/audio/ChannelMixer.h"
 #include "core/audio/Ffmpeg.h"
+#include "core/audio/MediaReader.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <optional>
 
 extern "C" {
 #include <libavutil/samplefmt.h>
@@ -18,12 +22,9 @@ namespace rollcall::audio {
 
 namespace {
 
-constexpr int kMinimumRateHz = 8000;
-constexpr int kMaximumRateHz = 192000;
-constexpr int kMaximumChannels = 8;
 /// Input goes to the converter in blocks of so many frames, so that its own buffers stop growing after the first.
 constexpr std::size_t kBlockFrames = 1024;
-constexpr std::size_t kMaximumFrameBytes = kMaximumChannels * sizeof(float);
+constexpr std::size_t kMaximumFrameBytes = kMaxChannels * sizeof(float);
 
 AVSampleFormat ffmpegFormat(SampleKind kind)
 {
@@ -40,6 +41,14 @@ AVSampleFormat ffmpegFormat(SampleKind kind)
     return AV_SAMPLE_FMT_NONE;
 }
 
+/// Makes samples safe to compute with: NaN and infinities become 0, the rest is clipped to [-1, 1].
+void sanitise(std::span<float> samples)
+{
+    for (float& sample : samples) {
+        sample = std::isfinite(sample) ? std::clamp(sample, -1.0F, 1.0F) : 0.0F;
+    }
+}
+
 } // namespace
 
 std::size_t PcmFormat::bytesPerFrame() const
@@ -51,12 +60,12 @@ std::size_t PcmFormat::bytesPerFrame() const
 std::vector<std::string> PcmFormat::validate() const
 {
     std::vector<std::string> problems;
-    if (sampleRateHz < kMinimumRateHz || sampleRateHz > kMaximumRateHz) {
+    if (sampleRateHz < kMinSourceRateHz || sampleRateHz > kMaxSourceRateHz) {
         problems.push_back(
-            fmt::format("sample rate {} Hz is outside {}..{}", sampleRateHz, kMinimumRateHz, kMaximumRateHz));
+            fmt::format("sample rate {} Hz is outside {}..{}", sampleRateHz, kMinSourceRateHz, kMaxSourceRateHz));
     }
-    if (channels < 1 || channels > kMaximumChannels) {
-        problems.push_back(fmt::format("{} channels are outside 1..{}", channels, kMaximumChannels));
+    if (channels < 1 || channels > kMaxChannels) {
+        problems.push_back(fmt::format("{} channels are outside 1..{}", channels, kMaxChannels));
     }
     return problems;
 }
@@ -69,7 +78,9 @@ public:
     bool restart()
     {
         m_partialBytes = 0;
-        m_converter = makeMonoConverter(ffmpegFormat(m_format.kind), m_format.sampleRateHz, m_format.channels);
+        m_converter =
+            makeConverter(ffmpegFormat(m_format.kind), m_format.sampleRateHz, m_format.channels, m_format.channels);
+        m_mixer.emplace(m_format.channels);
         return m_converter != nullptr;
     }
 
@@ -111,6 +122,8 @@ private:
     PcmFormat m_format;
     std::size_t m_frameBytes;
     ConverterPtr m_converter;
+    std::optional<ChannelMixer> m_mixer;
+    std::vector<float> m_channels; ///< interleaved, at kSampleRateHz
     alignas(16) std::array<std::byte, kMaximumFrameBytes> m_partial{};
     std::size_t m_partialBytes = 0; ///< of a frame that the last call cut
     std::vector<float> m_out;
@@ -123,13 +136,14 @@ private:
         }
         const auto* input = reinterpret_cast<const std::uint8_t*>(data);
         const int room = std::max(0, swr_get_out_samples(m_converter.get(), static_cast<int>(frames)));
-        const std::size_t before = m_out.size();
-        m_out.resize(before + static_cast<std::size_t>(room));
-        auto* out = reinterpret_cast<std::uint8_t*>(m_out.data() + before);
+        const auto channels = static_cast<std::size_t>(m_format.channels);
+        m_channels.resize(static_cast<std::size_t>(room) * channels);
+        auto* out = reinterpret_cast<std::uint8_t*>(m_channels.data());
         const int got =
             swr_convert(m_converter.get(), &out, room, data == nullptr ? nullptr : &input, static_cast<int>(frames));
-        m_out.resize(before + static_cast<std::size_t>(std::max(got, 0)));
-        sanitise(std::span(m_out).subspan(before));
+        const auto ready = std::span(m_channels).first(static_cast<std::size_t>(std::max(got, 0)) * channels);
+        sanitise(ready);
+        m_mixer->mix(ready, m_out);
     }
 };
 

@@ -19,8 +19,8 @@ enum class SampleKind { UInt8, Int16, Int32, Float32 };
 struct PcmFormat
 {
     SampleKind kind = SampleKind::Int16;
-    int sampleRateHz = kSampleRateHz; ///< 8000..192000
-    int channels = 1;                 ///< 1..8
+    int sampleRateHz = kSampleRateHz; ///< kMinSourceRateHz..kMaxSourceRateHz
+    int channels = 1;                 ///< 1..kMaxChannels
 
     [[nodiscard]] std::size_t bytesPerFrame() const; ///< a frame: one sample of each channel
     /// Every problem at once, empty when sound.
@@ -29,7 +29,7 @@ struct PcmFormat
     bool operator==(const PcmFormat&) const = default;
 };
 
-/// Converts a stream of interleaved PCM to mono float at kSampleRateHz: the channels are averaged, the rate is
+/// Converts a stream of interleaved PCM to mono float at kSampleRateHz: ChannelMixer mixes the channels, the rate is
 /// converted. The result does not depend on how the stream is cut into pieces; a piece may even end inside a sample.
 /// The resampling filter holds back less than 3 ms.
 ///

@@ -2,6 +2,7 @@
 #include "core/nn/Model.h"
 
 #include "core/base/Files.h"
+#include "core/nn/BoundedJson.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -142,6 +143,12 @@ std::string metadataValue(const SafetensorsFile& file, const char* key)
     return found == file.metadata.end() ? std::string{} : found->second;
 }
 
+/// Of any type but the expected one where it is missing or no JSON, so that reading it throws.
+nlohmann::json metadataJson(const SafetensorsFile& file, const char* key)
+{
+    return parseBoundedJson(metadataValue(file, key)).value_or(nullptr);
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
@@ -257,19 +264,18 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
                          fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
                                      version, kModelFormatVersion)};
         }
-        model.network = nlohmann::json::parse(metadataValue(*parsed, "network")).get<NetworkOptions>();
-        model.frontEnd = nlohmann::json::parse(metadataValue(*parsed, "frontEnd")).get<features::FrontEndOptions>();
-        model.speechOnly = nlohmann::json::parse(metadataValue(*parsed, "speechOnly")).get<bool>();
-        const auto calibration = nlohmann::json::parse(metadataValue(*parsed, "calibration"));
+        model.network = metadataJson(*parsed, "network").get<NetworkOptions>();
+        model.frontEnd = metadataJson(*parsed, "frontEnd").get<features::FrontEndOptions>();
+        model.speechOnly = metadataJson(*parsed, "speechOnly").get<bool>();
+        const auto calibration = metadataJson(*parsed, "calibration");
         model.calibration = {calibration.at("slope").get<double>(), calibration.at("offset").get<double>()};
-        const auto training = nlohmann::json::parse(metadataValue(*parsed, "training"));
+        const auto training = metadataJson(*parsed, "training");
         model.recipe = training.at("recipe").get<std::string>();
         model.trainingData = training.at("data").get<std::string>();
         model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
-        model.evaluation =
-            nlohmann::json::parse(metadataValue(*parsed, "evaluation")).get<std::map<std::string, std::string>>();
+        model.evaluation = metadataJson(*parsed, "evaluation").get<std::map<std::string, std::string>>();
         if (parsed->metadata.contains("speeds")) {
-            model.speeds = nlohmann::json::parse(metadataValue(*parsed, "speeds")).get<std::vector<double>>();
+            model.speeds = metadataJson(*parsed, "speeds").get<std::vector<double>>();
         }
         storedId = metadataValue(*parsed, "modelId");
     } catch (const std::exception&) {
@@ -287,6 +293,12 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     }
     if (!problems.empty()) {
         return corrupt(name, fmt::format("{}", fmt::join(problems, "; ")));
+    }
+    if (model.frontEnd.sampleRateHz != kSampleRateHz) {
+        return Error{
+            ErrorCode::Incompatible,
+            fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
+                        name, model.frontEnd.sampleRateHz, kSampleRateHz)};
     }
     for (const auto& [weightName, shape] : weightShapes(model.network)) {
         const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);

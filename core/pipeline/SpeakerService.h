@@ -31,6 +31,7 @@ struct Clip
 {
     std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
     std::string origin;         ///< "microphone: NAME", or the file's name without its folder
+    bool truncated = false;     ///< the file is damaged or cut off; these samples came before that
 };
 
 /// A recording that passed as an enrolment take.

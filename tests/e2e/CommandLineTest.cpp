@@ -93,6 +93,37 @@ private Q_SLOTS:
         QCOMPARE(answer.json()[QStringLiteral("accepted")].toBool(), answer.code == 0);
     }
 
+    void cutRecordingsAreMarked_data()
+    {
+        QTest::addColumn<bool>("cut");
+        QTest::newRow("whole") << false;
+        QTest::newRow("cut") << true;
+    }
+
+    void cutRecordingsAreMarked()
+    {
+        QFETCH(const bool, cut);
+        const auto whole = *readFile(clip("id000", 0).toStdString(), 1 << 24);
+        const std::array part{std::span(whole).first(cut ? whole.size() * 9 / 10 : whole.size())};
+        const QString file = path("perhaps-cut.flac");
+        QVERIFY(writeFileAtomically(file.toStdString(), std::span<const std::span<const std::byte>>(part)).ok());
+        const QString json = QStringLiteral("--json");
+        const QString name = QStringLiteral("Anna");
+        const auto enrolled = call({QStringLiteral("enroll"), name, file, json});
+        QVERIFY2(enrolled.code == 0, enrolled.error.constData());
+        const auto field = [](const QJsonObject& object) { return object[QStringLiteral("truncated")]; };
+        QCOMPARE(field(enrolled.json()[QStringLiteral("takes")].toArray()[0].toObject()), QJsonValue(cut));
+        for (const QStringList& arguments : {QStringList{QStringLiteral("identify"), file, json},
+                                             QStringList{QStringLiteral("verify"), name, file, json},
+                                             QStringList{QStringLiteral("embed"), file, json}}) {
+            const auto answer = call(arguments);
+            QVERIFY2(field(answer.json()) == QJsonValue(cut), qPrintable(arguments.first()));
+            QCOMPARE(answer.error.contains("damaged or cut off"), cut);
+        }
+        const auto features = test::runCommandLine({QStringLiteral("features"), file, json});
+        QCOMPARE(field(features.json()), QJsonValue(cut));
+    }
+
     void nobodyEnrolledIsUnknown()
     {
         const auto answer = call({QStringLiteral("identify"), clip("id000", 0), QStringLiteral("--json")});

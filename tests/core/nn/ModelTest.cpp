@@ -170,6 +170,33 @@ private Q_SLOTS:
         QVERIFY(!speedProblems(speeds).empty());
     }
 
+    void onlyTheProgramsOwnRateIsAccepted()
+    {
+        for (const int rateHz : {8000, 22050, 48000}) {
+            Model model = test::tinyModel();
+            model.frontEnd.sampleRateHz = rateHz;
+            model.frontEnd.highHz = 3800.0;
+            QVERIFY(writeModel(path(), model).ok());
+            const auto read = readModel(path());
+            QVERIFY(!read.ok());
+            QCOMPARE(read.error().code, ErrorCode::Incompatible);
+            QVERIFY2(read.error().message.find(std::to_string(rateHz) + " Hz") != std::string::npos,
+                     read.error().message.c_str());
+        }
+    }
+
+    void metadataOfBracketsIsRefused()
+    {
+        QVERIFY(writeModel(path(), test::tinyModel()).ok());
+        const SafetensorsFile sound = *readSafetensors(path());
+        for (const char* key : {"network", "frontEnd", "speechOnly", "calibration", "training", "evaluation"}) {
+            SafetensorsFile file = sound;
+            file.metadata[key] = std::string(1000000, '[');
+            QVERIFY(writeSafetensors(path(), file).ok());
+            QCOMPARE(readModel(path()).error().code, ErrorCode::Corrupt);
+        }
+    }
+
     void idNamesWhatEmbeddingsDependOn()
     {
         const Model model = test::tinyModel();

@@ -2,10 +2,14 @@
 #include "core/nn/Safetensors.h"
 #include "core/base/Files.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cstring>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace rollcall;
 using namespace rollcall::nn;
@@ -21,6 +25,13 @@ class SafetensorsTest : public QObject
         std::memcpy(bytes.data(), &length, sizeof length);
         std::memcpy(bytes.data() + sizeof length, header.constData(), static_cast<std::size_t>(header.size()));
         return bytes;
+    }
+
+    static std::size_t addressSpaceBytes()
+    {
+        QFile file(QStringLiteral("/proc/self/statm"));
+        const bool opened = file.open(QIODevice::ReadOnly);
+        return opened ? file.readAll().split(' ').front().toULongLong() * static_cast<std::size_t>(::getpagesize()) : 0;
     }
 
 private Q_SLOTS:
@@ -83,6 +94,42 @@ private Q_SLOTS:
         QFETCH(const QByteArray, header);
         QFETCH(const int, dataBytes);
         QVERIFY(!parseSafetensors(file(header, static_cast<std::size_t>(dataBytes)), "hostile").ok());
+    }
+
+    /// What a header costs is in proportion to its bytes, whatever is in it.
+    void hostileHeadersCostLittleMemory_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        constexpr int kBytes = 10 << 20;
+        QTest::newRow("brackets") << QByteArray(kBytes, '[');
+        QTest::newRow("braces") << QByteArray("{\"a\":").repeated(kBytes / 5);
+        QTest::newRow("brackets within") << "{\"a\":" + QByteArray(kBytes, '[');
+        QTest::newRow("numbers") << "{\"a\":[" + QByteArray("1,").repeated(kBytes / 2) + "1]}";
+        QTest::newRow("objects") << "{\"a\":[" + QByteArray("{},").repeated(kBytes / 3) + "{}]}";
+        QTest::newRow("a text") << "{\"a\":\"" + QByteArray(kBytes, 'x') + "\"}";
+    }
+
+    void hostileHeadersCostLittleMemory()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("the sanitizers bring their own heap");
+#else
+        QFETCH(const QByteArray, header);
+        const std::vector<std::byte> bytes = file(header, 0);
+        // No more addresses than now and 100 MB: a child that asks for more fails, and says so by how it ends.
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            rlimit limit{};
+            limit.rlim_cur = limit.rlim_max = addressSpaceBytes() + (100U << 20U);
+            ::setrlimit(RLIMIT_AS, &limit);
+            ::_exit(parseSafetensors(bytes, "hostile").ok() ? 1 : 0);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY2(WIFEXITED(status), "it ran out of memory");
+        QCOMPARE(WEXITSTATUS(status), 0);
+#endif
     }
 
     void hugeHeaderLengthIsAnError()

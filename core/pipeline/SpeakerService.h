@@ -31,6 +31,7 @@ struct Clip
 {
     std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
     std::string origin;         ///< "microphone: NAME", or the file's name without its folder
+    bool truncated = false;     ///< the file broke off or was damaged behind these samples
 };
 
 /// A recording that passed as an enrolment take.
@@ -57,6 +58,7 @@ struct Identification
 {
     identify::Decision decision;
     double netSpeechSeconds = 0.0;
+    bool truncated = false; ///< the file broke off or was damaged; what came before was heard
 };
 
 /// A kept recording in which a model finds nothing to embed, or that is damaged.

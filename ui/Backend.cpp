@@ -22,7 +22,8 @@ Result<pipeline::Clip> readClip(const QString& file)
     if (!recording) {
         return recording.error();
     }
-    return pipeline::Clip{std::move(recording->samples), QFileInfo(file).fileName().toStdString()};
+    return pipeline::Clip{std::move(recording->samples), QFileInfo(file).fileName().toStdString(),
+                          recording->truncated};
 }
 
 /// "speaker (recording)" of each.
@@ -180,7 +181,11 @@ void Backend::identifyFile(QObject* context, const QString& file, Done<pipeline:
             if (!clip) {
                 return clip.error();
             }
-            return service.identify(clip->samples);
+            auto identified = service.identify(clip->samples);
+            if (identified) {
+                identified->truncated = clip->truncated;
+            }
+            return identified;
         },
         std::move(done), false);
 }

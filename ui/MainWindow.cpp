@@ -5,6 +5,7 @@
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
 #include "ui/Settings.h"
+#include "ui/Theme.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
 #include "ui/pages/IdentifyPage.h"
@@ -19,12 +20,32 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPainter>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace rollcall::ui {
+
+namespace {
+
+/// A red dot: this page uses the microphone.
+QIcon microphoneMark(const QPalette& palette)
+{
+    constexpr int kSize = 32;
+    QPixmap dot(kSize, kSize);
+    dot.fill(Qt::transparent);
+    QPainter painter(&dot);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(badColour(palette));
+    painter.drawEllipse(dot.rect().adjusted(kSize / 8, kSize / 8, -kSize / 8, -kSize / 8));
+    painter.end();
+    return QIcon(dot);
+}
+
+} // namespace
 
 MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& questions)
     : m_settings(settings), m_backend(backend), m_questions(questions), m_microphones(settings),
@@ -75,7 +96,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     file->addAction(tr("Use another &model…"), this, &MainWindow::chooseModel)
         ->setObjectName(QStringLiteral("chooseModelAction"));
     file->addAction(tr("Use the &shipped model"), this, [this] {
-        leavePage();
+        letGoOfMicrophone();
         if (auto forgotten = pipeline::forgetAdoptedModel(); !forgotten) {
             m_status->setText(QString::fromStdString(forgotten.error().message));
             return;
@@ -114,7 +135,8 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 
     connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
     connect(m_microphone, &QComboBox::activated, this, &MainWindow::chooseMicrophone);
-    connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::leavePage);
+    connect(&m_live, &LiveController::stageChanged, this, &MainWindow::markMicrophone);
+    connect(m_enrol, &EnrolPage::interruptedFound, this, [this] { m_pages->setCurrentWidget(m_enrol); });
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
     restore();
@@ -133,6 +155,7 @@ void MainWindow::refreshMicrophones()
     const int chosen = m_microphone->findData(m_microphones.chosenId());
     m_microphone->setCurrentIndex(std::max(0, chosen));
     m_microphone->setEnabled(!m_microphones.microphones().isEmpty());
+    m_live.setAvailable(!m_microphones.microphones().isEmpty() || m_factory);
     showStatus();
 }
 
@@ -172,11 +195,27 @@ void MainWindow::showStatus()
     m_status->setText(parts.join(QStringLiteral("  ·  ")));
 }
 
-void MainWindow::leavePage()
+void MainWindow::setSourceFactory(SourceFactory factory)
 {
-    // A page that is not seen does not listen.
+    m_factory = std::move(factory);
+    refreshMicrophones();
+}
+
+void MainWindow::letGoOfMicrophone()
+{
     m_identify->stop();
     m_enrol->stop();
+}
+
+void MainWindow::markMicrophone()
+{
+    // The page goes on when it is not seen: the mark tells.
+    for (const QWidget* page : std::initializer_list<const QWidget*>{m_identify, m_enrol}) {
+        const int index = m_pages->indexOf(page);
+        const bool isRunning = m_live.isRunning(page);
+        m_pages->setTabIcon(index, isRunning ? microphoneMark(palette()) : QIcon());
+        m_pages->setTabToolTip(index, isRunning ? tr("This page uses the microphone.") : QString());
+    }
 }
 
 void MainWindow::chooseModel()
@@ -185,7 +224,7 @@ void MainWindow::chooseModel()
     if (file.isEmpty()) {
         return;
     }
-    leavePage();
+    letGoOfMicrophone();
     m_settings.setText(SettingKey::ModelFile, file);
     m_backend.open(); // the speakers are embedded again from their kept recordings
 }
@@ -220,7 +259,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    leavePage();
+    letGoOfMicrophone();
     m_settings.setBytes(SettingKey::WindowGeometry, saveGeometry());
     m_settings.setBytes(SettingKey::WindowState, saveState());
     m_settings.setText(SettingKey::LastPage, m_pages->currentWidget()->objectName());

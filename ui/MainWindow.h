@@ -31,7 +31,7 @@ public:
     ~MainWindow() override;
 
     /// For tests: listen to this instead of a microphone.
-    void setSourceFactory(SourceFactory factory) { m_factory = std::move(factory); }
+    void setSourceFactory(SourceFactory factory);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -40,7 +40,8 @@ private:
     void refreshMicrophones();
     void chooseMicrophone(int index);
     void showStatus();
-    void leavePage();
+    void letGoOfMicrophone();
+    void markMicrophone();
     void chooseModel();
     void restore();
     void setColourMap(const QString& name);

@@ -3,7 +3,9 @@
 
 #include "core/base/Result.h"
 
+#include <cstdint>
 #include <span>
+#include <string>
 
 namespace rollcall::audio {
 
@@ -13,9 +15,11 @@ class AudioSink
 public:
     virtual ~AudioSink() = default;
 
+    /// @param firstSample position of the first sample on the source's clock, which counts from 0 at the start and only rises.
+    ///        A jump is sound that the source lost
     /// @param samples mono, [-1, 1], at kSampleRateHz
     /// @thread capture; must not lock, allocate, log or touch files
-    virtual void onAudio(std::span<const float> samples) noexcept = 0;
+    virtual void onAudio(std::int64_t firstSample, std::span<const float> samples) noexcept = 0;
 
     /// The source ended by itself: unplugged, taken away, failed. No call follows.
     /// @thread capture
@@ -28,13 +32,18 @@ class AudioSource
 public:
     virtual ~AudioSource() = default;
 
-    /// Starts delivering to `sink`, which must live until stop() has returned.
+    /// What people call it, such as "Built-in microphone".
+    /// @thread any
+    [[nodiscard]] virtual std::string name() const = 0;
+
+    /// Starts delivering to `sink`, which must live until stop() has returned. May wait some seconds for the sound system.
     /// @error NotFound: no such device; Busy, Io: it cannot be opened
-    /// @thread owner
+    /// @thread one at a time with stop()
     virtual Result<void> start(AudioSink& sink) = 0;
 
-    /// Stops and returns when no further call to the sink can come. Calling it again does nothing.
-    /// @thread owner
+    /// Stops and returns when no further call to the sink can come. May wait some seconds for the sound system. Calling it again
+    /// does nothing.
+    /// @thread one at a time with start()
     virtual void stop() = 0;
 };
 

@@ -41,9 +41,10 @@ Error OutputFile::failure(const char* what) const
     return Error{ErrorCode::Io, fmt::format("{}: {} ({})", m_file.string(), what, std::strerror(errno))};
 }
 
-Result<OutputFile> OutputFile::open(const std::filesystem::path& file)
+Result<OutputFile> OutputFile::open(const std::filesystem::path& file, Readers readers)
 {
-    OutputFile output(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644), file);
+    const mode_t mode = readers == Readers::Owner ? 0600 : 0644;
+    OutputFile output(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode), file);
     if (output.m_descriptor < 0) {
         return output.failure("cannot be opened for writing");
     }

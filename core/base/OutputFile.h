@@ -17,8 +17,14 @@ namespace rollcall {
 class OutputFile
 {
 public:
+    /// Who may read a file that is created.
+    enum class Readers {
+        Anybody, ///< as far as the user's umask allows
+        Owner,   ///< mode 0600
+    };
+
     /// Opens for writing and creates the file where there is none; what is in it stays.
-    static Result<OutputFile> open(const std::filesystem::path& file);
+    static Result<OutputFile> open(const std::filesystem::path& file, Readers readers = Readers::Anybody);
 
     OutputFile(OutputFile&& other) noexcept;
     OutputFile& operator=(OutputFile&& other) noexcept;

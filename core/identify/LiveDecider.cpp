@@ -66,6 +66,7 @@ void LiveDecider::reset()
     m_lastSpeechSeconds.reset();
     m_lastWindowSeconds.reset();
     m_netSpeechSeconds = 0.0;
+    m_labelFromNetSeconds = 0.0;
     m_smoothed.clear();
     m_label = {};
     m_proposed = {};
@@ -84,8 +85,9 @@ const LiveState& LiveDecider::update(const LiveObservation& observation)
     if (observation.window) {
         smooth(*observation.window, observation.timeSeconds);
         const Decision decision = decide(m_smoothed, m_netSpeechSeconds, m_decision);
-        confirm(proposal(decision), observation.timeSeconds);
-        show(decision);
+        const Label proposed = proposal(decision);
+        confirm(proposed, observation.timeSeconds);
+        show(decision, proposed);
     }
     return m_state;
 }
@@ -102,14 +104,21 @@ void LiveDecider::advance(double timeSeconds, bool isSpeech)
         m_lastSeconds = timeSeconds;
         return;
     }
-    m_state.netSpeechSeconds = m_netSpeechSeconds;
+    m_state.netSpeechSeconds = m_netSpeechSeconds - m_labelFromNetSeconds;
     if (m_state.kind == LiveKind::Silence && m_netSpeechSeconds >= m_live.onsetSeconds) {
         m_state.kind = LiveKind::Listening;
     }
     if (m_state.kind == LiveKind::Listening) {
-        m_state.reason = fmt::format("{:.1f} s of speech heard, {:.1f} s are needed to tell", m_netSpeechSeconds,
-                                     m_decision.minNetSpeechSeconds);
+        m_state.reason = listeningReason();
     }
+}
+
+std::string LiveDecider::listeningReason() const
+{
+    return m_netSpeechSeconds < m_decision.minNetSpeechSeconds
+               ? fmt::format("{:.1f} s of speech heard, {:.1f} s are needed to tell", m_netSpeechSeconds,
+                             m_decision.minNetSpeechSeconds)
+               : fmt::format("{:.1f} s of speech heard, comparing", m_netSpeechSeconds);
 }
 
 void LiveDecider::smooth(const std::vector<Candidate>& window, double timeSeconds)
@@ -155,32 +164,45 @@ void LiveDecider::confirm(const Label& proposed, double timeSeconds)
     if (proposed != m_proposed || m_proposedWindows == 0) {
         m_proposed = proposed;
         m_proposedSinceSeconds = timeSeconds;
+        m_proposedFromNetSeconds = m_netSpeechSeconds;
         m_proposedWindows = 0;
     }
     ++m_proposedWindows;
-    if (m_proposedWindows >= m_live.confirmWindows &&
+    if (proposed != m_label && m_proposedWindows >= m_live.confirmWindows &&
         timeSeconds - m_proposedSinceSeconds >= m_live.confirmSeconds - kRoundingSeconds) {
+        if (m_label.kind != LiveKind::Listening) {
+            m_labelFromNetSeconds = m_proposedFromNetSeconds; // another voice within the turn
+        }
         m_label = proposed;
     }
 }
 
-void LiveDecider::show(const Decision& decision)
+void LiveDecider::show(const Decision& decision, const Label& proposed)
 {
-    m_state.kind = m_label.kind;
     m_state.candidates = decision.candidates;
     m_state.unknownProbability = decision.unknownProbability;
-    m_state.speaker.reset();
-    if (m_label.kind == LiveKind::Known) {
-        const auto shown = std::find_if(decision.candidates.begin(), decision.candidates.end(),
-                                        [&](const Candidate& candidate) { return candidate.id == m_label.speaker; });
-        if (shown == decision.candidates.end()) { // removed while they spoke
-            m_label = {};
-            m_state.kind = LiveKind::Listening;
-        } else {
-            m_state.speaker = *shown;
-        }
+    const auto candidateOfLabel = [&] {
+        return std::find_if(decision.candidates.begin(), decision.candidates.end(),
+                            [&](const Candidate& candidate) { return candidate.id == m_label.speaker; });
+    };
+    if (m_label.kind == LiveKind::Known && candidateOfLabel() == decision.candidates.end()) {
+        m_label = {}; // removed while they spoke
     }
-    m_state.reason = decision.reason;
+    m_state.kind = m_label.kind;
+    m_state.netSpeechSeconds = m_netSpeechSeconds - m_labelFromNetSeconds;
+    if (m_label.kind == LiveKind::Listening) {
+        m_state.speaker.reset();
+        m_state.reason = listeningReason();
+    } else if (proposed == m_label && m_label.kind == LiveKind::Known) {
+        const Candidate& speaker = *candidateOfLabel();
+        m_state.speaker = speaker;
+        m_state.reason =
+            fmt::format("{} has a probability of {:.0f} % (score {:.2f}, {:.1f} s of speech)", speaker.name,
+                        100.0 * speaker.probability, speaker.score, m_state.netSpeechSeconds);
+    } else if (proposed == m_label) {
+        m_state.speaker.reset();
+        m_state.reason = decision.reason;
+    }
 }
 
 } // namespace rollcall::identify

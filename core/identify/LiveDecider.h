@@ -51,15 +51,16 @@ enum class LiveKind {
     Known,     ///< `speaker`
 };
 
-/// The one steady answer of the moment.
+/// The one steady answer of the moment. While another answer is being confirmed, `speaker` and `reason` stay those of the
+/// answer shown: they never speak for another one than `kind` does.
 struct LiveState
 {
     LiveKind kind = LiveKind::Silence;
-    std::optional<Candidate> speaker;  ///< when Known, with its smoothed figures
+    std::optional<Candidate> speaker;  ///< when Known, with the smoothed figures of the last window that spoke for them
     std::vector<Candidate> candidates; ///< smoothed, best first; empty in Silence and before the first window of a turn
     double unknownProbability = 1.0;
-    double netSpeechSeconds = 0.0; ///< since the turn began
-    std::string reason;
+    double netSpeechSeconds = 0.0; ///< of this answer: since the turn began, or since the voice changed within it
+    std::string reason;            ///< one sentence, of this answer
 };
 
 /// Turns windows into one steady label with hysteresis.
@@ -96,7 +97,8 @@ private:
     void smooth(const std::vector<Candidate>& window, double timeSeconds);
     [[nodiscard]] Label proposal(const Decision& decision) const;
     void confirm(const Label& proposed, double timeSeconds);
-    void show(const Decision& decision);
+    void show(const Decision& decision, const Label& proposed);
+    [[nodiscard]] std::string listeningReason() const;
 
     DecisionOptions m_decision;
     LiveOptions m_live;
@@ -105,12 +107,14 @@ private:
     std::optional<double> m_lastSeconds;       ///< of the last observation
     std::optional<double> m_lastSpeechSeconds; ///< of the last one with speech
     std::optional<double> m_lastWindowSeconds;
-    double m_netSpeechSeconds = 0.0;
-    std::vector<Candidate> m_smoothed; ///< only id, name and score are kept up
+    double m_netSpeechSeconds = 0.0;    ///< of the turn
+    double m_labelFromNetSeconds = 0.0; ///< m_netSpeechSeconds when the voice of m_label began
+    std::vector<Candidate> m_smoothed;  ///< only id, name and score are kept up
 
     Label m_label; ///< shown while somebody speaks
     Label m_proposed;
     double m_proposedSinceSeconds = 0.0;
+    double m_proposedFromNetSeconds = 0.0; ///< m_netSpeechSeconds before its first window
     int m_proposedWindows = 0;
 };
 

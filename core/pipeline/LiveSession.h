@@ -7,10 +7,13 @@
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
+#include "core/pipeline/CapturedSound.h"
+#include "core/pipeline/RecordingSpool.h"
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,7 +26,7 @@ inline constexpr int kDisplayMelBins = 64;
 /// One spectrogram column, 10 ms.
 struct DisplayColumn
 {
-    std::int64_t frame = 0;                      ///< index since the session began
+    std::int64_t frame = 0;                      ///< index on the source's clock; frames of lost sound are left out
     std::array<float, kDisplayMelBins> logMel{}; ///< natural log of the energies, low to high frequency
     bool speech = false;
 };
@@ -33,6 +36,8 @@ struct LiveOptions
 {
     bool record = false;             ///< keep the samples for takeRecording()
     double maxRecordSeconds = 300.0; ///< then the session stops keeping and says so
+    /// With record: where a copy of the samples grows meanwhile (RecordingSpool); empty: nowhere.
+    std::filesystem::path spoolFolder;
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
@@ -40,27 +45,42 @@ struct LiveOptions
     double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
     /// Of new speech between decisions, for each speed that the model hears at: what takes twice as long comes half as often.
     double hopSeconds = 0.16;
+    /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
+    std::function<void()> beforeChunk;
 };
 
 /// A moment of a session, for the GUI's timer.
 struct LiveSnapshot
 {
-    double seconds = 0.0; ///< of audio since the start
+    double seconds = 0.0; ///< since the start, on the source's clock; 0 until the first sound is there
     audio::Level level;
     bool speech = false;
-    double netSpeechSeconds = 0.0;    ///< since the start
-    std::uint64_t droppedSamples = 0; ///< lost because the machine could not keep up; shown, never hidden
+    double netSpeechSeconds = 0.0;   ///< since the start
+    std::int64_t droppedSamples = 0; ///< lost by the source or because the worker was too slow; shown, never hidden
     bool recordingFull = false;
     bool modelReady = false;
     std::vector<DisplayColumn> newColumns; ///< since the last poll
     identify::LiveState state;             ///< with a model
-    std::optional<Error> failure;          ///< microphone gone, model unreadable; capture failures end the session
+    std::optional<Error> failure;          ///< microphone gone, model unreadable, a defect: the session is over
+    std::optional<Error> warning; ///< the session goes on: no answer to the last speech, or no copy on the disk
+};
+
+/// What a session recorded.
+struct LiveRecording
+{
+    CapturedSound sound;
+    std::string sourceName;
+    std::shared_ptr<RecordingSpool> spool; ///< its copy on the disk, which goes with this; null: there is none
 };
 
 /// Listens to one source: capture thread -> lock-free ring -> worker (features, voice activity, network, decision) ->
 /// snapshot.
 ///
-/// @thread owner's, but for the two threads inside
+/// A worker that is too slow goes on with the newest sound in the ring, the oldest is lost. Lost sound keeps its place in time:
+/// it is a gap in the columns, marked silence in the recording, and counted.
+///
+/// @thread start(), stop(), takeRecording(): one at a time, off the GUI thread, since the sound system may keep them waiting;
+///         poll(), setIdentifier(): any
 class LiveSession : private audio::AudioSink
 {
 public:
@@ -82,11 +102,11 @@ public:
     /// Speakers changed: decide among these from now on.
     void setIdentifier(std::shared_ptr<const identify::Identifier> identifier);
 
-    /// The samples kept since the start; call after stop(). Empties the session's copy.
-    std::vector<float> takeRecording();
+    /// What was kept since the start; call after stop(). Empties the session's copy.
+    LiveRecording takeRecording();
 
 private:
-    void onAudio(std::span<const float> samples) noexcept override;
+    void onAudio(std::int64_t firstSample, std::span<const float> samples) noexcept override;
     void onSourceLost(const Error& error) noexcept override;
 
     class Impl;

@@ -69,6 +69,12 @@ fs::path defaultStoreFile()
     return userFolder() / "speakers.db";
 }
 
+fs::path defaultSpoolFolder()
+{
+    const fs::path store = defaultStoreFile();
+    return store.empty() ? fs::path() : store.parent_path() / "unsaved";
+}
+
 fs::path defaultRunsFolder()
 {
     return userFolder() / "runs";

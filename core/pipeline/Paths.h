@@ -14,6 +14,9 @@ namespace rollcall::pipeline {
 /// speakers.db of the user.
 std::filesystem::path defaultStoreFile();
 
+/// Folder of recordings that are not saved yet, for RecordingSpool; empty where defaultStoreFile() is.
+std::filesystem::path defaultSpoolFolder();
+
 /// Folder of the user's trainings.
 std::filesystem::path defaultRunsFolder();
 

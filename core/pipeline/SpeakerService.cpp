@@ -308,7 +308,7 @@ Result<Identification> SpeakerService::identify(std::span<const float> samples)
     if (!decision) {
         return decision.error();
     }
-    return Identification{std::move(*decision), utterance->netSpeechSeconds};
+    return Identification{std::move(*decision), utterance->netSpeechSeconds, false};
 }
 
 Result<identify::Verification> SpeakerService::verify(const std::string& name, std::span<const float> samples)

@@ -58,6 +58,7 @@ struct Identification
 {
     identify::Decision decision;
     double netSpeechSeconds = 0.0;
+    bool truncated = false; ///< the file broke off or was damaged; what came before was heard
 };
 
 /// A kept recording in which a model finds nothing to embed, or that is damaged.

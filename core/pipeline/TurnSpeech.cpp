@@ -51,4 +51,10 @@ void TurnSpeech::clear()
     m_tail = 0;
 }
 
+void TurnSpeech::interrupt()
+{
+    m_lead.clear();
+    m_tail = 0;
+}
+
 } // namespace rollcall::pipeline

@@ -30,6 +30,9 @@ public:
     /// The turn is over. What was heard last may still surround the next one.
     void clear();
 
+    /// Sound was lost here: what comes next surrounds nothing that was before, nor the other way round.
+    void interrupt();
+
 private:
     std::size_t m_window;
     std::vector<float> m_speech;

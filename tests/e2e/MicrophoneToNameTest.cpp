@@ -146,6 +146,7 @@ private Q_SLOTS:
             }
             QVERIFY(syntheticVoices());
         }
+        qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
         nn::setComputeThreads(0);
         m_settings = ui::Settings::temporary();
         m_settings->setText(ui::SettingKey::StoreFile,
@@ -167,6 +168,8 @@ private Q_SLOTS:
             QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), m_voices[i].name);
             auto* record = find<QPushButton>("recordPushButton");
             QTest::mouseClick(record, Qt::LeftButton);
+            // Who speaks when the page says so loses nothing.
+            QTRY_VERIFY(find<QLabel>("enrolMessageLabel")->text().contains(QStringLiteral("Speak now")));
             const auto playing = m_server.startPlaying(m_voices[i].enrolment, QString::fromUtf8(kMicrophone));
             QVERIFY2(playing != nullptr, qPrintable(m_server.problem()));
             // It stops by itself after enough speech; a shorter recording is stopped by hand.
@@ -209,6 +212,7 @@ private Q_SLOTS:
             }
             QTRY_COMPARE_WITH_TIMEOUT(label->text(), QStringLiteral("Silence"), 10000);
             QTest::mouseClick(find<QPushButton>("listenPushButton"), Qt::LeftButton);
+            QTRY_COMPARE(label->text(), QStringLiteral("Not listening"));
             QString answer;
             for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
                 if (answer.isEmpty() || it.value() > shown.value(answer)) {

@@ -110,6 +110,11 @@ bool SoundServer::removeMicrophone(const QString& name)
            !pactl({QStringLiteral("unload-module"), modules.sink}).isNull();
 }
 
+bool SoundServer::suspend(const QString& name, bool suspended)
+{
+    return !pactl({QStringLiteral("suspend-source"), name, QString::number(suspended ? 1 : 0)}).isNull();
+}
+
 bool SoundServer::play(const std::filesystem::path& file, const QString& microphone)
 {
     QProcess player;

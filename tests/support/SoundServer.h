@@ -41,6 +41,9 @@ public:
     /// Unplugs it.
     bool removeMicrophone(const QString& name);
 
+    /// While it is suspended a microphone hears nothing, as one whose server cannot keep up.
+    bool suspend(const QString& name, bool suspended);
+
     /// Plays a sound file into a microphone and returns at its end.
     bool play(const std::filesystem::path& file, const QString& microphone);
     /// Plays it in the background; the process is killed with the handle.

@@ -3,6 +3,8 @@
 #include "core/audio/Flac.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
+#include "core/pipeline/Paths.h"
+#include "core/pipeline/RecordingSpool.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
@@ -12,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,6 +27,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 #include <QUrl>
 
 using namespace rollcall;
@@ -61,8 +65,8 @@ class MainWindowTest : public QObject
     std::unique_ptr<Answers> m_answers;
     std::unique_ptr<ui::Backend> m_backend;
     std::unique_ptr<ui::MainWindow> m_window;
-    std::vector<float> m_heard; ///< what the next session's source plays
-    std::optional<Error> m_lost;
+    std::vector<float> m_heard;      ///< what the next session's source plays
+    test::FakeBehaviour m_behaviour; ///< how it does
 
     QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
 
@@ -81,7 +85,7 @@ class MainWindowTest : public QObject
         m_backend = std::make_unique<ui::Backend>(*m_settings);
         m_window = std::make_unique<ui::MainWindow>(*m_settings, *m_backend, *m_answers);
         if (fakeSource) {
-            m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 20.0, m_lost); });
+            m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, m_behaviour); });
         }
         m_window->show();
         m_backend->open();
@@ -107,6 +111,44 @@ class MainWindowTest : public QObject
         QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), name);
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), before + 1, 20000);
+    }
+
+    [[nodiscard]] QString message() const { return find<QLabel>("enrolMessageLabel")->text(); }
+    [[nodiscard]] QString take(int row) const { return find<QListWidget>("takesListWidget")->item(row)->text(); }
+
+    /// Files of recordings that are not saved.
+    [[nodiscard]] static QStringList spooled()
+    {
+        return QDir(QString::fromStdString(pipeline::defaultSpoolFolder().string())).entryList(QDir::Files);
+    }
+
+    void writeFlac(const char* name, std::size_t cutBytes = 0) const
+    {
+        const auto flac = *audio::encodeFlac(m_speech);
+        const std::array parts{std::span<const std::byte>(flac).first(flac.size() - cutBytes)};
+        QVERIFY(writeFileAtomically(path(name).toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
+    }
+
+    void drop(const char* page, const QList<QUrl>& urls) const
+    {
+        QMimeData mime;
+        mime.setUrls(urls);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(find<QWidget>(page), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent dropped(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(find<QWidget>(page), &dropped);
+    }
+
+    /// What a program that was killed while it recorded leaves: the file, and nobody who owns it.
+    void leaveInterrupted(const char* name) const
+    {
+        const auto folder = pipeline::defaultSpoolFolder();
+        const auto running = *pipeline::RecordingSpool::create(folder, "desk microphone");
+        QVERIFY(running->append(0, m_speech).ok());
+        const QString file = QString::fromStdString(folder.string()) + QLatin1Char('/');
+        QVERIFY(QFile::copy(file + spooled().value(0), path(name)));
+        QVERIFY(QFile::rename(path(name), file + QString::fromUtf8(name)));
     }
 
     /// Letters of what Alt would reach now: tabs, menus, buttons, labels with a field.
@@ -141,6 +183,7 @@ class MainWindowTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("PULSE_SERVER", "unix:/nonexistent/rollcall-test"); // the machine's own microphones are not heard
         m_speech = test::synthesise("en-us+m1", "The quick brown fox jumps over the lazy dog near the quiet river, and "
                                                 "then it runs back home before the evening comes.");
         if (m_speech.empty()) {
@@ -153,7 +196,9 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = ui::Settings::temporary();
         m_answers = std::make_unique<Answers>();
-        m_lost.reset();
+        m_behaviour = {};
+        m_behaviour.speed = 20.0;
+        qputenv("XDG_DATA_HOME", path("data").toUtf8());
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
         m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
@@ -189,10 +234,237 @@ private Q_SLOTS:
     void lostMicrophoneKeepsTheRecording()
     {
         open();
-        m_lost = Error{ErrorCode::Io, "the microphone was unplugged"};
+        m_behaviour.lostAtEnd = Error{ErrorCode::Io, "the microphone was unplugged"};
         record(m_speech);
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QCOMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("&Record"));
+        // Both are said, and stay said: that it was lost, and that what was heard is kept.
+        QTest::qWait(300);
+        QVERIFY2(message().contains(QStringLiteral("the microphone was unplugged")), qPrintable(message()));
+        QVERIFY2(message().contains(QStringLiteral("Recorded.")), qPrintable(message()));
+        // Until the user acts.
+        m_behaviour.lostAtEnd.reset();
+        record(m_speech);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 2);
+        QVERIFY2(!message().contains(QStringLiteral("unplugged")), qPrintable(message()));
+    }
+
+    void microphoneThatDoesNotStartIsSaid()
+    {
+        open();
+        m_behaviour.startError = Error{ErrorCode::Io, "another program uses the microphone"};
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        click("recordPushButton");
+        QTRY_VERIFY(message().contains(QStringLiteral("another program uses the microphone")));
+        QTRY_COMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("&Record"));
+        QVERIFY(message().contains(QStringLiteral("another program uses the microphone")));
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        click("listenPushButton");
+        QTRY_VERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("another program uses")));
+    }
+
+    /// "Speak now" is said when what is spoken is kept, not before.
+    void saysWhenToSpeak()
+    {
+        open();
+        m_behaviour.startTakes = std::chrono::milliseconds(600);
+        m_behaviour.firstSoundTakes = std::chrono::milliseconds(600);
+        m_heard = m_speech;
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        click("recordPushButton");
+        QTest::qWait(900);
+        QVERIFY2(message().contains(QStringLiteral("Starting")), qPrintable(message()));
+        QVERIFY(!message().contains(QStringLiteral("Speak now")));
+        QTRY_VERIFY(message().contains(QStringLiteral("Speak now")));
+        click("recordPushButton");
+        QTRY_COMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("&Record"));
+    }
+
+    void lostSoundIsSaidOfTheRecordingAndKept()
+    {
+        open();
+        m_behaviour.gaps = {{kSampleRateHz, kSampleRateHz * 3 / 2}};
+        record(m_speech);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QVERIFY2(message().contains(QStringLiteral("0.5 s of sound were lost")), qPrintable(message()));
+        QVERIFY2(take(0).contains(QStringLiteral("0.5 s lost")), qPrintable(take(0)));
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QTRY_VERIFY2(message().contains(QStringLiteral("0.5 s of sound are missing")), qPrintable(message()));
+        pipeline::SpeakerService service;
+        QVERIFY(service.openStore(path("speakers.db").toStdString()).ok());
+        const auto takes = service.takes(service.speaker("Anna")->id);
+        QCOMPARE(takes->front().origin, std::string("microphone: fake microphone (0.5 s lost)"));
+        const auto kept = service.takeSamples(takes->front().id);
+        QVERIFY(std::all_of(kept->begin() + kSampleRateHz, kept->begin() + kSampleRateHz * 3 / 2,
+                            [](float sample) { return sample == 0.0F; }));
+    }
+
+    /// Only what was handed over for saving is done with when it is saved.
+    void recordingThatEndsDuringASaveStays()
+    {
+        open();
+        writeFlac("good.flac");
+        record(m_speech);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        for (int i = 0; i < 100; ++i) { // the save waits behind them
+            m_backend->identifyFile(m_window.get(), path("good.flac"), [](const Result<pipeline::Identification>&) {});
+        }
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        m_behaviour.speed = 200.0;
+        record(m_speech);
+        find<QLineEdit>("speakerNameLineEdit")->setText(QStringLiteral("Berta"));
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 2);
+        QCOMPARE(m_backend->speakers().size(), 0); // the save is still under way
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 30000);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QCOMPARE(m_backend->speakers()[0].takes, 1);
+        QCOMPARE(find<QLineEdit>("speakerNameLineEdit")->text(), QStringLiteral("Berta"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 2, 20000);
+    }
+
+    void damagedFilesAreNamed()
+    {
+        open();
+        writeFlac("good.flac");
+        writeFlac("damaged.flac", 20000);
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        drop("enrolPage", {QUrl::fromLocalFile(path("damaged.flac")), QUrl::fromLocalFile(path("good.flac"))});
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 2, 20000);
+        QVERIFY2(message().contains(path("damaged.flac") + QStringLiteral(" is damaged")), qPrintable(message()));
+        QVERIFY(take(0).contains(QStringLiteral("damaged file")));
+        QVERIFY(!take(1).contains(QStringLiteral("damaged file")));
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("damaged.flac was a damaged file")), 20000);
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        drop("identifyPage", {QUrl::fromLocalFile(path("damaged.flac"))});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("damaged.flac is damaged")), 20000);
+    }
+
+    /// News of one file do not hide those of another.
+    void everyRefusedFileIsNamed()
+    {
+        open();
+        writeFlac("good.flac");
+        QVERIFY(writeFileAtomically(path("a.wav").toStdString(), "no sound").ok());
+        QVERIFY(writeFileAtomically(path("b.wav").toStdString(), "no sound").ok());
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        drop("enrolPage", {QUrl::fromLocalFile(path("a.wav")), QUrl::fromLocalFile(path("b.wav")),
+                           QUrl::fromLocalFile(path("good.flac"))});
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
+        QVERIFY2(message().contains(path("a.wav")) && message().contains(path("b.wav")), qPrintable(message()));
+    }
+
+    void allDroppedFilesAreIdentifiedInOrder()
+    {
+        open();
+        enrol(QStringLiteral("Anna"));
+        writeFlac("one.flac");
+        writeFlac("three.flac");
+        QVERIFY(writeFileAtomically(path("two.wav").toStdString(), "no sound").ok());
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        drop("identifyPage", {QUrl::fromLocalFile(path("one.flac")), QUrl::fromLocalFile(path("two.wav")),
+                              QUrl::fromLocalFile(path("three.flac"))});
+        const auto* rows = find<QTreeWidget>("fileAnswersTreeWidget");
+        QCOMPARE(rows->topLevelItemCount(), 3);
+        QVERIFY(rows->isVisible());
+        const auto answers = [rows] {
+            QStringList texts;
+            for (int row = 0; row < 3; ++row) {
+                texts.append(rows->topLevelItem(row)->text(0) + QLatin1Char(' ') + rows->topLevelItem(row)->text(1));
+            }
+            return texts;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(answers(),
+                                  (QStringList{QStringLiteral("one.flac Anna"), QStringLiteral("two.wav No answer"),
+                                               QStringLiteral("three.flac Anna")}),
+                                  20000);
+        QCOMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("Anna"));
+        find<QTreeWidget>("fileAnswersTreeWidget")->setCurrentItem(rows->topLevelItem(1));
+        QCOMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("No answer"));
+        QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("two.wav")));
+    }
+
+    void withoutAMicrophoneNothingListens()
+    {
+        open(false);
+        QVERIFY(!find<QPushButton>("listenPushButton")->isEnabled());
+        QVERIFY(!find<QPushButton>("recordPushButton")->isEnabled());
+        QVERIFY(find<QPushButton>("recordPushButton")->toolTip().contains(QStringLiteral("No microphone")));
+        QVERIFY(find<QPushButton>("addFilesPushButton")->isEnabled());
+        m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 20.0); });
+        QVERIFY(find<QPushButton>("listenPushButton")->isEnabled());
+        QVERIFY(find<QPushButton>("recordPushButton")->isEnabled());
+    }
+
+    /// A recording has a copy on the disk until it is saved or dropped.
+    void unsavedRecordingsLieOnTheDisk()
+    {
+        open();
+        record(m_speech);
+        record(m_speech);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 2);
+        QCOMPARE(spooled().size(), 2);
+        find<QListWidget>("takesListWidget")->setCurrentRow(0);
+        click("removeTakePushButton");
+        QTRY_COMPARE(spooled().size(), 1);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QTRY_VERIFY(spooled().isEmpty());
+        record(std::vector<float>(3 * kSampleRateHz, 0.0F)); // refused
+        QTRY_VERIFY(message().contains(QStringLiteral("0.0 s of speech")));
+        QTRY_VERIFY(spooled().isEmpty());
+        record(m_speech); // given up with the window, which asked
+        QTRY_COMPARE(spooled().size(), 1);
+        QVERIFY(m_window->close());
+        m_window.reset();
+        QVERIFY(spooled().isEmpty());
+    }
+
+    void interruptedRecordingIsOffered()
+    {
+        leaveInterrupted("one.spool");
+        leaveInterrupted("two.spool");
+        open();
+        auto* frame = find<QWidget>("interruptedFrame");
+        QTRY_VERIFY(frame->isVisible()); // on the page that opens by itself
+        QCOMPARE(find<QTabWidget>("pagesTabWidget")->currentIndex(), 1);
+        const QString offered = find<QLabel>("interruptedLabel")->text();
+        const int seconds = static_cast<int>(std::lround(static_cast<double>(m_speech.size()) / kSampleRateHz));
+        QVERIFY2(offered.contains(QStringLiteral("A recording of %1 s").arg(seconds)), qPrintable(offered));
+        click("keepInterruptedPushButton");
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QVERIFY2(take(0).contains(QStringLiteral("desk microphone")), qPrintable(take(0)));
+        QCOMPARE(spooled().size(), 2);
+        click("discardInterruptedPushButton");
+        QVERIFY(!frame->isVisible());
+        QTRY_COMPARE(spooled().size(), 1);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QTRY_VERIFY(spooled().isEmpty());
+    }
+
+    void undecidedInterruptedRecordingIsOfferedAgain()
+    {
+        leaveInterrupted("one.spool");
+        for (int start = 0; start < 2; ++start) {
+            open();
+            QTRY_VERIFY(find<QWidget>("interruptedFrame")->isVisible());
+            QVERIFY(m_window->close());
+            m_window.reset();
+        }
+        QCOMPARE(spooled().size(), 1);
     }
 
     void addsToSomebodyWhoIsThereOnRequest()
@@ -214,10 +486,7 @@ private Q_SLOTS:
     void filesAreTakenOrRefusedWithAReason()
     {
         open();
-        const auto flac = *audio::encodeFlac(m_speech);
-        const std::array parts{std::span<const std::byte>(flac)};
-        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts))
-                    .ok());
+        writeFlac("good.flac");
         QVERIFY(writeFileAtomically(path("text.wav").toStdString(), "no sound").ok());
         find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
         m_answers->files = {path("good.flac")};
@@ -232,17 +501,8 @@ private Q_SLOTS:
     void filesCanBeDropped()
     {
         open();
-        const auto flac = *audio::encodeFlac(m_speech);
-        const std::array parts{std::span<const std::byte>(flac)};
-        QVERIFY(writeFileAtomically(path("good.flac").toStdString(), std::span<const std::span<const std::byte>>(parts))
-                    .ok());
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(path("good.flac"))});
-        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(find<QWidget>("enrolPage"), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(find<QWidget>("enrolPage"), &drop);
+        writeFlac("good.flac");
+        drop("enrolPage", {QUrl::fromLocalFile(path("good.flac"))});
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
     }
 
@@ -261,9 +521,24 @@ private Q_SLOTS:
         m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 1.0); });
         click("listenPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(label->text(), QStringLiteral("Anna"), 20000);
-        // Another page is opened: the microphone is let go.
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(2);
+    }
+
+    /// It goes on behind another page, which its mark tells, until somebody else needs the microphone, which is said.
+    void listeningGoesOnBehindOtherPages()
+    {
+        open();
+        auto* pages = find<QTabWidget>("pagesTabWidget");
+        click("listenPushButton");
+        QTRY_COMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("Silence"));
+        pages->setCurrentIndex(2);
+        QTest::qWait(200);
+        QCOMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Stop"));
+        QVERIFY(!pages->tabIcon(0).isNull() && pages->tabIcon(1).isNull());
+        record(m_speech);
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QCOMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Listen"));
+        QVERIFY(pages->tabIcon(0).isNull() && pages->tabIcon(1).isNull());
+        QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("Listening stopped")));
     }
 
     void renamesAndRemoves()

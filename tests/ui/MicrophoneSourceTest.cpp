@@ -29,9 +29,11 @@ const QString kMic = QStringLiteral("virtualMic");
 class Recorder : public audio::AudioSink
 {
 public:
-    void onAudio(std::span<const float> samples) noexcept override
+    void onAudio(std::int64_t firstSample, std::span<const float> samples) noexcept override
     {
         const std::lock_guard lock(m_mutex);
+        m_lost += firstSample - m_next;
+        m_next = firstSample + std::ssize(samples);
         m_samples.insert(m_samples.end(), samples.begin(), samples.end());
         m_calledFrom = QThread::currentThread();
         m_callsAfterLoss += m_losses.empty() ? 0 : 1;
@@ -52,6 +54,12 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_samples.size();
     }
+    /// Samples left out on the source's clock.
+    std::int64_t lost() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lost;
+    }
     std::vector<Error> losses() const
     {
         const std::lock_guard lock(m_mutex);
@@ -71,6 +79,8 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::vector<float> m_samples;
+    std::int64_t m_next = 0;
+    std::int64_t m_lost = 0;
     std::vector<Error> m_losses;
     int m_callsAfterLoss = 0;
     const QThread* m_calledFrom = nullptr;
@@ -196,6 +206,26 @@ private Q_SLOTS:
         QVERIFY2(std::abs(peak - 0.5F) < 0.03F, qPrintable(QString::number(static_cast<double>(peak))));
         QVERIFY(recorder.losses().empty());
         QVERIFY(recorder.calledFrom() != QThread::currentThread());
+        QCOMPARE(recorder.lost(), std::int64_t{0});
+        QCOMPARE(source.name(), kMic.toStdString());
+    }
+
+    /// The server hears nothing for a while: the sound that follows keeps its place in time.
+    void soundThatTheServerDropsIsAGap()
+    {
+        Recorder recorder;
+        MicrophoneSource source(microphone());
+        QVERIFY(source.start(recorder).ok());
+        QTRY_VERIFY(recorder.count() > 2 * kSampleRateHz);
+        QVERIFY2(m_server.suspend(kMic, true), qPrintable(m_server.problem()));
+        QTest::qWait(1500);
+        QVERIFY2(m_server.suspend(kMic, false), qPrintable(m_server.problem()));
+        const std::size_t before = recorder.count();
+        QTRY_VERIFY(recorder.count() > before + 2 * kSampleRateHz);
+        source.stop();
+        QVERIFY(recorder.losses().empty());
+        const double seconds = static_cast<double>(recorder.lost()) / kSampleRateHz;
+        QVERIFY2(seconds > 1.0 && seconds < 2.5, qPrintable(QString::number(seconds)));
     }
 
     /// Audio keeps its pace while the window's thread is busy and runs no event loop.

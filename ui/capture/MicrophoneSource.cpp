@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture/MicrophoneSource.h"
 
+#include "core/audio/CaptureClock.h"
 #include "core/audio/StreamConverter.h"
 
 #include <QAudioFormat>
@@ -9,12 +10,14 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QIODevice>
+#include <QMediaDevices>
 #include <QSemaphore>
 #include <QThread>
 #include <QTimer>
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -26,9 +29,11 @@ namespace {
 
 /// Pieces in which PCM is converted: 100 ms at 48 kHz. The converter's buffers grow to this once, before the start.
 constexpr std::size_t kPieceFrames = 4800;
-/// How often the device is looked after. Qt 6.4 does not report unplugging on PulseAudio (audioInputsChanged never comes), and a
-/// sound server may move the recording to another microphone without a word.
+/// How often the GUI thread looks whether the device is there. Qt 6.4 does not report unplugging on PulseAudio (audioInputsChanged
+/// never comes), and a sound server may move the recording to another microphone without a word.
 constexpr int kWatchMs = 500;
+/// How often the capture thread looks whether it still gets sound.
+constexpr int kStallCheckMs = 250;
 
 Error error(ErrorCode code, const char* text, const QString& deviceName)
 {
@@ -76,6 +81,29 @@ bool isPresent(const QAudioDevice& device)
 
 } // namespace
 
+/// Tells whether the device is there. It lives in the GUI thread: asking for the devices locks and allocates, which a capture
+/// thread must not.
+class MicrophoneSource::Watch
+{
+public:
+    explicit Watch(const QAudioDevice& device) : m_device(device)
+    {
+        const auto look = [this] { m_present->store(isPresent(m_device), std::memory_order_relaxed); };
+        QObject::connect(&m_devices, &QMediaDevices::audioInputsChanged, &m_timer, look);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, look);
+        m_timer.start(kWatchMs);
+    }
+
+    /// For the capture thread, which may live on longer than this.
+    [[nodiscard]] std::shared_ptr<std::atomic<bool>> present() const { return m_present; }
+
+private:
+    QAudioDevice m_device;
+    std::shared_ptr<std::atomic<bool>> m_present = std::make_shared<std::atomic<bool>>(true);
+    QMediaDevices m_devices;
+    QTimer m_timer;
+};
+
 /// The way to the sink, which the owner can close from outside without a lock.
 class MicrophoneSource::SinkGate
 {
@@ -83,10 +111,10 @@ public:
     explicit SinkGate(audio::AudioSink& sink) : m_sink(sink) {}
 
     /// @thread capture
-    void audio(std::span<const float> samples) noexcept
+    void audio(std::int64_t firstSample, std::span<const float> samples) noexcept
     {
         if (enter()) {
-            m_sink.onAudio(samples);
+            m_sink.onAudio(firstSample, samples);
         }
         leave();
     }
@@ -135,7 +163,7 @@ struct MicrophoneSource::Opening
     QAudioDevice device;
     QAudioFormat format;
     audio::StreamConverter converter;
-    std::shared_ptr<QMediaDevices> devices;
+    std::shared_ptr<std::atomic<bool>> present;
     QSemaphore answered;
     Result<void> answer; ///< written before `answered` is released
 };
@@ -161,11 +189,13 @@ protected:
     /// Always takes everything: QAudioSource of Qt 6.4 goes idle with an underrun error otherwise.
     qint64 writeData(const char* data, qint64 length) override
     {
+        const double nowSeconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
         std::span<const std::byte> pcm = std::as_bytes(std::span(data, static_cast<std::size_t>(length)));
         while (!pcm.empty()) {
             const std::size_t size = std::min(pcm.size(), m_pieceBytes);
             if (const std::span<const float> samples = m_converter.convert(pcm.first(size)); !samples.empty()) {
-                m_gate.audio(samples);
+                m_gate.audio(m_clock.place(nowSeconds, std::ssize(samples)), samples);
             }
             pcm = pcm.subspan(size);
         }
@@ -176,18 +206,24 @@ protected:
 private:
     audio::StreamConverter& m_converter;
     SinkGate& m_gate;
+    audio::CaptureClock m_clock;
     const std::size_t m_pieceBytes;
     qint64 m_receivedBytes = 0;
 };
 
 MicrophoneSource::MicrophoneSource(const QAudioDevice& device)
-    : m_device(device), m_devices(std::make_shared<QMediaDevices>())
+    : m_device(device), m_watch(std::make_unique<Watch>(device))
 {
 }
 
 MicrophoneSource::~MicrophoneSource()
 {
     stop();
+}
+
+std::string MicrophoneSource::name() const
+{
+    return m_device.description().toStdString();
 }
 
 Result<void> MicrophoneSource::start(audio::AudioSink& sink)
@@ -224,9 +260,12 @@ Result<void> MicrophoneSource::start(audio::AudioSink& sink)
 
     auto gate = std::make_shared<SinkGate>(sink);
     const std::shared_ptr<Opening> opening(
-        new Opening{m_device, format, std::move(converter).value(), m_devices, QSemaphore(0), Result<void>()});
+        new Opening{m_device, format, std::move(converter).value(), m_watch->present(), QSemaphore(0), Result<void>()});
+    opening->present->store(true, std::memory_order_relaxed);
     m_thread = QThread::create([opening, gate] { capture(opening, gate); });
     m_thread->setObjectName(QStringLiteral("captureThread"));
+    // If it hangs it deletes itself later, by an event loop that runs on.
+    m_thread->moveToThread(QCoreApplication::instance()->thread());
     m_gate = gate;
     m_thread->start(QThread::TimeCriticalPriority);
     Result<void> answer =
@@ -290,26 +329,19 @@ void MicrophoneSource::capture(const std::shared_ptr<Opening>& opening, const st
     const char* unplugged = QT_TRANSLATE_NOOP(
         "MicrophoneSource", "The microphone \"%1\" was unplugged. Plug it in again, or choose another one.");
     QObject::connect(&source, &QAudioSource::stateChanged, &writer, [&](QAudio::State state) {
-        if (state == QAudio::StoppedState) {
+        if (state == QAudio::StoppedState) { // it captures no more, so it may ask
             lose(isPresent(device) ? QT_TRANSLATE_NOOP("MicrophoneSource", "The microphone \"%1\" stopped working.")
                                    : unplugged);
         }
     });
-    const auto loseWhenGone = [&] {
-        if (!isPresent(device)) {
-            lose(unplugged);
-        }
-    };
-    // Queued: the signal comes from a thread of the sound system.
-    QObject::connect(opening->devices.get(), &QMediaDevices::audioInputsChanged, &writer, loseWhenGone,
-                     Qt::QueuedConnection);
     QTimer watch;
     QElapsedTimer mute;
     mute.start();
     qint64 receivedBefore = 0;
     QObject::connect(&watch, &QTimer::timeout, &writer, [&] {
-        loseWhenGone();
-        if (writer.receivedBytes() != receivedBefore) {
+        if (!opening->present->load(std::memory_order_relaxed)) {
+            lose(unplugged);
+        } else if (writer.receivedBytes() != receivedBefore) {
             receivedBefore = writer.receivedBytes();
             mute.restart();
         } else if (mute.hasExpired(kStalledMs)) {
@@ -317,7 +349,7 @@ void MicrophoneSource::capture(const std::shared_ptr<Opening>& opening, const st
                                    "The microphone \"%1\" delivers nothing any more. Check its cable and its switch."));
         }
     });
-    watch.start(kWatchMs);
+    watch.start(kStallCheckMs);
 
     opening->answered.release();
     loop.exec();

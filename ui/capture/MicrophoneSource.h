@@ -4,8 +4,8 @@
 #include "core/audio/AudioSource.h"
 
 #include <QAudioDevice>
-#include <QMediaDevices>
 
+#include <atomic>
 #include <memory>
 
 class QThread;
@@ -16,10 +16,10 @@ namespace rollcall::ui {
 ///
 /// The device is asked for 16 kHz, mono, 16 bit; one that cannot deliver it is opened in its preferred format and
 /// converted. The source is lost (onSourceLost, once) when the device disappears, reports an error or falls mute for
-/// kStalledMs.
-/// @thread owner: the GUI thread; the sink is called from the capture thread. One source, one recording at a time;
-/// after
-///         stop() or a loss and stop() it can be started again.
+/// kStalledMs. Sound that the device or the sound server dropped is noticed by the clock (audio::CaptureClock).
+/// @thread made and destroyed in the GUI thread, where it watches whether the device is there; start() and stop() off it, for they
+///         wait for the sound system; the sink is called from the capture thread. One source, one recording at a time;
+///         after stop() or a loss and stop() it can be started again.
 class MicrophoneSource : public audio::AudioSource
 {
 public:
@@ -34,6 +34,8 @@ public:
     MicrophoneSource(const MicrophoneSource&) = delete;
     MicrophoneSource& operator=(const MicrophoneSource&) = delete;
 
+    [[nodiscard]] std::string name() const override;
+
     /// @error NotFound: no microphone, or it is gone; Busy: started already; Incompatible: no format of the device can
     /// be
     ///        converted; Io: it cannot be opened, or the sound system does not answer
@@ -42,14 +44,14 @@ public:
 
 private:
     class SinkGate;
+    class Watch;
     class Writer;
     struct Opening;
 
     static void capture(const std::shared_ptr<Opening>& opening, const std::shared_ptr<SinkGate>& gate);
 
     QAudioDevice m_device;
-    /// Built in the owner's thread: the list of listeners inside Qt 6.4 is not guarded. Shared with the capture thread.
-    std::shared_ptr<QMediaDevices> m_devices;
+    std::unique_ptr<Watch> m_watch;
     std::shared_ptr<SinkGate> m_gate; ///< set while started
     QThread* m_thread = nullptr;      ///< deletes itself when it could not be waited for
 };

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/EnrolPage.h"
 
+#include "core/audio/Vad.h"
+#include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
-#include "ui/Theme.h"
-#include "ui/capture/LiveController.h"
+#include "ui/DroppedFiles.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/widgets/LevelMeterWidget.h"
+#include "ui/widgets/MessageLabel.h"
 #include "ui/widgets/NetSpeechBar.h"
 
+#include <QDateTime>
 #include <QDragEnterEvent>
-#include <QGridLayout>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
-#include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -37,6 +42,21 @@ constexpr std::array kPrompts{
     QT_TRANSLATE_NOOP("EnrolPage",
                       "Now tell in your own words how you came here today, and what you will do tomorrow."),
 };
+
+/// Notes on files that are shown; of more only the number is told.
+constexpr qsizetype kShownNotes = 4;
+
+QString seconds(double value)
+{
+    return QString::number(value, 'f', 1);
+}
+
+/// What the store keeps of where a recording came from: not translated, since it outlives the language.
+std::string origin(const std::string& microphone, double lostSeconds)
+{
+    const std::string lost = lostSeconds > 0.0 ? " (" + seconds(lostSeconds).toStdString() + " s lost)" : "";
+    return "microphone: " + microphone + lost;
+}
 
 } // namespace
 
@@ -86,11 +106,25 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_save = new QPushButton(tr("&Save speaker"));
     m_save->setObjectName(QStringLiteral("saveSpeakerPushButton"));
     m_save->setShortcut(QKeySequence::Save);
-    m_message = new QLabel;
+    m_message = new MessageLabel;
     m_message->setObjectName(QStringLiteral("enrolMessageLabel"));
-    m_message->setWordWrap(true);
     m_message->setMinimumHeight(2 * m_message->fontMetrics().height());
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+    m_interruptedFrame = new QFrame;
+    m_interruptedFrame->setObjectName(QStringLiteral("interruptedFrame"));
+    m_interruptedFrame->setFrameShape(QFrame::StyledPanel);
+    m_interruptedFrame->setVisible(false);
+    m_interruptedLabel = new QLabel;
+    m_interruptedLabel->setObjectName(QStringLiteral("interruptedLabel"));
+    m_interruptedLabel->setWordWrap(true);
+    auto* keep = new QPushButton(tr("&Keep"));
+    keep->setObjectName(QStringLiteral("keepInterruptedPushButton"));
+    auto* discard = new QPushButton(tr("Dis&card"));
+    discard->setObjectName(QStringLiteral("discardInterruptedPushButton"));
+    auto* interrupted = new QHBoxLayout(m_interruptedFrame);
+    interrupted->addWidget(m_interruptedLabel, 1);
+    interrupted->addWidget(keep);
+    interrupted->addWidget(discard);
 
     auto* top = new QHBoxLayout;
     top->addWidget(nameLabel);
@@ -108,6 +142,7 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     bottom->addWidget(m_takes, 1);
     bottom->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_interruptedFrame);
     layout->addLayout(top);
     layout->addWidget(m_promptLabel);
     layout->addWidget(m_spectrogram, 1);
@@ -129,10 +164,21 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     connect(new QShortcut(QKeySequence::Delete, m_takes, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
             this, &EnrolPage::removeSelected);
     connect(&m_backend, &Backend::statusChanged, this, &EnrolPage::updateState);
+    connect(&m_live, &LiveController::stageChanged, this, &EnrolPage::onStageChanged);
     connect(&m_live, &LiveController::heard, this, &EnrolPage::onHeard);
     connect(&m_live, &LiveController::stopped, this, &EnrolPage::onStopped);
+    connect(keep, &QPushButton::clicked, this, &EnrolPage::keepInterrupted);
+    connect(discard, &QPushButton::clicked, this, &EnrolPage::discardInterrupted);
     nextPrompt();
     updateState();
+    findInterrupted();
+}
+
+EnrolPage::~EnrolPage() = default;
+
+int EnrolPage::pendingRecordings() const
+{
+    return static_cast<int>(m_pending.size()) + m_judging + (m_live.stage(this) == LiveStage::Idle ? 0 : 1);
 }
 
 bool EnrolPage::isRecording() const
@@ -154,12 +200,29 @@ void EnrolPage::toggleRecording()
     m_spectrogram->clear();
     m_netSpeech->setSeconds(0.0);
     m_heardSpeech = 0.0;
+    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, CopyTopic}) {
+        m_message->withdraw(topic);
+    }
+    if (!m_saving) {
+        m_message->withdraw(SavingTopic);
+    }
+    m_message->say(RecordingTopic, tr("Starting the microphone…"));
     pipeline::LiveOptions options;
     options.record = true;
-    if (auto started = m_live.start(this, options); !started) {
-        say(QString::fromStdString(started.error().message), true);
-    } else {
-        say(tr("Recording. Speak as you usually do; it stops by itself after %1 s of speech.").arg(kTargetSeconds));
+    options.spoolFolder = pipeline::defaultSpoolFolder();
+    m_live.start(this, std::move(options));
+}
+
+void EnrolPage::onStageChanged()
+{
+    const LiveStage before = std::exchange(m_stage, m_live.stage(this));
+    if (m_stage == LiveStage::Running && before == LiveStage::Starting) {
+        m_message->say(
+            RecordingTopic,
+            tr("Speak now, as you usually do. Recording stops by itself after %1 s of speech.").arg(kTargetSeconds));
+    }
+    if (!std::exchange(m_available, m_live.isAvailable()) && m_available) {
+        m_message->withdraw(MicrophoneTopic); // a microphone is back
     }
     updateState();
 }
@@ -175,38 +238,98 @@ void EnrolPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     m_level->setLevel(snapshot.level);
     m_heardSpeech = snapshot.netSpeechSeconds;
     m_netSpeech->setSeconds(m_heardSpeech);
-    if (snapshot.failure) {
-        say(QString::fromStdString(snapshot.failure->message), true);
-    } else if (snapshot.droppedSamples > 0) {
-        say(tr("%1 s of sound were lost: the computer is too busy.")
-                .arg(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz, 0, 'f', 1),
-            true);
+    if (snapshot.droppedSamples > 0) {
+        m_message->say(LostSoundTopic,
+                       tr("%1 s of sound were lost: the computer or the microphone is too slow.")
+                           .arg(seconds(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz)),
+                       MessageLabel::Tone::Warning);
+    }
+    if (snapshot.warning) {
+        m_message->say(CopyTopic, QString::fromStdString(snapshot.warning->message), MessageLabel::Tone::Warning);
     }
     if (isRecording() && (m_heardSpeech >= kTargetSeconds || snapshot.recordingFull)) {
         m_live.stop(this);
     }
 }
 
-void EnrolPage::onStopped(QObject* owner, const std::vector<float>& recording)
+void EnrolPage::onStopped(QObject* owner, const LiveEnding& ending)
 {
     if (owner != this) {
         return;
     }
     m_level->clear();
-    if (m_heardSpeech < pipeline::kMinEnrolSeconds) {
-        say(tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, and is it "
-               "close enough?")
-                .arg(m_heardSpeech, 0, 'f', 1)
-                .arg(pipeline::kMinEnrolSeconds, 0, 'f', 0),
-            true);
-    } else {
-        addClip({recording, tr("microphone").toStdString()}, m_heardSpeech);
-        nextPrompt();
-        say(m_name->text().trimmed().isEmpty() ? tr("Recorded. Enter a name and save, or record more.")
-                                               : tr("Recorded. Save, or record more: several recordings make the "
-                                                    "profile steadier."));
+    m_message->withdraw(CopyTopic);
+    if (ending.error) {
+        m_message->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
+    } else if (ending.why == LiveEnding::Why::TakenOver) {
+        m_message->say(MicrophoneTopic, tr("Recording stopped: another page uses the microphone now."));
     }
+    const pipeline::CapturedSound& sound = ending.recording.sound;
+    if (sound.samples.empty()) {
+        m_message->say(RecordingTopic, tr("Nothing was recorded."));
+        return;
+    }
+    const double lost = sound.lostSeconds();
+    judge({0, {sound.samples, origin(ending.recording.sourceName, lost), false}, 0.0, lost, ending.recording.spool},
+          &EnrolPage::keepRecorded);
+}
+
+/// Counts the speech of a recording as saving it will count it.
+void EnrolPage::judge(Take take, void (EnrolPage::*done)(Take))
+{
+    ++m_judging;
+    m_work.post([this, take = std::make_shared<Take>(std::move(take)), done](const std::stop_token&) mutable {
+        for (const SampleRange& region : audio::findSpeech(take->clip.samples)) {
+            take->netSpeechSeconds += region.seconds();
+        }
+        QMetaObject::invokeMethod(this, [this, take = std::move(take), done] {
+            --m_judging;
+            (this->*done)(std::move(*take));
+            updateState();
+        });
+    });
     updateState();
+}
+
+void EnrolPage::keepRecorded(Take take)
+{
+    if (m_live.stage(this) == LiveStage::Idle) {
+        m_netSpeech->setSeconds(take.netSpeechSeconds);
+    }
+    if (take.netSpeechSeconds < pipeline::kMinEnrolSeconds) {
+        m_message->say(RecordingTopic,
+                       tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, "
+                          "and is it close enough?")
+                           .arg(take.netSpeechSeconds, 0, 'f', 1)
+                           .arg(pipeline::kMinEnrolSeconds, 0, 'f', 0),
+                       MessageLabel::Tone::Warning);
+        release(std::move(take.spool));
+        return;
+    }
+    if (take.lostSeconds > 0.0) {
+        m_message->say(
+            LostSoundTopic,
+            tr("%1 s of sound were lost in this recording. Record it again if you can.").arg(seconds(take.lostSeconds)),
+            MessageLabel::Tone::Warning);
+    }
+    keepTake(std::move(take));
+    nextPrompt();
+    m_message->say(RecordingTopic, m_name->text().trimmed().isEmpty()
+                                       ? tr("Recorded. Enter a name and save, or record more.")
+                                       : tr("Recorded. Save, or record more: several recordings make the profile "
+                                            "steadier."));
+}
+
+void EnrolPage::keepTake(Take take)
+{
+    QString text =
+        tr("%1: %2 s of speech").arg(QString::fromStdString(take.clip.origin), seconds(take.netSpeechSeconds));
+    if (take.clip.truncated) {
+        text += tr(", from a damaged file");
+    }
+    m_takes->addItem(text);
+    take.number = m_nextNumber++;
+    m_pending.push_back(std::move(take));
 }
 
 void EnrolPage::chooseFiles()
@@ -216,38 +339,62 @@ void EnrolPage::chooseFiles()
 
 void EnrolPage::addFiles(const QStringList& files)
 {
+    if (files.isEmpty()) {
+        return;
+    }
+    if (m_reading == 0) {
+        m_fileNotes.clear();
+    }
+    m_message->say(FilesTopic, tr("Reading…"));
     for (const QString& file : files) {
-        ++m_working;
-        m_backend.readTake(this, file, [this](const Result<pipeline::Clip>& clip) {
-            --m_working;
-            if (clip) {
-                addClip(*clip, static_cast<double>(clip->samples.size()) / kSampleRateHz);
-                say(tr("%1 is ready to be saved.").arg(QString::fromStdString(clip->origin)));
-            } else {
-                say(QString::fromStdString(clip.error().message), true);
-            }
-            updateState();
-        });
+        ++m_reading;
+        m_backend.readTake(this, file, [this, file](const Result<pipeline::Clip>& clip) { onFileRead(file, clip); });
     }
     updateState();
 }
 
-void EnrolPage::addClip(pipeline::Clip clip, double seconds)
+void EnrolPage::onFileRead(const QString& file, const Result<pipeline::Clip>& clip)
 {
-    m_takes->addItem(tr("%1: %2 s").arg(QString::fromStdString(clip.origin)).arg(seconds, 0, 'f', 1));
-    m_clips.push_back(std::move(clip));
+    --m_reading;
+    if (!clip) {
+        m_fileNotes.append(QString::fromStdString(clip.error().message));
+    } else {
+        if (clip->truncated) {
+            m_fileNotes.append(tr("%1 is damaged: only its first %2 s could be read.")
+                                   .arg(file, seconds(static_cast<double>(clip->samples.size()) / kSampleRateHz)));
+        }
+        judge({0, *clip, 0.0, 0.0, nullptr}, &EnrolPage::keepTake);
+    }
+    QStringList shown = m_fileNotes.mid(0, kShownNotes);
+    if (m_fileNotes.size() > kShownNotes) {
+        shown.append(tr("%1 more files have problems.").arg(m_fileNotes.size() - kShownNotes));
+    }
+    m_message->say(FilesTopic, shown.isEmpty() && m_reading > 0 ? tr("Reading…") : shown.join(QLatin1Char('\n')),
+                   shown.isEmpty() ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
     updateState();
 }
 
 void EnrolPage::removeSelected()
 {
     const int row = m_takes->currentRow();
-    if (row < 0 || m_takes->selectedItems().isEmpty()) {
+    if (row < 0 || m_takes->selectedItems().isEmpty() || m_saving) {
         return;
     }
     delete m_takes->takeItem(row);
-    m_clips.erase(m_clips.begin() + row);
+    release(std::move(m_pending[static_cast<std::size_t>(row)].spool));
+    m_pending.erase(m_pending.begin() + row);
+    if (m_pending.empty()) {
+        m_message->withdraw(LostSoundTopic);
+    }
     updateState();
+}
+
+/// The copy on the disk goes with its last owner; erasing it waits for the disk, so that happens elsewhere.
+void EnrolPage::release(std::shared_ptr<pipeline::RecordingSpool> spool)
+{
+    if (spool) {
+        m_work.post([spool = std::move(spool)](const std::stop_token&) mutable { spool.reset(); });
+    }
 }
 
 void EnrolPage::save(bool addToExisting)
@@ -265,28 +412,59 @@ void EnrolPage::save(bool addToExisting)
         }
         addToExisting = true;
     }
-    ++m_working;
-    say(tr("Saving %1…").arg(name));
+    m_saving = true;
+    m_message->withdraw(RecordingTopic);
+    m_message->say(SavingTopic, tr("Saving %1…").arg(name));
     updateState();
-    // The recordings stay here until the store has acknowledged them.
-    m_backend.enrol(this, name, m_clips, addToExisting,
-                    [this, name](const Result<pipeline::EnrolReport>& result) { onSaved(name, result); });
+    // The recordings stay here until the store has acknowledged them; one that is added meanwhile is none of them.
+    std::vector<pipeline::Clip> clips;
+    QList<int> numbers;
+    for (const Take& take : m_pending) {
+        clips.push_back(take.clip);
+        numbers.append(take.number);
+    }
+    m_backend.enrol(
+        this, name, std::move(clips), addToExisting,
+        [this, name, numbers](const Result<pipeline::EnrolReport>& result) { onSaved(name, numbers, result); });
 }
 
-void EnrolPage::onSaved(const QString& name, const Result<pipeline::EnrolReport>& result)
+void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Result<pipeline::EnrolReport>& result)
 {
-    --m_working;
+    m_saving = false;
     if (!result) {
-        say(QString::fromStdString(result.error().message), true);
+        m_message->say(SavingTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
         updateState();
         return;
     }
-    m_clips.clear();
-    m_takes->clear();
-    m_name->clear();
-    m_spectrogram->clear();
-    m_netSpeech->setSeconds(0.0);
-    QStringList notes{tr("%1 is saved, with %2 s of speech.").arg(name).arg(result->netSpeechSeconds, 0, 'f', 1)};
+    QStringList notes{tr("%1 is saved, with %2 s of speech.").arg(name, seconds(result->netSpeechSeconds))};
+    for (std::size_t row = m_pending.size(); row-- > 0;) {
+        Take& take = m_pending[row];
+        if (!numbers.contains(take.number)) {
+            continue;
+        }
+        if (take.lostSeconds > 0.0) {
+            notes.append(tr("%1 s of sound are missing in a recording.").arg(seconds(take.lostSeconds)));
+        }
+        if (take.clip.truncated) {
+            notes.append(tr("%1 was a damaged file.").arg(QString::fromStdString(take.clip.origin)));
+        }
+        release(std::move(take.spool));
+        m_pending.erase(m_pending.begin() + static_cast<std::ptrdiff_t>(row));
+        delete m_takes->takeItem(static_cast<int>(row));
+    }
+    if (m_name->text().trimmed() == name) {
+        m_name->clear();
+    }
+    if (m_live.stage(this) == LiveStage::Idle && m_judging == 0) {
+        m_spectrogram->clear();
+        m_netSpeech->setSeconds(0.0);
+    }
+    if (m_pending.empty() && m_live.stage(this) == LiveStage::Idle) {
+        m_message->withdraw(LostSoundTopic);
+    }
+    if (m_reading == 0) {
+        m_message->withdraw(FilesTopic);
+    }
     for (const audio::QualityReport& take : result->takes) {
         for (const audio::QualityIssue issue : take.issues) {
             notes.append(QString::fromUtf8(audio::describe(issue).data(),
@@ -303,8 +481,66 @@ void EnrolPage::onSaved(const QString& name, const Result<pipeline::EnrolReport>
                          .arg(100.0 * result->lookalike->probability, 0, 'f', 0));
     }
     notes.removeDuplicates();
-    say(notes.join(QLatin1Char(' ')), notes.size() > 1);
+    m_message->say(SavingTopic, notes.join(QLatin1Char(' ')),
+                   notes.size() > 1 ? MessageLabel::Tone::Warning : MessageLabel::Tone::Plain);
     updateState();
+}
+
+void EnrolPage::findInterrupted()
+{
+    m_work.post([this, folder = pipeline::defaultSpoolFolder()](const std::stop_token&) {
+        QMetaObject::invokeMethod(this, [this, found = pipeline::RecordingSpool::interrupted(folder)] {
+            m_interrupted = found;
+            showInterrupted();
+            if (!m_interrupted.empty()) {
+                Q_EMIT interruptedFound();
+            }
+        });
+    });
+}
+
+void EnrolPage::showInterrupted()
+{
+    m_interruptedFrame->setVisible(!m_interrupted.empty());
+    if (!m_interrupted.empty()) {
+        const pipeline::RecordingSpool& first = *m_interrupted.front();
+        const QDateTime started = QDateTime::fromMSecsSinceEpoch(first.startedAtMs());
+        m_interruptedLabel->setText(tr("A recording of %1 s from %2 was interrupted. Keep it?")
+                                        .arg(first.seconds(), 0, 'f', 0)
+                                        .arg(QLocale().toString(started, QLocale::ShortFormat)));
+    }
+}
+
+void EnrolPage::keepInterrupted()
+{
+    auto spool = m_interrupted.front();
+    m_interrupted.erase(m_interrupted.begin());
+    showInterrupted();
+    ++m_judging;
+    m_work.post([this, spool = std::move(spool)](const std::stop_token&) mutable {
+        auto sound = spool->read();
+        if (sound) {
+            spool->claim();
+        }
+        QMetaObject::invokeMethod(this, [this, spool = std::move(spool), sound = std::move(sound)] {
+            --m_judging;
+            if (sound) {
+                const double lost = sound->lostSeconds();
+                judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, spool},
+                      &EnrolPage::keepTake);
+            } else {
+                m_message->say(RecordingTopic, QString::fromStdString(sound.error().message),
+                               MessageLabel::Tone::Warning);
+            }
+        });
+    });
+}
+
+void EnrolPage::discardInterrupted()
+{
+    m_work.post([spool = m_interrupted.front()](const std::stop_token&) { spool->erase(); });
+    m_interrupted.erase(m_interrupted.begin());
+    showInterrupted();
 }
 
 void EnrolPage::nextPrompt()
@@ -314,46 +550,31 @@ void EnrolPage::nextPrompt()
     m_prompt = (m_prompt + 1) % static_cast<int>(kPrompts.size());
 }
 
-void EnrolPage::say(const QString& text, bool warning)
-{
-    m_message->setText(text);
-    QPalette colours = palette();
-    if (warning) {
-        colours.setColor(QPalette::WindowText, warningColour(palette()));
-    }
-    m_message->setPalette(colours);
-    m_message->setAccessibleName(text);
-}
-
 void EnrolPage::updateState()
 {
     const BackendStatus& status = m_backend.status();
-    const bool recording = isRecording();
-    m_record->setText(recording ? tr("St&op") : tr("&Record"));
-    m_record->setEnabled(status.ready() || recording);
+    const LiveStage stage = m_live.stage(this);
+    const bool isIdle = stage == LiveStage::Idle;
+    m_record->setText(isIdle ? tr("&Record") : tr("St&op"));
+    m_record->setEnabled(isIdle ? status.ready() && m_live.isAvailable() : stage != LiveStage::Stopping);
+    m_record->setToolTip(isIdle && !m_live.isAvailable() ? tr("No microphone was found. Plug one in.") : QString());
     m_files->setEnabled(status.ready());
-    m_removeTake->setEnabled(!m_takes->selectedItems().isEmpty() && m_working == 0);
-    m_save->setEnabled(status.ready() && !recording && m_working == 0 && !m_clips.empty() &&
-                       !m_name->text().trimmed().isEmpty());
-    m_save->setToolTip(m_clips.empty() ? tr("Record something first.") : QString());
+    m_removeTake->setEnabled(!m_takes->selectedItems().isEmpty() && !m_saving);
+    m_save->setEnabled(status.ready() && isIdle && m_judging == 0 && m_reading == 0 && !m_saving &&
+                       !m_pending.empty() && !m_name->text().trimmed().isEmpty());
+    m_save->setToolTip(m_pending.empty() ? tr("Record something first.") : QString());
 }
 
 void EnrolPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls() && m_backend.status().ready()) {
+    if (!droppedFiles(*event->mimeData()).isEmpty() && m_backend.status().ready()) {
         event->acceptProposedAction();
     }
 }
 
 void EnrolPage::dropEvent(QDropEvent* event)
 {
-    QStringList files;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            files.append(url.toLocalFile());
-        }
-    }
-    addFiles(files);
+    addFiles(droppedFiles(*event->mimeData()));
     event->acceptProposedAction();
 }
 

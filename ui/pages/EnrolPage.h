@@ -3,13 +3,18 @@
 
 #include "core/pipeline/LiveSession.h"
 #include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/WorkQueue.h"
 #include "ui/Questions.h"
+#include "ui/capture/LiveController.h"
 
+#include <QList>
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -19,11 +24,12 @@ namespace rollcall::ui {
 
 class Backend;
 class LevelMeterWidget;
-class LiveController;
+class MessageLabel;
 class NetSpeechBar;
 class SpectrogramWidget;
 
-/// New speaker, or more recordings for one: record from the microphone or drop files, then save.
+/// New speaker, or more recordings for one: record from the microphone or drop files, then save. Recording goes on while
+/// another page is open. A recording that a crash interrupted is offered here.
 class EnrolPage : public QWidget
 {
     Q_OBJECT
@@ -33,43 +39,75 @@ public:
     static constexpr double kTargetSeconds = 20.0;
 
     EnrolPage(Backend& backend, LiveController& live, Questions& questions, QWidget* parent = nullptr);
+    ~EnrolPage() override;
 
-    /// Recordings that are not saved yet.
-    [[nodiscard]] int pendingRecordings() const { return static_cast<int>(m_clips.size()); }
+    /// Recordings that are not saved yet, with the one that runs.
+    [[nodiscard]] int pendingRecordings() const;
     [[nodiscard]] bool isRecording() const;
 
-    /// Stops recording, as when the page is left.
     void stop();
 
     [[nodiscard]] SpectrogramWidget* spectrogram() const { return m_spectrogram; }
+
+Q_SIGNALS:
+    /// The last run of the program ended during a recording; the page asks what is to become of it.
+    void interruptedFound();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// A recording that is not saved yet.
+    struct Take
+    {
+        int number = 0; ///< of this run of the program
+        pipeline::Clip clip;
+        double netSpeechSeconds = 0.0;
+        double lostSeconds = 0.0;                        ///< of sound that never arrived, silence in the clip
+        std::shared_ptr<pipeline::RecordingSpool> spool; ///< its copy on the disk
+    };
+    /// What the message label has a line for, in their order.
+    enum Topic { MicrophoneTopic, LostSoundTopic, CopyTopic, FilesTopic, RecordingTopic, SavingTopic };
+
     void toggleRecording();
     void onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot);
-    void onStopped(QObject* owner, const std::vector<float>& recording);
+    void onStageChanged();
+    void onStopped(QObject* owner, const LiveEnding& ending);
+    void judge(Take take, void (EnrolPage::*done)(Take));
+    void keepRecorded(Take take);
+    void keepTake(Take take);
     void chooseFiles();
     void addFiles(const QStringList& files);
-    void addClip(pipeline::Clip clip, double netSpeechSeconds);
+    void onFileRead(const QString& file, const Result<pipeline::Clip>& clip);
     void removeSelected();
+    void release(std::shared_ptr<pipeline::RecordingSpool> spool);
     void save(bool addToExisting);
-    void onSaved(const QString& name, const Result<pipeline::EnrolReport>& result);
+    void onSaved(const QString& name, const QList<int>& numbers, const Result<pipeline::EnrolReport>& result);
+    void findInterrupted();
+    void showInterrupted();
+    void keepInterrupted();
+    void discardInterrupted();
     void nextPrompt();
-    void say(const QString& text, bool warning = false);
     void updateState();
 
     Backend& m_backend;
     LiveController& m_live;
     Questions& m_questions;
-    std::vector<pipeline::Clip> m_clips;
+    std::vector<Take> m_pending;
+    std::vector<std::shared_ptr<pipeline::RecordingSpool>> m_interrupted; ///< still to be decided about
+    QStringList m_fileNotes;                                              ///< on the files that were added last
+    LiveStage m_stage = LiveStage::Idle;
     double m_heardSpeech = 0.0; ///< of the recording that runs or has just ended
     int m_prompt = 0;
-    int m_working = 0; ///< pieces of work under way
-    QString m_microphone;
+    int m_nextNumber = 1;
+    int m_judging = 0; ///< recordings whose speech is being counted
+    int m_reading = 0; ///< files being read
+    bool m_saving = false;
+    bool m_available = true; ///< there was a microphone at the last look
 
+    QFrame* m_interruptedFrame;
+    QLabel* m_interruptedLabel;
     QLineEdit* m_name;
     QLabel* m_promptLabel;
     QPushButton* m_record;
@@ -80,7 +118,9 @@ private:
     QListWidget* m_takes;
     QPushButton* m_removeTake;
     QPushButton* m_save;
-    QLabel* m_message;
+    MessageLabel* m_message;
+
+    pipeline::WorkQueue m_work; ///< the disk and long computations; last: gone before what its work uses
 };
 
 } // namespace rollcall::ui

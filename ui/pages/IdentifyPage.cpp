@@ -2,23 +2,25 @@
 #include "ui/pages/IdentifyPage.h"
 
 #include "ui/Backend.h"
-#include "ui/capture/LiveController.h"
+#include "ui/DroppedFiles.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/widgets/CandidateBars.h"
 #include "ui/widgets/DecisionLabel.h"
 #include "ui/widgets/LevelMeterWidget.h"
+#include "ui/widgets/MessageLabel.h"
 #include "ui/widgets/SimilarityChart.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
-#include <QUrl>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -33,6 +35,9 @@ double acceptScore(const identify::Identifier& identifier)
                         (options.targetPrior / speakers);
     return options.scoreAt(std::log(odds));
 }
+
+enum FileColumn { NameColumn, AnswerColumn, ProbabilityColumn, SpeechColumn };
+constexpr int kFileRows = 4; ///< seen at once
 
 } // namespace
 
@@ -55,9 +60,17 @@ IdentifyPage::IdentifyPage(Backend& backend, LiveController& live, QWidget* pare
     m_chart->setObjectName(QStringLiteral("similarityChart"));
     m_spectrogram = new SpectrogramWidget;
     m_spectrogram->setObjectName(QStringLiteral("identifySpectrogramWidget"));
-    m_message = new QLabel;
+    m_files = new QTreeWidget;
+    m_files->setObjectName(QStringLiteral("fileAnswersTreeWidget"));
+    m_files->setAccessibleName(tr("Answers to files"));
+    m_files->setHeaderLabels({tr("Recording"), tr("Answer"), tr("Probability"), tr("Speech")});
+    m_files->setRootIsDecorated(false);
+    m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    m_files->header()->setStretchLastSection(false);
+    m_files->setFixedHeight((kFileRows + 2) * m_files->fontMetrics().height());
+    m_files->setVisible(false);
+    m_message = new MessageLabel;
     m_message->setObjectName(QStringLiteral("identifyMessageLabel"));
-    m_message->setWordWrap(true);
 
     auto* top = new QHBoxLayout;
     top->addWidget(m_listen);
@@ -70,21 +83,28 @@ IdentifyPage::IdentifyPage(Backend& backend, LiveController& live, QWidget* pare
     layout->addLayout(middle);
     layout->addWidget(m_chart, 3);
     layout->addWidget(m_spectrogram, 2);
+    layout->addWidget(m_files);
     layout->addWidget(m_message);
 
     connect(m_listen, &QPushButton::clicked, this, &IdentifyPage::toggleListening);
     connect(&m_backend, &Backend::statusChanged, this, &IdentifyPage::updateState);
     connect(&m_backend, &Backend::speakersChanged, this, [this] {
         if (isListening() && m_modelId != m_backend.status().modelId) {
-            toggleListening(); // another model came into use: its session hears the rest
-            toggleListening();
+            startListening(); // another model came into use: its session hears the rest
         } else if (isListening()) {
             m_live.setIdentifier(m_backend.identifier());
         }
         updateState();
     });
     connect(&m_live, &LiveController::heard, this, &IdentifyPage::onHeard);
-    connect(&m_live, &LiveController::stopped, this, [this](QObject* owner) { onStopped(owner); });
+    connect(&m_live, &LiveController::stopped, this, &IdentifyPage::onStopped);
+    connect(&m_live, &LiveController::stageChanged, this, [this] {
+        if (!std::exchange(m_available, m_live.isAvailable()) && m_available) {
+            m_message->withdraw(MicrophoneTopic); // a microphone is back
+        }
+        updateState();
+    });
+    connect(m_files, &QTreeWidget::currentItemChanged, this, &IdentifyPage::updateState);
     updateState();
 }
 
@@ -102,20 +122,24 @@ void IdentifyPage::toggleListening()
 {
     if (isListening()) {
         m_live.stop(this);
-        return;
+    } else {
+        startListening();
     }
+}
+
+void IdentifyPage::startListening()
+{
     m_spectrogram->clear();
     m_chart->clear();
     m_bars->setBars({});
-    m_message->clear();
+    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, AnswerTopic}) {
+        m_message->withdraw(topic);
+    }
     pipeline::LiveOptions options;
     options.modelFile = m_backend.status().modelFile.toStdString();
     options.identifier = m_backend.identifier();
     m_modelId = m_backend.status().modelId;
-    if (auto started = m_live.start(this, options); !started) {
-        m_message->setText(QString::fromStdString(started.error().message));
-    }
-    updateState();
+    m_live.start(this, std::move(options));
 }
 
 void IdentifyPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
@@ -128,10 +152,13 @@ void IdentifyPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapsho
     }
     m_level->setLevel(snapshot.level);
     const identify::LiveState& state = snapshot.state;
-    const bool known = state.kind == identify::LiveKind::Known && state.speaker;
-    m_decision->showState(state.kind, known ? state.speaker->id.value : 0,
-                          known ? QString::fromStdString(state.speaker->name) : QString(),
-                          QString::fromStdString(state.reason));
+    if (m_live.stage(this) == LiveStage::Running) {
+        const bool known = state.kind == identify::LiveKind::Known && state.speaker;
+        m_decision->showState(state.kind, known ? state.speaker->id.value : 0,
+                              known ? QString::fromStdString(state.speaker->name) : QString(),
+                              QString::fromStdString(state.reason));
+        showBars(state.candidates);
+    }
     QList<SimilarityPoint> points;
     for (const identify::Candidate& candidate : state.candidates) {
         points.append({candidate.id.value, QString::fromStdString(candidate.name), candidate.score});
@@ -141,22 +168,31 @@ void IdentifyPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapsho
     } else {
         m_chart->append(snapshot.seconds, points);
     }
-    showBars(state.candidates);
-    if (snapshot.failure) {
-        m_message->setText(QString::fromStdString(snapshot.failure->message));
-    } else if (snapshot.droppedSamples > 0) {
-        m_message->setText(tr("%1 s of sound were lost: the computer is too busy.")
-                               .arg(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz, 0, 'f', 1));
+    if (snapshot.droppedSamples > 0) {
+        m_message->say(LostSoundTopic,
+                       tr("%1 s of sound were lost: the computer or the microphone is too slow.")
+                           .arg(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz, 0, 'f', 1),
+                       MessageLabel::Tone::Warning);
     }
+    m_message->say(
+        AnswerTopic,
+        snapshot.warning
+            ? tr("Voices cannot be compared at the moment: %1").arg(QString::fromStdString(snapshot.warning->message))
+            : QString(),
+        MessageLabel::Tone::Warning);
 }
 
-void IdentifyPage::onStopped(QObject* owner)
+void IdentifyPage::onStopped(QObject* owner, const LiveEnding& ending)
 {
-    if (owner != this) {
+    if (owner != this || isListening()) {
         return;
     }
     m_level->clear();
-    updateState();
+    if (ending.error) {
+        m_message->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
+    } else if (ending.why == LiveEnding::Why::TakenOver) {
+        m_message->say(MicrophoneTopic, tr("Listening stopped: another page uses the microphone now."));
+    }
 }
 
 void IdentifyPage::showBars(const std::vector<identify::Candidate>& candidates)
@@ -168,17 +204,78 @@ void IdentifyPage::showBars(const std::vector<identify::Candidate>& candidates)
     m_bars->setBars(bars);
 }
 
-void IdentifyPage::showFile(const QString& file, const Result<pipeline::Identification>& result)
+void IdentifyPage::identifyFiles(const QStringList& files)
 {
-    const QString name = QFileInfo(file).fileName();
+    if (files.isEmpty()) {
+        return;
+    }
+    if (m_identifying == 0) {
+        m_fileAnswers.clear();
+        m_files->clear();
+    }
+    for (const QString& file : files) {
+        const int row = static_cast<int>(m_fileAnswers.size());
+        m_fileAnswers.push_back({QFileInfo(file).fileName(), std::nullopt});
+        auto* item = new QTreeWidgetItem(m_files, {m_fileAnswers.back().name, tr("waiting…")});
+        item->setToolTip(NameColumn, file);
+        ++m_identifying;
+        m_backend.identifyFile(
+            this, file, [this, row](const Result<pipeline::Identification>& result) { onFileIdentified(row, result); });
+    }
+    m_files->setVisible(true);
+}
+
+void IdentifyPage::onFileIdentified(int row, const Result<pipeline::Identification>& result)
+{
+    --m_identifying;
+    m_fileAnswers[static_cast<std::size_t>(row)].result = result;
+    QTreeWidgetItem* item = m_files->topLevelItem(row);
     if (!result) {
-        m_decision->showIdle(tr("No answer"), name);
+        item->setText(AnswerColumn, tr("No answer"));
+        item->setToolTip(AnswerColumn, QString::fromStdString(result.error().message));
+    } else {
+        const identify::Decision& decision = result->decision;
+        item->setText(AnswerColumn,
+                      decision.speaker ? QString::fromStdString(decision.speaker->name) : tr("Unknown voice"));
+        item->setToolTip(AnswerColumn, QString::fromStdString(decision.reason));
+        const double probability = decision.speaker ? decision.speaker->probability : decision.unknownProbability;
+        item->setText(ProbabilityColumn, tr("%1 %").arg(100.0 * probability, 0, 'f', 0));
+        item->setText(SpeechColumn, tr("%1 s").arg(result->netSpeechSeconds, 0, 'f', 1));
+    }
+    m_files->setCurrentItem(item);
+    updateState();
+}
+
+/// The answer to the file whose row is chosen.
+void IdentifyPage::showFile()
+{
+    const int row = m_files->indexOfTopLevelItem(m_files->currentItem());
+    const FileAnswer* chosen = row >= 0 ? &m_fileAnswers[static_cast<std::size_t>(row)] : nullptr;
+    if (chosen == nullptr || !chosen->result) {
+        m_message->withdraw(FileTopic);
+        return;
+    }
+    const Result<pipeline::Identification>& result = *chosen->result;
+    if (!result) {
+        m_message->say(FileTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
+    } else if (result->truncated) {
+        m_message->say(FileTopic,
+                       tr("%1 is damaged: only its beginning could be heard, with %2 s of speech.")
+                           .arg(chosen->name)
+                           .arg(result->netSpeechSeconds, 0, 'f', 1),
+                       MessageLabel::Tone::Warning);
+    } else {
+        m_message->say(FileTopic, tr("%1: %2 s of speech").arg(chosen->name).arg(result->netSpeechSeconds, 0, 'f', 1));
+    }
+    if (m_live.stage(this) != LiveStage::Idle) {
+        return; // the live answer stands above
+    }
+    if (!result) {
+        m_decision->showIdle(tr("No answer"), chosen->name);
         m_bars->setBars({});
-        m_message->setText(QString::fromStdString(result.error().message));
         return;
     }
     const identify::Decision& decision = result->decision;
-    m_message->setText(tr("%1: %2 s of speech").arg(name).arg(result->netSpeechSeconds, 0, 'f', 1));
     m_decision->showState(decision.speaker ? identify::LiveKind::Known : identify::LiveKind::Unknown,
                           decision.speaker ? decision.speaker->id.value : 0,
                           decision.speaker ? QString::fromStdString(decision.speaker->name) : QString(),
@@ -190,46 +287,56 @@ void IdentifyPage::updateState()
 {
     const BackendStatus& status = m_backend.status();
     const auto identifier = m_backend.identifier();
-    const bool nobody = identifier == nullptr || identifier->size() == 0;
-    const bool listening = isListening();
-    m_listen->setText(listening ? tr("&Stop") : tr("&Listen"));
-    m_listen->setEnabled(status.ready() || listening);
-    m_bars->setEmptyText(nobody ? tr("Nobody is enrolled yet") : tr("Speak, and see who it is"));
-    m_spectrogram->setEmptyText(tr("Press Listen and speak, or drop a recording here"));
+    const LiveStage stage = m_live.stage(this);
+    const bool isIdle = stage == LiveStage::Idle;
+    m_listen->setText(isIdle ? tr("&Listen") : tr("&Stop"));
+    m_listen->setEnabled(isIdle ? status.ready() && m_live.isAvailable() : stage != LiveStage::Stopping);
+    m_listen->setToolTip(isIdle && !m_live.isAvailable() ? tr("No microphone was found. Plug one in.") : QString());
+    m_bars->setEmptyText(identifier == nullptr || identifier->size() == 0 ? tr("Nobody is enrolled yet")
+                                                                          : tr("Speak, and see who it is"));
+    m_spectrogram->setEmptyText(tr("Press Listen and speak, or drop recordings here"));
     if (identifier) {
         m_bars->setAcceptProbability(identifier->options().acceptProbability);
         m_chart->setThreshold(acceptScore(*identifier));
     }
-    if (!listening) {
-        if (status.loading) {
-            m_decision->showIdle(tr("Loading…"));
-        } else if (!status.ready()) {
-            m_decision->showIdle(tr("Not available"),
-                                 status.modelProblem.isEmpty() ? status.storeProblem : status.modelProblem);
-        } else if (nobody) {
-            m_decision->showIdle(tr("Nobody is enrolled yet"), tr("Enrol a speaker first."));
-        } else {
-            m_decision->showIdle(tr("Not listening"), tr("Press Listen to begin."));
-        }
+    if (isIdle) {
+        showIdle();
+    } else if (stage == LiveStage::Starting) {
+        m_decision->showIdle(tr("Starting…"), tr("Opening the microphone."));
+    } else if (stage == LiveStage::Stopping) {
+        m_decision->showIdle(tr("Stopping…"));
+    }
+    showFile();
+}
+
+void IdentifyPage::showIdle()
+{
+    const BackendStatus& status = m_backend.status();
+    const auto identifier = m_backend.identifier();
+    if (status.loading) {
+        m_decision->showIdle(tr("Loading…"));
+    } else if (!status.ready()) {
+        m_decision->showIdle(tr("Not available"),
+                             status.modelProblem.isEmpty() ? status.storeProblem : status.modelProblem);
+    } else if (identifier == nullptr || identifier->size() == 0) {
+        m_decision->showIdle(tr("Nobody is enrolled yet"), tr("Enrol a speaker first."));
+    } else if (!m_live.isAvailable()) {
+        m_decision->showIdle(tr("No microphone"), tr("Plug one in, or drop recordings here."));
+    } else {
+        m_decision->showIdle(tr("Not listening"), tr("Press Listen to begin."));
     }
 }
 
 void IdentifyPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls() && m_backend.status().ready() && !isListening()) {
+    if (!droppedFiles(*event->mimeData()).isEmpty() && m_backend.status().ready()) {
         event->acceptProposedAction();
     }
 }
 
 void IdentifyPage::dropEvent(QDropEvent* event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.isEmpty() || !urls.front().isLocalFile()) {
-        return;
-    }
-    const QString file = urls.front().toLocalFile();
-    m_backend.identifyFile(this, file,
-                           [this, file](const Result<pipeline::Identification>& result) { showFile(file, result); });
+    identifyFiles(droppedFiles(*event->mimeData()));
     event->acceptProposedAction();
 }
 

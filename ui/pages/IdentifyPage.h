@@ -4,13 +4,16 @@
 #include "core/identify/Decision.h"
 #include "core/pipeline/LiveSession.h"
 #include "core/pipeline/SpeakerService.h"
+#include "ui/capture/LiveController.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
-class QLabel;
 class QPushButton;
+class QTreeWidget;
 
 namespace rollcall::ui {
 
@@ -18,12 +21,12 @@ class Backend;
 class CandidateBars;
 class DecisionLabel;
 class LevelMeterWidget;
-class LiveController;
+class MessageLabel;
 class SimilarityChart;
 class SpectrogramWidget;
 
 /// Who is speaking now: one steady label, the most probable speakers, and every speaker's similarity over time.
-/// A file dropped on the page is identified too.
+/// Listening goes on while another page is open. Files dropped on the page are identified too, each in a row of its own.
 class IdentifyPage : public QWidget
 {
     Q_OBJECT
@@ -41,11 +44,24 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// A file that was dropped, and the answer when it is there.
+    struct FileAnswer
+    {
+        QString name;
+        std::optional<Result<pipeline::Identification>> result;
+    };
+    /// What the message label has a line for, in their order.
+    enum Topic { MicrophoneTopic, LostSoundTopic, AnswerTopic, FileTopic };
+
     void toggleListening();
+    void startListening();
     void onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot);
-    void onStopped(QObject* owner);
-    void showFile(const QString& file, const Result<pipeline::Identification>& result);
+    void onStopped(QObject* owner, const LiveEnding& ending);
+    void identifyFiles(const QStringList& files);
+    void onFileIdentified(int row, const Result<pipeline::Identification>& result);
+    void showFile();
     void showBars(const std::vector<identify::Candidate>& candidates);
+    void showIdle();
     void updateState();
 
     Backend& m_backend;
@@ -56,8 +72,12 @@ private:
     CandidateBars* m_bars;
     SimilarityChart* m_chart;
     SpectrogramWidget* m_spectrogram;
-    QLabel* m_message;
-    QString m_modelId; ///< of the session that runs
+    QTreeWidget* m_files;
+    MessageLabel* m_message;
+    std::vector<FileAnswer> m_fileAnswers; ///< a row of m_files each
+    int m_identifying = 0;                 ///< files without an answer yet
+    bool m_available = true;               ///< there was a microphone at the last look
+    QString m_modelId;                     ///< of the session that runs
 };
 
 } // namespace rollcall::ui

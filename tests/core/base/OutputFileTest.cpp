@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +31,20 @@ class OutputFileTest : public QObject
     }
 
 private Q_SLOTS:
+    void readersAsAskedFor()
+    {
+        const mode_t before = ::umask(022);
+        const auto anybody = OutputFile::open(path("anybody"));
+        const auto owner = OutputFile::open(path("owner"), OutputFile::Readers::Owner);
+        ::umask(before);
+        QVERIFY(anybody.ok() && owner.ok());
+        struct stat status = {};
+        QCOMPARE(::stat(path("anybody").c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0644U);
+        QCOMPARE(::stat(path("owner").c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0600U);
+    }
+
     void appendsAndWritesOver()
     {
         {

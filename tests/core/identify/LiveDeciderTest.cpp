@@ -91,6 +91,10 @@ private Q_SLOTS:
     void resetForgets();
     void removedSpeakerIsNotShown();
     void statesAreComplete();
+    void headlineAndReasonAgree_data();
+    void headlineAndReasonAgree();
+    void secondsAreOfTheOneWhoSpeaks_data();
+    void secondsAreOfTheOneWhoSpeaks();
     void refusesOptions();
 };
 
@@ -237,6 +241,79 @@ void LiveDeciderTest::statesAreComplete()
     QCOMPARE(live.state().kind, LiveKind::Silence);
     QVERIFY(!live.state().speaker && live.state().candidates.empty());
     QCOMPARE(live.state().unknownProbability, 1.0);
+}
+
+void LiveDeciderTest::headlineAndReasonAgree_data()
+{
+    QTest::addColumn<QByteArray>("heard");
+    QTest::newRow("from Ann to Bob") << QByteArray("aaaaaaaaaaaabbbbbbbbbbbb");
+    QTest::newRow("from Bob to Ann") << QByteArray("bbbbbbbbbbbbaaaaaaaaaaaa");
+    QTest::newRow("from Ann to a stranger") << QByteArray("aaaaaaaaaaaauuuuuuuuuuuu");
+    QTest::newRow("from a stranger to Bob") << QByteArray("uuuuuuuuuuuubbbbbbbbbbbb");
+    QTest::newRow("too close") << QByteArray("aaaaaaaaaaaa============");
+    QTest::newRow("to and fro") << QByteArray("aaaaaaaabbaabbbaaauuubbbbbb=aab=bbb....aaa....");
+}
+
+/// At every moment, above all at changes: what is written below the answer speaks for the answer.
+void LiveDeciderTest::headlineAndReasonAgree()
+{
+    QFETCH(const QByteArray, heard);
+    LiveDecider live = decider();
+    const std::string all = heard.toStdString();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        play(live, all.substr(i, 1), static_cast<double>(i) * kStepSeconds);
+        const LiveState& state = live.state();
+        const QString reason = QString::fromStdString(state.reason);
+        const QByteArray where = QByteArray::number(static_cast<int>(i)) + ": " + reason.toUtf8();
+        const bool names = reason.contains(QStringLiteral("Ann")) || reason.contains(QStringLiteral("Bob"));
+        switch (state.kind) {
+        case LiveKind::Known:
+            QVERIFY2(reason.startsWith(QString::fromStdString(state.speaker->name)), where.constData());
+            QVERIFY2(reason.contains(
+                         QStringLiteral("a probability of %1 %").arg(100.0 * state.speaker->probability, 0, 'f', 0)),
+                     where.constData());
+            break;
+        case LiveKind::Unknown: // nobody is accepted: too improbable, or too close to another
+            QVERIFY2(reason.contains(QStringLiteral("needed")), where.constData());
+            break;
+        case LiveKind::Listening:
+            QVERIFY2(!names && reason.contains(QStringLiteral("s of speech heard")), where.constData());
+            QVERIFY2(state.netSpeechSeconds < 1.0 || !reason.contains(QStringLiteral("needed")), where.constData());
+            break;
+        case LiveKind::Silence:
+            QVERIFY2(!names, where.constData());
+            break;
+        }
+    }
+}
+
+void LiveDeciderTest::secondsAreOfTheOneWhoSpeaks_data()
+{
+    QTest::addColumn<QByteArray>("heard");
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("most");
+    // Ann for 4.8 s, without a pause before the next voice, which is noticed within a second.
+    const QByteArray ann(30, 'a');
+    QTest::newRow("Ann alone") << ann << 4.5 << 4.8;
+    QTest::newRow("then Bob, 3.2 s") << ann + QByteArray(20, 'b') << 2.2 << 3.2;
+    QTest::newRow("then a stranger, 3.2 s") << ann + QByteArray(20, 'u') << 2.2 << 3.2;
+    QTest::newRow("then Bob, then Ann, 1.6 s") << ann + QByteArray(20, 'b') + QByteArray(10, 'a') << 0.6 << 1.6;
+    QTest::newRow("a pause, then Bob, 1.6 s") << ann + "......" + QByteArray(10, 'b') << 1.4 << 1.6;
+}
+
+void LiveDeciderTest::secondsAreOfTheOneWhoSpeaks()
+{
+    QFETCH(const QByteArray, heard);
+    QFETCH(const double, least);
+    QFETCH(const double, most);
+    LiveDecider live = decider();
+    play(live, heard.toStdString());
+    const double seconds = live.state().netSpeechSeconds;
+    QVERIFY2(seconds >= least && seconds <= most + 1e-9, qPrintable(QString::number(seconds)));
+    const QString reason = QString::fromStdString(live.state().reason);
+    if (live.state().kind == LiveKind::Known) {
+        QVERIFY2(reason.contains(QStringLiteral("%1 s of speech").arg(seconds, 0, 'f', 1)), qPrintable(reason));
+    }
 }
 
 void LiveDeciderTest::refusesOptions()

@@ -77,6 +77,25 @@ private Q_SLOTS:
         QCOMPARE(turn.surrounded().size(), std::size_t{2 * kFrame});
         QCOMPARE(turn.surrounded().front(), 2.0F);
     }
+
+    /// What lies on the other side of lost sound does not surround a voice.
+    void lostSoundSeparates()
+    {
+        const std::vector<float> first(kFrame, 1.0F);
+        const std::vector<float> between(kFrame, 2.0F);
+        const std::vector<float> second(kFrame, 3.0F);
+        TurnSpeech turn(10 * kFrame);
+        turn.push(false, between);
+        turn.interrupt();
+        turn.push(true, first);
+        turn.interrupt();
+        turn.push(false, between);
+        QCOMPARE(turn.surrounded().size(), std::size_t{kFrame});
+        turn.interrupt();
+        turn.push(true, second);
+        QVERIFY(std::ranges::equal(turn.surrounded(), turn.speech()));
+        QCOMPARE(turn.speech().size(), std::size_t{2 * kFrame});
+    }
 };
 
 QTEST_GUILESS_MAIN(TurnSpeechTest)

@@ -564,14 +564,19 @@ Result<void> SpeakerService::rename(SpeakerId speaker, const std::string& name)
     return m_impl->m_store ? m_impl->m_store->renameSpeaker(speaker, name) : Result<void>(noStore());
 }
 
-Result<store::Erasure> SpeakerService::remove(SpeakerId speaker)
+Result<store::Erasure> SpeakerService::remove(std::span<const SpeakerId> speakers)
 {
-    return m_impl->m_store ? m_impl->m_store->removeSpeaker(speaker) : Result<store::Erasure>(noStore());
+    return m_impl->m_store ? m_impl->m_store->removeSpeakers(speakers) : Result<store::Erasure>(noStore());
 }
 
 Result<store::Erasure> SpeakerService::removeTake(TakeId take)
 {
     return m_impl->m_store ? m_impl->m_store->removeTake(take) : Result<store::Erasure>(noStore());
+}
+
+Result<std::int64_t> SpeakerService::dataVersion()
+{
+    return m_impl->m_store ? m_impl->m_store->dataVersion() : Result<std::int64_t>(noStore());
 }
 
 } // namespace rollcall::pipeline

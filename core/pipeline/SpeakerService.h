@@ -173,8 +173,12 @@ public:
     /// A take's recording, decoded.
     Result<std::vector<float>> takeSamples(TakeId take);
     Result<void> rename(SpeakerId speaker, const std::string& name);
-    Result<store::Erasure> remove(SpeakerId speaker);
+    /// All or none; as Store::removeSpeakers().
+    Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
+
+    /// As Store::dataVersion(): when it differs, somebody else has changed the store, and identifier() is out of date.
+    Result<std::int64_t> dataVersion();
 
 private:
     class Impl;

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace rollcall;
 using namespace rollcall::pipeline;
 
@@ -271,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(missing->unusable.size(), 1U);
         QCOMPARE(speakers.profiles()->size(), 1U);
         // A model for whom nobody would be left is refused.
-        QVERIFY(speakers.remove(speakers.speaker("Anna")->id).ok());
+        QVERIFY(speakers.remove(std::array{speakers.speaker("Anna")->id}).ok());
         QVERIFY(nn::writeModel(path("third.safetensors"), test::tinyModel(3)).ok());
         QCOMPARE(speakers.prepareModel(path("third.safetensors"), adopted->file, {}).error().code,
                  ErrorCode::Incompatible);

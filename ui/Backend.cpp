@@ -4,8 +4,12 @@
 #include "core/audio/Decoder.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"
+#include "ui/TakeOrigin.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -31,8 +35,7 @@ QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
 {
     QStringList texts;
     for (const pipeline::UnusableTake& take : takes) {
-        texts.append(
-            QStringLiteral("%1 (%2)").arg(QString::fromStdString(take.speaker), QString::fromStdString(take.origin)));
+        texts.append(QStringLiteral("%1 (%2)").arg(QString::fromStdString(take.speaker), takeOriginText(take.origin)));
     }
     return texts;
 }
@@ -42,16 +45,32 @@ QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
 Backend::Backend(Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_service(std::make_shared<pipeline::SpeakerService>())
 {
+    // Who is gone is gone at once; the rest follows when the service's thread is free.
+    connect(&m_watcher, &StoreWatcher::changed, this, [this](const QList<qint64>& speakerIds) {
+        keepOnly(speakerIds);
+        refresh();
+    });
+    connect(&m_watcher, &StoreWatcher::replaced, this, [this] {
+        keepOnly({});
+        open();
+    });
 }
 
 Backend::~Backend() = default;
 
+QString Backend::storeFile() const
+{
+    return QString::fromStdString(
+        pathOr(m_settings.text(SettingKey::StoreFile), pipeline::defaultStoreFile()).string());
+}
+
 void Backend::open()
 {
-    const auto storeFile = pathOr(m_settings.text(SettingKey::StoreFile), pipeline::defaultStoreFile());
+    const std::filesystem::path storeFile(this->storeFile().toStdString());
     const auto modelFile = pathOr(m_settings.text(SettingKey::ModelFile), pipeline::defaultModelFile());
     const double acceptProbability = m_settings.number(SettingKey::AcceptProbability);
     m_status = {};
+    m_watcher.stop();
     Q_EMIT statusChanged();
     m_queue.post([this, service = m_service, storeFile, modelFile, acceptProbability](const std::stop_token& stop) {
         BackendStatus status;
@@ -78,7 +97,71 @@ void Backend::open()
         }
         status.loading = false;
         auto picture = std::make_shared<Picture>(pictureOf(*service, status));
-        QMetaObject::invokeMethod(this, [this, picture] { show(*picture); });
+        QMetaObject::invokeMethod(this, [this, picture, storeFile] {
+            show(*picture);
+            if (m_status.storeProblem.isEmpty()) {
+                m_watcher.watch(QString::fromStdString(storeFile.string()));
+            }
+        });
+    });
+}
+
+bool Backend::isEnrolled(qint64 speakerId) const
+{
+    return std::ranges::any_of(m_speakers, [speakerId](const SpeakerRow& row) { return row.id == speakerId; });
+}
+
+void Backend::keepOnly(const QList<qint64>& speakerIds)
+{
+    if (m_speakers.removeIf([&speakerIds](const SpeakerRow& row) { return !speakerIds.contains(row.id); }) == 0) {
+        return;
+    }
+    std::vector<SpeakerId> kept;
+    for (const qint64 id : speakerIds) {
+        kept.push_back(SpeakerId{id});
+    }
+    if (m_identifier) {
+        m_identifier = std::make_shared<const identify::Identifier>(m_identifier->among(kept));
+    }
+    Q_EMIT speakersChanged();
+}
+
+void Backend::refresh()
+{
+    if (m_refreshing) {
+        m_refreshAgain = true;
+        return;
+    }
+    m_refreshing = true;
+    m_queue.post([this, service = m_service](const std::stop_token& stop) {
+        // Takes that another program has added may have no embedding under this window's model.
+        QStringList unusable;
+        QString problem;
+        if (service->hasStore() && service->hasModel()) {
+            const auto embedded =
+                service->embedMissing([&stop](std::size_t, std::size_t) { return !stop.stop_requested(); });
+            if (embedded) {
+                unusable = describe(embedded->unusable);
+            } else if (!embedded.error().isCancelled()) {
+                problem = QString::fromStdString(embedded.error().message);
+            }
+        }
+        auto picture = std::make_shared<Picture>(pictureOf(*service, {}));
+        picture->status.unusableTakes = unusable;
+        picture->status.storeProblem = problem.isEmpty() ? picture->status.storeProblem : problem;
+        QMetaObject::invokeMethod(this, [this, picture] {
+            BackendStatus status = m_status; // the model may have been swapped since
+            status.unusableTakes = picture->status.unusableTakes;
+            status.storeProblem = picture->status.storeProblem;
+            picture->status = std::move(status);
+            m_refreshing = false;
+            if (picture->speakers != m_speakers || picture->status != m_status) {
+                show(*picture);
+            }
+            if (std::exchange(m_refreshAgain, false)) {
+                refresh();
+            }
+        });
     });
 }
 
@@ -112,6 +195,11 @@ void Backend::show(const Picture& picture)
 {
     m_status = picture.status;
     m_speakers = picture.speakers;
+    QList<qint64> ids;
+    for (const SpeakerRow& speaker : std::as_const(m_speakers)) {
+        ids.append(speaker.id);
+    }
+    m_styles.setSpeakers(ids);
     m_identifier = picture.identifier;
     Q_EMIT statusChanged();
     Q_EMIT speakersChanged();
@@ -200,22 +288,21 @@ void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Do
         std::move(done), true);
 }
 
-void Backend::remove(QObject* context, const QList<qint64>& speakerIds, Done<void> done)
+void Backend::remove(QObject* context, const QList<qint64>& speakerIds, Done<store::Erasure> done)
 {
-    run<void>(
+    run<store::Erasure>(
         context,
-        [speakerIds](pipeline::SpeakerService& service) -> Result<void> {
+        [speakerIds](pipeline::SpeakerService& service) {
+            std::vector<SpeakerId> ids;
             for (const qint64 id : speakerIds) {
-                if (auto erased = service.remove(SpeakerId{id}); !erased) {
-                    return erased.error();
-                }
+                ids.push_back(SpeakerId{id});
             }
-            return {};
+            return service.remove(ids);
         },
         std::move(done), true);
 }
 
-void Backend::useModel(QObject* context, const QString& file, Done<pipeline::Adoption> done)
+void Backend::useModel(QObject* context, const QString& file, const Confirm& confirm, Done<pipeline::Adoption> done)
 {
     if (m_adopting) {
         done(Error{ErrorCode::Busy, tr("Another model is being made ready; wait for it or cancel it.").toStdString()});
@@ -223,28 +310,52 @@ void Backend::useModel(QObject* context, const QString& file, Done<pipeline::Ado
     }
     m_adopting = std::make_shared<std::atomic<bool>>(true);
     const QPointer<QObject> guard(context);
-    const auto storeFile = pathOr(m_settings.text(SettingKey::StoreFile), pipeline::defaultStoreFile());
+    const std::filesystem::path storeFile(this->storeFile().toStdString());
     m_adoptionQueue.post([this, guard, storeFile, modelFile = std::filesystem::path(file.toStdString()),
-                          wanted = m_adopting, done = std::move(done)](const std::stop_token& stop) {
-        pipeline::SpeakerService service;
-        auto adoption = std::make_shared<Result<pipeline::Adoption>>(Error{});
-        if (auto opened = service.openStore(storeFile); !opened) {
-            *adoption = opened.error();
+                          current = std::filesystem::path(m_status.modelFile.toStdString()), wanted = m_adopting,
+                          confirm, done = std::move(done)](const std::stop_token& stop) {
+        auto service = std::make_shared<pipeline::SpeakerService>();
+        auto prepared = std::make_shared<Result<pipeline::PreparedModel>>(Error{});
+        if (auto opened = service->openStore(storeFile); !opened) {
+            *prepared = opened.error();
         } else {
-            *adoption = service.adoptModel(modelFile, [this, &stop, &wanted](std::size_t ready, std::size_t total) {
+            *prepared = service->prepareModel(modelFile, current, [&](std::size_t ready, std::size_t total) {
                 QMetaObject::invokeMethod(this, [this, ready, total] {
                     Q_EMIT useModelProgress(static_cast<qsizetype>(ready), static_cast<qsizetype>(total));
                 });
                 return !stop.stop_requested() && *wanted;
             });
         }
-        QMetaObject::invokeMethod(this, [this, guard, adoption, done] {
-            if (*adoption) {
-                swapTo(guard, **adoption, done);
+        QMetaObject::invokeMethod(this, [this, guard, service, prepared, confirm, done] {
+            // It may be cancelled before the question, and while it is asked.
+            const bool confirmed =
+                *prepared && guard && *m_adopting && confirm((*prepared)->comparison) && guard && *m_adopting;
+            if (confirmed) {
+                adopt(guard, service, prepared, done);
                 return;
             }
             m_adopting.reset();
             if (guard) {
+                done(*prepared ? Error{ErrorCode::Cancelled, tr("The model was not taken into use.").toStdString()}
+                               : prepared->error());
+            }
+        });
+    });
+}
+
+void Backend::adopt(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
+                    const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
+                    const Done<pipeline::Adoption>& done)
+{
+    m_adoptionQueue.post([this, context, service, prepared, done](const std::stop_token&) {
+        auto adoption = std::make_shared<Result<pipeline::Adoption>>(service->adoptModel(**prepared));
+        QMetaObject::invokeMethod(this, [this, context, adoption, done] {
+            if (*adoption) {
+                swapTo(context, **adoption, done);
+                return;
+            }
+            m_adopting.reset();
+            if (context) {
                 done(*adoption);
             }
         });

@@ -4,6 +4,8 @@
 #include "core/identify/Identifier.h"
 #include "core/pipeline/SpeakerService.h"
 #include "core/pipeline/WorkQueue.h"
+#include "ui/SpeakerStyles.h"
+#include "ui/StoreWatcher.h"
 #include "ui/models/SpeakersModel.h"
 
 #include <QList>
@@ -31,6 +33,7 @@ struct BackendStatus
     QStringList unusableTakes; ///< kept recordings that the model cannot use, as "speaker (recording)"
 
     [[nodiscard]] bool ready() const { return !loading && storeProblem.isEmpty() && modelProblem.isEmpty(); }
+    bool operator==(const BackendStatus&) const = default;
 };
 
 /// The speaker service for the window: everything that takes time happens on a thread of its own, answers come back on the
@@ -49,8 +52,13 @@ public:
     /// Opens store and model as the settings say; statusChanged() and speakersChanged() follow.
     void open();
 
+    /// The store as the settings say.
+    [[nodiscard]] QString storeFile() const;
     [[nodiscard]] const BackendStatus& status() const { return m_status; }
     [[nodiscard]] const QList<SpeakerRow>& speakers() const { return m_speakers; }
+    /// How each of speakers() is drawn.
+    [[nodiscard]] const SpeakerStyles& speakerStyles() const { return m_styles; }
+    [[nodiscard]] bool isEnrolled(qint64 speakerId) const;
     /// Decides among the speakers of this moment; null before open() is done or without a model.
     [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
 
@@ -64,13 +72,17 @@ public:
     void readTake(QObject* context, const QString& file, Done<pipeline::Clip> done);
     void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
-    void remove(QObject* context, const QList<qint64>& speakerIds, Done<void> done);
+    /// All of them or, with an error, none.
+    void remove(QObject* context, const QList<qint64>& speakerIds, Done<store::Erasure> done);
+
+    /// Asked on the GUI thread whether a model that was compared with the present one is to be used.
+    using Confirm = std::function<bool(const pipeline::ModelComparison&)>;
 
     /// Makes a model the one in use. Its embeddings of all speakers are made in a thread of their own, while everything goes on
-    /// with the model before it; then model and embeddings are swapped at once, and statusChanged() and speakersChanged()
-    /// follow. An error or cancelUseModel() leaves the model before it in use.
-    /// @error as SpeakerService::adoptModel; Busy: a model is being adopted already
-    void useModel(QObject* context, const QString& file, Done<pipeline::Adoption> done);
+    /// with the model before it; then `confirm` is asked, model and embeddings are swapped at once, and statusChanged() and
+    /// speakersChanged() follow. An error, a no, or cancelUseModel() leaves the model before it in use.
+    /// @error as SpeakerService::prepareModel and adoptModel; Busy: a model is being adopted already
+    void useModel(QObject* context, const QString& file, const Confirm& confirm, Done<pipeline::Adoption> done);
     void cancelUseModel();
 
 Q_SIGNALS:
@@ -91,6 +103,12 @@ private:
 
     [[nodiscard]] static Picture pictureOf(pipeline::SpeakerService& service, BackendStatus status);
     void show(const Picture& picture);
+    /// Nobody else is named any more.
+    void keepOnly(const QList<qint64>& speakerIds);
+    /// Shows what is in the store now.
+    void refresh();
+    void adopt(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
+               const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared, const Done<pipeline::Adoption>& done);
     void swapTo(const QPointer<QObject>& context, const pipeline::Adoption& adoption,
                 const Done<pipeline::Adoption>& done);
 
@@ -101,11 +119,15 @@ private:
     Settings& m_settings;
     BackendStatus m_status;
     QList<SpeakerRow> m_speakers;
+    SpeakerStyles m_styles;
     std::shared_ptr<const identify::Identifier> m_identifier;
     std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
-    std::shared_ptr<std::atomic<bool>> m_adopting;       ///< set false to cancel; null: no model is being adopted
-    pipeline::WorkQueue m_queue;                         ///< the queues come last: gone before what their work uses
-    pipeline::WorkQueue m_adoptionQueue;                 ///< with a store connection of its own
+    StoreWatcher m_watcher;
+    bool m_refreshing = false;
+    bool m_refreshAgain = false;
+    std::shared_ptr<std::atomic<bool>> m_adopting; ///< set false to cancel; null: no model is being adopted
+    pipeline::WorkQueue m_queue;                   ///< the queues come last: gone before what their work uses
+    pipeline::WorkQueue m_adoptionQueue;           ///< with a store connection of its own
 };
 
 } // namespace rollcall::ui

@@ -4,6 +4,7 @@
 #include "core/base/Version.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/ModelBar.h"
 #include "ui/Settings.h"
 #include "ui/Theme.h"
 #include "ui/capture/MicrophoneSource.h"
@@ -14,6 +15,7 @@
 #include "ui/spectrogram/SpectrogramWidget.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QFileInfo>
@@ -21,6 +23,8 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
+#include <QScreen>
+#include <QScrollArea>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -29,6 +33,10 @@
 namespace rollcall::ui {
 
 namespace {
+
+constexpr QSize kUsualSize(1000, 700);
+constexpr qsizetype kMaxNamedTakes = 5;
+constexpr int kMicrophoneLetters = 16; ///< of its name, at least
 
 /// A red dot: this page uses the microphone.
 QIcon microphoneMark(const QPalette& palette)
@@ -45,6 +53,52 @@ QIcon microphoneMark(const QPalette& palette)
     return QIcon(dot);
 }
 
+/// On a small screen a page is larger than the window: all of it can be reached by scrolling.
+QScrollArea* scrolled(QWidget* page)
+{
+    auto* area = new QScrollArea;
+    area->setObjectName(page->objectName() + QStringLiteral("ScrollArea"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    page->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    return area;
+}
+
+/// The page that scrolled() made a tab of.
+QWidget* pageAt(const QTabWidget& pages, int index)
+{
+    return qobject_cast<QScrollArea*>(pages.widget(index))->widget();
+}
+
+int indexOf(const QTabWidget& pages, const QWidget* page)
+{
+    int index = 0;
+    while (pageAt(pages, index) != page) {
+        ++index;
+    }
+    return index;
+}
+
+/// A long name in the text must not widen the window.
+void letShrink(QLabel& label)
+{
+    QSizePolicy policy = label.sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    label.setSizePolicy(policy);
+}
+
+/// As many as can be read; the others in number.
+QString shortened(const QStringList& texts)
+{
+    const QString first = texts.mid(0, kMaxNamedTakes).join(QStringLiteral(", "));
+    return texts.size() <= kMaxNamedTakes
+               ? first
+               : MainWindow::tr("%1 and %2 more").arg(first).arg(texts.size() - kMaxNamedTakes);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& questions)
@@ -53,23 +107,25 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Rollcall"));
-    resize(1000, 700);
+    resize(kUsualSize.boundedTo(screen()->availableSize()));
 
     m_identify = new IdentifyPage(m_backend, m_live);
     m_enrol = new EnrolPage(m_backend, m_live, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);
-    m_train = new TrainPage(m_settings, m_backend, m_questions);
+    m_modelBar = new ModelBar(m_backend, m_questions);
+    m_train = new TrainPage(m_settings, *m_modelBar, m_questions);
     m_pages = new QTabWidget;
     m_pages->setObjectName(QStringLiteral("pagesTabWidget"));
     m_pages->setDocumentMode(true);
-    m_pages->addTab(m_identify, tr("&Identify"));
-    m_pages->addTab(m_enrol, tr("&Enrol"));
-    m_pages->addTab(m_speakers, tr("S&peakers"));
-    m_pages->addTab(m_train, tr("&Train"));
+    m_pages->addTab(scrolled(m_identify), tr("&Identify"));
+    m_pages->addTab(scrolled(m_enrol), tr("&Enrol"));
+    m_pages->addTab(scrolled(m_speakers), tr("S&peakers"));
+    m_pages->addTab(scrolled(m_train), tr("&Train"));
 
     m_notice = new QLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
     m_notice->setWordWrap(true);
+    letShrink(*m_notice);
     m_notice->setFrameShape(QFrame::StyledPanel);
     m_notice->setMargin(6);
     m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -77,6 +133,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_notice);
+    layout->addWidget(m_modelBar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
 
@@ -87,23 +144,42 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     m_microphone = new QComboBox;
     m_microphone->setObjectName(QStringLiteral("microphoneComboBox"));
     m_microphone->setAccessibleName(tr("Microphone"));
-    m_microphone->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_microphone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_microphone->setMinimumContentsLength(kMicrophoneLetters);
+    m_microphone->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     microphoneLabel->setBuddy(m_microphone);
     toolBar->addWidget(microphoneLabel);
     toolBar->addWidget(m_microphone);
 
+    addMenus();
+    m_status = new QLabel;
+    m_status->setObjectName(QStringLiteral("statusLabel"));
+    letShrink(*m_status);
+    statusBar()->addWidget(m_status, 1);
+
+    connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
+    connect(m_microphone, &QComboBox::activated, this, &MainWindow::chooseMicrophone);
+    connect(m_pages, &QTabWidget::currentChanged, m_modelBar, &ModelBar::clear);
+    connect(&m_live, &LiveController::stageChanged, this, &MainWindow::markMicrophone);
+    connect(m_enrol, &EnrolPage::interruptedFound, this,
+            [this] { m_pages->setCurrentIndex(indexOf(*m_pages, m_enrol)); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
+    connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
+    connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
+    restore();
+    refreshMicrophones();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addMenus()
+{
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("Use another &model…"), this, &MainWindow::chooseModel)
         ->setObjectName(QStringLiteral("chooseModelAction"));
-    file->addAction(tr("Use the &shipped model"), this, [this] {
-        letGoOfMicrophone();
-        if (auto forgotten = pipeline::forgetAdoptedModel(); !forgotten) {
-            m_status->setText(QString::fromStdString(forgotten.error().message));
-            return;
-        }
-        m_settings.reset(SettingKey::ModelFile);
-        m_backend.open();
-    });
+    QAction* shipped = file->addAction(tr("Use the &shipped model"), this, &MainWindow::useShippedModel);
+    shipped->setObjectName(QStringLiteral("shippedModelAction"));
+    shipped->setEnabled(!pipeline::shippedModelFile().empty());
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -128,22 +204,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
                               "<p>It is not a lock: do not guard a door with it.</p><p>Licence: GPL-3.0-or-later</p>")
                                .arg(QString::fromUtf8(kVersion)));
     });
-
-    m_status = new QLabel;
-    m_status->setObjectName(QStringLiteral("statusLabel"));
-    statusBar()->addWidget(m_status, 1);
-
-    connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
-    connect(m_microphone, &QComboBox::activated, this, &MainWindow::chooseMicrophone);
-    connect(&m_live, &LiveController::stageChanged, this, &MainWindow::markMicrophone);
-    connect(m_enrol, &EnrolPage::interruptedFound, this, [this] { m_pages->setCurrentWidget(m_enrol); });
-    connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
-    connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
-    restore();
-    refreshMicrophones();
 }
-
-MainWindow::~MainWindow() = default;
 
 void MainWindow::refreshMicrophones()
 {
@@ -176,7 +237,7 @@ void MainWindow::showStatus()
     }
     if (!status.unusableTakes.isEmpty()) {
         problems.append(tr("These recordings cannot be used by the model and count for nobody: %1")
-                            .arg(status.unusableTakes.join(QStringLiteral(", "))));
+                            .arg(shortened(status.unusableTakes)));
     }
     if (m_microphones.microphones().isEmpty() && !m_factory) {
         problems.append(tr("No microphone was found. Plug one in; recordings can still be dropped on the pages."));
@@ -193,6 +254,7 @@ void MainWindow::showStatus()
         parts.append(tr("model %1 (%2)").arg(QFileInfo(status.modelFile).fileName(), status.modelId.left(8)));
     }
     m_status->setText(parts.join(QStringLiteral("  ·  ")));
+    m_status->setToolTip(m_status->text());
 }
 
 void MainWindow::setSourceFactory(SourceFactory factory)
@@ -211,7 +273,7 @@ void MainWindow::markMicrophone()
 {
     // The page goes on when it is not seen: the mark tells.
     for (const QWidget* page : std::initializer_list<const QWidget*>{m_identify, m_enrol}) {
-        const int index = m_pages->indexOf(page);
+        const int index = indexOf(*m_pages, page);
         const bool isRunning = m_live.isRunning(page);
         m_pages->setTabIcon(index, isRunning ? microphoneMark(palette()) : QIcon());
         m_pages->setTabToolTip(index, isRunning ? tr("This page uses the microphone.") : QString());
@@ -220,13 +282,35 @@ void MainWindow::markMicrophone()
 
 void MainWindow::chooseModel()
 {
-    const QString file = m_questions.modelFile(this);
-    if (file.isEmpty()) {
-        return;
+    if (const QString file = m_questions.modelFile(this); !file.isEmpty()) {
+        m_modelBar->use(file, QFileInfo(file).fileName());
     }
-    letGoOfMicrophone();
-    m_settings.setText(SettingKey::ModelFile, file);
-    m_backend.open(); // the speakers are embedded again from their kept recordings
+}
+
+void MainWindow::useShippedModel()
+{
+    m_modelBar->use(QString::fromStdString(pipeline::shippedModelFile().string()), tr("The shipped model"));
+}
+
+void MainWindow::showFocus(QWidget* widget)
+{
+    // Whatever way the keyboard came there, what it acts on is seen.
+    for (QWidget* one = widget; one != nullptr && one != this; one = one->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(one)) {
+            area->ensureWidgetVisible(widget);
+        }
+    }
+}
+
+void MainWindow::comeToFront(const QString& activationToken)
+{
+    if (!activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8()); // where Qt looks for it on Wayland
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::restore()
@@ -234,7 +318,7 @@ void MainWindow::restore()
     restoreGeometry(m_settings.bytes(SettingKey::WindowGeometry));
     restoreState(m_settings.bytes(SettingKey::WindowState));
     for (int page = 0; page < m_pages->count(); ++page) {
-        if (m_pages->widget(page)->objectName() == m_settings.text(SettingKey::LastPage)) {
+        if (pageAt(*m_pages, page)->objectName() == m_settings.text(SettingKey::LastPage)) {
             m_pages->setCurrentIndex(page);
         }
     }
@@ -262,7 +346,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     letGoOfMicrophone();
     m_settings.setBytes(SettingKey::WindowGeometry, saveGeometry());
     m_settings.setBytes(SettingKey::WindowState, saveState());
-    m_settings.setText(SettingKey::LastPage, m_pages->currentWidget()->objectName());
+    m_settings.setText(SettingKey::LastPage, pageAt(*m_pages, m_pages->currentIndex())->objectName());
     QMainWindow::closeEvent(event);
 }
 

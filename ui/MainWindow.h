@@ -16,6 +16,7 @@ namespace rollcall::ui {
 class Backend;
 class EnrolPage;
 class IdentifyPage;
+class ModelBar;
 class Settings;
 class SpeakersPage;
 class TrainPage;
@@ -33,6 +34,10 @@ public:
     /// For tests: listen to this instead of a microphone.
     void setSourceFactory(SourceFactory factory);
 
+    /// Shows itself above other windows, as far as the window manager lets it.
+    /// @param activationToken of the start that asks for it; may be empty
+    void comeToFront(const QString& activationToken);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 
@@ -43,6 +48,9 @@ private:
     void letGoOfMicrophone();
     void markMicrophone();
     void chooseModel();
+    void useShippedModel();
+    void showFocus(QWidget* widget);
+    void addMenus();
     void restore();
     void setColourMap(const QString& name);
 
@@ -52,6 +60,7 @@ private:
     SourceFactory m_factory;
     MicrophoneList m_microphones;
     LiveController m_live;
+    ModelBar* m_modelBar;
     QTabWidget* m_pages;
     IdentifyPage* m_identify;
     EnrolPage* m_enrol;

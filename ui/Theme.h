@@ -10,8 +10,22 @@ namespace rollcall::ui {
 /// Whether text is lighter than what it stands on.
 [[nodiscard]] bool isDark(const QPalette& palette);
 
-/// Colour of one speaker in charts and bars: the same in every run, apart from its neighbours' ids.
-[[nodiscard]] QColor speakerColour(qint64 speakerId, const QPalette& palette);
+/// Look of one of several curves or bars that are seen together.
+struct SeriesStyle
+{
+    QColor colour;
+    Qt::PenStyle line = Qt::SolidLine;      ///< of curves
+    Qt::BrushStyle fill = Qt::SolidPattern; ///< of bars
+
+    bool operator==(const SeriesStyle&) const = default;
+};
+
+/// Ten colours drawn through and filled; then the same ones dashed and hatched, in kSeriesPatterns ways.
+inline constexpr int kSeriesColours = 10;
+inline constexpr int kSeriesPatterns = 5;
+
+/// @param index 0 or more; those below kSeriesColours * kSeriesPatterns all differ, in line and in fill
+[[nodiscard]] SeriesStyle seriesStyle(int index, const QPalette& palette);
 
 /// Background of meters, bars and plots.
 [[nodiscard]] QColor trackColour(const QPalette& palette);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -316,7 +317,7 @@ int runRemove(const SpeakersOptions& options)
     if (!speaker) {
         return fail(speaker.error());
     }
-    auto erased = service->remove(speaker->id);
+    auto erased = service->remove(std::array{speaker->id});
     if (!erased) {
         return fail(erased.error());
     }

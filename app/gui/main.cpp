@@ -4,10 +4,14 @@
 #include "ui/Backend.h"
 #include "ui/MainWindow.h"
 #include "ui/Settings.h"
+#include "ui/SingleInstance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QMessageBox>
+
+#include <cstdlib>
 
 namespace {
 
@@ -71,7 +75,18 @@ int main(int argc, char** argv)
     }
     ui::Questions questions;
     ui::Backend backend(settings);
+    ui::SingleInstance instance(backend.storeFile());
+    if (const auto claim = instance.claim(); claim != ui::SingleInstance::Claim::First) {
+        if (claim == ui::SingleInstance::Claim::NoAnswer) {
+            QMessageBox::warning(nullptr, QCoreApplication::translate("main", "Rollcall"),
+                                 QCoreApplication::translate("main", "Rollcall is running with these speakers already, "
+                                                                     "and its window does not answer. End it first."));
+            return EXIT_FAILURE;
+        }
+        return EXIT_SUCCESS;
+    }
     ui::MainWindow window(settings, backend, questions);
+    QObject::connect(&instance, &ui::SingleInstance::raiseRequested, &window, &ui::MainWindow::comeToFront);
     window.show();
     backend.open();
     return QApplication::exec();

@@ -32,6 +32,8 @@ struct AugmenterOptions
 
     /// Every problem at once, by the names above, empty when sound.
     [[nodiscard]] std::vector<std::string> validate() const;
+
+    bool operator==(const AugmenterOptions&) const = default;
 };
 
 } // namespace rollcall::audio

@@ -12,6 +12,8 @@ struct SpecAugmentOptions
 {
     int timeMaskFrames = 0;
     int melMaskBins = 0;
+
+    bool operator==(const SpecAugmentOptions&) const = default;
 };
 
 /// Hides a band of time and a band of mel, each of a drawn place and width from 0 to its limit: set to 0, the mean of

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -54,6 +55,22 @@ Result<Identifier> Identifier::create(std::span<const Profile> profiles, const D
         identifier.m_centroids.insert(identifier.m_centroids.end(), profile.centroid.begin(), profile.centroid.end());
     }
     return identifier;
+}
+
+Identifier Identifier::among(std::span<const SpeakerId> speakers) const
+{
+    Identifier kept;
+    kept.m_options = m_options;
+    kept.m_model = m_model;
+    kept.m_length = m_length;
+    for (std::size_t i = 0; i < m_speakers.size(); ++i) {
+        if (std::ranges::find(speakers, m_speakers[i].id) != speakers.end()) {
+            kept.m_speakers.push_back(m_speakers[i]);
+            const auto centroid = m_centroids.begin() + static_cast<std::ptrdiff_t>(i * m_length);
+            kept.m_centroids.insert(kept.m_centroids.end(), centroid, centroid + static_cast<std::ptrdiff_t>(m_length));
+        }
+    }
+    return kept;
 }
 
 Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, const ModelId& model) const

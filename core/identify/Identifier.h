@@ -36,6 +36,9 @@ public:
     /// @error as identify()
     Result<std::vector<Candidate>> scores(const Embedding& embedding, const ModelId& model) const;
 
+    /// The same without those who are not among `speakers`.
+    [[nodiscard]] Identifier among(std::span<const SpeakerId> speakers) const;
+
 private:
     struct Named
     {

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rollcall::pipeline {
 
 namespace {
@@ -102,6 +104,71 @@ public:
         }
         Reembedding report{embeddings.size(), std::move(*unusable)};
         return std::pair{std::move(embeddings), std::move(report)};
+    }
+
+    /// Profiles as a model makes them, `embeddings` counted in that are not stored yet. Only while there is a store.
+    Result<std::vector<identify::Profile>> profilesWith(const ModelId& model,
+                                                        const std::vector<store::TakeEmbedding>& embeddings) const
+    {
+        auto stored = m_store->profiles(model);
+        auto everybody = stored ? m_store->speakers() : Result<std::vector<store::SpeakerSummary>>(stored.error());
+        if (!everybody) {
+            return everybody.error();
+        }
+        std::vector<identify::Profile> profiles;
+        for (const store::SpeakerSummary& one : *everybody) {
+            std::vector<Embedding> takes;
+            for (store::StoredProfile& profile : *stored) {
+                if (profile.speaker.id == one.speaker.id) {
+                    takes = std::move(profile.takes);
+                }
+            }
+            auto known = m_store->takes(one.speaker.id);
+            if (!known && !known.error().isNotFound()) { // removed meanwhile
+                return known.error();
+            }
+            for (const store::TakeEmbedding& embedding : embeddings) {
+                if (known && std::ranges::find(*known, embedding.take, &store::TakeInfo::id) != known->end()) {
+                    takes.push_back(embedding.embedding);
+                }
+            }
+            if (takes.empty()) {
+                continue;
+            }
+            auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(takes));
+            if (!profile) {
+                return profile.error();
+            }
+            profiles.push_back(std::move(*profile));
+        }
+        return profiles;
+    }
+
+    /// Compares a model, and what it makes of the speakers, with the model in use. Only while there is a store.
+    Result<ModelComparison> compare(const nn::Embedder& candidate, const std::vector<identify::Profile>& profiles,
+                                    const std::filesystem::path& current) const
+    {
+        auto everybody = m_store->speakers();
+        auto own = everybody ? leaveOneOut(profiles, candidate.model().calibration)
+                             : Result<std::optional<ProfileFigures>>(everybody.error());
+        if (!own) {
+            return own.error();
+        }
+        ModelComparison comparison{
+            {candidate.modelId(), statedEqualErrorRate(candidate.model()), *own}, std::nullopt, everybody->size()};
+        const auto inUse = nn::readModel(current);
+        if (!inUse) {
+            return comparison; // what cannot be used is no measure
+        }
+        const ModelId id = nn::modelId(*inUse);
+        auto before = profilesWith(id, {});
+        auto known =
+            before ? leaveOneOut(*before, inUse->calibration) : Result<std::optional<ProfileFigures>>(before.error());
+        if (!known) {
+            return known.error();
+        }
+        comparison.current = ModelFigures{id, statedEqualErrorRate(*inUse), *known};
+        return comparison;
     }
 
 private:
@@ -402,7 +469,8 @@ Result<Reembedding> SpeakerService::embedMissing(const KeepGoing& keepGoing)
     return std::move(embedded->second);
 }
 
-Result<Adoption> SpeakerService::adoptModel(const std::filesystem::path& file, const KeepGoing& keepGoing)
+Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& file,
+                                                   const std::filesystem::path& current, const KeepGoing& keepGoing)
 {
     constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{4} << 30U;
     if (!m_impl->m_store) {
@@ -421,37 +489,54 @@ Result<Adoption> SpeakerService::adoptModel(const std::filesystem::path& file, c
     if (!candidate) {
         return candidate.error();
     }
-    const ModelId id = candidate->modelId();
     auto embedded = m_impl->embedTakes(*candidate, keepGoing);
     if (!embedded) {
         return embedded.error();
     }
-    auto& [embeddings, report] = *embedded;
-    if (embeddings.empty() && !report.unusable.empty()) {
-        auto known = m_impl->m_store->profiles(id);
-        if (!known) {
-            return known.error();
-        }
-        if (known->empty()) {
-            return Error{
-                ErrorCode::Incompatible,
-                fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
-                            "stays in use",
-                            file.string(), report.unusable.size(), report.unusable.front().speaker,
-                            report.unusable.front().why)};
-        }
+    PreparedModel prepared{
+        file, std::move(*bytes), candidate->modelId(), std::move(embedded->first), std::move(embedded->second), {}};
+    auto profiles = m_impl->profilesWith(prepared.model, prepared.embeddings);
+    if (!profiles) {
+        return profiles.error();
     }
-    if (keepGoing && !keepGoing(embeddings.size(), embeddings.size())) {
+    if (profiles->empty() && !prepared.takes.unusable.empty()) {
+        return Error{ErrorCode::Incompatible,
+                     fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
+                                 "stays in use",
+                                 file.string(), prepared.takes.unusable.size(), prepared.takes.unusable.front().speaker,
+                                 prepared.takes.unusable.front().why)};
+    }
+    auto comparison = m_impl->compare(*candidate, *profiles, current);
+    if (!comparison) {
+        return comparison.error();
+    }
+    prepared.comparison = std::move(*comparison);
+    if (keepGoing && !keepGoing(prepared.embeddings.size(), prepared.embeddings.size())) {
         return cancelledEmbedding();
     }
-    if (auto saved = m_impl->m_store->setEmbeddings(id, embeddings); !saved) {
+    return prepared;
+}
+
+Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
+{
+    if (!m_impl->m_store) {
+        return noStore();
+    }
+    if (auto saved = m_impl->m_store->setEmbeddings(prepared.model, prepared.embeddings); !saved) {
         return saved.error();
     }
-    auto copy = adoptModelFile(*bytes, id);
+    std::error_code code;
+    if (const auto shipped = shippedModelFile(); std::filesystem::equivalent(prepared.file, shipped, code)) {
+        if (auto forgotten = forgetAdoptedModel(); !forgotten) {
+            return forgotten.error();
+        }
+        return Adoption{shipped, prepared.model, prepared.takes};
+    }
+    auto copy = adoptModelFile(prepared.bytes, prepared.model);
     if (!copy) {
         return copy.error();
     }
-    return Adoption{std::move(*copy), id, std::move(report)};
+    return Adoption{std::move(*copy), prepared.model, prepared.takes};
 }
 
 Result<std::vector<store::SpeakerSummary>> SpeakerService::speakers()
@@ -479,14 +564,19 @@ Result<void> SpeakerService::rename(SpeakerId speaker, const std::string& name)
     return m_impl->m_store ? m_impl->m_store->renameSpeaker(speaker, name) : Result<void>(noStore());
 }
 
-Result<store::Erasure> SpeakerService::remove(SpeakerId speaker)
+Result<store::Erasure> SpeakerService::remove(std::span<const SpeakerId> speakers)
 {
-    return m_impl->m_store ? m_impl->m_store->removeSpeaker(speaker) : Result<store::Erasure>(noStore());
+    return m_impl->m_store ? m_impl->m_store->removeSpeakers(speakers) : Result<store::Erasure>(noStore());
 }
 
 Result<store::Erasure> SpeakerService::removeTake(TakeId take)
 {
     return m_impl->m_store ? m_impl->m_store->removeTake(take) : Result<store::Erasure>(noStore());
+}
+
+Result<std::int64_t> SpeakerService::dataVersion()
+{
+    return m_impl->m_store ? m_impl->m_store->dataVersion() : Result<std::int64_t>(noStore());
 }
 
 } // namespace rollcall::pipeline

@@ -9,6 +9,7 @@
 #include "core/identify/Profile.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/KeepGoing.h"
+#include "core/pipeline/ModelComparison.h"
 #include "core/store/Store.h"
 
 #include <filesystem>
@@ -77,10 +78,21 @@ struct Reembedding
     std::vector<UnusableTake> unusable; ///< of all that had no embedding under the model; they count for nobody
 };
 
-/// A model that was made ready to be used.
+/// A model that was tried out and can be made the one in use.
+struct PreparedModel
+{
+    std::filesystem::path file;
+    std::vector<std::byte> bytes; ///< of the file, as it was tried out
+    ModelId model;
+    std::vector<store::TakeEmbedding> embeddings; ///< of the takes that had none under it
+    Reembedding takes;
+    ModelComparison comparison; ///< with the model in use; its doubts() are to be asked about
+};
+
+/// A model that is the one in use now.
 struct Adoption
 {
-    std::filesystem::path file; ///< the user's copy, now defaultModelFile()
+    std::filesystem::path file; ///< defaultModelFile(): the user's copy, or the shipped model itself
     ModelId model;
     Reembedding takes;
 };
@@ -140,14 +152,20 @@ public:
     /// @error Cancelled; NotFound; Internal: the network gives something that is no number
     Result<Reembedding> embedMissing(const KeepGoing& keepGoing);
 
-    /// Embeds every take under another model, writes all of that in one transaction, and then copies the model into the user's
-    /// folder as the default one. This service's own model stays in use; loadModel() of the copy swaps it, and embedMissing()
-    /// after that sees to takes that were added meanwhile. Up to the transaction nothing is written.
-    /// Done on a service with a connection of its own, everybody else goes on with the old model until then.
+    /// Embeds every take under another model and compares it with the one in use. Nothing is written.
+    /// Done on a service with a connection of its own, everybody else goes on meanwhile.
     /// @param file any model; it may be replaced by another program meanwhile
+    /// @param current the model in use; one that is not there or cannot be read is none
     /// @error Cancelled; NotFound: no store or no such file; Incompatible: the model can use none of the takes; Corrupt, Io as
-    ///        reading a model; Internal: the network gives something that is no number. Each leaves the model before it in use
-    Result<Adoption> adoptModel(const std::filesystem::path& file, const KeepGoing& keepGoing);
+    ///        reading a model; Internal: the network gives something that is no number
+    Result<PreparedModel> prepareModel(const std::filesystem::path& file, const std::filesystem::path& current,
+                                       const KeepGoing& keepGoing);
+
+    /// Writes the embeddings of a prepared model in one transaction, and then makes it the default one: by a copy in the user's
+    /// folder, the shipped model by itself. This service's own model stays in use; loadModel() of Adoption::file swaps it, and
+    /// embedMissing() after that sees to takes that were added meanwhile.
+    /// @error NotFound: no store; Io. Each leaves the model before it in use
+    Result<Adoption> adoptModel(const PreparedModel& prepared);
 
     Result<std::vector<store::SpeakerSummary>> speakers();
     Result<store::Speaker> speaker(const std::string& name);
@@ -155,8 +173,12 @@ public:
     /// A take's recording, decoded.
     Result<std::vector<float>> takeSamples(TakeId take);
     Result<void> rename(SpeakerId speaker, const std::string& name);
-    Result<store::Erasure> remove(SpeakerId speaker);
+    /// All or none; as Store::removeSpeakers().
+    Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
+
+    /// As Store::dataVersion(): when it differs, somebody else has changed the store, and identifier() is out of date.
+    Result<std::int64_t> dataVersion();
 
 private:
     class Impl;

@@ -132,10 +132,20 @@ Erasure Connection::finishErasure()
             database().exec("UPDATE maintenance SET erasure_pending = 0 WHERE id = 1");
             return Erasure::Complete;
         }
-    } catch (const SQLite::Exception&) {
+    } catch (const SQLite::Exception& error) {
         // The removal itself is committed; its mark in the file says that this is still to be done.
+        switch (error.getErrorCode()) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            break;
+        case SQLITE_FULL:
+        case SQLITE_NOMEM:
+            return Erasure::NoRoom;
+        default:
+            return Erasure::Failed;
+        }
     }
-    return Erasure::Pending;
+    return Erasure::InUse;
 }
 
 } // namespace rollcall::store

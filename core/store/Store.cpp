@@ -303,15 +303,18 @@ Result<void> Store::renameSpeaker(SpeakerId speaker, std::string_view name)
     });
 }
 
-Result<Erasure> Store::removeSpeaker(SpeakerId speaker)
+Result<Erasure> Store::removeSpeakers(std::span<const SpeakerId> speakers)
 {
     return m_impl->guarded([&]() -> Result<Erasure> {
         {
             SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
             SQLite::Statement remove(m_impl->database(), "DELETE FROM speaker WHERE id = ?");
-            remove.bind(1, speaker.value);
-            if (remove.exec() == 0) {
-                return m_impl->noSpeaker(speaker);
+            for (const SpeakerId speaker : speakers) {
+                remove.reset();
+                remove.bind(1, speaker.value);
+                if (remove.exec() == 0) {
+                    return m_impl->noSpeaker(speaker);
+                }
             }
             m_impl->markErasure();
             transaction.commit();
@@ -470,6 +473,12 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model) const
         }
         return profiles;
     });
+}
+
+Result<std::int64_t> Store::dataVersion() const
+{
+    return m_impl->guarded(
+        [&]() -> Result<std::int64_t> { return m_impl->database().execAndGet("PRAGMA data_version").getInt64(); });
 }
 
 Result<void> Store::check() const

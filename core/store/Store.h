@@ -82,8 +82,10 @@ enum class OpenOutcome {
 /// What became of the bytes of something that was removed.
 enum class Erasure {
     Complete, ///< none of them is in the store's files any more
-    Pending,  ///< removed for every reader, but another program holds the file open or the disk is full, so that some
-              ///< bytes may still lie in it; done at the next removal or the next open
+    InUse,    ///< removed for every reader, but some bytes still lie in the files, because another program reads or
+              ///< writes the store; done at the next removal or the next opening that finds it free
+    NoRoom,   ///< the same, because the disk or the memory is full
+    Failed,   ///< the same, because the disk failed
 };
 
 /// The speakers, their takes and their embeddings in one SQLite file: docs/schema.md.
@@ -131,9 +133,10 @@ public:
     /// @error NotFound; InvalidArgument: as addSpeaker()
     Result<void> renameSpeaker(SpeakerId speaker, std::string_view name);
 
-    /// Removes the speaker with all takes and erases their bytes. Takes time in proportion to the whole file.
-    /// @error NotFound
-    Result<Erasure> removeSpeaker(SpeakerId speaker);
+    /// Removes speakers with all their takes, all or none, and erases their bytes. Takes time in proportion to the whole
+    /// file.
+    /// @error NotFound: one of them is not there, and nobody was removed
+    Result<Erasure> removeSpeakers(std::span<const SpeakerId> speakers);
 
     /// Oldest first.
     /// @error NotFound: no such speaker
@@ -143,7 +146,7 @@ public:
     /// @error NotFound
     Result<std::vector<std::byte>> takeAudio(TakeId take) const;
 
-    /// Removes one take and erases its bytes, like removeSpeaker().
+    /// Removes one take and erases its bytes, like removeSpeakers().
     /// @error NotFound; InvalidArgument: it is the speaker's only take
     Result<Erasure> removeTake(TakeId take);
 
@@ -162,6 +165,10 @@ public:
     /// Speakers with at least one embedding under this model, in the order of speakers().
     /// @error Corrupt: a stored embedding is damaged
     Result<std::vector<StoredProfile>> profiles(const ModelId& model) const;
+
+    /// A number that differs after another connection, of this program or of another one, has changed the store. Changes
+    /// by this instance do not count. Takes no time: made to be asked before each answer.
+    Result<std::int64_t> dataVersion() const;
 
     /// Reads the whole file and checks it.
     /// @error Corrupt: with what is damaged

@@ -25,6 +25,7 @@ struct LearningRate
     std::int64_t warmUpSteps = 200;
 
     [[nodiscard]] double at(std::int64_t step, std::int64_t steps) const;
+    bool operator==(const LearningRate&) const = default;
 };
 
 /// Arithmetic of the convolutions. Stored in recipes by name.
@@ -44,6 +45,8 @@ struct Augmentation : audio::AugmenterOptions
     double pitchShare = 0.0;  ///< probability that the voice is raised or lowered, its speaker staying the same
     double pitchRange = 0.12; ///< by a factor between 1 - pitchRange and 1 + pitchRange, drawn evenly
     features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and melMaskBins
+
+    bool operator==(const Augmentation&) const = default;
 };
 
 /// Phase 1: classify the training speakers by cosine softmax with additive margin, against speakers of the same corpus.
@@ -57,6 +60,7 @@ struct SoftmaxPhase
     std::int64_t marginRampSteps = 0; ///< the margin grows from 0 to `margin` over so many steps after the warm-up
 
     [[nodiscard]] double marginAt(std::int64_t step) const;
+    bool operator==(const SoftmaxPhase&) const = default;
 };
 
 /// Phase 2: `triplets` rows of anchors, then as many positives, then as many negatives;
@@ -74,6 +78,8 @@ struct TripletPhase
     int poolUtterances = 2;              ///< candidates of each
     std::int64_t poolRefreshSteps = 100; ///< steps until other candidates are drawn
     bool poolChangedVoices = false; ///< candidates at other speeds and with other vocal tracts too, one voice a speaker
+
+    bool operator==(const TripletPhase&) const = default;
 };
 
 /// All that makes a training repeatable, read from TOML.
@@ -102,11 +108,18 @@ struct Recipe
     std::int64_t checkpointEverySteps = 200;
     int keepCheckpoints = 2;
     int patience = 0; ///< a phase ends after so many evaluations without a lower held-out EER; 0: never early
+
+    /// All of it, text included; isSameTraining() compares what it means.
+    bool operator==(const Recipe&) const = default;
 };
 
 /// @error InvalidArgument: not TOML, an unknown key (a misspelt option must not be ignored), or a value out of range; all
 ///        problems at once
 Result<Recipe> parseRecipe(std::string_view text, const std::string& name);
 Result<Recipe> readRecipe(const std::filesystem::path& file);
+
+/// Whether a training by one recipe can go on by the other: every value is equal. Comments, order, spelling of numbers and the
+/// recipe's name do not count.
+bool isSameTraining(Recipe a, Recipe b);
 
 } // namespace rollcall::train

@@ -183,7 +183,7 @@ Result<RunLock> RunLock::take(const fs::path& folder)
         const bool busy = errno == EAGAIN || errno == EACCES;
         const std::string why = std::strerror(errno);
         ::close(descriptor);
-        return busy ? Error{ErrorCode::InvalidArgument,
+        return busy ? Error{ErrorCode::Busy,
                             fmt::format(
                                 "{}: another process trains there; wait for it, stop it or choose another folder",
                                 folder.string())}

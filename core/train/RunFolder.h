@@ -68,7 +68,7 @@ class RunLock
 {
 public:
     /// Makes the folder if need be.
-    /// @error InvalidArgument: another process trains there; Io: the folder cannot be made or written, or its file system knows
+    /// @error Busy: another process trains there; Io: the folder cannot be made or written, or its file system knows
     ///        no locks
     static Result<RunLock> take(const std::filesystem::path& folder);
     RunLock(RunLock&&) noexcept;

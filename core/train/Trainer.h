@@ -61,8 +61,8 @@ struct TrainingObserver
 /// @return path of the model
 /// @error InvalidArgument: a held-out speaker is in the training or in that of the start model, the start model's network is
 ///        neither the recipe's nor one that can be widened to it, a run is already there and
-///        `resume` is false, another process trains there, or recipe, speech, noise or trials differ from those of the
-///        checkpoint; Incompatible: a checkpoint of another version; Cancelled: stopped on request, resumable;
+///        `resume` is false, or recipe (isSameTraining()), speech, noise or trials differ from those of the checkpoint;
+///        Busy: another process trains there; Incompatible: a checkpoint of another version; Cancelled: stopped on request, resumable;
 ///        Internal: the loss is no number (names the step) or the network collapsed; NotFound, Io, Corrupt as reading and
 ///        writing files
 /// @thread any; runs on the calling thread and some more that prepare batches

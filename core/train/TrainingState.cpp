@@ -180,9 +180,15 @@ Result<void> TrainingState::checkCheckpoint(const nn::SafetensorsFile& file, con
                      "its checkpoint is of another version of this program, which alone can go on with it; its model "
                      "can be trained further as the start of a new training"};
     }
-    if (!is("recipe", recipe.text)) {
+    const auto meansTheSame = [&file, &recipe] {
+        const auto text = file.metadata.find("recipe");
+        const auto begun = text == file.metadata.end() ? Result<Recipe>(doesNotFit())
+                                                       : parseRecipe(text->second, "the checkpoint's recipe");
+        return begun && isSameTraining(*begun, recipe);
+    };
+    if (!is("recipe", recipe.text) && !meansTheSame()) {
         return Error{ErrorCode::InvalidArgument,
-                     "its recipe is another one than the training began with; undo the change (the text is in the "
+                     "its recipe has other values than the training began with; undo the change (the text is in the "
                      "checkpoint), or begin a new training"};
     }
     return {};

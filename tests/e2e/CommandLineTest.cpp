@@ -232,16 +232,30 @@ private Q_SLOTS:
         QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0), clip("id000", 1)}).code, 0);
         QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
         const QStringList store{QStringLiteral("--store"), m_store, QStringLiteral("--json")};
-        const auto used = test::runCommandLine(
-            QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store);
+        const QStringList use =
+            QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store;
+        const auto modelInUse = [] {
+            return test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
+                .json()[QStringLiteral("modelId")]
+                .toString();
+        };
+        // It states no figure of itself, and one speaker tells nothing: not without being asked for.
+        const QString before = modelInUse();
+        const auto refused = test::runCommandLine(use);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.error.contains("states no equal error rate") && refused.error.contains("--force"),
+                 refused.error.constData());
+        QVERIFY(refused.output.isEmpty());
+        QCOMPARE(modelInUse(), before);
+        const auto used = test::runCommandLine(use + QStringList{QStringLiteral("--force")});
         QVERIFY2(used.code == 0, used.error.constData());
+        QVERIFY2(used.error.contains("states no equal error rate"), used.error.constData());
+        QVERIFY(used.json()[QStringLiteral("figures")].toObject()[QStringLiteral("statedEer")].isNull());
         QCOMPARE(used.json()[QStringLiteral("embedded")].toInt(), 2);
         const QString id = QString::fromStdString(nn::modelId(test::tinyModel(2)).value);
         QCOMPARE(used.json()[QStringLiteral("modelId")].toString(), id);
         // Without --model it is the one that is asked from now on.
-        const auto info =
-            test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")});
-        QCOMPARE(info.json()[QStringLiteral("modelId")].toString(), id);
+        QCOMPARE(modelInUse(), id);
         const auto answer = test::runCommandLine(QStringList{QStringLiteral("identify"), clip("id000", 0)} + store);
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
@@ -250,10 +264,7 @@ private Q_SLOTS:
             test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store)
                 .code,
             2);
-        QCOMPARE(test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
-                     .json()[QStringLiteral("modelId")]
-                     .toString(),
-                 id);
+        QCOMPARE(modelInUse(), id);
         qunsetenv("XDG_DATA_HOME");
     }
 

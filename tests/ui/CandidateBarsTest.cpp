@@ -2,7 +2,7 @@
 #include "ui/widgets/CandidateBars.h"
 
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
 
 #include <QTest>
 
@@ -12,6 +12,8 @@ using namespace rollcall::test;
 class CandidateBarsTest : public QObject
 {
     Q_OBJECT
+
+    SpeakerStyles m_styles;
 
 private:
     static QList<CandidateBar> some()
@@ -23,30 +25,32 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { m_styles.setSpeakers({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}); }
+
     void looks_data() { addPaletteRows(); }
     void looks()
     {
         QFETCH(QPalette, palette);
-        CandidateBars widget;
+        CandidateBars widget(m_styles);
         const QString row = QString::fromUtf8(QTest::currentDataTag());
         const QSize size(420, widget.sizeHint().height());
         const QImage empty = picture(widget, palette, size, row + QStringLiteral("-empty"));
         widget.setBars(some());
         const QImage full = picture(widget, palette, size, row);
         QVERIFY(full != empty);
-        QVERIFY(countPixels(full, speakerColour(1, palette)) > 1500);
-        QVERIFY2(countPixels(full, speakerColour(2, palette)) < 20, "not accepted, so pale");
+        QVERIFY(countPixels(full, m_styles.of(1, palette).colour) > 1500);
+        QVERIFY2(countPixels(full, m_styles.of(2, palette).colour) < 20, "not accepted, so pale");
     }
 
     void barIsAsLongAsTheProbability()
     {
-        CandidateBars widget;
+        CandidateBars widget(m_styles);
         widget.setAcceptProbability(0.1);
         const QPalette palette = lightPalette();
         const auto pixelsOf = [&](double probability) {
             widget.setBars({{1, QStringLiteral("A"), probability}});
             return countPixels(picture(widget, palette, QSize(420, 140), QStringLiteral("length")),
-                               speakerColour(1, palette));
+                               m_styles.of(1, palette).colour);
         };
         const int full = pixelsOf(1.0);
         QVERIFY(std::abs(pixelsOf(0.5) - full / 2) < full / 20);
@@ -56,7 +60,7 @@ private Q_SLOTS:
 
     void onlyTheFirstAreShown()
     {
-        CandidateBars widget;
+        CandidateBars widget(m_styles);
         widget.setMaximumBars(2);
         widget.setBars(some());
         QVERIFY(widget.accessibleDescription().contains(QString::fromUtf8("Jürgen")));
@@ -65,7 +69,7 @@ private Q_SLOTS:
 
     void sizeDoesNotJump()
     {
-        CandidateBars widget;
+        CandidateBars widget(m_styles);
         const QSize before = widget.sizeHint();
         widget.setBars(some());
         QCOMPARE(widget.sizeHint(), before);
@@ -73,7 +77,7 @@ private Q_SLOTS:
 
     void speaksToScreenReaders()
     {
-        CandidateBars widget;
+        CandidateBars widget(m_styles);
         QCOMPARE(widget.objectName(), QStringLiteral("candidateBars"));
         QVERIFY(!widget.accessibleName().isEmpty());
         widget.setEmptyText(QStringLiteral("Nobody is enrolled"));

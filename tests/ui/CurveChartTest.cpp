@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/CurveChart.h"
+#include "tests/support/ChartTexts.h"
 #include "tests/support/Looks.h"
 #include "ui/Theme.h"
 
@@ -29,7 +30,7 @@ class CurveChartTest : public QObject
 
     static CurveLine ramp(int points, double highest, bool right = false)
     {
-        CurveLine line{QStringLiteral("ramp"), Qt::red, {}, right};
+        CurveLine line{QStringLiteral("ramp"), {Qt::red}, {}, right};
         for (int i = 0; i < points; ++i) {
             line.points.append(QPointF(i * 20, highest * i / std::max(1, points - 1)));
         }
@@ -126,13 +127,44 @@ private Q_SLOTS:
             return count;
         };
         CurveLine blue = ramp(20, 0.9);
-        blue.colour = Qt::blue;
+        blue.style.colour = Qt::blue;
         chart.setLines({blue}, false);
         const int before = reddish(test::picture(chart, palette, size, QStringLiteral("calm")));
         chart.setAlarmZone(0.2);
         chart.setLines({blue}, false);
         const int after = reddish(test::picture(chart, palette, size, QString::fromUtf8(QTest::currentDataTag())));
         QVERIFY2(after > before + 5000, qPrintable(QStringLiteral("%1 %2").arg(before).arg(after)));
+    }
+
+    void labelsAreWhole_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("smallest") << QSize();
+        QTest::newRow("low") << QSize(600, 150);
+        QTest::newRow("narrow") << QSize(200, 400);
+        QTest::newRow("large") << QSize(1200, 700);
+    }
+
+    /// Labels without room were cut to "...".
+    void labelsAreWhole()
+    {
+        QFETCH(const QSize, size);
+        for (const double highest : {0.00012, 0.05, 1.0, 7.9, 49.0, 123456.0}) {
+            for (const int points : {2, 61, 50001}) { // up to step 1,000,000
+                CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("held-out EER, %"));
+                chart.setLines({ramp(points, highest), ramp(points, 47.0, true)}, true);
+                chart.resize(size.isValid() ? size : chart.minimumSizeHint());
+                chart.grab();
+                QVERIFY2(test::cutTexts(chart).isEmpty(), qPrintable(test::cutTexts(chart).join(QLatin1Char(' '))));
+                CurveChart share(QStringLiteral("Embedding spread"), {}, {});
+                share.setLeftRange(0.0, 1.0);
+                share.setLines({ramp(points, 0.9)}, false);
+                share.resize(chart.size());
+                share.grab();
+                QVERIFY2(test::cutTexts(share).isEmpty(), qPrintable(test::cutTexts(share).join(QLatin1Char(' '))));
+                QVERIFY(axis(share, Qt::AlignLeft)->tickCount() >= 2);
+            }
+        }
     }
 
     void saysItsLastValues()

@@ -2,7 +2,7 @@
 #include "ui/widgets/DecisionLabel.h"
 
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
 
 #include <QTest>
 
@@ -16,19 +16,23 @@ class DecisionLabelTest : public QObject
 {
     Q_OBJECT
 
+    SpeakerStyles m_styles;
+
 private Q_SLOTS:
+    void initTestCase() { m_styles.setSpeakers({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}); }
+
     void looks_data() { addPaletteRows(); }
     void looks()
     {
         QFETCH(QPalette, palette);
-        DecisionLabel widget;
+        DecisionLabel widget(m_styles);
         const QString row = QString::fromUtf8(QTest::currentDataTag());
         const QSize size(480, widget.sizeHint().height());
         picture(widget, palette, size, row + QStringLiteral("-idle"));
         widget.showState(LiveKind::Known, 1, QStringLiteral("Ada Lovelace"),
                          QStringLiteral("91 % sure after 3.2 s of speech; the next is Jürgen with 6 %."));
         const QImage known = picture(widget, palette, size, row + QStringLiteral("-known"));
-        QVERIFY(countPixels(known, speakerColour(1, palette), 30) > 800);
+        QVERIFY(countPixels(known, m_styles.of(1, palette).colour, 30) > 800);
         widget.showState(LiveKind::Unknown, 0, {},
                          QStringLiteral("The most similar speaker reaches 12 %, 50 % are needed."));
         const QImage unknown = picture(widget, palette, size, row + QStringLiteral("-unknown"));
@@ -51,7 +55,7 @@ private Q_SLOTS:
     {
         QFETCH(LiveKind, kind);
         QFETCH(QString, text);
-        DecisionLabel widget;
+        DecisionLabel widget(m_styles);
         widget.showState(kind, 1, QStringLiteral("Ada"), QStringLiteral("because"));
         QCOMPARE(widget.text(), text);
         QCOMPARE(widget.reason(), QStringLiteral("because"));
@@ -61,7 +65,7 @@ private Q_SLOTS:
 
     void namesAreNoMarkup()
     {
-        DecisionLabel widget;
+        DecisionLabel widget(m_styles);
         widget.showState(LiveKind::Known, 1, QStringLiteral("<b>x</b>"), QStringLiteral("<img src=x>"));
         QCOMPARE(widget.text(), QStringLiteral("<b>x</b>"));
         QVERIFY(!widget.toolTip().contains(QLatin1Char('<')));
@@ -69,7 +73,7 @@ private Q_SLOTS:
 
     void idle()
     {
-        DecisionLabel widget;
+        DecisionLabel widget(m_styles);
         QVERIFY(!widget.text().isEmpty());
         widget.showIdle(QStringLiteral("No microphone"), QStringLiteral("Plug one in."));
         QCOMPARE(widget.text(), QStringLiteral("No microphone"));
@@ -78,7 +82,7 @@ private Q_SLOTS:
 
     void survivesAnySize()
     {
-        DecisionLabel widget;
+        DecisionLabel widget(m_styles);
         widget.showState(LiveKind::Known, 1, QStringLiteral("Ada"), QStringLiteral("because"));
         for (const QSize size : {QSize(1, 1), QSize(40, 20), QSize(3000, 10)}) {
             QCOMPARE(picture(widget, lightPalette(), size, QStringLiteral("odd")).size(), size);

@@ -5,30 +5,43 @@
 #include "core/nn/Model.h"
 #include "core/pipeline/Paths.h"
 #include "core/pipeline/RecordingSpool.h"
+#include "core/train/RunFolder.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "ui/Backend.h"
 #include "ui/Settings.h"
+#include "ui/StoreWatcher.h"
+#include "ui/widgets/CandidateBars.h"
 #include "ui/widgets/DecisionLabel.h"
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QMultiMap>
 #include <QPushButton>
+#include <QSet>
+#include <QShortcut>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 #include <QUrl>
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <unistd.h>
 
 using namespace rollcall;
 
@@ -40,12 +53,14 @@ class Answers : public ui::Questions
 public:
     bool accept = true;
     int asked = 0;
+    QString text; ///< of the last question
     QStringList files;
     QString model;
 
-    bool confirm(QWidget*, const QString&, const QString&, const QString&) override
+    bool confirm(QWidget*, const QString&, const QString& question, const QString&) override
     {
         ++asked;
+        text = question;
         return accept;
     }
     QStringList soundFiles(QWidget*) override { return files; }
@@ -151,33 +166,154 @@ class MainWindowTest : public QObject
         QVERIFY(QFile::rename(path(name), file + QString::fromUtf8(name)));
     }
 
-    /// Letters of what Alt would reach now: tabs, menus, buttons, labels with a field.
-    [[nodiscard]] QMultiMap<QKeySequence, QString> mnemonics() const
+    void showPage(int page) const
     {
-        QMultiMap<QKeySequence, QString> found;
-        const auto add = [&found](const QString& text) {
-            if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty()) {
-                found.insert(key, text);
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(page);
+        QCoreApplication::processEvents();
+    }
+
+    [[nodiscard]] QString said(const char* label) const { return find<QLabel>(label)->text(); }
+
+    /// Enrols as rollcall-cli does, from up to four recordings that differ. Anna speaks as m_speech.
+    void enrolElsewhere(const char* name, int takes = 1) const
+    {
+        const bool anna = std::string_view(name) == "Anna";
+        const char* voice = anna ? "en-us+m1" : std::string_view(name) == "Berta" ? "en-us+f1" : "en-us+Andrea";
+        std::vector<pipeline::Clip> clips;
+        if (anna) {
+            clips.push_back({m_speech, "0.wav"});
+        }
+        for (const char* text : {"She sells sea shells by the sea shore on every single sunny morning.",
+                                 "A journey of a thousand miles begins with a single step, they say.",
+                                 "Please call me back tomorrow, after the long meeting has ended.",
+                                 "The old clock on the wall has stopped at half past seven."}) {
+            if (static_cast<int>(clips.size()) < takes) {
+                clips.push_back({test::synthesise(voice, text), std::to_string(clips.size()) + ".wav"});
             }
-        };
-        for (const QAction* menu : m_window->menuBar()->actions()) {
-            add(menu->text());
         }
-        const auto* pages = find<QTabWidget>("pagesTabWidget");
-        for (int page = 0; page < pages->count(); ++page) {
-            add(pages->tabText(page));
+        pipeline::SpeakerService service;
+        QVERIFY(service.openStore(path("speakers.db").toStdString()).ok());
+        QVERIFY(service.loadModel(path("model.safetensors").toStdString()).ok());
+        const auto enrolled = service.enrol(name, clips, false);
+        QVERIFY2(enrolled.ok(), enrolled.ok() ? "" : enrolled.error().message.c_str());
+    }
+
+    void removeElsewhere(const std::string& name) const
+    {
+        pipeline::SpeakerService service;
+        QVERIFY(service.openStore(path("speakers.db").toStdString()).ok());
+        const auto speaker = service.speaker(name);
+        QVERIFY(speaker.ok() && service.remove(std::array{speaker->id}).ok());
+    }
+
+    /// A training in the list, as it lies on the disk.
+    void writeRun(train::RunPhase phase) const
+    {
+        const std::filesystem::path folder = path("runs/one").toStdString();
+        std::filesystem::create_directories(folder / "checkpoints");
+        train::RunState state;
+        state.phase = phase;
+        state.recipe = "one";
+        state.stepsDone = 10;
+        state.steps = 20;
+        state.pid = ::getpid();
+        QVERIFY(train::writeRunState(folder, state).ok());
+        QVERIFY(writeFileAtomically(folder / "checkpoints/000000010.safetensors", "x").ok());
+        QVERIFY(writeFileAtomically(folder / "model.safetensors", "x").ok());
+    }
+
+    void chooseModel(const char* file)
+    {
+        m_answers->model = path(file);
+        m_window->findChild<QAction*>(QStringLiteral("chooseModelAction"))->trigger();
+    }
+
+    /// Everything that can be seen or pressed by keyboard, in states where as much as possible is there at once.
+    enum class State { Listen, Listening, Enrol, Recording, Speakers, TrainForm, TrainStopped, TrainLive };
+
+    void prepare(State state)
+    {
+        m_heard.assign(60 * kSampleRateHz, 0.0F);
+        m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 1.0); });
+        switch (state) {
+        case State::Listen:
+            showPage(0);
+            break;
+        case State::Listening:
+            showPage(0);
+            click("listenPushButton");
+            QTRY_COMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Stop"));
+            break;
+        case State::Enrol:
+            showPage(1);
+            break;
+        case State::Recording:
+            showPage(1);
+            click("recordPushButton");
+            QTRY_COMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("St&op"));
+            break;
+        case State::Speakers:
+            showPage(2);
+            find<QTableView>("speakersTableView")->selectRow(0);
+            break;
+        case State::TrainForm:
+            showPage(3);
+            QTRY_COMPARE(find<QTableView>("runsTableView")->model()->rowCount(), 1);
+            click("newTrainingPushButton");
+            break;
+        case State::TrainStopped:
+        case State::TrainLive:
+            showPage(3);
+            QTRY_VERIFY(
+                find<QPushButton>(state == State::TrainLive ? "pausePushButton" : "resumePushButton")->isVisible());
+            break;
         }
-        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
-            if (button->isVisible()) {
-                add(button->text());
+        // What comes and goes is all there.
+        for (const char* name : {"modelBar", "modelProgressBar", "keepModelPushButton", "interruptedFrame"}) {
+            if (auto* widget = m_window->findChild<QWidget*>(QString::fromUtf8(name))) {
+                widget->show();
             }
         }
-        for (const auto* label : m_window->findChildren<QLabel*>()) {
-            if (label->isVisible() && label->buddy() != nullptr) {
-                add(label->text());
-            }
+        QCoreApplication::processEvents();
+    }
+
+    static void addStates()
+    {
+        QTest::addColumn<State>("state");
+        QTest::newRow("identify") << State::Listen;
+        QTest::newRow("listening") << State::Listening;
+        QTest::newRow("enrol") << State::Enrol;
+        QTest::newRow("recording") << State::Recording;
+        QTest::newRow("speakers") << State::Speakers;
+        QTest::newRow("new training") << State::TrainForm;
+        QTest::newRow("training stopped") << State::TrainStopped;
+        QTest::newRow("training at work") << State::TrainLive;
+    }
+
+    /// What is needed for every state, and the lock of the training at work.
+    [[nodiscard]] std::optional<train::RunLock> openFor(State state)
+    {
+        m_settings->setText(ui::SettingKey::RunsFolder, path("runs"));
+        enrolElsewhere("Anna");
+        writeRun(state == State::TrainLive ? train::RunPhase::Training : train::RunPhase::Stopped);
+        std::optional<train::RunLock> lock;
+        if (state == State::TrainLive) {
+            lock.emplace(*train::RunLock::take(path("runs/one").toStdString()));
         }
-        return found;
+        open();
+        m_window->activateWindow();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(m_window.get());
+        Q_ASSERT(active);
+        prepare(state);
+        return lock;
+    }
+
+    template <class T>
+    [[nodiscard]] QList<T*> seen() const
+    {
+        QList<T*> all = m_window->findChildren<T*>();
+        all.removeIf([](const T* widget) { return !widget->isVisible(); });
+        return all;
     }
 
 private Q_SLOTS:
@@ -198,7 +334,8 @@ private Q_SLOTS:
         m_answers = std::make_unique<Answers>();
         m_behaviour = {};
         m_behaviour.speed = 20.0;
-        qputenv("XDG_DATA_HOME", path("data").toUtf8());
+        m_heard.clear();
+        qputenv("XDG_DATA_HOME", path("data").toUtf8()); // where adopted models and unsaved recordings go
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
         m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
@@ -595,17 +732,172 @@ private Q_SLOTS:
         QCOMPARE(readFile(path("broken").toStdString(), 1 << 20)->size(), text.size());
     }
 
+    /// The model is embedded with and compared in the background; one that may be worse is not used without a question.
     void anotherModelKeepsTheSpeakers()
     {
+        enrolElsewhere("Anna", 2);
+        enrolElsewhere("Berta");
         open();
-        enrol(QStringLiteral("Anna"));
         const QString before = m_backend->status().modelId;
         QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
-        m_answers->model = path("other.safetensors");
-        m_window->findChild<QAction*>(QStringLiteral("chooseModelAction"))->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
+        m_answers->accept = false;
+        chooseModel("other.safetensors");
+        QVERIFY(m_backend->status().ready()); // nothing waits for it
+        QTRY_VERIFY_WITH_TIMEOUT(said("modelMessageLabel").contains(QStringLiteral("stays in use")), 30000);
+        QCOMPARE(m_answers->asked, 1);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("states no equal error rate")), qPrintable(m_answers->text));
+        QCOMPARE(m_backend->status().modelId, before);
+        m_answers->accept = true;
+        chooseModel("other.safetensors");
+        QTRY_VERIFY_WITH_TIMEOUT(said("modelMessageLabel").contains(QStringLiteral("is in use now")), 30000);
         QVERIFY(m_backend->status().modelId != before);
-        QCOMPARE(m_backend->identifier()->size(), 1U); // embedded again from the kept recording
+        QCOMPARE(m_backend->identifier()->size(), 2U);                  // embedded again from the kept recordings
+        QVERIFY(m_settings->text(ui::SettingKey::ModelFile).isEmpty()); // the copy is the default from now on
+        QVERIFY(QFileInfo(m_backend->status().modelFile).path() == path("data/rollcall/models"));
+        // It was said; on another page it is old.
+        showPage(2);
+        QVERIFY(!find<QWidget>("modelBar")->isVisible());
+    }
+
+    void figuresOfBothModelsAreShown()
+    {
+        nn::Model good = test::tinyModel();
+        good.evaluation = {{"heldOut", "EER 4.11 %"}};
+        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), good).ok());
+        enrolElsewhere("Anna", 2);
+        enrolElsewhere("Berta");
+        nn::Model worse = test::tinyModel(2);
+        worse.evaluation = {{"heldOut", "EER 12.50 %"}};
+        QVERIFY(nn::writeModel(path("worse.safetensors").toStdString(), worse).ok());
+        open();
+        m_answers->accept = false;
+        chooseModel("worse.safetensors");
+        QTRY_VERIFY_WITH_TIMEOUT(said("modelMessageLabel").contains(QStringLiteral("stays in use")), 30000);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("12.50 %")) &&
+                     m_answers->text.contains(QStringLiteral("4.11 %")),
+                 qPrintable(m_answers->text));
+    }
+
+    void aBrokenModelChangesNothing()
+    {
+        enrolElsewhere("Anna");
+        open();
+        const QString before = m_backend->status().modelId;
+        QVERIFY(writeFileAtomically(path("broken.safetensors").toStdString(), std::string(5000, 'x')).ok());
+        chooseModel("broken.safetensors");
+        QTRY_VERIFY_WITH_TIMEOUT(said("modelMessageLabel").contains(QStringLiteral("broken.safetensors")) &&
+                                     !find<QWidget>("modelProgressBar")->isVisible(),
+                                 30000);
+        QCOMPARE(m_answers->asked, 0);
+        QVERIFY(m_backend->status().ready());
+        QCOMPARE(m_backend->status().modelId, before);
+        QCOMPARE(m_settings->text(ui::SettingKey::ModelFile), path("model.safetensors"));
+    }
+
+    void aModelCanBeCancelled()
+    {
+        enrolElsewhere("Anna", 4);
+        open();
+        QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
+        const QString before = m_backend->status().modelId;
+        chooseModel("other.safetensors");
+        QVERIFY(find<QPushButton>("keepModelPushButton")->isVisible());
+        click("keepModelPushButton");
+        QTRY_VERIFY_WITH_TIMEOUT(said("modelMessageLabel").contains(QStringLiteral("stays in use")), 30000);
+        QCOMPARE(m_backend->status().modelId, before);
+        QCOMPARE(m_answers->asked, 0);
+    }
+
+    /// rollcall-cli, or anybody, removes a speaker while the window listens: the name is not said any more.
+    void whoIsRemovedElsewhereIsNotNamed()
+    {
+        enrolElsewhere("Anna");
+        open();
+        showPage(0);
+        auto* label = find<ui::DecisionLabel>("decisionLabel");
+        auto* bars = find<ui::CandidateBars>("candidateBars");
+        for (int round = 0; round < 8; ++round) {
+            m_heard.insert(m_heard.end(), m_speech.begin(), m_speech.end());
+        }
+        m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 1.0); });
+        click("listenPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(label->text(), QStringLiteral("Anna"), 20000);
+        removeElsewhere("Anna");
+        QTRY_VERIFY_WITH_TIMEOUT(m_backend->speakers().isEmpty(), 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(label->text() != QStringLiteral("Anna") && bars->bars().isEmpty(), 1000);
+        for (int look = 0; look < 40; ++look) {
+            QTest::qWait(50);
+            QVERIFY2(label->text() != QStringLiteral("Anna"), qPrintable(label->text()));
+            QVERIFY(bars->bars().isEmpty());
+        }
+        showPage(2);
+        QVERIFY(find<QLabel>("noSpeakersLabel")->isVisible());
+    }
+
+    void whoIsEnrolledElsewhereIsShown()
+    {
+        open();
+        enrolElsewhere("Anna");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 10000);
+        QCOMPARE(m_backend->identifier()->size(), 1U);
+        QVERIFY2(said("statusLabel").contains(QStringLiteral("1 speaker")), qPrintable(said("statusLabel")));
+    }
+
+    void removesSeveralAtOnceAndSaysWhatIsTrue()
+    {
+        for (const char* name : {"Anna", "Berta", "Clara"}) {
+            enrolElsewhere(name);
+        }
+        open();
+        showPage(2);
+        auto* table = find<QTableView>("speakersTableView");
+        table->selectRow(0);
+        table->selectionModel()->select(table->model()->index(1, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        click("removePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QCOMPARE(m_backend->speakers()[0].name, QStringLiteral("Clara"));
+        QTRY_COMPARE(said("speakersMessageLabel"), QStringLiteral("Removed and erased: 2 speakers."));
+        // The window's own change, seen by its watch, takes nothing back of what is said.
+        QTest::qWait(3 * ui::StoreWatcher::kPollMs);
+        QCOMPARE(said("speakersMessageLabel"), QStringLiteral("Removed and erased: 2 speakers."));
+        // While somebody reads, the bytes are still there.
+        SQLite::Database reader(path("speakers.db").toStdString(), SQLite::OPEN_READONLY);
+        SQLite::Statement reading(reader, "SELECT name FROM speaker");
+        QVERIFY(reading.executeStep());
+        table->selectRow(0);
+        QVERIFY(said("speakersMessageLabel").isEmpty()); // that of the others is old
+        click("removePushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 0, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(said("speakersMessageLabel").contains(QStringLiteral("not erased")), 20000);
+        QVERIFY(!said("speakersMessageLabel").contains(QStringLiteral("and erased")));
+    }
+
+    /// What was said is taken back when its cause is gone.
+    void oldMessagesGo()
+    {
+        enrolElsewhere("Anna");
+        enrolElsewhere("Berta");
+        open();
+        showPage(2);
+        auto* table = find<QTableView>("speakersTableView");
+        const auto fail = [&] {
+            table->model()->setData(table->model()->index(0, 0), QStringLiteral("Berta"));
+            QTRY_VERIFY(said("speakersMessageLabel").contains(QStringLiteral("Berta")));
+        };
+        fail();
+        table->selectRow(1);
+        QVERIFY(said("speakersMessageLabel").isEmpty());
+        fail();
+        QTest::keyClicks(find<QLineEdit>("filterLineEdit"), QStringLiteral("a"));
+        QVERIFY(said("speakersMessageLabel").isEmpty());
+        fail();
+        removeElsewhere("Berta"); // now the name is free
+        QTRY_VERIFY(said("speakersMessageLabel").isEmpty());
+        table->model()->setData(table->model()->index(0, 0), QStringLiteral("Clara"));
+        QTRY_VERIFY(said("speakersMessageLabel").contains(QStringLiteral("Clara")));
+        showPage(0);
+        QVERIFY(said("speakersMessageLabel").isEmpty());
     }
 
     void unsavedRecordingsAreAskedAbout()
@@ -619,30 +911,179 @@ private Q_SLOTS:
         QVERIFY(m_window->close());
     }
 
-    void fitsASmallScreen()
+    /// 1280 x 800 at 200 %: pages scroll, and the keyboard brings everything into view.
+    void everythingIsInReachOnASmallScreen_data() { addStates(); }
+
+    void everythingIsInReachOnASmallScreen()
     {
+        QFETCH(const State, state);
+        const QSize small(640, 400);
+        const auto lock = openFor(state);
+        m_window->resize(small);
+        QTRY_COMPARE(m_window->size(), small);
+        QVERIFY2(m_window->minimumSizeHint().width() <= small.width() &&
+                     m_window->minimumSizeHint().height() <= small.height(),
+                 qPrintable(QStringLiteral("%1 x %2")
+                                .arg(m_window->minimumSizeHint().width())
+                                .arg(m_window->minimumSizeHint().height())));
+        if (const QString pictures = qEnvironmentVariable("ROLLCALL_PICTURES"); !pictures.isEmpty()) {
+            m_window->grab().save(
+                QStringLiteral("%1/small-%2.png").arg(pictures, QString::fromUtf8(QTest::currentDataTag())));
+        }
+        QSet<QWidget*> reached;
+        for (int step = 0; step < 100; ++step) {
+            QTest::keyClick(m_window.get(), Qt::Key_Tab);
+            QWidget* widget = QApplication::focusWidget();
+            if (widget == nullptr) {
+                continue;
+            }
+            reached.insert(widget);
+            const QRect place(widget->mapTo(m_window.get(), QPoint()), widget->size());
+            const bool canFit = widget->width() < small.width() / 2 && widget->height() < 60;
+            QVERIFY2(canFit ? widget->visibleRegion().boundingRect() == widget->rect()
+                            : !widget->visibleRegion().isEmpty(),
+                     qPrintable(QStringLiteral("%1 at %2,%3").arg(widget->objectName()).arg(place.x()).arg(place.y())));
+        }
+        for (const QAbstractButton* button : seen<QAbstractButton>()) {
+            const bool byTab = button->isEnabled() && (button->focusPolicy() & Qt::TabFocus) != 0;
+            QVERIFY2(!byTab || reached.contains(const_cast<QAbstractButton*>(button)),
+                     qPrintable(button->objectName()));
+        }
+    }
+
+    void aLongNoticeDoesNotWidenTheWindow()
+    {
+        m_settings->setText(ui::SettingKey::StoreFile, path("broken"));
+        QVERIFY(writeFileAtomically(path("broken").toStdString(), std::string(5000, 'x')).ok());
+        m_settings->setText(ui::SettingKey::ModelFile, QStringLiteral("/") + QString(300, QLatin1Char('m')));
         open();
-        m_window->resize(800, 560);
-        QVERIFY2(m_window->minimumSizeHint().width() <= 1024 && m_window->minimumSizeHint().height() <= 700,
+        QVERIFY(find<QLabel>("noticeLabel")->isVisible());
+        QVERIFY2(m_window->minimumSizeHint().width() <= 640 && m_window->minimumSizeHint().height() <= 400,
                  qPrintable(QStringLiteral("%1 x %2")
                                 .arg(m_window->minimumSizeHint().width())
                                 .arg(m_window->minimumSizeHint().height())));
     }
 
-    /// A letter that two things claim reaches neither.
-    void everyMnemonicIsOneThings()
+    /// Every underlined letter and every shortcut is pressed; each does its one thing and nothing else.
+    void everyKeyDoesItsThing_data() { addStates(); }
+
+    void everyKeyDoesItsThing()
     {
-        open();
-        for (int page = 0; page < 4; ++page) {
-            find<QTabWidget>("pagesTabWidget")->setCurrentIndex(page);
-            QCoreApplication::processEvents();
-            const auto found = mnemonics();
-            QVERIFY(found.size() >= 8);
-            for (const QKeySequence& key : found.uniqueKeys()) {
-                QVERIFY2(found.count(key) == 1,
-                         qPrintable(key.toString() + QLatin1Char(' ') + found.values(key).join(QLatin1String(" / "))));
+        QFETCH(const State, state);
+        const auto lock = openFor(state);
+        m_answers->accept = false;
+        // Everything can be pressed, and nothing comes of it.
+        std::map<QObject*, std::unique_ptr<QSignalSpy>> spies;
+        for (QAbstractButton* button : seen<QAbstractButton>()) {
+            button->setEnabled(true);
+            QObject::disconnect(button, &QAbstractButton::clicked, nullptr, nullptr);
+            spies.emplace(button, std::make_unique<QSignalSpy>(button, &QAbstractButton::clicked));
+        }
+        for (QAction* action : m_window->findChildren<QAction*>()) {
+            if (action->menu() == nullptr && !action->text().isEmpty()) {
+                QObject::disconnect(action, &QAction::triggered, nullptr, nullptr);
+                spies.emplace(action, std::make_unique<QSignalSpy>(action, &QAction::triggered));
             }
         }
+        QList<QSignalSpy*> ambiguous;
+        for (QShortcut* shortcut : m_window->findChildren<QShortcut*>()) {
+            ambiguous.append(new QSignalSpy(shortcut, &QShortcut::activatedAmbiguously));
+            ambiguous.last()->setParent(m_window.get());
+        }
+        const auto fired = [&spies] {
+            QList<QObject*> objects;
+            for (auto& [object, spy] : spies) {
+                for (qsizetype i = 0; i < spy->size(); ++i) {
+                    objects.append(object);
+                }
+                spy->clear();
+            }
+            return objects;
+        };
+        QWidget* const rest = find<QTabWidget>("pagesTabWidget");
+        const auto press = [&](const QKeySequence& key) {
+            rest->setFocus();
+            QTest::keySequence(m_window.get(), key);
+            QCoreApplication::processEvents();
+        };
+        int pressed = 0;
+
+        for (QAbstractButton* button : seen<QAbstractButton>()) {
+            if (const QKeySequence key = QKeySequence::mnemonic(button->text()); !key.isEmpty()) {
+                button->setEnabled(true);
+                press(key);
+                QVERIFY2(fired() == QList<QObject*>{button},
+                         qPrintable(button->objectName() + QLatin1Char(' ') + key.toString()));
+                ++pressed;
+            }
+        }
+        for (const QLabel* label : seen<QLabel>()) {
+            const QKeySequence key = QKeySequence::mnemonic(label->text());
+            if (label->buddy() != nullptr && !key.isEmpty()) {
+                if (!label->buddy()->isEnabled()) {
+                    continue; // as the choice of a microphone where there is none
+                }
+                press(key);
+                QVERIFY2(label->buddy()->hasFocus(), qPrintable(label->text()));
+                QVERIFY(fired().isEmpty());
+                ++pressed;
+            }
+        }
+        for (QAction* menuAction : m_window->menuBar()->actions()) {
+            QMenu* menu = menuAction->menu();
+            for (QAction* action : menu->actions()) {
+                const QKeySequence key = QKeySequence::mnemonic(action->text());
+                if (key.isEmpty() || !action->isEnabled()) {
+                    continue;
+                }
+                press(QKeySequence::mnemonic(menuAction->text()));
+                QTRY_VERIFY2(menu->isVisible(), qPrintable(menuAction->text()));
+                QTest::keyClick(menu, static_cast<Qt::Key>(key[0].key()));
+                if (action->menu() != nullptr) {
+                    QTRY_VERIFY(action->menu()->isVisible());
+                    action->menu()->close();
+                } else {
+                    QVERIFY2(fired() == QList<QObject*>{action}, qPrintable(action->text()));
+                }
+                menu->close();
+                QTest::keyClick(m_window->menuBar(), Qt::Key_Escape);
+                ++pressed;
+            }
+        }
+        for (QAction* action : m_window->findChildren<QAction*>()) {
+            if (spies.contains(action) && !action->shortcut().isEmpty()) {
+                press(action->shortcut());
+                QVERIFY2(fired() == QList<QObject*>{action}, qPrintable(action->text()));
+                ++pressed;
+            }
+        }
+        for (QShortcut* shortcut : m_window->findChildren<QShortcut*>()) {
+            auto* owner = qobject_cast<QWidget*>(shortcut->parent());
+            if (!owner->isVisible()) {
+                continue;
+            }
+            QSignalSpy activated(shortcut, &QShortcut::activated);
+            rest->setFocus();
+            if (shortcut->context() == Qt::WidgetShortcut) {
+                owner->setFocus();
+            }
+            QTest::keySequence(QApplication::focusWidget(), shortcut->key());
+            QVERIFY2(activated.size() == 1, qPrintable(owner->objectName() + shortcut->key().toString()));
+            const auto objects = fired();
+            QVERIFY(objects.isEmpty() || objects == QList<QObject*>{owner});
+            ++pressed;
+        }
+        for (const QSignalSpy* spy : ambiguous) {
+            QCOMPARE(spy->size(), 0);
+        }
+        auto* pages = find<QTabWidget>("pagesTabWidget");
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex((page + 1) % pages->count());
+            press(QKeySequence::mnemonic(pages->tabText(page)));
+            QCOMPARE(pages->currentIndex(), page);
+            ++pressed;
+        }
+        QVERIFY2(pressed >= 18, qPrintable(QString::number(pressed)));
     }
 };
 

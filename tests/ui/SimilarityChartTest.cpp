@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SimilarityChart.h"
 
+#include "tests/support/ChartTexts.h"
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
 
 #include <QChart>
 #include <QLineSeries>
@@ -19,6 +20,8 @@ class SimilarityChartTest : public QObject
 {
     Q_OBJECT
 
+    SpeakerStyles m_styles;
+
 private:
     static constexpr double kHop = 0.16;
 
@@ -34,31 +37,67 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { m_styles.setSpeakers({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}); }
+
     void looks_data() { addPaletteRows(); }
     void looks()
     {
         QFETCH(QPalette, palette);
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         chart.setThreshold(0.45);
         feed(chart, 0.0, 14.0);
         feed(chart, 17.0, 26.0);
         chart.advance(28.0);
         chart.flush();
         const QImage image = picture(chart, palette, QSize(640, 260), QString::fromUtf8(QTest::currentDataTag()));
-        QVERIFY(countPixels(image, speakerColour(1, palette), 20) > 200);
-        QVERIFY(countPixels(image, speakerColour(2, palette), 20) > 200);
+        QVERIFY(countPixels(image, m_styles.of(1, palette).colour, 20) > 200);
+        QVERIFY(countPixels(image, m_styles.of(2, palette).colour, 20) > 200);
         QVERIFY2(countPixels(image, palette.color(QPalette::Window), 2) > 640 * 260 / 2, "the theme's background");
+    }
+
+    void whoIsGoneHasNoLine()
+    {
+        SimilarityChart chart(m_styles);
+        feed(chart, 0.0, 5.0);
+        chart.flush();
+        QCOMPARE(chart.lineCount(), 3);
+        chart.keepOnly({1, 3, 99});
+        QCOMPARE(chart.lineCount(), 2);
+        QVERIFY(chart.line(2) == nullptr);
+        QVERIFY(!chart.accessibleDescription().contains(QString::fromUtf8("Jürgen")));
+    }
+
+    void labelsAreWhole_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("smallest") << QSize();
+        QTest::newRow("low") << QSize(600, 150);
+        QTest::newRow("narrow") << QSize(200, 400);
+        QTest::newRow("large") << QSize(1200, 700);
+    }
+
+    /// Labels without room were cut to "...".
+    void labelsAreWhole()
+    {
+        QFETCH(QSize, size);
+        SimilarityChart chart(m_styles);
+        feed(chart, 0.0, 14.0);
+        chart.setThreshold(0.45);
+        chart.flush();
+        chart.resize(size.isValid() ? size : chart.minimumSizeHint());
+        chart.grab();
+        QVERIFY2(cutTexts(chart).isEmpty(), qPrintable(cutTexts(chart).join(QLatin1Char(' '))));
     }
 
     void themeChangesWithThePalette()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         feed(chart, 0.0, 5.0);
         chart.flush();
         chart.setPalette(lightPalette());
-        QCOMPARE(chart.line(1)->color(), speakerColour(1, lightPalette()));
+        QCOMPARE(chart.line(1)->color(), m_styles.of(1, lightPalette()).colour);
         chart.setPalette(darkPalette());
-        QCOMPARE(chart.line(1)->color(), speakerColour(1, darkPalette()));
+        QCOMPARE(chart.line(1)->color(), m_styles.of(1, darkPalette()).colour);
         QCOMPARE(chart.chart()->backgroundBrush().color(), darkPalette().color(QPalette::Window));
     }
 
@@ -74,7 +113,7 @@ private Q_SLOTS:
     {
         QFETCH(double, seconds);
         QFETCH(double, hop);
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         feed(chart, 0.0, seconds, hop);
         chart.flush();
         const QList<QPointF> points = chart.line(1)->points();
@@ -87,7 +126,7 @@ private Q_SLOTS:
 
     void redrawsInBatches()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         feed(chart, 0.0, 1.0);
         QCOMPARE(chart.lineCount(), 0);
         QTRY_COMPARE(chart.lineCount(), 3);
@@ -95,7 +134,7 @@ private Q_SLOTS:
 
     void pausesFallToTheBottom()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         chart.append(1.0, {{1, QStringLiteral("Ada"), 0.7}});
         chart.append(1.2, {{1, QStringLiteral("Ada"), 0.8}});
         chart.append(5.2, {{1, QStringLiteral("Ada"), 0.6}});
@@ -113,7 +152,7 @@ private Q_SLOTS:
 
     void onlyTheHighestAreShown()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         QList<SimilarityPoint> points;
         for (int id = 1; id <= 50; ++id) {
             points.append({id, QStringLiteral("S%1").arg(id), id == 40 ? 0.9 : 0.001 * id});
@@ -135,7 +174,7 @@ private Q_SLOTS:
 
     void stepBackBeginsAnew()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         feed(chart, 0.0, 10.0);
         chart.append(0.5, {{2, QStringLiteral("B"), 0.3}});
         chart.flush();
@@ -145,7 +184,7 @@ private Q_SLOTS:
 
     void oddScores()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         chart.append(0.0, {{1, QStringLiteral("A"), std::numeric_limits<double>::quiet_NaN()},
                            {2, QStringLiteral("B"), 5.0},
                            {3, QStringLiteral("C"), -5.0}});
@@ -157,7 +196,7 @@ private Q_SLOTS:
 
     void clearEmptiesIt()
     {
-        SimilarityChart chart;
+        SimilarityChart chart(m_styles);
         feed(chart, 0.0, 5.0);
         chart.flush();
         chart.clear();

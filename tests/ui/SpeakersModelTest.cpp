@@ -131,6 +131,32 @@ private Q_SLOTS:
         QCOMPARE(spy.count(), 0);
     }
 
+    /// Others come and go, as rollcall-cli makes them; whoever is chosen or being renamed stays.
+    void othersComeAndGo()
+    {
+        SpeakersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QList<SpeakerRow> rows = some();
+        const SpeakerRow gone = rows.takeFirst();
+        model.setRows(some());
+        QSignalSpy resets(&model, &SpeakersModel::modelReset);
+        const QPersistentModelIndex kept = model.index(2, SpeakersModel::NameColumn);
+        const QString name = kept.data().toString();
+        model.setRows(rows);
+        QCOMPARE(model.rows(), rows);
+        QCOMPARE(kept.row(), 1);
+        QCOMPARE(kept.data().toString(), name);
+        rows.prepend(gone);
+        rows.append({77, QStringLiteral("Zoe"), 1, 3.0, 0});
+        model.setRows(rows);
+        QCOMPARE(model.rows(), rows);
+        QCOMPARE(kept.row(), 2);
+        QCOMPARE(resets.count(), 0);
+        std::swap(rows[0], rows[3]); // another order, as after renaming
+        model.setRows(rows);
+        QCOMPARE(model.rows(), rows);
+    }
+
     void changedValuesKeepTheSelection()
     {
         SpeakersModel model;

@@ -32,25 +32,26 @@ private Q_SLOTS:
             QVERIFY2(contrast(goodColour(palette), back) >= 3.0, "good");
             QVERIFY2(contrast(warningColour(palette), back) >= 3.0, "warning");
             QVERIFY2(contrast(badColour(palette), back) >= 3.0, "bad");
-            for (int id = 0; id < 10; ++id) {
-                const double ratio = contrast(speakerColour(id, palette), back);
-                QVERIFY2(ratio >= 3.0, qPrintable(QStringLiteral("speaker %1: %2").arg(id).arg(ratio)));
+            for (int i = 0; i < kSeriesColours; ++i) {
+                const double ratio = contrast(seriesStyle(i, palette).colour, back);
+                QVERIFY2(ratio >= 3.0, qPrintable(QStringLiteral("series %1: %2").arg(i).arg(ratio)));
             }
         }
     }
 
-    void speakersDiffer_data() { addPaletteRows(); }
-    void speakersDiffer()
+    void seriesDiffer_data() { addPaletteRows(); }
+    void seriesDiffer()
     {
         QFETCH(QPalette, palette);
-        for (int a = 0; a < 10; ++a) {
+        for (int a = 0; a < kSeriesColours * kSeriesPatterns; ++a) {
+            const SeriesStyle one = seriesStyle(a, palette);
             for (int b = 0; b < a; ++b) {
-                QVERIFY(speakerColour(a, palette) != speakerColour(b, palette));
+                const SeriesStyle other = seriesStyle(b, palette);
+                QVERIFY(one.colour != other.colour || (one.line != other.line && one.fill != other.fill));
             }
         }
-        QCOMPARE(speakerColour(3, palette), speakerColour(3, palette));
-        QVERIFY(speakerColour(std::numeric_limits<qint64>::min(), palette).isValid());
-        QVERIFY(speakerColour(-1, palette).isValid());
+        QVERIFY(seriesStyle(0, palette).colour != seriesStyle(kSeriesColours - 1, palette).colour);
+        QVERIFY(seriesStyle(std::numeric_limits<int>::max(), palette).colour.isValid());
     }
 };
 

@@ -8,6 +8,7 @@
 #include "tests/support/TestPaths.h"
 #include "tests/support/TinyModel.h"
 #include "ui/Backend.h"
+#include "ui/ModelBar.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/training/RunView.h"
@@ -91,6 +92,7 @@ class TrainPageTest : public QObject
     std::unique_ptr<ui::Settings> m_settings;
     std::unique_ptr<Answers> m_answers;
     std::unique_ptr<ui::Backend> m_backend;
+    std::unique_ptr<ui::ModelBar> m_modelBar;
     std::unique_ptr<ui::TrainPage> m_page;
 
     QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
@@ -117,7 +119,9 @@ class TrainPageTest : public QObject
 
     void openPage()
     {
-        m_page = std::make_unique<ui::TrainPage>(*m_settings, *m_backend, *m_answers);
+        m_page.reset();
+        m_modelBar = std::make_unique<ui::ModelBar>(*m_backend, *m_answers);
+        m_page = std::make_unique<ui::TrainPage>(*m_settings, *m_modelBar, *m_answers);
         m_page->resize(1100, 640);
         m_page->show();
     }
@@ -219,6 +223,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_page.reset();
+        m_modelBar.reset();
         m_backend.reset();
         // Nothing of a failed test goes on training.
         const auto state = train::readRunState(runFolder());
@@ -365,8 +370,11 @@ private Q_SLOTS:
 
         QTRY_VERIFY(find<QPushButton>("useModelPushButton")->isEnabled());
         click("useModelPushButton");
-        QTRY_VERIFY_WITH_TIMEOUT(text("runMessageLabel").contains(QStringLiteral("is in use now")), 60000);
-        QVERIFY(text("runMessageLabel").contains(QStringLiteral("4 recordings")));
+        const auto said = [this] {
+            return m_modelBar->findChild<QLabel*>(QStringLiteral("modelMessageLabel"))->text();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("is in use now")), 60000);
+        QVERIFY2(said().contains(QStringLiteral("4 recordings")), qPrintable(said()));
         const QString trained =
             QString::fromStdString(nn::modelId(*nn::readModel(runFolder() / "model.safetensors")).value);
         QCOMPARE(m_backend->status().modelId, trained);
@@ -383,8 +391,9 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(answered, 20000);
         // And it is the one of the next start.
-        m_backend = std::make_unique<ui::Backend>(*m_settings);
         m_page.reset();
+        m_modelBar.reset();
+        m_backend = std::make_unique<ui::Backend>(*m_settings);
         m_backend->open();
         QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
         QCOMPARE(m_backend->status().modelId, trained);

@@ -143,7 +143,7 @@ private Q_SLOTS:
         write("one", RunPhase::Preparing, 0, 0);
         look();
         const ui::RunRow row = m_runs->rows()[0];
-        QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::InvalidArgument);
+        QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::Busy);
         QVERIFY(train::readRunState(run("one")).ok());
     }
 
@@ -171,8 +171,8 @@ private Q_SLOTS:
         QVERIFY(lock.ok());
         look();
         const ui::RunRow row = m_runs->rows()[0];
-        QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::InvalidArgument);
-        QCOMPARE(failure<void>([&](auto done) { m_runs->resume(this, row, done); }), ErrorCode::InvalidArgument);
+        QCOMPARE(failure<void>([&](auto done) { m_runs->remove(this, row, done); }), ErrorCode::Busy);
+        QCOMPARE(failure<void>([&](auto done) { m_runs->resume(this, row, done); }), ErrorCode::Busy);
         QVERIFY(train::readRunState(run("one")).ok());
     }
 

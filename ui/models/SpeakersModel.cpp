@@ -8,16 +8,50 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+bool hasId(const QList<SpeakerRow>& rows, qint64 id)
+{
+    return std::any_of(rows.begin(), rows.end(), [id](const SpeakerRow& row) { return row.id == id; });
+}
+
+} // namespace
+
 SpeakersModel::SpeakersModel(QObject* parent) : QAbstractTableModel(parent)
 {
     setObjectName(QStringLiteral("speakersModel"));
 }
 
+void SpeakersModel::removeMissing(const QList<SpeakerRow>& rows)
+{
+    for (qsizetype row = m_rows.size() - 1; row >= 0; --row) {
+        if (!hasId(rows, m_rows[row].id)) {
+            beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_rows.removeAt(row);
+            endRemoveRows();
+        }
+    }
+}
+
+void SpeakersModel::insertNew(const QList<SpeakerRow>& rows)
+{
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        if (!hasId(m_rows, rows[row].id)) {
+            const qsizetype at = std::min(row, m_rows.size());
+            beginInsertRows({}, static_cast<int>(at), static_cast<int>(at));
+            m_rows.insert(at, rows[row]);
+            endInsertRows();
+        }
+    }
+}
+
 void SpeakersModel::setRows(const QList<SpeakerRow>& rows)
 {
-    const bool sameSpeakers = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
-                                         [](const SpeakerRow& a, const SpeakerRow& b) { return a.id == b.id; });
-    if (!sameSpeakers) {
+    removeMissing(rows);
+    insertNew(rows);
+    const bool sameOrder = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                                      [](const SpeakerRow& a, const SpeakerRow& b) { return a.id == b.id; });
+    if (!sameOrder) {
         beginResetModel();
         m_rows = rows;
         endResetModel();

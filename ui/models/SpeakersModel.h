@@ -31,7 +31,7 @@ public:
 
     explicit SpeakersModel(QObject* parent = nullptr);
 
-    /// Where only values differ, selections stay; where speakers came or went, the model is reset.
+    /// Selections, and a name that is being edited, stay, whoever comes and goes; where the order changes, the model is reset.
     void setRows(const QList<SpeakerRow>& rows);
     [[nodiscard]] const QList<SpeakerRow>& rows() const { return m_rows; }
     /// @return -1 when there is no such speaker
@@ -51,6 +51,9 @@ Q_SIGNALS:
     void renameRequested(qint64 speakerId, const QString& newName);
 
 private:
+    void removeMissing(const QList<SpeakerRow>& rows);
+    void insertNew(const QList<SpeakerRow>& rows);
+
     QList<SpeakerRow> m_rows;
 };
 

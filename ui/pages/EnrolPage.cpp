@@ -4,7 +4,9 @@
 #include "core/audio/Vad.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
+#include "ui/TakeOrigin.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/MessageLabel.h"
@@ -83,7 +85,7 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
 
     m_record = new QPushButton;
     m_record->setObjectName(QStringLiteral("recordPushButton"));
-    m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
+    addShortcut(*m_record, QKeySequence(Qt::CTRL | Qt::Key_R));
     m_files = new QPushButton(tr("&Add files…"));
     m_files->setObjectName(QStringLiteral("addFilesPushButton"));
     m_files->setToolTip(tr("Recordings can also be dropped on this page."));
@@ -105,7 +107,7 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_removeTake->setObjectName(QStringLiteral("removeTakePushButton"));
     m_save = new QPushButton(tr("&Save speaker"));
     m_save->setObjectName(QStringLiteral("saveSpeakerPushButton"));
-    m_save->setShortcut(QKeySequence::Save);
+    addShortcut(*m_save, QKeySequence::Save);
     m_message = new MessageLabel;
     m_message->setObjectName(QStringLiteral("enrolMessageLabel"));
     m_message->setMinimumHeight(2 * m_message->fontMetrics().height());
@@ -322,8 +324,7 @@ void EnrolPage::keepRecorded(Take take)
 
 void EnrolPage::keepTake(Take take)
 {
-    QString text =
-        tr("%1: %2 s of speech").arg(QString::fromStdString(take.clip.origin), seconds(take.netSpeechSeconds));
+    QString text = tr("%1: %2 s of speech").arg(takeOriginText(take.clip.origin), seconds(take.netSpeechSeconds));
     if (take.clip.truncated) {
         text += tr(", from a damaged file");
     }
@@ -446,7 +447,7 @@ void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Re
             notes.append(tr("%1 s of sound are missing in a recording.").arg(seconds(take.lostSeconds)));
         }
         if (take.clip.truncated) {
-            notes.append(tr("%1 was a damaged file.").arg(QString::fromStdString(take.clip.origin)));
+            notes.append(tr("%1 was a damaged file.").arg(takeOriginText(take.clip.origin)));
         }
         release(std::move(take.spool));
         m_pending.erase(m_pending.begin() + static_cast<std::ptrdiff_t>(row));

@@ -2,6 +2,7 @@
 #include "ui/pages/IdentifyPage.h"
 
 #include "ui/Backend.h"
+#include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/widgets/CandidateBars.h"
@@ -19,6 +20,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -38,6 +40,20 @@ double acceptScore(const identify::Identifier& identifier)
 
 enum FileColumn { NameColumn, AnswerColumn, ProbabilityColumn, SpeechColumn };
 constexpr int kFileRows = 4; ///< seen at once
+/// What was decided before the store changed, without those who are gone.
+identify::LiveState ofEnrolled(identify::LiveState state, const Backend& backend)
+{
+    const auto gone = [&backend](const identify::Candidate& one) { return !backend.isEnrolled(one.id.value); };
+    if (std::erase_if(state.candidates, gone) > 0) {
+        state.reason.clear(); // it may name them
+    }
+    if (state.speaker && gone(*state.speaker)) {
+        state.kind = identify::LiveKind::Listening;
+        state.speaker.reset();
+        state.reason.clear();
+    }
+    return state;
+}
 
 } // namespace
 
@@ -49,14 +65,14 @@ IdentifyPage::IdentifyPage(Backend& backend, LiveController& live, QWidget* pare
 
     m_listen = new QPushButton;
     m_listen->setObjectName(QStringLiteral("listenPushButton"));
-    m_listen->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    addShortcut(*m_listen, QKeySequence(Qt::CTRL | Qt::Key_L));
     m_level = new LevelMeterWidget;
     m_level->setObjectName(QStringLiteral("identifyLevelMeterWidget"));
-    m_decision = new DecisionLabel;
+    m_decision = new DecisionLabel(m_backend.speakerStyles());
     m_decision->setObjectName(QStringLiteral("decisionLabel"));
-    m_bars = new CandidateBars;
+    m_bars = new CandidateBars(m_backend.speakerStyles());
     m_bars->setObjectName(QStringLiteral("candidateBars"));
-    m_chart = new SimilarityChart;
+    m_chart = new SimilarityChart(m_backend.speakerStyles());
     m_chart->setObjectName(QStringLiteral("similarityChart"));
     m_spectrogram = new SpectrogramWidget;
     m_spectrogram->setObjectName(QStringLiteral("identifySpectrogramWidget"));
@@ -94,6 +110,7 @@ IdentifyPage::IdentifyPage(Backend& backend, LiveController& live, QWidget* pare
         } else if (isListening()) {
             m_live.setIdentifier(m_backend.identifier());
         }
+        forgetGone();
         updateState();
     });
     connect(&m_live, &LiveController::heard, this, &IdentifyPage::onHeard);
@@ -151,7 +168,7 @@ void IdentifyPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapsho
         m_spectrogram->append(column.frame, column.logMel, column.speech);
     }
     m_level->setLevel(snapshot.level);
-    const identify::LiveState& state = snapshot.state;
+    const identify::LiveState state = ofEnrolled(snapshot.state, m_backend);
     if (m_live.stage(this) == LiveStage::Running) {
         const bool known = state.kind == identify::LiveKind::Known && state.speaker;
         m_decision->showState(state.kind, known ? state.speaker->id.value : 0,
@@ -204,6 +221,34 @@ void IdentifyPage::showBars(const std::vector<identify::Candidate>& candidates)
     m_bars->setBars(bars);
 }
 
+/// An answer holds as long as those whom it names are enrolled.
+void IdentifyPage::forgetGone()
+{
+    QList<qint64> enrolled;
+    for (const SpeakerRow& row : m_backend.speakers()) {
+        enrolled.append(row.id);
+    }
+    const auto gone = [&enrolled](const identify::Candidate& one) { return !enrolled.contains(one.id.value); };
+    m_chart->keepOnly(enrolled);
+    QList<CandidateBar> bars = m_bars->bars();
+    bars.removeIf([&enrolled](const CandidateBar& bar) { return !enrolled.contains(bar.speakerId); });
+    m_bars->setBars(bars);
+    for (int row = 0; row < std::ssize(m_fileAnswers); ++row) {
+        auto& result = m_fileAnswers[static_cast<std::size_t>(row)].result;
+        if (!result || !*result) {
+            continue;
+        }
+        identify::Decision& decision = (*result)->decision;
+        if (decision.speaker && gone(*decision.speaker)) {
+            result = Error{ErrorCode::NotFound,
+                           tr("The speaker of this answer was removed. Drop the recording again.").toStdString()};
+        } else if (std::erase_if(decision.candidates, gone) > 0) {
+            decision.reason.clear(); // it may name them
+        }
+        showRow(row);
+    }
+}
+
 void IdentifyPage::identifyFiles(const QStringList& files)
 {
     if (files.isEmpty()) {
@@ -229,10 +274,20 @@ void IdentifyPage::onFileIdentified(int row, const Result<pipeline::Identificati
 {
     --m_identifying;
     m_fileAnswers[static_cast<std::size_t>(row)].result = result;
+    showRow(row);
+    m_files->setCurrentItem(m_files->topLevelItem(row));
+    updateState();
+}
+
+void IdentifyPage::showRow(int row)
+{
+    const Result<pipeline::Identification>& result = *m_fileAnswers[static_cast<std::size_t>(row)].result;
     QTreeWidgetItem* item = m_files->topLevelItem(row);
     if (!result) {
         item->setText(AnswerColumn, tr("No answer"));
         item->setToolTip(AnswerColumn, QString::fromStdString(result.error().message));
+        item->setText(ProbabilityColumn, {});
+        item->setText(SpeechColumn, {});
     } else {
         const identify::Decision& decision = result->decision;
         item->setText(AnswerColumn,
@@ -242,8 +297,6 @@ void IdentifyPage::onFileIdentified(int row, const Result<pipeline::Identificati
         item->setText(ProbabilityColumn, tr("%1 %").arg(100.0 * probability, 0, 'f', 0));
         item->setText(SpeechColumn, tr("%1 s").arg(result->netSpeechSeconds, 0, 'f', 1));
     }
-    m_files->setCurrentItem(item);
-    updateState();
 }
 
 /// The answer to the file whose row is chosen.

@@ -59,9 +59,11 @@ private:
     void onStopped(QObject* owner, const LiveEnding& ending);
     void identifyFiles(const QStringList& files);
     void onFileIdentified(int row, const Result<pipeline::Identification>& result);
+    void showRow(int row);
     void showFile();
     void showBars(const std::vector<identify::Candidate>& candidates);
     void showIdle();
+    void forgetGone();
     void updateState();
 
     Backend& m_backend;

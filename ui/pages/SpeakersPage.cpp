@@ -66,13 +66,19 @@ SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* pare
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_message);
 
-    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_sorted->setFilterFixedString(text);
+        forget();
+    });
     connect(m_model, &SpeakersModel::renameRequested, this, &SpeakersPage::rename);
     connect(m_rename, &QPushButton::clicked, this, &SpeakersPage::renameSelected);
     connect(m_remove, &QPushButton::clicked, this, &SpeakersPage::removeSelected);
     connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
             this, &SpeakersPage::removeSelected);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SpeakersPage::updateState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        forget();
+        updateState();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, &SpeakersPage::updateState);
     connect(&m_backend, &Backend::speakersChanged, this, &SpeakersPage::refresh);
     connect(&m_backend, &Backend::statusChanged, this, &SpeakersPage::updateState);
@@ -81,8 +87,40 @@ SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* pare
 
 void SpeakersPage::refresh()
 {
+    // Whoever is chosen stays chosen, though others came or went.
+    const QList<qint64> chosen = selectedIds();
     m_model->setRows(m_backend.speakers());
+    QItemSelection selection;
+    for (const qint64 id : chosen) {
+        if (const int row = m_model->rowOf(id); row >= 0) {
+            const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, SpeakersModel::NameColumn));
+            if (index.isValid()) {
+                selection.select(index, index.siblingAtColumn(SpeakersModel::ColumnCount - 1));
+            }
+        }
+    }
+    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    forget();
     updateState();
+}
+
+void SpeakersPage::hideEvent(QHideEvent* event)
+{
+    forget();
+    QWidget::hideEvent(event);
+}
+
+void SpeakersPage::forget()
+{
+    if (!m_removing) {
+        say({});
+    }
+}
+
+void SpeakersPage::say(const QString& text)
+{
+    m_message->setText(text);
+    m_message->setAccessibleName(text);
 }
 
 QList<qint64> SpeakersPage::selectedIds() const
@@ -97,7 +135,7 @@ QList<qint64> SpeakersPage::selectedIds() const
 void SpeakersPage::rename(qint64 speakerId, const QString& name)
 {
     m_backend.rename(this, speakerId, name, [this, name](const Result<void>& result) {
-        m_message->setText(result ? tr("Renamed to %1.").arg(name) : QString::fromStdString(result.error().message));
+        say(result ? tr("Renamed to %1.").arg(name) : QString::fromStdString(result.error().message));
     });
 }
 
@@ -112,7 +150,7 @@ void SpeakersPage::renameSelected()
 void SpeakersPage::removeSelected()
 {
     const QList<qint64> ids = selectedIds();
-    if (ids.isEmpty()) {
+    if (ids.isEmpty() || m_removing) {
         return;
     }
     const int row = m_model->rowOf(ids.front());
@@ -127,11 +165,39 @@ void SpeakersPage::removeSelected()
     if (!m_questions.confirm(this, tr("Remove speakers"), text, tr("Remove"))) {
         return;
     }
-    const QString done = ids.size() == 1 ? tr("%1 is removed and erased.").arg(name)
-                                         : tr("%1 speakers are removed and erased.").arg(ids.size());
-    m_backend.remove(this, ids, [this, done](const Result<void>& result) {
-        m_message->setText(result ? done : QString::fromStdString(result.error().message));
-    });
+    const QString who = ids.size() == 1 ? name : tr("%1 speakers").arg(ids.size());
+    m_removing = true;
+    say(tr("Removing %1…").arg(who));
+    updateState();
+    m_backend.remove(this, ids, [this, who](const Result<store::Erasure>& result) { onRemoved(who, result); });
+}
+
+void SpeakersPage::onRemoved(const QString& who, const Result<store::Erasure>& result)
+{
+    m_removing = false;
+    updateState();
+    if (!result) {
+        say(QString::fromStdString(result.error().message));
+        return;
+    }
+    const QString removed = tr("Removed: %1.").arg(who);
+    const QString later = tr("They are erased at the next removal or start that finds the store free.");
+    switch (*result) {
+    case store::Erasure::Complete:
+        say(tr("Removed and erased: %1.").arg(who));
+        return;
+    case store::Erasure::InUse:
+        say(tr("%1 The recordings are not erased from the disk yet, because another program uses the store. %2")
+                .arg(removed, later));
+        return;
+    case store::Erasure::NoRoom:
+        say(tr("%1 The recordings are not erased from the disk yet, because the disk or the memory is full. %2")
+                .arg(removed, later));
+        return;
+    case store::Erasure::Failed:
+        say(tr("%1 The recordings are not erased from the disk yet, because the disk failed. %2").arg(removed, later));
+        return;
+    }
 }
 
 void SpeakersPage::updateState()
@@ -144,7 +210,7 @@ void SpeakersPage::updateState()
                          : tr("Nobody is enrolled yet. Record somebody on the Enrol page."));
     const qsizetype selected = m_table->selectionModel()->selectedRows().size();
     m_rename->setEnabled(selected == 1);
-    m_remove->setEnabled(selected > 0);
+    m_remove->setEnabled(selected > 0 && !m_removing);
 }
 
 } // namespace rollcall::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Result.h"
+#include "core/store/Store.h"
 #include "ui/Questions.h"
 
 #include <QWidget>
@@ -25,12 +27,19 @@ class SpeakersPage : public QWidget
 public:
     SpeakersPage(Backend& backend, Questions& questions, QWidget* parent = nullptr);
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void refresh();
     void rename(qint64 speakerId, const QString& name);
     void renameSelected();
     void removeSelected();
     [[nodiscard]] QList<qint64> selectedIds() const;
+    void onRemoved(const QString& who, const Result<store::Erasure>& result);
+    void say(const QString& text);
+    /// Something else happens: what was said is old, unless its work still goes on.
+    void forget();
     void updateState();
 
     Backend& m_backend;
@@ -43,6 +52,7 @@ private:
     QPushButton* m_remove;
     QLabel* m_empty;
     QLabel* m_message;
+    bool m_removing = false;
 };
 
 } // namespace rollcall::ui

@@ -45,7 +45,7 @@ bool isAtWork(const RunRow& run)
 
 } // namespace
 
-TrainPage::TrainPage(Settings& settings, Backend& backend, Questions& questions, QWidget* parent)
+TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& questions, QWidget* parent)
     : QWidget(parent), m_questions(questions), m_runs(settings)
 {
     setObjectName(QStringLiteral("trainPage"));
@@ -72,7 +72,7 @@ TrainPage::TrainPage(Settings& settings, Backend& backend, Questions& questions,
     m_message->setWordWrap(true);
 
     m_form = new NewTrainingForm(settings, m_runs, questions);
-    m_view = new RunView(backend, m_runs);
+    m_view = new RunView(modelBar, m_runs);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("newTrainingScrollArea"));
     scroll->setFrameShape(QFrame::NoFrame);
@@ -119,6 +119,7 @@ void TrainPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     m_runs.setPolling(false);
+    m_message->clear();
 }
 
 void TrainPage::dragEnterEvent(QDragEnterEvent* event)
@@ -188,6 +189,11 @@ void TrainPage::showSelected()
     for (const RunRow& run : runs) {
         folders.append(run.folder);
     }
+    const bool another = std::ranges::any_of(folders, [this](const QString& one) { return !m_chosen.contains(one); });
+    if (another) {
+        m_message->clear(); // it was about others
+    }
+    m_chosen = folders;
     m_runs.follow(folders);
     m_remove->setEnabled(!runs.isEmpty() && std::ranges::none_of(runs, isAtWork));
     m_remove->setToolTip(runs.isEmpty() || m_remove->isEnabled() ? QString() : tr("Stop it first."));
@@ -203,6 +209,7 @@ void TrainPage::showSelected()
 void TrainPage::showForm()
 {
     m_table->clearSelection();
+    m_message->clear();
     m_form->setFocus();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/training/TrainingRuns.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -12,7 +13,7 @@ class QTableView;
 
 namespace rollcall::ui {
 
-class Backend;
+class ModelBar;
 class NewTrainingForm;
 class Questions;
 class RunView;
@@ -25,7 +26,7 @@ class TrainPage : public QWidget
 
 public:
     /// All three must outlive it.
-    TrainPage(Settings& settings, Backend& backend, Questions& questions, QWidget* parent = nullptr);
+    TrainPage(Settings& settings, ModelBar& modelBar, Questions& questions, QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,8 +52,9 @@ private:
     QStackedWidget* m_right;
     NewTrainingForm* m_form;
     RunView* m_view;
-    QString m_toSelect;  ///< a run that was begun and is not listed yet
-    bool m_first = true; ///< no list was shown so far
+    QStringList m_chosen; ///< folders
+    QString m_toSelect;   ///< a run that was begun and is not listed yet
+    bool m_first = true;  ///< no list was shown so far
 };
 
 } // namespace rollcall::ui

@@ -201,12 +201,12 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
             m_startModel->setText(file);
         }
     });
-    connect(m_noise, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
-    connect(m_startModel, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
+    connect(m_noise, &QLineEdit::textChanged, this, &NewTrainingForm::onEdited);
+    connect(m_startModel, &QLineEdit::textChanged, this, &NewTrainingForm::onEdited);
     connect(m_recipes, &QComboBox::activated, this, &NewTrainingForm::chooseRecipe);
-    connect(m_name, &QLineEdit::textChanged, this, &NewTrainingForm::updateState);
-    connect(m_softmaxSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::updateState);
-    connect(m_tripletSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::updateState);
+    connect(m_name, &QLineEdit::textChanged, this, &NewTrainingForm::onEdited);
+    connect(m_softmaxSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::onEdited);
+    connect(m_tripletSteps, &QSpinBox::valueChanged, this, &NewTrainingForm::onEdited);
     connect(m_start, &QPushButton::clicked, this, &NewTrainingForm::start);
     listRecipes();
     setDataFolder({});
@@ -270,6 +270,7 @@ void NewTrainingForm::chooseRecipe(int index)
 
 void NewTrainingForm::showRecipe(const QString& file)
 {
+    say({});
     m_recipe.reset();
     m_settings.setText(SettingKey::TrainingRecipe, file);
     if (file.isEmpty()) {
@@ -303,6 +304,7 @@ void NewTrainingForm::showRecipe(const QString& file)
 
 void NewTrainingForm::setDataFolder(const QString& folder)
 {
+    say({});
     m_data->setText(folder);
     m_data->setModified(false);
     m_dataSound = false;
@@ -419,6 +421,12 @@ void NewTrainingForm::updateState()
     const QString why = obstacle();
     m_start->setEnabled(why.isEmpty() && !m_starting);
     m_start->setToolTip(why);
+}
+
+void NewTrainingForm::onEdited()
+{
+    say({}); // what stood in the way may be put right
+    updateState();
 }
 
 void NewTrainingForm::say(const QString& text)

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] QString obstacle() const;
     void showReport(const Result<DataReport>& report);
     void start();
+    void onEdited();
     void updateState();
     void say(const QString& text);
 

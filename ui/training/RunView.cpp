@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/RunView.h"
 
-#include "ui/Backend.h"
+#include "ui/ModelBar.h"
 #include "ui/Theme.h"
 #include "ui/widgets/CurveChart.h"
 
@@ -62,8 +62,8 @@ QString stateText(const RunRow& run)
 
 } // namespace
 
-RunView::RunView(Backend& backend, TrainingRuns& runs, QWidget* parent)
-    : QWidget(parent), m_backend(backend), m_runs(runs)
+RunView::RunView(ModelBar& modelBar, TrainingRuns& runs, QWidget* parent)
+    : QWidget(parent), m_modelBar(modelBar), m_runs(runs)
 {
     setObjectName(QStringLiteral("runView"));
     const auto makeLabel = [](const char* name) {
@@ -97,12 +97,6 @@ RunView::RunView(Backend& backend, TrainingRuns& runs, QWidget* parent)
     m_use->setToolTip(tr("Embeds all speakers again from their kept recordings and then identifies by this network."));
     m_alarm = makeLabel("collapseAlarmLabel");
     m_message = makeLabel("runMessageLabel");
-    m_adoption = new QProgressBar;
-    m_adoption->setObjectName(QStringLiteral("adoptionProgressBar"));
-    m_adoption->setAccessibleName(tr("Recordings embedded"));
-    m_adoption->setFormat(tr("%v of %m recordings"));
-    m_cancelAdoption = makeButton("cancelAdoptionPushButton", tr("&Cancel"));
-    m_cancelAdoption->setAccessibleName(tr("Keep the model before it"));
 
     m_lossChart = new CurveChart(tr("Loss and error on unheard speakers"), tr("loss"), tr("held-out EER, %"));
     m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
@@ -126,9 +120,6 @@ RunView::RunView(Backend& backend, TrainingRuns& runs, QWidget* parent)
     for (QPushButton* button : {m_pause, m_stop, m_resume, m_use}) {
         top->addWidget(button);
     }
-    auto* adoption = new QHBoxLayout;
-    adoption->addWidget(m_adoption, 1);
-    adoption->addWidget(m_cancelAdoption);
     auto* charts = new QGridLayout;
     charts->addWidget(m_lossChart, 0, 0, 1, 3);
     charts->addWidget(m_rateChart, 1, 0);
@@ -142,27 +133,23 @@ RunView::RunView(Backend& backend, TrainingRuns& runs, QWidget* parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_alarm);
     layout->addWidget(m_message);
-    layout->addLayout(adoption);
     layout->addLayout(charts, 1);
 
     connect(m_pause, &QPushButton::clicked, this, &RunView::togglePause);
     connect(m_stop, &QPushButton::clicked, this, &RunView::stop);
     connect(m_resume, &QPushButton::clicked, this, &RunView::resume);
     connect(m_use, &QPushButton::clicked, this, &RunView::useModel);
-    connect(m_cancelAdoption, &QPushButton::clicked, &m_backend, &Backend::cancelUseModel);
-    connect(&m_backend, &Backend::statusChanged, this, &RunView::updateAdoption);
-    connect(&m_backend, &Backend::useModelProgress, this, [this](qsizetype done, qsizetype total) {
-        m_adoption->setRange(0, static_cast<int>(std::max<qsizetype>(1, total)));
-        m_adoption->setValue(static_cast<int>(done));
-    });
-    updateAdoption();
+    connect(&m_modelBar, &ModelBar::readyChanged, this, &RunView::updateUse);
+    updateUse();
 }
 
 void RunView::show(const QList<RunRow>& runs)
 {
+    // What was said of other runs, or of how this one was, is old.
     const bool others = runs.size() != m_shown.size() ||
-                        !std::equal(runs.begin(), runs.end(), m_shown.begin(),
-                                    [](const RunRow& a, const RunRow& b) { return a.folder == b.folder; });
+                        !std::equal(runs.begin(), runs.end(), m_shown.begin(), [](const RunRow& a, const RunRow& b) {
+                            return a.folder == b.folder && a.condition == b.condition;
+                        });
     if (others) {
         say({});
     }
@@ -179,7 +166,7 @@ void RunView::show(const QList<RunRow>& runs)
         m_alarm->hide();
     }
     showCurves(runs);
-    updateAdoption();
+    updateUse();
 }
 
 void RunView::showOne(const RunRow& run)
@@ -222,14 +209,15 @@ void RunView::showCurves(const QList<RunRow>& runs)
     QList<CurveLine> spread;
     double lastSpread = 1.0;
     for (qsizetype i = 0; i < runs.size(); ++i) {
-        const QColor colour = speakerColour(i, palette());
-        const QColor second = one ? speakerColour(1, palette()) : colour;
-        CurveLine lossLine{one ? tr("loss") : runs[i].name, colour, {}};
+        const SeriesStyle style = seriesStyle(static_cast<int>(i), palette());
+        const SeriesStyle second = one ? seriesStyle(1, palette()) : style;
+        const SeriesStyle quiet = one ? SeriesStyle{quietTextColour(palette())} : style;
+        CurveLine lossLine{one ? tr("loss") : runs[i].name, style, {}};
         CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true, one};
-        CurveLine rateLine{runs[i].name, colour, {}};
-        CurveLine rightLine{tr("told right"), one ? quietTextColour(palette()) : colour, {}};
-        CurveLine activeLine{tr("active"), colour, {}};
-        CurveLine spreadLine{runs[i].name, colour, {}};
+        CurveLine rateLine{runs[i].name, style, {}};
+        CurveLine rightLine{tr("told right"), quiet, {}};
+        CurveLine activeLine{tr("active"), style, {}};
+        CurveLine spreadLine{runs[i].name, style, {}};
         const CurvePoints points = m_runs.curves(runs[i].folder);
         qint64 softmaxSteps = 0; // the triplets' steps are counted from 1 again
         for (qsizetype p = 0; points && p < std::ssize(*points); ++p) {
@@ -298,41 +286,13 @@ void RunView::resume()
 
 void RunView::useModel()
 {
-    const QString name = m_shown.front().name;
-    m_adopting = true;
-    m_adoption->setRange(0, 0);
-    say(tr("Embedding all speakers by “%1”. Until that is done, everything goes on with the model before it.")
-            .arg(name));
-    updateAdoption();
-    m_backend.useModel(
-        this, QDir(m_shown.front().folder).filePath(QStringLiteral("model.safetensors")),
-        [this, name](const Result<pipeline::Adoption>& result) {
-            m_adopting = false;
-            updateAdoption();
-            if (!result) {
-                say(result.error().isCancelled() ? tr("Cancelled. The model before it stays in use.")
-                                                 : QString::fromStdString(result.error().message),
-                    !result.error().isCancelled());
-                return;
-            }
-            QString text =
-                tr("“%1” is in use now; %2 recordings were embedded again.").arg(name).arg(result->takes.embedded);
-            for (const pipeline::UnusableTake& take : result->takes.unusable) {
-                text += tr("\n%1 (%2) cannot be used by it: %3")
-                            .arg(QString::fromStdString(take.speaker), QString::fromStdString(take.origin),
-                                 QString::fromStdString(take.why));
-            }
-            say(text, !result->takes.unusable.empty());
-        });
+    m_modelBar.use(QDir(m_shown.front().folder).filePath(QStringLiteral("model.safetensors")),
+                   tr("“%1”").arg(m_shown.front().name));
 }
 
-void RunView::updateAdoption()
+void RunView::updateUse()
 {
-    m_adoption->setVisible(m_adopting);
-    m_cancelAdoption->setVisible(m_adopting);
-    const BackendStatus& status = m_backend.status();
-    m_use->setEnabled(!m_adopting && !m_shown.isEmpty() && m_shown.front().hasModel && !status.loading &&
-                      status.storeProblem.isEmpty());
+    m_use->setEnabled(m_modelBar.isReady() && !m_shown.isEmpty() && m_shown.front().hasModel);
 }
 
 void RunView::say(const QString& text, bool warning)

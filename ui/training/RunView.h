@@ -11,8 +11,8 @@ class QPushButton;
 
 namespace rollcall::ui {
 
-class Backend;
 class CurveChart;
+class ModelBar;
 
 /// One training with what can be done to it, or several with their curves over each other.
 class RunView : public QWidget
@@ -24,7 +24,7 @@ public:
     static constexpr double kAlarmSpread = 0.05;
 
     /// Both must outlive it.
-    RunView(Backend& backend, TrainingRuns& runs, QWidget* parent = nullptr);
+    RunView(ModelBar& modelBar, TrainingRuns& runs, QWidget* parent = nullptr);
 
     /// @param runs of the moment, with their curves in TrainingRuns; at least one
     void show(const QList<RunRow>& runs);
@@ -36,13 +36,12 @@ private:
     void stop();
     void resume();
     void useModel();
-    void updateAdoption();
+    void updateUse();
     void say(const QString& text, bool warning = false);
 
-    Backend& m_backend;
+    ModelBar& m_modelBar;
     TrainingRuns& m_runs;
     QList<RunRow> m_shown;
-    bool m_adopting = false;
     QLabel* m_title;
     QLabel* m_state;
     QProgressBar* m_progress;
@@ -52,8 +51,6 @@ private:
     QPushButton* m_use;
     QLabel* m_alarm;
     QLabel* m_message;
-    QProgressBar* m_adoption;
-    QPushButton* m_cancelAdoption;
     CurveChart* m_lossChart;
     CurveChart* m_rateChart;
     CurveChart* m_activeChart;

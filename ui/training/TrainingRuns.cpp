@@ -209,8 +209,7 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
 
 Error atWork()
 {
-    return Error{ErrorCode::InvalidArgument,
-                 TrainingRuns::tr("This training is at work; stop it first.").toStdString()};
+    return Error{ErrorCode::Busy, TrainingRuns::tr("This training is at work; stop it first.").toStdString()};
 }
 
 Error notAtWork()

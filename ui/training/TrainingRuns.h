@@ -81,12 +81,13 @@ public:
     void start(QObject* context, const NewTraining& training, Done<QString> done);
     /// Starts a process for a run that stands still, with all that it was begun with: on from its checkpoint, or anew where it
     /// has none.
+    /// @error Busy: it is at work
     void resume(QObject* context, const RunRow& run, Done<void> done);
     void setPaused(QObject* context, const RunRow& run, bool paused, Done<void> done);
     /// Asks the process to write a checkpoint and end.
     void stop(QObject* context, const RunRow& run, Done<void> done);
     /// Erases a run that stands still.
-    /// @error InvalidArgument: it is at work
+    /// @error Busy: it is at work
     void remove(QObject* context, const RunRow& run, Done<void> done);
 
     /// What is in a data set, a folder or a pack. Only the last question is answered; the ones before it are given up.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/CandidateBars.h"
 
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
 
 #include <QLocale>
 #include <QPaintEvent>
@@ -25,7 +25,8 @@ QString percent(double probability)
 
 } // namespace
 
-CandidateBars::CandidateBars(QWidget* parent) : QWidget(parent), m_emptyText(tr("Nobody has spoken yet"))
+CandidateBars::CandidateBars(const SpeakerStyles& styles, QWidget* parent)
+    : QWidget(parent), m_styles(styles), m_emptyText(tr("Nobody has spoken yet"))
 {
     setObjectName(QStringLiteral("candidateBars"));
     setAccessibleName(tr("Most probable speakers"));
@@ -113,13 +114,13 @@ void CandidateBars::paintEvent(QPaintEvent* /*event*/)
                          metrics.elidedText(bar.name, Qt::ElideRight, nameWidth));
         const QRect whole(track.left(), top + kGap / 2, track.width(), rowHeight() - kGap);
         painter.fillRect(whole, trackColour(palette()));
-        QColor colour = speakerColour(bar.speakerId, palette());
+        SeriesStyle style = m_styles.of(bar.speakerId, palette());
         if (probability < m_acceptProbability) {
-            colour.setAlphaF(0.45F);
+            style.colour.setAlphaF(0.45F);
         }
         painter.fillRect(
             QRect(whole.topLeft(), QSize(static_cast<int>(std::lround(probability * whole.width())), whole.height())),
-            colour);
+            QBrush(style.colour, style.fill));
         painter.drawText(QRect(track.right() + 1 + kGap, top, percentWidth, rowHeight()),
                          Qt::AlignRight | Qt::AlignVCenter, percent(bar.probability));
     }

@@ -7,6 +7,8 @@
 
 namespace rollcall::ui {
 
+class SpeakerStyles;
+
 /// One bar of CandidateBars.
 struct CandidateBar
 {
@@ -23,7 +25,8 @@ class CandidateBars : public QWidget
     Q_OBJECT
 
 public:
-    explicit CandidateBars(QWidget* parent = nullptr);
+    /// @param styles of the speakers; must outlive it
+    explicit CandidateBars(const SpeakerStyles& styles, QWidget* parent = nullptr);
 
     /// @param bars best first; those beyond maximumBars() are not shown
     void setBars(const QList<CandidateBar>& bars);
@@ -47,6 +50,7 @@ private:
     [[nodiscard]] int rowHeight() const;
     void describe();
 
+    const SpeakerStyles& m_styles;
     QList<CandidateBar> m_bars;
     int m_maximumBars = 5;
     double m_acceptProbability = 0.5;

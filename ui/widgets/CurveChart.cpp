@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/CurveChart.h"
 
-#include "ui/Theme.h"
+#include "ui/widgets/AxisFit.h"
 #include "ui/widgets/ChartTheme.h"
 
 #include <QAreaSeries>
@@ -26,10 +26,10 @@ namespace {
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
 
-/// The next 1, 2 or 5 times a power of ten, so that ticks are round numbers.
-double niceStep(double range)
+/// The next 1, 2, 2.5 or 5 times a power of ten, so that ticks are round numbers.
+double niceStep(double range, int steps)
 {
-    const double raw = range / (kTicks - 1);
+    const double raw = range / steps;
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
     for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
         if (factor * power >= raw * (1.0 - 1e-9)) {
@@ -51,14 +51,27 @@ QString labelFormat(double step)
     return QStringLiteral("%.%1f").arg(decimals);
 }
 
-/// From 0 to a round number above `highest`.
-void fitUpwards(QValueAxis& axis, double highest)
+/// Labels on a vertical axis, two or more: without both ends nothing can be read off.
+int verticalLabels(const QValueAxis& axis, const QRectF& plot)
 {
-    const double step = niceStep(std::max(highest, 1e-12));
-    const double top = std::max(1.0, std::ceil(highest / step * (1.0 - 1e-9))) * step;
-    axis.setRange(0.0, top);
-    axis.setTickCount(static_cast<int>(std::lround(top / step)) + 1);
-    axis.setLabelFormat(labelFormat(step));
+    return plot.isEmpty() ? kTicks // not laid out yet
+                          : std::clamp(labelsThatFit(plot.height(), labelHeight(axis.labelsFont())), 2, kTicks);
+}
+
+/// From 0 to a round number above `highest`, with at most so many labels.
+void fitUpwards(QValueAxis& axis, double highest, int labels)
+{
+    // Rounding the top up adds a tick: fewer are asked for until they fit.
+    for (int steps = labels - 1; steps >= 1; --steps) {
+        const double step = niceStep(std::max(highest, 1e-12), steps);
+        const double count = std::max(1.0, std::ceil(highest / step * (1.0 - 1e-9)));
+        if (count + 1.0 <= labels || steps == 1) {
+            axis.setRange(0.0, count * step);
+            axis.setTickCount(static_cast<int>(std::lround(count)) + 1);
+            axis.setLabelFormat(labelFormat(step));
+            return;
+        }
+    }
 }
 
 QList<QPointF> thinned(const QList<QPointF>& points)
@@ -99,6 +112,7 @@ CurveChart::CurveChart(const QString& title, const QString& leftTitle, const QSt
     chart()->setBackgroundRoundness(0.0);
     chart()->legend()->setAlignment(Qt::AlignTop);
     chart()->setLocalizeNumbers(true);
+    connect(chart(), &QChart::plotAreaChanged, this, &CurveChart::fitAxes);
     applyTheme();
     setLines({}, false);
 }
@@ -129,12 +143,14 @@ void CurveChart::setLines(const QList<CurveLine>& lines, bool legend)
             series.attachAxis(axis);
         }
         series.setName(line.name);
-        series.setPen(QPen(line.colour, kLineWidth, line.rightAxis ? Qt::DashLine : Qt::SolidLine));
+        const bool dashed = line.rightAxis && line.style.line == Qt::SolidLine;
+        series.setPen(QPen(line.style.colour, kLineWidth, dashed ? Qt::DashLine : line.style.line));
         // A curve of a single point would not be seen as a line.
         series.setPointsVisible(line.rightAxis || line.points.size() == 1);
         series.replace(thinned(line.points));
     }
-    fitAxes(lines);
+    noteExtent(lines);
+    fitAxes();
     chart()->legend()->setVisible(legend);
     const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
         for (QLegendMarker* marker : chart()->legend()->markers(series)) {
@@ -154,8 +170,7 @@ void CurveChart::setLeftRange(double lowest, double highest)
 {
     m_leftFixed = true;
     m_leftAxis->setRange(lowest, highest);
-    m_leftAxis->setTickCount(kTicks);
-    m_leftAxis->setLabelFormat(labelFormat((highest - lowest) / (kTicks - 1)));
+    fitAxes();
 }
 
 void CurveChart::setAlarmZone(double below)
@@ -177,7 +192,7 @@ QSize CurveChart::sizeHint() const
 
 QSize CurveChart::minimumSizeHint() const
 {
-    return {170, 110};
+    return {170, 150};
 }
 
 void CurveChart::changeEvent(QEvent* event)
@@ -199,30 +214,53 @@ void CurveChart::applyTheme()
     }
 }
 
-void CurveChart::fitAxes(const QList<CurveLine>& lines)
+void CurveChart::noteExtent(const QList<CurveLine>& lines)
 {
-    double lastStep = 0.0;
-    double left = 0.0;
-    double right = 0.0;
+    m_lastStep = 0.0;
+    m_leftHighest = 0.0;
+    m_rightHighest = 0.0;
     for (const CurveLine& line : lines) {
         for (const QPointF& point : line.points) {
-            lastStep = std::max(lastStep, point.x());
-            double& highest = line.rightAxis ? right : left;
+            m_lastStep = std::max(m_lastStep, point.x());
+            double& highest = line.rightAxis ? m_rightHighest : m_leftHighest;
             highest = std::isfinite(point.y()) ? std::max(highest, point.y()) : highest;
         }
     }
+}
+
+void CurveChart::fitAxes()
+{
+    const QRectF plot = chart()->plotArea();
     // The curve ends where the plot ends.
-    lastStep = lastStep > 0.0 ? lastStep : 100.0;
+    const double lastStep = m_lastStep > 0.0 ? m_lastStep : 100.0;
+    const double width = labelWidth(m_stepAxis->labelsFont(), QLocale().toString(lastStep, 'f', 0));
+    const int labels = plot.isEmpty() ? kTicks : std::min(labelsThatFit(plot.width(), width), kTicks);
     m_stepAxis->setRange(0.0, lastStep);
-    m_stepAxis->setTickInterval(std::max(1.0, niceStep(lastStep)));
-    if (!m_leftFixed) {
-        fitUpwards(*m_leftAxis, left > 0.0 ? left : 1.0);
+    // Where there is room for one label alone, that is the 0.
+    m_stepAxis->setTickInterval(labels > 1 ? std::max(1.0, niceStep(lastStep, labels - 1)) : 2.0 * lastStep);
+    if (m_leftFixed) {
+        const int vertical = verticalLabels(*m_leftAxis, plot);
+        m_leftAxis->setTickCount(vertical >= 5 ? 5 : vertical >= 3 ? 3 : 2); // halves and quarters are round
+        m_leftAxis->setLabelFormat(
+            labelFormat((m_leftAxis->max() - m_leftAxis->min()) / (m_leftAxis->tickCount() - 1)));
+    } else {
+        fitUpwards(*m_leftAxis, m_leftHighest > 0.0 ? m_leftHighest : 1.0, verticalLabels(*m_leftAxis, plot));
     }
     if (m_rightAxis != nullptr) {
-        fitUpwards(*m_rightAxis, right > 0.0 ? right : 50.0);
+        fitUpwards(*m_rightAxis, m_rightHighest > 0.0 ? m_rightHighest : 50.0, verticalLabels(*m_rightAxis, plot));
     }
     if (m_alarm != nullptr) {
         m_alarm->upperSeries()->replace(QList<QPointF>{{0.0, m_alarmBelow}, {m_stepAxis->max(), m_alarmBelow}});
+    }
+    fitTitles();
+}
+
+void CurveChart::fitTitles()
+{
+    for (QValueAxis* axis : {m_leftAxis, m_rightAxis}) {
+        if (axis != nullptr) {
+            axis->setTitleVisible(labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
+        }
     }
 }
 

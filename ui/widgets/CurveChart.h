@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/Theme.h"
+
 #include <QChartView>
-#include <QColor>
 #include <QList>
 #include <QPointF>
 #include <QString>
@@ -17,15 +18,17 @@ namespace rollcall::ui {
 struct CurveLine
 {
     QString name;
-    QColor colour;
-    QList<QPointF> points;  ///< x: step, y: value
-    bool rightAxis = false; ///< measured on the right axis, drawn dashed with a dot at each point
-    bool inLegend = true;   ///< false where another curve of its colour tells enough
+    SeriesStyle style;
+    QList<QPointF> points; ///< x: step, y: value
+    bool rightAxis =
+        false; ///< measured on the right axis, drawn with a dot at each point and dashed where it would not be
+    bool inLegend = true; ///< false where another curve of its colour tells enough
 };
 
 /// Curves of one or several trainings over their steps, with an axis on the left and, where asked for, another one on the right.
 ///
-/// Long curves are thinned to kMaximumPoints, last point kept. Axes follow the values; setLeftRange() fixes the left one.
+/// Long curves are thinned to kMaximumPoints, last point kept. Axes follow the values; setLeftRange() fixes the left one. There are
+/// as many ticks as labels have room; a title that has none is left out.
 class CurveChart : public QChartView
 {
     Q_OBJECT
@@ -53,7 +56,9 @@ protected:
 
 private:
     void applyTheme();
-    void fitAxes(const QList<CurveLine>& lines);
+    void noteExtent(const QList<CurveLine>& lines);
+    void fitAxes();
+    void fitTitles();
     void describe(const QList<CurveLine>& lines);
 
     QValueAxis* m_stepAxis;
@@ -62,6 +67,9 @@ private:
     QList<QLineSeries*> m_series;
     QAreaSeries* m_alarm = nullptr;
     double m_alarmBelow = 0.0;
+    double m_lastStep = 0.0;     ///< of all curves
+    double m_leftHighest = 0.0;  ///< of the values on the left axis
+    double m_rightHighest = 0.0; ///< and on the right one
     bool m_leftFixed = false;
 };
 

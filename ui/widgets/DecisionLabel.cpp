@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/DecisionLabel.h"
 
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
 
 #include <QEvent>
 #include <QPaintEvent>
@@ -21,7 +21,7 @@ constexpr int kReasonLines = 2;
 
 } // namespace
 
-DecisionLabel::DecisionLabel(QWidget* parent) : QWidget(parent)
+DecisionLabel::DecisionLabel(const SpeakerStyles& styles, QWidget* parent) : QWidget(parent), m_styles(styles)
 {
     setObjectName(QStringLiteral("decisionLabel"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -106,7 +106,7 @@ void DecisionLabel::paintEvent(QPaintEvent* /*event*/)
 
     QColor colour = quietTextColour(palette());
     if (m_emphasis == Emphasis::Speaker) {
-        colour = speakerColour(m_speakerId, palette());
+        colour = m_styles.of(m_speakerId, palette()).colour;
     } else if (m_emphasis == Emphasis::Stranger) {
         colour = warningColour(palette());
     }

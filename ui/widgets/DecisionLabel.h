@@ -8,13 +8,16 @@
 
 namespace rollcall::ui {
 
+class SpeakerStyles;
+
 /// The answer in big letters: a name, "Unknown voice", "Silence", "Listening…"; below it the reason.
 class DecisionLabel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit DecisionLabel(QWidget* parent = nullptr);
+    /// @param styles of the speakers; must outlive it
+    explicit DecisionLabel(const SpeakerStyles& styles, QWidget* parent = nullptr);
 
     /// @param name of the speaker; used when `kind` is Known
     /// @param reason one sentence; may be empty
@@ -39,6 +42,7 @@ private:
     void show(const QString& text, const QString& reason, Emphasis emphasis, qint64 speakerId);
     [[nodiscard]] QFont bigFont() const;
 
+    const SpeakerStyles& m_styles;
     QString m_text;
     QString m_reason;
     Emphasis m_emphasis = Emphasis::Quiet;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SimilarityChart.h"
 
-#include "ui/Theme.h"
+#include "ui/SpeakerStyles.h"
+#include "ui/widgets/AxisFit.h"
 #include "ui/widgets/ChartTheme.h"
 
 #include <QChart>
@@ -15,6 +16,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace rollcall::ui {
@@ -23,11 +25,14 @@ namespace {
 
 constexpr double kHighestScore = 1.0;
 constexpr double kLineWidth = 2.0;
+constexpr std::array kTimeTicks{7, 4, 3, 2}; // every 5, 10, 15, 30 s
+constexpr std::array kScoreSteps{0.2, 0.5, 1.0};
 
 } // namespace
 
-SimilarityChart::SimilarityChart(QWidget* parent)
-    : QChartView(parent), m_timeAxis(new QValueAxis), m_scoreAxis(new QValueAxis), m_thresholdLine(new QLineSeries)
+SimilarityChart::SimilarityChart(const SpeakerStyles& styles, QWidget* parent)
+    : QChartView(parent), m_styles(styles), m_timeAxis(new QValueAxis), m_scoreAxis(new QValueAxis),
+      m_thresholdLine(new QLineSeries)
 {
     setObjectName(QStringLiteral("similarityChart"));
     setAccessibleName(tr("Similarity to each speaker over time"));
@@ -35,13 +40,11 @@ SimilarityChart::SimilarityChart(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
 
     m_timeAxis->setRange(-kShownSeconds, 0.0);
-    m_timeAxis->setTickCount(7);
     m_timeAxis->setLabelFormat(QStringLiteral("%.0f s"));
     m_scoreAxis->setRange(kLowestScore, kHighestScore);
     // Counted from 0, which rounding would otherwise turn into "-0.0".
     m_scoreAxis->setTickType(QValueAxis::TicksDynamic);
     m_scoreAxis->setTickAnchor(0.0);
-    m_scoreAxis->setTickInterval(0.2);
     m_scoreAxis->setLabelFormat(QStringLiteral("%.1f"));
     m_scoreAxis->setTitleText(tr("Similarity"));
     chart()->addAxis(m_timeAxis, Qt::AlignBottom);
@@ -60,8 +63,26 @@ SimilarityChart::SimilarityChart(QWidget* parent)
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, &SimilarityChart::flush);
+    connect(chart(), &QChart::plotAreaChanged, this, &SimilarityChart::fitAxes);
     applyTheme();
     describe();
+}
+
+void SimilarityChart::fitAxes()
+{
+    const QRectF plot = chart()->plotArea();
+    if (plot.isEmpty()) {
+        return; // not laid out yet
+    }
+    const int across = labelsThatFit(plot.width(), labelWidth(m_timeAxis->labelsFont(), QStringLiteral("-30 s")));
+    const auto ticks = std::ranges::find_if(kTimeTicks, [across](int count) { return count <= across; });
+    m_timeAxis->setTickCount(ticks == kTimeTicks.end() ? kTimeTicks.back() : *ticks);
+    const int upwards = labelsThatFit(plot.height(), labelHeight(m_scoreAxis->labelsFont()));
+    const auto step = std::ranges::find_if(kScoreSteps, [upwards](double one) {
+        return std::floor(kHighestScore / one) + std::floor(-kLowestScore / one) + 1.0 <= upwards;
+    });
+    m_scoreAxis->setTickInterval(step == kScoreSteps.end() ? kScoreSteps.back() : *step);
+    m_scoreAxis->setTitleVisible(labelWidth(m_scoreAxis->titleFont(), m_scoreAxis->titleText()) <= plot.height());
 }
 
 void SimilarityChart::append(double timeSeconds, const QList<SimilarityPoint>& points)
@@ -98,6 +119,13 @@ void SimilarityChart::clear()
     flush();
 }
 
+void SimilarityChart::keepOnly(const QList<qint64>& speakerIds)
+{
+    if (m_histories.removeIf([&speakerIds](const auto& history) { return !speakerIds.contains(history.key()); }) > 0) {
+        flush();
+    }
+}
+
 void SimilarityChart::setThreshold(std::optional<double> score)
 {
     if (score) {
@@ -126,7 +154,7 @@ void SimilarityChart::flush()
         QLineSeries*& line = m_lines[id];
         if (line == nullptr) {
             line = new QLineSeries;
-            line->setPen(QPen(speakerColour(id, palette()), kLineWidth));
+            line->setPen(penOf(id));
             chart()->addSeries(line);
             line->attachAxis(m_timeAxis);
             line->attachAxis(m_scoreAxis);
@@ -166,8 +194,14 @@ void SimilarityChart::applyTheme()
     applyChartTheme(*chart(), *this);
     m_thresholdLine->setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DashLine));
     for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
-        it.value()->setPen(QPen(speakerColour(it.key(), palette()), kLineWidth));
+        it.value()->setPen(penOf(it.key()));
     }
+}
+
+QPen SimilarityChart::penOf(qint64 speakerId) const
+{
+    const SeriesStyle style = m_styles.of(speakerId, palette());
+    return {style.colour, kLineWidth, style.line};
 }
 
 void SimilarityChart::forgetOld()

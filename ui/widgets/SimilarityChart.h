@@ -15,6 +15,8 @@ class QValueAxis;
 
 namespace rollcall::ui {
 
+class SpeakerStyles;
+
 /// Similarity of the running voice to one speaker.
 struct SimilarityPoint
 {
@@ -39,13 +41,17 @@ public:
     static constexpr int kRedrawMs = 100;
     static constexpr double kLowestScore = -0.2; ///< bottom of the axis: different voices lie around 0
 
-    explicit SimilarityChart(QWidget* parent = nullptr);
+    /// @param styles of the speakers; must outlive it
+    explicit SimilarityChart(const SpeakerStyles& styles, QWidget* parent = nullptr);
 
     /// @param timeSeconds on the clock of the audio; a step back begins anew
     void append(double timeSeconds, const QList<SimilarityPoint>& points);
     /// Lets time pass without points, as in silence.
     void advance(double timeSeconds);
     void clear();
+
+    /// Takes away the lines of everybody else, past ones too.
+    void keepOnly(const QList<qint64>& speakerIds);
 
     /// @param score the line to draw; nothing: no line
     void setThreshold(std::optional<double> score);
@@ -71,11 +77,14 @@ private:
     };
 
     void applyTheme();
+    void fitAxes();
+    [[nodiscard]] QPen penOf(qint64 speakerId) const;
     void forgetOld();
     [[nodiscard]] QList<qint64> speakersToShow() const;
     [[nodiscard]] QList<QPointF> polyline(const History& history) const;
     void describe();
 
+    const SpeakerStyles& m_styles;
     QValueAxis* m_timeAxis;
     QValueAxis* m_scoreAxis;
     QLineSeries* m_thresholdLine;

@@ -21,6 +21,7 @@ class IdentifierTest : public QObject
 private Q_SLOTS:
     void findsTheSpeaker();
     void nobodyEnrolled();
+    void leavesOutWhoIsGone();
     void scoresKeepTheOrder();
     void refusesProfiles();
     void refusesEmbeddings();
@@ -56,6 +57,22 @@ void IdentifierTest::nobodyEnrolled()
     QVERIFY(decision.ok());
     QCOMPARE(decision->outcome, Outcome::NobodyEnrolled);
     QCOMPARE(decision->unknownProbability, 1.0);
+}
+
+void IdentifierTest::leavesOutWhoIsGone()
+{
+    const std::array profiles{profile(0, "Ann"), profile(1, "Bob"), profile(2, "Carl")};
+    const auto everybody = Identifier::create(profiles, {});
+    const auto kept = everybody->among(std::array{SpeakerId{3}, SpeakerId{1}, SpeakerId{99}});
+    QCOMPARE(kept.size(), std::size_t{2});
+    QVERIFY(kept.options() == everybody->options());
+    const auto bob = kept.identify(withCosines({0.1, 0.75, 0.2}), model(), 3.0);
+    QVERIFY(bob.ok());
+    QCOMPARE(bob->outcome, Outcome::Unknown);
+    const auto carl = kept.identify(withCosines({0.1, 0.1, 0.75}), model(), 3.0);
+    QCOMPARE(carl->speaker->name, std::string("Carl"));
+    QCOMPARE(carl->speaker->score, everybody->identify(withCosines({0.1, 0.1, 0.75}), model(), 3.0)->speaker->score);
+    QCOMPARE(everybody->among({}).identify(axis(0), model(), 3.0)->outcome, Outcome::NobodyEnrolled);
 }
 
 void IdentifierTest::scoresKeepTheOrder()

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace rollcall;
 using namespace rollcall::pipeline;
 
@@ -165,13 +167,21 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
         auto other = *nn::Embedder::load(path("other.safetensors"));
         std::size_t lastTotal = 0;
-        const auto adopted =
-            speakers.adoptModel(path("other.safetensors"), [&lastTotal](std::size_t, std::size_t total) {
-                lastTotal = total;
-                return true;
-            });
-        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
+        const auto prepared = speakers.prepareModel(path("other.safetensors"), path("model.safetensors"),
+                                                    [&lastTotal](std::size_t, std::size_t total) {
+                                                        lastTotal = total;
+                                                        return true;
+                                                    });
+        QVERIFY2(prepared.ok(), prepared.ok() ? "" : prepared.error().message.c_str());
         QCOMPARE(lastTotal, 2U);
+        // Nothing is written yet: it may still be refused.
+        QVERIFY(defaultModelFile() == shippedModelFile());
+        QCOMPARE(store::Store::open(path("speakers.db"))->takesWithout(other.modelId())->size(), 2U);
+        QVERIFY(prepared->comparison.candidate.model == other.modelId());
+        QVERIFY(prepared->comparison.current->model == before);
+        QCOMPARE(prepared->comparison.speakers, 2U);
+        const auto adopted = speakers.adoptModel(*prepared);
+        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
         QCOMPARE(adopted->takes.embedded, 2U);
         QVERIFY(adopted->takes.unusable.empty());
         QVERIFY(adopted->model == other.modelId());
@@ -214,10 +224,11 @@ private Q_SLOTS:
         } else if (kind == 4) {
             QVERIFY(writeFileAtomically(candidate, std::string(5000, 'x')).ok());
         }
-        const auto adopted = speakers.adoptModel(
-            candidate, [kind](std::size_t done, std::size_t) { return static_cast<int>(done) != kind; });
-        QVERIFY(!adopted.ok());
-        QCOMPARE(adopted.error().isCancelled(), kind < 3);
+        const auto prepared =
+            speakers.prepareModel(candidate, path("model.safetensors"),
+                                  [kind](std::size_t done, std::size_t) { return static_cast<int>(done) != kind; });
+        QVERIFY(!prepared.ok());
+        QCOMPARE(prepared.error().isCancelled(), kind < 3);
         QVERIFY(defaultModelFile() == defaultBefore);
         QCOMPARE(speakers.profiles()->front().takes.size(), 2U);
         QCOMPARE(speakers.verify("Anna", m_speech)->score, scoreBefore);
@@ -246,7 +257,9 @@ private Q_SLOTS:
             QVERIFY(store.addSpeaker("Berta", std::array{damaged}).ok());
         }
         QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
-        const auto adopted = speakers.adoptModel(path("other.safetensors"), {});
+        const auto prepared = speakers.prepareModel(path("other.safetensors"), path("model.safetensors"), {});
+        QVERIFY2(prepared.ok(), prepared.ok() ? "" : prepared.error().message.c_str());
+        const auto adopted = speakers.adoptModel(*prepared);
         QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
         QCOMPARE(adopted->takes.embedded, 1U);
         QCOMPARE(adopted->takes.unusable.size(), 1U);
@@ -260,10 +273,31 @@ private Q_SLOTS:
         QCOMPARE(missing->unusable.size(), 1U);
         QCOMPARE(speakers.profiles()->size(), 1U);
         // A model for whom nobody would be left is refused.
-        QVERIFY(speakers.remove(speakers.speaker("Anna")->id).ok());
+        QVERIFY(speakers.remove(std::array{speakers.speaker("Anna")->id}).ok());
         QVERIFY(nn::writeModel(path("third.safetensors"), test::tinyModel(3)).ok());
-        QCOMPARE(speakers.adoptModel(path("third.safetensors"), {}).error().code, ErrorCode::Incompatible);
+        QCOMPARE(speakers.prepareModel(path("third.safetensors"), adopted->file, {}).error().code,
+                 ErrorCode::Incompatible);
         QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
+    }
+
+    /// The shipped model comes back the same way; no copy of it is left to grow old.
+    void theShippedModelIsUsedByItself()
+    {
+        if (shippedModelFile().empty()) {
+            QSKIP("there is no shipped model beside this test");
+        }
+        auto speakers = service();
+        const std::vector<Clip> clips{{m_speech, "a.wav"}};
+        QVERIFY(speakers.enrol("Anna", clips, false).ok());
+        const auto other = speakers.prepareModel(path("model.safetensors"), shippedModelFile(), {});
+        QVERIFY(other.ok() && speakers.adoptModel(*other).ok());
+        QVERIFY(defaultModelFile() != shippedModelFile());
+        const auto shipped = speakers.prepareModel(shippedModelFile(), defaultModelFile(), {});
+        QVERIFY2(shipped.ok(), shipped.ok() ? "" : shipped.error().message.c_str());
+        const auto adopted = speakers.adoptModel(*shipped);
+        QVERIFY(adopted.ok());
+        QVERIFY(adopted->file == shippedModelFile());
+        QVERIFY(defaultModelFile() == shippedModelFile());
     }
 
     void worksAsFarAsItCan()

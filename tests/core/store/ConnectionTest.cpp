@@ -308,12 +308,12 @@ void ConnectionTest::removalErasesBytes()
         }
         QVERIFY(anyFileContains(nameOf(victim)));
         QVERIFY(anyFileContains(embeddingMark));
-        auto removed = store->removeSpeaker(ids[victim]);
+        auto removed = store->removeSpeakers(std::array{ids[victim]});
         VERIFY_OK(removed);
         QCOMPARE(*removed, Erasure::Complete);
         QVERIFY(!anyFileContains(nameOf(victim)));
         QVERIFY(!anyFileContains(embeddingMark));
-        QCOMPARE(codeOf(store->removeSpeaker(ids[victim])), ErrorCode::NotFound);
+        QCOMPARE(codeOf(store->removeSpeakers(std::array{ids[victim]})), ErrorCode::NotFound);
         QCOMPARE(codeOf(store->takes(ids[victim])), ErrorCode::NotFound);
     }
     auto left = store->speakers();
@@ -333,9 +333,9 @@ void ConnectionTest::erasureWaitsForReaders()
         SQLite::Database reader(m_file.toStdString(), SQLite::OPEN_READONLY);
         SQLite::Statement reading(reader, "SELECT id FROM speaker");
         QVERIFY(reading.executeStep());
-        auto removed = store->removeSpeaker(*id);
+        auto removed = store->removeSpeakers(std::array{*id});
         VERIFY_OK(removed);
-        QCOMPARE(*removed, Erasure::Pending);
+        QCOMPARE(*removed, Erasure::InUse);
         QCOMPARE(codeOf(store->speaker("Ann")), ErrorCode::NotFound);
     }
     VERIFY_OK(Store::open(path()));

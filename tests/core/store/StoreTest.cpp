@@ -35,6 +35,8 @@ private Q_SLOTS:
     void rename();
     void takeAudio();
     void removeTake();
+    void removeSpeakersIsAllOrNothing();
+    void dataVersionTellsOfOthers();
     void setEmbedding();
     void setEmbeddingsIsAllOrNothing();
     void damagedEmbedding_data();
@@ -286,6 +288,37 @@ void StoreTest::setEmbeddingsIsAllOrNothing()
     QCOMPARE(profiles->front().takes[1], axis(3, 64));
     QCOMPARE(store->profiles(sampleModel())->front().takes.size(), std::size_t{2}); // the old model keeps its own
     VERIFY_OK(store->setEmbeddings(other, {}));
+}
+
+void StoreTest::removeSpeakersIsAllOrNothing()
+{
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    const auto ann = *store->addSpeaker("Ann", std::array{sampleTake("a", 100)});
+    const auto bob = *store->addSpeaker("Bob", std::array{sampleTake("b", 100)});
+    const auto carl = *store->addSpeaker("Carl", std::array{sampleTake("c", 100)});
+    QCOMPARE(codeOf(store->removeSpeakers(std::array{ann, SpeakerId{99}, carl})), ErrorCode::NotFound);
+    QCOMPARE(store->speakers()->size(), std::size_t{3});
+    const auto removed = store->removeSpeakers(std::array{ann, carl});
+    VERIFY_OK(removed);
+    QCOMPARE(*removed, Erasure::Complete);
+    QCOMPARE(store->speakers()->size(), std::size_t{1});
+    QCOMPARE(store->speakers()->front().speaker.id, bob);
+}
+
+void StoreTest::dataVersionTellsOfOthers()
+{
+    auto store = Store::open(path());
+    auto other = Store::open(path());
+    VERIFY_OK(store);
+    VERIFY_OK(other);
+    const auto before = *store->dataVersion();
+    QCOMPARE(*store->dataVersion(), before);
+    const auto ann = *other->addSpeaker("Ann", std::array{sampleTake("a", 100)});
+    const auto added = *store->dataVersion();
+    QVERIFY(added != before);
+    VERIFY_OK(other->removeSpeakers(std::array{ann}));
+    QVERIFY(*store->dataVersion() != added);
 }
 
 void StoreTest::setEmbedding()

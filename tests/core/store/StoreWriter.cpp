@@ -81,7 +81,7 @@ int main(int argc, char** argv)
         }
         if (count % 7 == 6) {
             say("about " + name);
-            if (auto removed = store->removeSpeaker(*id); !removed) {
+            if (auto removed = store->removeSpeakers(std::array{*id}); !removed) {
                 say(removed.error().message);
                 return 3;
             }

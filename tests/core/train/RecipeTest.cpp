@@ -171,6 +171,43 @@ private Q_SLOTS:
         QVERIFY2(QByteArray::fromStdString(recipe.error().message).contains(named), recipe.error().message.c_str());
     }
 
+    void sameTraining_data()
+    {
+        QTest::addColumn<QByteArray>("other");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("comment") << QByteArray(
+                                        "# A note.\nname = \"a\"\n[softmax]\nsteps = 10 # ten\nlearningRate = 0.001\n")
+                                 << true;
+        QTest::newRow("order and spelling")
+            << QByteArray("name = \"a\"\n[softmax]\nlearningRate = 1e-3\nsteps = 1_0\n") << true;
+        QTest::newRow("default written out")
+            << QByteArray("name = \"a\"\nseed = 1\n[softmax]\nsteps = 10\nlearningRate = 0.001\n") << true;
+        QTest::newRow("name") << QByteArray("name = \"b\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n") << true;
+        QTest::newRow("steps") << QByteArray("name = \"a\"\n[softmax]\nsteps = 11\nlearningRate = 0.001\n") << false;
+        QTest::newRow("augmentation")
+            << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[augmentation]\ngainDb = 3.0\n")
+            << false;
+        QTest::newRow("masks") << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n"
+                                             "[augmentation]\nmelMaskBins = 3\n")
+                               << false;
+        QTest::newRow("network")
+            << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[network]\nblocksPerStage = 2\n")
+            << false;
+        QTest::newRow("triplets")
+            << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[triplet]\nmargin = 0.3\n")
+            << false;
+    }
+
+    void sameTraining()
+    {
+        QFETCH(const QByteArray, other);
+        QFETCH(const bool, same);
+        const auto a = parseRecipe("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n", "a.toml");
+        const auto b = parseRecipe(other.toStdString(), "b.toml");
+        QVERIFY(a.ok() && b.ok());
+        QCOMPARE(isSameTraining(*a, *b), same);
+    }
+
     void oneMistakeIsToldOnce()
     {
         const auto recipe = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeeds = [nan]", "r");

@@ -118,7 +118,7 @@ private Q_SLOTS:
             QVERIFY(isRunning(folder));
             const auto second = RunLock::take(folder);
             QVERIFY(!second.ok());
-            QCOMPARE(second.error().code, ErrorCode::InvalidArgument);
+            QCOMPARE(second.error().code, ErrorCode::Busy);
         }
         QVERIFY(!isRunning(folder));
         QVERIFY(RunLock::take(folder).ok());

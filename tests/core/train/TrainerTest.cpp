@@ -236,6 +236,8 @@ private Q_SLOTS:
             }
             QVERIFY2(result.error().isCancelled(), result.error().message.c_str());
             interrupted.resume = isResumable(path("interrupted"));
+            // A note in the recipe changes nothing of what it means.
+            interrupted.recipe = *parseRecipe(std::string("# Stopped again.\n") + kRecipe, "tiny.toml");
         }
         QVERIFY(round >= 2);
         const auto whole = *nn::readSafetensors(newestCheckpoint("whole"));

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ModelBar.h"
+
+#include "ui/Backend.h"
+#include "ui/Questions.h"
+#include "ui/TakeOrigin.h"
+#include "ui/Theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace rollcall::ui {
+
+ModelBar::ModelBar(Backend& backend, Questions& questions, QWidget* parent)
+    : QWidget(parent), m_backend(backend), m_questions(questions)
+{
+    setObjectName(QStringLiteral("modelBar"));
+    m_message = new QLabel;
+    m_message->setObjectName(QStringLiteral("modelMessageLabel"));
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    QSizePolicy policy = m_message->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored); // a long name must not widen the window
+    m_message->setSizePolicy(policy);
+    m_progress = new QProgressBar;
+    m_progress->setObjectName(QStringLiteral("modelProgressBar"));
+    m_progress->setAccessibleName(tr("Recordings embedded"));
+    m_progress->setFormat(tr("%v of %m recordings"));
+    m_keep = new QPushButton(tr("Sta&y with the present model"));
+    m_keep->setObjectName(QStringLiteral("keepModelPushButton"));
+    auto* layout = new QGridLayout(this);
+    layout->addWidget(m_message, 0, 0, 1, 2);
+    layout->addWidget(m_progress, 1, 0);
+    layout->addWidget(m_keep, 1, 1);
+    layout->setColumnStretch(0, 1);
+
+    connect(m_keep, &QPushButton::clicked, &m_backend, &Backend::cancelUseModel);
+    connect(&m_backend, &Backend::statusChanged, this, &ModelBar::readyChanged);
+    connect(&m_backend, &Backend::useModelProgress, this, [this](qsizetype done, qsizetype total) {
+        m_progress->setRange(0, static_cast<int>(std::max<qsizetype>(1, total)));
+        m_progress->setValue(static_cast<int>(done));
+    });
+    setBusy(false);
+    clear();
+}
+
+bool ModelBar::isReady() const
+{
+    const BackendStatus& status = m_backend.status();
+    return !m_busy && !status.loading && status.storeProblem.isEmpty();
+}
+
+void ModelBar::use(const QString& file, const QString& name)
+{
+    if (!isReady()) {
+        return;
+    }
+    m_progress->setRange(0, 0);
+    setBusy(true);
+    say(tr("Embedding all speakers by %1. The present model stays active until this finishes.").arg(name));
+    m_backend.useModel(
+        this, file,
+        [this, name](const pipeline::ModelComparison& comparison) {
+            const auto doubts = comparison.doubts();
+            if (doubts.empty()) {
+                return true;
+            }
+            QStringList lines;
+            for (const std::string& doubt : doubts) {
+                lines.append(QString::fromStdString(doubt));
+            }
+            lines.append(tr("Use %1 all the same?").arg(name));
+            return m_questions.confirm(window(), tr("Use this model?"), lines.join(QStringLiteral("\n\n")), tr("Use"));
+        },
+        [this, name](const Result<pipeline::Adoption>& result) { onUsed(name, result); });
+}
+
+void ModelBar::onUsed(const QString& name, const Result<pipeline::Adoption>& result)
+{
+    setBusy(false);
+    if (!result) {
+        const bool wanted = result.error().isCancelled();
+        say(wanted ? tr("The present model stays in use.") : QString::fromStdString(result.error().message), !wanted);
+        return;
+    }
+    QString text = tr("%1 is in use now; %2 recordings were embedded again.").arg(name).arg(result->takes.embedded);
+    for (const pipeline::UnusableTake& take : result->takes.unusable) {
+        text += tr("\n%1 (%2) cannot be used by it: %3")
+                    .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
+                         QString::fromStdString(take.why));
+    }
+    say(text, !result->takes.unusable.empty());
+}
+
+void ModelBar::clear()
+{
+    if (!m_busy) {
+        say({});
+    }
+}
+
+void ModelBar::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_progress->setVisible(busy);
+    m_keep->setVisible(busy);
+    Q_EMIT readyChanged();
+}
+
+void ModelBar::say(const QString& text, bool warning)
+{
+    m_message->setText(text);
+    m_message->setAccessibleName(text);
+    QPalette colours = palette();
+    if (warning) {
+        colours.setColor(QPalette::WindowText, warningColour(palette()));
+    }
+    m_message->setPalette(colours);
+    setVisible(!text.isEmpty());
+}
+
+} // namespace rollcall::ui

@@ -25,7 +25,6 @@ std::vector<Bytes> seeds()
              SoundForm{"ogg", "libopus", 48000, 1},   SoundForm{"ogg", "flac", 16000, 1},
              SoundForm{"webm", "libopus", 48000, 1},  SoundForm{"mp3", "libmp3lame", 44100, 2},
              SoundForm{"ipod", "aac", 44100, 1},      SoundForm{"ipod", "alac", 16000, 1},
-             SoundForm{"adts", "aac", 44100, 1},      SoundForm{"asf", "wmav2", 44100, 1},
              SoundForm{"matroska", "flac", 16000, 1}, SoundForm{"wv", "wavpack", 16000, 1},
          }) {
         if (Bytes file = soundFile(form); !file.empty()) {

@@ -116,7 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>((*pack)->skipped());
     static_cast<void>((*pack)->everything());
     static_cast<void>((*pack)->verify({}));
-    static_cast<void>((*pack)->corpus(trainingSpeakers((*pack)->lists())));
+    static_cast<void>(trainingSpeakers((*pack)->lists()));
     static_cast<void>(readHeldOutTrials((*pack)->lists()));
     const auto corpus = (*pack)->corpus(std::nullopt);
     if (!corpus) {

@@ -191,11 +191,11 @@ void useStore(store::Store& store)
                 for (const store::TakeInfo& info : *takes) {
                     static_cast<void>(store.takeAudio(info.id));
                 }
+                static_cast<void>(store.removeTake(takes->front().id));
             }
         }
         if (!speakers->empty()) {
             static_cast<void>(store.renameSpeaker(speakers->front().speaker.id, "Carla"));
-            static_cast<void>(store.removeSpeaker(speakers->back().speaker.id));
         }
     }
 }

@@ -12,6 +12,9 @@ if(ROLLCALL_SANITIZE)
                                                       -fno-sanitize-recover=all)
     target_link_options(rollcall_options INTERFACE -fsanitize=${ROLLCALL_SANITIZE})
 endif()
+if(ROLLCALL_FUZZ)
+    target_compile_options(rollcall_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # rollcall_part(NAME SOURCES ... DEPENDS ... PRIVATE ...): one folder of core/ as a static library.
 # DEPENDS are the parts whose headers this part's headers use; PRIVATE stays inside its .cpp files.

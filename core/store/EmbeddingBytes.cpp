@@ -39,7 +39,8 @@ std::vector<std::uint8_t> embeddingToBytes(const Embedding& embedding)
 
 std::optional<Embedding> embeddingFromBytes(const void* data, std::size_t size, std::int64_t dimension)
 {
-    if (dimension <= 0 || size != static_cast<std::size_t>(dimension) * kFloatBytes) {
+    // By division: the product with a damaged dimension could wrap around to the size.
+    if (dimension <= 0 || size % kFloatBytes != 0 || size / kFloatBytes != static_cast<std::size_t>(dimension)) {
         return std::nullopt;
     }
     const std::span bytes(static_cast<const std::uint8_t*>(data), size);

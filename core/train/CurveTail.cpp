@@ -7,6 +7,7 @@
 #include <fstream>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace rollcall::train {
 
@@ -24,7 +25,7 @@ std::optional<CurvePoint> parsePoint(std::string_view line)
 {
     const json root = json::parse(line, nullptr, false);
     if (!root.is_object() || !root.contains("phase") || !root["phase"].is_string() || !root.contains("step") ||
-        !root["step"].is_number_integer()) {
+        !root["step"].is_number_unsigned() || !std::in_range<std::int64_t>(root["step"].get<std::uint64_t>())) {
         return std::nullopt;
     }
     const auto phase = phaseByName(root["phase"].get<std::string>());

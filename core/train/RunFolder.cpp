@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <concepts>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr const char* kFormat = "rollcall-run";
 constexpr int kVersion = 1;
+constexpr double kLargest = 1e10; ///< in seconds 317 years, and more than any percentage
 constexpr std::array<std::pair<RunPhase, std::string_view>, 6> kPhaseNames{{
     {RunPhase::Preparing, "preparing"},
     {RunPhase::Training, "training"},
@@ -78,21 +80,49 @@ void forEachField(State& state, const Field& field)
 }
 
 /// What is not there keeps its default: later versions know more fields than earlier ones wrote.
+///
+/// No number here is below 0, and each fits what it is used as: the window sends signals to `pid`, and to a number that wraps around
+/// to -1 they would go to every process of the user.
 struct FieldReader
 {
     const json& root;
+    std::string& wrong; ///< name of a field that holds what cannot be; empty where there is none
 
-    template <class Value>
-    void operator()(const char* name, Value& value) const
+    void operator()(const char* name, std::string& value) const
     {
         if (const auto found = root.find(name); found != root.end()) {
             found->get_to(value);
         }
     }
+    template <std::integral Value>
+    void operator()(const char* name, Value& value) const
+    {
+        const auto found = root.find(name);
+        if (found == root.end()) {
+            return;
+        }
+        if (found->is_number_unsigned() && std::in_range<Value>(found->template get<std::uint64_t>())) {
+            value = found->template get<Value>();
+        } else {
+            wrong = name;
+        }
+    }
+    void operator()(const char* name, double& value) const
+    {
+        const auto found = root.find(name);
+        if (found == root.end()) {
+            return;
+        }
+        if (found->is_number() && found->get<double>() >= 0.0 && found->get<double>() <= kLargest) {
+            value = found->get<double>();
+        } else {
+            wrong = name;
+        }
+    }
     void operator()(const char* name, std::optional<double>& value) const
     {
         if (const auto found = root.find(name); found != root.end() && !found->is_null()) {
-            value = found->get<double>();
+            (*this)(name, value.emplace());
         }
     }
 };
@@ -149,7 +179,18 @@ Result<RunState> readRunState(const fs::path& folder)
         }
         RunState state;
         state.phase = *phase;
-        forEachField(state, FieldReader{root});
+        std::string wrong;
+        forEachField(state, FieldReader{root, wrong});
+        if (!std::in_range<pid_t>(state.pid)) {
+            wrong = "pid";
+        }
+        // Counts of steps become numbers of 32 bits in the window; a recipe cannot ask for more.
+        if (!std::in_range<std::int32_t>(state.steps) || !std::in_range<std::int32_t>(state.stepsDone)) {
+            wrong = "steps";
+        }
+        if (!wrong.empty()) {
+            return Error{ErrorCode::Corrupt, fmt::format("{}: damaged (\"{}\" is out of range)", file.string(), wrong)};
+        }
         return state;
     } catch (const json::exception& error) {
         return Error{ErrorCode::Corrupt, fmt::format("{}: damaged ({})", file.string(), error.what())};

@@ -41,6 +41,7 @@ HIDDEN = re.compile(r"^(torch/|ATen/|c10/|caffe2/|sqlite3|SQLiteCpp/|fftw3|libav
                     r"|nlohmann/|toml|CLI/|sodium)")
 QT = re.compile(r"^(Q[A-Z]|Qt[A-Z]\w*/)")
 
+PACKAGE_TAGS = ("[build]", "[test]", "[demo]", "[lint]", "[fuzz]")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 Include = collections.namedtuple("Include", "line quoted path")
 
@@ -129,8 +130,8 @@ def check_packages(root):
         if name in first:
             yield f"{path.name}:{number}: {name} stands in line {first[name]} already"
         first.setdefault(name, number)
-        if not tags or any(tag not in ("[build]", "[test]", "[demo]", "[lint]") for tag in tags):
-            yield f"{path.name}:{number}: {name} needs tags of [build], [test], [demo], [lint]"
+        if not tags or any(tag not in PACKAGE_TAGS for tag in tags):
+            yield f"{path.name}:{number}: {name} needs tags of {', '.join(PACKAGE_TAGS)}"
 
 
 def check_desktop(root):

@@ -18,7 +18,7 @@ SOUND = {
     "ui/MainWindow.h": HEAD + '#include "core/audio/Vad.h"\n#include <QMainWindow>\n',
     "app/cli/main.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/base/Version.h"\n',
     "tests/core/audio/VadTest.cpp": HEAD + '#include "core/audio/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
-    "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\n",
+    "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
 CODE_CHECKS = ("arrows", "hidden", "qt", "heads", "packages")
 # name, check that must fail, file, content, what the message must hold

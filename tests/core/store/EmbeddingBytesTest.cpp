@@ -29,7 +29,8 @@ private Q_SLOTS:
         const Bytes one{0, 0, 0x80, 0x3f}; // 1
         QVERIFY(embeddingFromBytes(one.data(), one.size(), 1).has_value());
         QVERIFY(!embeddingFromBytes(one.data(), one.size() - 1, 1).has_value());
-        for (const std::int64_t dimension : {-1, 0, 2}) {
+        const std::int64_t wrapping = (std::int64_t{1} << 62) + 1; // times four bytes: 4, in 64 bits
+        for (const std::int64_t dimension : {std::int64_t{-1}, std::int64_t{0}, std::int64_t{2}, wrapping}) {
             QVERIFY(!embeddingFromBytes(one.data(), one.size(), dimension).has_value());
         }
         const Bytes half{0, 0, 0, 0x3f};

@@ -79,6 +79,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray("\n");
         QTest::newRow("cut off by a crash") << line("softmax", 30, 1.0).left(25) + "\n";
         QTest::newRow("another kind") << QByteArray("[1, 2]\n");
+        QTest::newRow("step below 0") << QByteArray("{\"phase\": \"softmax\", \"step\": -1}\n");
+        QTest::newRow("step too large") << QByteArray("{\"phase\": \"softmax\", \"step\": 18446744073709551615}\n");
         QTest::newRow("no step") << QByteArray("{\"phase\": \"softmax\"}\n");
         QTest::newRow("bytes") << QByteArray("\xff\x00\xfe\n", 4);
     }

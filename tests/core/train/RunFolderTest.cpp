@@ -73,6 +73,15 @@ private Q_SLOTS:
         QTest::newRow("other kind") << QByteArray(
             "{\"format\": \"rollcall-run\", \"version\": 1, \"phase\": \"failed\", \"steps\": \"many\"}");
         QTest::newRow("no object") << QByteArray("[1, 2]");
+        for (const char* field :
+             {"\"pid\": 4294967295", "\"pid\": -1", "\"pid\": 2147483648", "\"threads\": 4294967297", "\"threads\": -1",
+              "\"steps\": 1e300", "\"steps\": 2147483648", "\"stepsDone\": -1", "\"stepsDone\": 18446744073709551615",
+              "\"startedAtMs\": -5", "\"secondsLeft\": 1e308", "\"secondsLeft\": -1", "\"bestEerPercent\": -1",
+              "\"recipe\": 7"}) {
+            QTest::newRow(field) << QByteArray(
+                                        "{\"format\": \"rollcall-run\", \"version\": 1, \"phase\": \"failed\", ") +
+                                        field + "}";
+        }
     }
 
     void foreignStatesAreRefused()

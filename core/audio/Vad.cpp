@@ -205,14 +205,22 @@ float frameEnergy(std::span<const float> frame)
     return sum / static_cast<float>(frame.size());
 }
 
+/// Hands the whole frames of a sound to `take`, in their order.
+void eachFrame(const Sound& sound, const auto& take)
+{
+    inPieces(sound, [&take](std::span<const float> piece) {
+        for (std::size_t first = 0; first + kFrame <= piece.size(); first += kFrame) {
+            take(piece.subspan(first, kFrame));
+        }
+    });
+}
+
 /// Gain that brings the louder frames of a recording to a speaking level.
-float levelingGain(std::span<const float> samples)
+float levelingGain(const Sound& sound)
 {
     std::vector<float> energies;
-    energies.reserve(samples.size() / kFrame + 1);
-    for (std::size_t first = 0; first + kFrame <= samples.size(); first += kFrame) {
-        energies.push_back(frameEnergy(samples.subspan(first, kFrame)));
-    }
+    energies.reserve(static_cast<std::size_t>(sound.size()) / kFrame + 1);
+    eachFrame(sound, [&energies](std::span<const float> frame) { energies.push_back(frameEnergy(frame)); });
     if (energies.empty()) {
         return 1.0F;
     }
@@ -291,18 +299,22 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
 
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options)
 {
-    const float gain = levelingGain(samples);
+    return findSpeech(SoundView(samples), options);
+}
+
+std::vector<SampleRange> findSpeech(const Sound& sound, const SpeechOptions& options)
+{
+    const float gain = levelingGain(sound);
     Vad vad;
     VoiceBand voiceBand;
     std::vector<float> leveled(kFrame);
     std::vector<bool> speech;
     std::vector<VoiceBand::Frame> band;
-    for (std::size_t first = 0; first + kFrame <= samples.size(); first += kFrame) {
-        const auto input = samples.subspan(first, kFrame);
-        std::transform(input.begin(), input.end(), leveled.begin(), [gain](float sample) { return sample * gain; });
+    eachFrame(sound, [&](std::span<const float> frame) {
+        std::ranges::transform(frame, leveled.begin(), [gain](float sample) { return sample * gain; });
         speech.push_back(vad.isSpeech(leveled));
-        band.push_back(voiceBand.push(input));
-    }
+        band.push_back(voiceBand.push(frame));
+    });
     dropVoiceless(speech, band);
     dropShortRuns(speech, options.minSpeechMs / kVadFrameMs);
 
@@ -313,7 +325,7 @@ std::vector<SampleRange> findSpeech(std::span<const float> samples, const Speech
             frames.push_back({first, first + kVadFrameSamples});
         }
     }
-    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, std::ssize(samples));
+    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, sound.size());
 }
 
 class StreamingVad::Impl

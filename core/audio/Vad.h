@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/audio/SpeechRegions.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
@@ -49,6 +50,7 @@ struct SpeechOptions
 
 /// Finds the speech of a whole recording. The level is evened out first: the detector's thresholds are absolute.
 /// @thread any
+std::vector<SampleRange> findSpeech(const Sound& sound, const SpeechOptions& options = {});
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options = {});
 
 /// Speech decisions of a stream, one for each 10 ms, given out as soon as the frame is complete.

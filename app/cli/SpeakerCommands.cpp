@@ -45,9 +45,11 @@ struct EnrollOptions : CommonOptions
 
 int runEnroll(const EnrollOptions& options)
 {
+    RecordingProgress progress(options.files.size() == 1 ? options.files.front().string()
+                                                         : fmt::format("{} recordings", options.files.size()));
     std::vector<pipeline::Clip> clips;
     for (const auto& file : options.files) {
-        auto clip = readClip(file);
+        auto clip = readClip(file, progress);
         if (!clip) {
             return fail(clip.error());
         }
@@ -57,7 +59,8 @@ int runEnroll(const EnrollOptions& options)
     if (!service) {
         return fail(service.error());
     }
-    auto report = service->enrol(options.name, clips, options.add);
+    auto report = service->enrol(options.name, clips, options.add,
+                                 [&progress](double share) { return progress.embedded(share); });
     if (!report) {
         return fail(report.error());
     }
@@ -119,6 +122,7 @@ Json toJson(const std::string& file, const pipeline::Identification& identificat
     if (decision.speaker) {
         answer["decision"] = decision.speaker->name;
     }
+    answer["severalVoices"] = decision.outcome == identify::Outcome::SeveralVoices;
     answer["netSpeechSeconds"] = identification.netSpeechSeconds;
     answer["unknownProbability"] = decision.unknownProbability;
     answer["reason"] = decision.reason;
@@ -129,7 +133,10 @@ Json toJson(const std::string& file, const pipeline::Identification& identificat
 void printText(const std::string& file, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
-    fmt::print("{}: {}\n  {}\n", file, decision.speaker ? decision.speaker->name : "unknown", decision.reason);
+    const std::string who = decision.outcome == identify::Outcome::SeveralVoices ? "several people"
+                            : decision.speaker                                   ? decision.speaker->name
+                                                                                 : "unknown";
+    fmt::print("{}: {}\n  {}\n", file, who, decision.reason);
     for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
         const identify::Candidate& candidate = decision.candidates[i];
         fmt::print("  {:5.1f} %  {:+.3f}  {}\n", 100.0 * candidate.probability, candidate.score, candidate.name);
@@ -145,8 +152,11 @@ int runIdentify(const IdentifyOptions& options)
     int code = kDone;
     Json answers = Json::array();
     for (const auto& file : options.files) {
-        auto clip = readClip(file);
-        auto identification = clip ? service->identify(clip->samples) : Result<pipeline::Identification>(clip.error());
+        RecordingProgress progress(file.string());
+        auto clip = readClip(file, progress);
+        auto identification =
+            clip ? service->identify(clip->samples, [&progress](double share) { return progress.embedded(share); })
+                 : Result<pipeline::Identification>(clip.error());
         if (!identification) {
             // The message of a decoder names the file, that of the network does not.
             const Error& error = identification.error();
@@ -183,11 +193,13 @@ int runVerify(const VerifyOptions& options)
     if (!service) {
         return fail(service.error());
     }
-    auto clip = readClip(options.file);
+    RecordingProgress progress(options.file.string());
+    auto clip = readClip(options.file, progress);
     if (!clip) {
         return fail(clip.error());
     }
-    auto answer = service->verify(options.name, clip->samples);
+    auto answer =
+        service->verify(options.name, clip->samples, [&progress](double share) { return progress.embedded(share); });
     if (!answer) {
         return failAt(options.file, answer.error());
     }
@@ -195,9 +207,14 @@ int runVerify(const VerifyOptions& options)
         print({{"file", options.file.string()},
                {"speaker", options.name},
                {"accepted", answer->accepted},
+               {"severalVoices", answer->severalVoices},
                {"score", answer->score},
                {"llr", answer->llr},
                {"probability", answer->probability}});
+    } else if (answer->severalVoices) {
+        fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
+                   "  cut it into parts of one person each, and verify those\n",
+                   options.file.string(), options.name);
     } else {
         fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),
                    answer->accepted ? "this is" : "this is not", options.name, answer->score,

@@ -367,7 +367,8 @@ void addEnroll(CLI::App& app, Action& action)
 
 void addIdentify(CLI::App& app, Action& action)
 {
-    auto* command = app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown");
+    auto* command =
+        app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown, or several people");
     auto options = std::make_shared<IdentifyOptions>();
     command->add_option("FILE", options->files, "Recordings, each of one voice")->required();
     command->add_option("--top", options->top, "How many candidates the text shows")->capture_default_str();
@@ -377,7 +378,7 @@ void addIdentify(CLI::App& app, Action& action)
 
 void addVerify(CLI::App& app, Action& action)
 {
-    auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no");
+    auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no, or several people");
     auto options = std::make_shared<VerifyOptions>();
     command->add_option("NAME", options->name, "An enrolled speaker")->required();
     command->add_option("FILE", options->file, "Recording")->required();

@@ -179,6 +179,11 @@ void IdentifyPage::showFile(const QString& file, const Result<pipeline::Identifi
     }
     const identify::Decision& decision = result->decision;
     m_message->setText(tr("%1: %2 s of speech").arg(name).arg(result->netSpeechSeconds, 0, 'f', 1));
+    if (decision.outcome == identify::Outcome::SeveralVoices) {
+        m_decision->showIdle(tr("Several people"), QString::fromStdString(decision.reason));
+        m_bars->setBars({});
+        return;
+    }
     m_decision->showState(decision.speaker ? identify::LiveKind::Known : identify::LiveKind::Unknown,
                           decision.speaker ? decision.speaker->id.value : 0,
                           decision.speaker ? QString::fromStdString(decision.speaker->name) : QString(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Backend.h"
 
-#include "core/audio/Decoder.h"
+#include "core/audio/SoundFile.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
@@ -22,12 +22,11 @@ std::filesystem::path pathOr(const QString& text, const std::filesystem::path& o
 
 Result<pipeline::Clip> readClip(const QString& file)
 {
-    auto recording = audio::decodeFile(file.toStdString());
+    auto recording = audio::readSoundFile(file.toStdString());
     if (!recording) {
         return recording.error();
     }
-    return pipeline::Clip{std::move(recording->samples), QFileInfo(file).fileName().toStdString(),
-                          recording->truncated};
+    return pipeline::Clip{std::move(recording->sound), QFileInfo(file).fileName().toStdString(), recording->truncated};
 }
 
 /// "speaker (recording)" of each.
@@ -56,7 +55,10 @@ Backend::Backend(Settings& settings, QObject* parent)
     });
 }
 
-Backend::~Backend() = default;
+Backend::~Backend()
+{
+    m_closing = true;
+}
 
 QString Backend::storeFile() const
 {
@@ -264,12 +266,12 @@ void Backend::identifyFile(QObject* context, const QString& file, Done<pipeline:
 {
     run<pipeline::Identification>(
         context,
-        [file](pipeline::SpeakerService& service) -> Result<pipeline::Identification> {
+        [this, file](pipeline::SpeakerService& service) -> Result<pipeline::Identification> {
             auto clip = readClip(file);
             if (!clip) {
                 return clip.error();
             }
-            auto identified = service.identify(clip->samples);
+            auto identified = service.identify(clip->samples, [this](double) { return !m_closing; });
             if (identified) {
                 identified->truncated = clip->truncated;
             }

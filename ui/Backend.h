@@ -126,6 +126,7 @@ private:
     bool m_refreshing = false;
     bool m_refreshAgain = false;
     std::shared_ptr<std::atomic<bool>> m_adopting; ///< set false to cancel; null: no model is being adopted
+    std::atomic<bool> m_closing = false;           ///< ends the embedding of a long recording
     pipeline::WorkQueue m_queue;                   ///< the queues come last: gone before what their work uses
     pipeline::WorkQueue m_adoptionQueue;           ///< with a store connection of its own
 };

@@ -31,14 +31,22 @@ ProgressLine::ProgressLine(std::string unit, bool json)
 {
 }
 
-void ProgressLine::show(std::size_t done, std::size_t total, double secondsLeft)
+bool ProgressLine::isDue()
 {
     constexpr std::chrono::milliseconds kEvery{200};
     const auto now = Clock::now();
-    if ((!m_json && !m_terminal) || (done < total && now - m_shown < kEvery)) {
-        return;
+    if ((!m_json && !m_terminal) || now - m_shown < kEvery) {
+        return false;
     }
     m_shown = now;
+    return true;
+}
+
+void ProgressLine::show(std::size_t done, std::size_t total, double secondsLeft)
+{
+    if (!isDue() && !(done == total && (m_json || m_terminal))) {
+        return;
+    }
     if (m_json) {
         fmt::print("{{\"event\": \"progress\", \"done\": {}, \"total\": {}, \"secondsLeft\": {}}}\n", done, total,
                    secondsLeft < 0.0 ? "null" : fmt::format("{:.1f}", secondsLeft));
@@ -54,6 +62,20 @@ void ProgressLine::show(std::size_t done, std::size_t total)
 {
     const double seconds = std::chrono::duration<double>(Clock::now() - m_started).count();
     show(done, total, done == 0 ? -1.0 : seconds / static_cast<double>(done) * static_cast<double>(total - done));
+}
+
+void ProgressLine::show(std::size_t done)
+{
+    if (!isDue()) {
+        return;
+    }
+    if (m_json) {
+        fmt::print("{{\"event\": \"progress\", \"done\": {}, \"total\": null, \"secondsLeft\": null}}\n", done);
+        std::fflush(stdout);
+        return;
+    }
+    fmt::print(stderr, "\r{} {}        ", done, m_unit);
+    std::fflush(stderr);
 }
 
 } // namespace rollcall::cli

@@ -21,6 +21,9 @@ public:
     /// The same with the time left estimated from the pace since this line was made.
     void show(std::size_t done, std::size_t total);
 
+    /// The same where the total is not known yet.
+    void show(std::size_t done);
+
 private:
     using Clock = std::chrono::steady_clock;
 
@@ -29,6 +32,9 @@ private:
     bool m_terminal;
     Clock::time_point m_started = Clock::now();
     Clock::time_point m_shown;
+
+    /// Whether there is somebody to show it to, and it is time to.
+    bool isDue();
 };
 
 } // namespace rollcall::cli

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Common.h"
+#include "app/cli/RecordingProgress.h"
 
 #include "core/features/FrontEnd.h"
+#include "core/identify/SeveralVoices.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/RecordingEmbedding.h"
 
@@ -39,8 +41,13 @@ int runEmbed(const RecordingOptions& options)
     int code = kDone;
     Json answers = Json::array();
     for (const std::string& name : options.recordings) {
-        auto embedded =
-            pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), {.wholeIfSilent = false}, {});
+        RecordingProgress progress(name);
+        const pipeline::RecordingEmbeddingOptions how{.wholeIfSilent = false,
+                                                      .progress = [&progress](double seconds, double share) {
+                                                          progress.read(seconds);
+                                                          return progress.embedded(share);
+                                                      }};
+        auto embedded = pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), how, {});
         if (!embedded) { // the others are printed all the same
             code = std::max(code, fail(embedded.error()));
             if (options.json) {
@@ -52,11 +59,20 @@ int runEmbed(const RecordingOptions& options)
         if (recording.truncated) {
             warnTruncated(name);
         }
+        const bool several =
+            identify::severalVoices(recording.windows, {.slope = embedder->model().calibration.slope,
+                                                        .offset = embedder->model().calibration.offset});
+        if (several && !options.json) {
+            fmt::print(stderr,
+                       "rollcall-cli: {}: several people seem to speak in it; its embedding is of their mixture\n",
+                       name);
+        }
         if (options.json) {
             answers.push_back({{"file", name},
                                {"model", embedder->modelId().value},
                                {"truncated", recording.truncated},
                                {"netSpeechSeconds", recording.netSpeechSeconds},
+                               {"severalVoices", several},
                                {"embedding", recording.embedding}});
         } else {
             fmt::print("{}\t{}\n", name, fmt::join(recording.embedding, " "));
@@ -93,7 +109,7 @@ int runFeatures(const RecordingOptions& options)
         if (recording->truncated) {
             warnTruncated(name);
         }
-        auto features = frontEnd->compute(recording->samples);
+        auto features = frontEnd->compute(audio::readAll(recording->sound));
         if (!features) {
             return failAt(name, features.error());
         }

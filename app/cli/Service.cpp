@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Service.h"
 
-#include "core/audio/Decoder.h"
+#include "core/audio/SoundFile.h"
 #include "core/pipeline/Paths.h"
 
 #include <fmt/format.h>
@@ -39,17 +39,17 @@ Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool 
     return service;
 }
 
-Result<pipeline::Clip> readClip(const std::filesystem::path& file)
+Result<pipeline::Clip> readClip(const std::filesystem::path& file, RecordingProgress& progress)
 {
-    auto recording = audio::decodeFile(file);
+    auto recording = audio::readSoundFile(file, [&progress](double seconds) { return progress.read(seconds); });
     if (!recording) {
         return recording.error();
     }
     if (recording->truncated) {
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", file.string(),
-                   recording->seconds());
+                   recording->sound.seconds());
     }
-    return pipeline::Clip{std::move(recording->samples), file.filename().string(), recording->truncated};
+    return pipeline::Clip{std::move(recording->sound), file.filename().string(), recording->truncated};
 }
 
 } // namespace rollcall::cli

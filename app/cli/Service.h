@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/Common.h"
+#include "app/cli/RecordingProgress.h"
 #include "core/pipeline/SpeakerService.h"
 
 namespace rollcall::cli {
@@ -11,6 +12,7 @@ namespace rollcall::cli {
 Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool withStore, bool withModel);
 
 /// Decodes a file; damage in it is mentioned on standard error and does not stop the work.
-Result<pipeline::Clip> readClip(const std::filesystem::path& file);
+/// @param progress shows how far that is
+Result<pipeline::Clip> readClip(const std::filesystem::path& file, RecordingProgress& progress);
 
 } // namespace rollcall::cli

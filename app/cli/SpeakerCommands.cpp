@@ -46,9 +46,11 @@ struct EnrollOptions : CommonOptions
 
 int runEnroll(const EnrollOptions& options)
 {
+    RecordingProgress progress(options.files.size() == 1 ? options.files.front().string()
+                                                         : fmt::format("{} recordings", options.files.size()));
     std::vector<pipeline::Clip> clips;
     for (const auto& file : options.files) {
-        auto clip = readClip(file);
+        auto clip = readClip(file, progress);
         if (!clip) {
             return fail(clip.error());
         }
@@ -58,7 +60,8 @@ int runEnroll(const EnrollOptions& options)
     if (!service) {
         return fail(service.error());
     }
-    auto report = service->enrol(options.name, clips, options.add);
+    auto report = service->enrol(options.name, clips, options.add,
+                                 [&progress](double share) { return progress.embedded(share); });
     if (!report) {
         return fail(report.error());
     }
@@ -122,6 +125,7 @@ Json toJson(const std::string& file, bool truncated, const pipeline::Identificat
         answer["decision"] = decision.speaker->name;
     }
     answer["truncated"] = truncated;
+    answer["severalVoices"] = decision.outcome == identify::Outcome::SeveralVoices;
     answer["netSpeechSeconds"] = identification.netSpeechSeconds;
     answer["unknownProbability"] = decision.unknownProbability;
     answer["reason"] = decision.reason;
@@ -132,7 +136,10 @@ Json toJson(const std::string& file, bool truncated, const pipeline::Identificat
 void printText(const std::string& file, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
-    fmt::print("{}: {}\n  {}\n", file, decision.speaker ? decision.speaker->name : "unknown", decision.reason);
+    const std::string who = decision.outcome == identify::Outcome::SeveralVoices ? "several people"
+                            : decision.speaker                                   ? decision.speaker->name
+                                                                                 : "unknown";
+    fmt::print("{}: {}\n  {}\n", file, who, decision.reason);
     for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
         const identify::Candidate& candidate = decision.candidates[i];
         fmt::print("  {:5.1f} %  {:+.3f}  {}\n", 100.0 * candidate.probability, candidate.score, candidate.name);
@@ -148,8 +155,11 @@ int runIdentify(const IdentifyOptions& options)
     int code = kDone;
     Json answers = Json::array();
     for (const auto& file : options.files) {
-        auto clip = readClip(file);
-        auto identification = clip ? service->identify(clip->samples) : Result<pipeline::Identification>(clip.error());
+        RecordingProgress progress(file.string());
+        auto clip = readClip(file, progress);
+        auto identification =
+            clip ? service->identify(clip->samples, [&progress](double share) { return progress.embedded(share); })
+                 : Result<pipeline::Identification>(clip.error());
         if (!identification) {
             // The message of a decoder names the file, that of the network does not.
             const Error& error = identification.error();
@@ -186,11 +196,13 @@ int runVerify(const VerifyOptions& options)
     if (!service) {
         return fail(service.error());
     }
-    auto clip = readClip(options.file);
+    RecordingProgress progress(options.file.string());
+    auto clip = readClip(options.file, progress);
     if (!clip) {
         return fail(clip.error());
     }
-    auto answer = service->verify(options.name, clip->samples);
+    auto answer =
+        service->verify(options.name, clip->samples, [&progress](double share) { return progress.embedded(share); });
     if (!answer) {
         return failAt(options.file, answer.error());
     }
@@ -199,9 +211,14 @@ int runVerify(const VerifyOptions& options)
                {"speaker", options.name},
                {"truncated", clip->truncated},
                {"accepted", answer->accepted},
+               {"severalVoices", answer->severalVoices},
                {"score", answer->score},
                {"llr", answer->llr},
                {"probability", answer->probability}});
+    } else if (answer->severalVoices) {
+        fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
+                   "  cut it into parts of one person each, and verify those\n",
+                   options.file.string(), options.name);
     } else {
         fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),
                    answer->accepted ? "this is" : "this is not", options.name, answer->score,
@@ -354,7 +371,8 @@ void addEnroll(CLI::App& app, Action& action)
 
 void addIdentify(CLI::App& app, Action& action)
 {
-    auto* command = app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown");
+    auto* command =
+        app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown, or several people");
     auto options = std::make_shared<IdentifyOptions>();
     command->add_option("FILE", options->files, "Recordings, each of one voice")->required();
     command->add_option("--top", options->top, "How many candidates the text shows")->capture_default_str();
@@ -364,7 +382,7 @@ void addIdentify(CLI::App& app, Action& action)
 
 void addVerify(CLI::App& app, Action& action)
 {
-    auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no");
+    auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no, or several people");
     auto options = std::make_shared<VerifyOptions>();
     command->add_option("NAME", options->name, "An enrolled speaker")->required();
     command->add_option("FILE", options->file, "Recording")->required();

@@ -33,6 +33,20 @@ std::int32_t toPcm24(float sample)
     return static_cast<std::int32_t>(std::lround(scaled)) * 256;
 }
 
+/// Whether it is quiet, and 16 bits would lose some of it.
+bool isFinerThanPcm16(const Sound& sound)
+{
+    bool quiet = true;
+    bool finer = false;
+    inPieces(sound, [&](std::span<const float> piece) {
+        for (const float sample : piece) {
+            quiet = quiet && std::abs(sample) < kQuietPeak;
+            finer = finer || fromPcm16(toPcm16(sample)) != sample;
+        }
+    });
+    return quiet && finer;
+}
+
 /// One FLAC file being written to memory.
 class FlacWriter
 {
@@ -49,15 +63,17 @@ public:
     }
 
     /// @return 0 or FFmpeg's error code
-    int write(std::span<const float> samples)
+    int write(const Sound& sound)
     {
         if (const int code = open(); code < 0) {
             return code;
         }
-        const auto block = static_cast<std::size_t>(m_codec->frame_size);
-        for (std::size_t first = 0; first < samples.size(); first += block) {
-            const auto part = samples.subspan(first, std::min(block, samples.size() - first));
-            if (const int code = fill(part, static_cast<std::int64_t>(first)); code < 0) {
+        const std::int64_t block = m_codec->frame_size;
+        std::vector<float> part;
+        for (std::int64_t first = 0; first < sound.size(); first += block) {
+            part.resize(static_cast<std::size_t>(std::min(block, sound.size() - first)));
+            sound.read(first, part);
+            if (const int code = fill(part, first); code < 0) {
                 return code;
             }
             if (const int code = encode(m_frame.get()); code < 0) {
@@ -168,13 +184,17 @@ private:
 
 Result<std::vector<std::byte>> encodeFlac(std::span<const float> samples)
 {
-    if (samples.empty()) {
+    return encodeFlac(SoundView(samples));
+}
+
+Result<std::vector<std::byte>> encodeFlac(const Sound& sound)
+{
+    if (sound.size() == 0) {
         return Error{ErrorCode::InvalidArgument, "there is no sound to store as FLAC"};
     }
     av_log_set_level(AV_LOG_QUIET);
-    FlacWriter writer(std::ranges::all_of(samples, [](float sample) { return std::abs(sample) < kQuietPeak; }) &&
-                      std::ranges::any_of(samples, [](float sample) { return fromPcm16(toPcm16(sample)) != sample; }));
-    if (const int code = writer.write(samples); code < 0) {
+    FlacWriter writer(isFinerThanPcm16(sound));
+    if (const int code = writer.write(sound); code < 0) {
         return Error{ErrorCode::Internal,
                      fmt::format("the sound cannot be stored as FLAC ({}); is FFmpeg complete?", ffmpegMessage(code))};
     }

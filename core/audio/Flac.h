@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/base/Result.h"
 
 #include <cstddef>
@@ -14,9 +15,10 @@ namespace rollcall::audio {
 ///
 /// Samples of 16 bits are rounded to multiples of 1/32768 (halves away from zero, clipped to -1 and 32767/32768), so audio that
 /// came from 16-bit files is kept bit for bit.
-/// @param samples mono, [-1, 1], at kSampleRateHz; NaN is stored as 0
+/// @param sound, samples mono, [-1, 1], at kSampleRateHz; NaN is stored as 0
 /// @error InvalidArgument: no samples; Internal: FFmpeg was built without its FLAC encoder
 /// @thread any
+Result<std::vector<std::byte>> encodeFlac(const Sound& sound);
 Result<std::vector<std::byte>> encodeFlac(std::span<const float> samples);
 
 } // namespace rollcall::audio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/Quality.h"
 
+#include "core/audio/JoinedSound.h"
 #include "core/audio/LevelMeter.h"
 
 #include <algorithm>
@@ -34,23 +35,26 @@ struct Sum
     [[nodiscard]] double meanSquare() const { return samples == 0 ? 0.0 : squares / static_cast<double>(samples); }
 };
 
-std::span<const float> cut(std::span<const float> samples, std::int64_t first, std::int64_t end)
+/// Adds the samples [first, end), as far as there are any.
+void add(Sum& sum, const Sound& sound, std::int64_t first, std::int64_t end)
 {
-    const auto total = static_cast<std::int64_t>(samples.size());
-    first = std::clamp<std::int64_t>(first, 0, total);
-    end = std::clamp<std::int64_t>(end, first, total);
-    return samples.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(end - first));
+    first = std::clamp<std::int64_t>(first, 0, sound.size());
+    end = std::clamp<std::int64_t>(end, first, sound.size());
+    const SampleRange part{first, end};
+    inPieces(JoinedSound(sound, std::span(&part, 1)), [&sum](std::span<const float> piece) { sum.add(piece); });
 }
 
 /// Mean square of the quietest tenth of the frames.
-double quietestTenth(std::span<const float> samples)
+double quietestTenth(const Sound& sound)
 {
     std::vector<double> energies;
-    for (std::size_t first = 0; first + kFrameSamples <= samples.size(); first += kFrameSamples) {
-        Sum frame;
-        frame.add(samples.subspan(first, kFrameSamples));
-        energies.push_back(frame.meanSquare());
-    }
+    inPieces(sound, [&energies](std::span<const float> piece) {
+        for (std::size_t first = 0; first + kFrameSamples <= piece.size(); first += kFrameSamples) {
+            Sum frame;
+            frame.add(piece.subspan(first, kFrameSamples));
+            energies.push_back(frame.meanSquare());
+        }
+    });
     if (energies.empty()) {
         return 0.0;
     }
@@ -67,23 +71,28 @@ double quietestTenth(std::span<const float> samples)
 
 QualityReport assessQuality(std::span<const float> samples, std::span<const SampleRange> speech)
 {
+    return assessQuality(SoundView(samples), speech);
+}
+
+QualityReport assessQuality(const Sound& sound, std::span<const SampleRange> speech)
+{
     Sum inside;
     Sum outside;
     std::int64_t position = 0;
     for (const SampleRange& region : speech) {
-        outside.add(cut(samples, position, region.firstSample));
-        inside.add(cut(samples, region.firstSample, region.endSample));
+        add(outside, sound, position, region.firstSample);
+        add(inside, sound, region.firstSample, region.endSample);
         position = region.endSample;
     }
-    outside.add(cut(samples, position, static_cast<std::int64_t>(samples.size())));
+    add(outside, sound, position, sound.size());
 
     QualityReport report;
-    report.seconds = static_cast<double>(samples.size()) / kSampleRateHz;
+    report.seconds = sound.seconds();
     report.netSpeechSeconds = static_cast<double>(inside.samples) / kSampleRateHz;
     report.speechLevelDbfs = static_cast<double>(amplitudeToDbfs(std::sqrt(inside.meanSquare())));
     if (inside.samples > 0) {
         report.clippedShare = static_cast<double>(inside.clipped) / static_cast<double>(inside.samples);
-        const double noise = outside.samples < kLeastBackgroundSamples ? quietestTenth(samples) : outside.meanSquare();
+        const double noise = outside.samples < kLeastBackgroundSamples ? quietestTenth(sound) : outside.meanSquare();
         // Speech regions hold the background too.
         const double voice = std::max(inside.meanSquare() - noise, 1e-12);
         report.snrDb = std::clamp(10.0 * std::log10(voice / std::max(noise, 1e-12)), 0.0, kMaximumSnrDb);

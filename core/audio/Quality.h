@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/base/Types.h"
 
 #include <span>
@@ -38,8 +39,9 @@ struct QualityReport
 ///
 /// The background level is the RMS outside the regions. Where less than 0.3 s lies outside, the quietest tenth of the
 /// 10 ms frames stands for it: the gaps between sounds, which make the ratio come out a little low rather than high.
-/// @param speech in order, not overlapping, within `samples`
+/// @param speech in order, not overlapping, within the recording
 /// @thread any
+QualityReport assessQuality(const Sound& sound, std::span<const SampleRange> speech);
 QualityReport assessQuality(std::span<const float> samples, std::span<const SampleRange> speech);
 
 /// One sentence for the user: what is wrong, what to do about it.

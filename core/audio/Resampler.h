@@ -19,6 +19,10 @@ public:
     ///        to 1 it takes longer
     Resampler(int step, int phases, double passShare = 0.93);
 
+    /// As given: so many inputs are as long as so many outputs.
+    [[nodiscard]] std::size_t step() const { return m_step; }
+    [[nodiscard]] std::size_t phases() const { return m_phases; }
+
     /// Inputs that the filter looks at before and after the place of an output.
     [[nodiscard]] std::size_t margin() const { return m_half; }
 

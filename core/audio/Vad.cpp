@@ -221,14 +221,26 @@ float amplitudeDb(float amplitude)
     return 20.0F * std::log10(amplitude);
 }
 
+/// Hands the whole frames of a sound to `take` after the high-pass, in their order.
+void eachFrame(const Sound& sound, const auto& take)
+{
+    HighPass highPass(kDetectorHighPassHz);
+    std::vector<float> filtered;
+    inPieces(sound, [&](std::span<const float> piece) {
+        filtered.assign(piece.begin(), piece.end());
+        highPass.apply(filtered);
+        for (std::size_t first = 0; first + kFrame <= filtered.size(); first += kFrame) {
+            take(std::span<const float>(filtered).subspan(first, kFrame));
+        }
+    });
+}
+
 /// Gain that brings the louder frames of a recording to a speaking level.
-float levelingGain(std::span<const float> samples)
+float levelingGain(const Sound& sound)
 {
     std::vector<float> energies;
-    energies.reserve(samples.size() / kFrame + 1);
-    for (std::size_t first = 0; first + kFrame <= samples.size(); first += kFrame) {
-        energies.push_back(frameEnergy(samples.subspan(first, kFrame)));
-    }
+    energies.reserve(static_cast<std::size_t>(sound.size()) / kFrame + 1);
+    eachFrame(sound, [&energies](std::span<const float> frame) { energies.push_back(frameEnergy(frame)); });
     if (energies.empty()) {
         return 1.0F;
     }
@@ -307,19 +319,22 @@ void dropVoiceless(std::vector<bool>& speech, const std::vector<VoiceBand::Frame
 
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options)
 {
-    std::vector<float> leveled(samples.begin(), samples.end());
-    HighPass(kDetectorHighPassHz).apply(leveled);
-    const float gain = levelingGain(leveled);
-    std::ranges::transform(leveled, leveled.begin(), [gain](float sample) { return sample * gain; });
+    return findSpeech(SoundView(samples), options);
+}
+
+std::vector<SampleRange> findSpeech(const Sound& sound, const SpeechOptions& options)
+{
+    const float gain = levelingGain(sound);
+    std::vector<float> leveled(kFrame);
     Vad vad;
     VoiceBand voiceBand;
     std::vector<bool> speech;
     std::vector<VoiceBand::Frame> band;
-    for (std::size_t first = 0; first + kFrame <= leveled.size(); first += kFrame) {
-        const auto frame = std::span(leveled).subspan(first, kFrame);
-        speech.push_back(vad.isSpeech(frame));
-        band.push_back(voiceBand.push(frame));
-    }
+    eachFrame(sound, [&](std::span<const float> frame) {
+        std::ranges::transform(frame, leveled.begin(), [gain](float sample) { return sample * gain; });
+        speech.push_back(vad.isSpeech(leveled));
+        band.push_back(voiceBand.push(leveled));
+    });
     dropVoiceless(speech, band);
     dropShortRuns(speech, options.minSpeechMs / kVadFrameMs);
 
@@ -330,7 +345,7 @@ std::vector<SampleRange> findSpeech(std::span<const float> samples, const Speech
             frames.push_back({first, first + kVadFrameSamples});
         }
     }
-    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, std::ssize(samples));
+    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, sound.size());
 }
 
 class StreamingVad::Impl

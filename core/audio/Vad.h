@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/audio/SpeechRegions.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
@@ -51,6 +52,7 @@ struct SpeechOptions
 /// (kDetectorHighPassHz) and a gain come first, because the detector's thresholds are absolute.
 /// @param samples mono, any scale, at kSampleRateHz
 /// @thread any
+std::vector<SampleRange> findSpeech(const Sound& sound, const SpeechOptions& options = {});
 std::vector<SampleRange> findSpeech(std::span<const float> samples, const SpeechOptions& options = {});
 
 /// Speech decisions of a stream, one for each 10 ms, given out as soon as the frame is complete.

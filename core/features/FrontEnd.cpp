@@ -435,15 +435,92 @@ void normalise(Normalisation kind, std::span<float> values, int melBins)
     }
 }
 
-/// Factor that brings samples to an RMS level; 1 for digital silence.
-float gainTo(double levelDbfs, std::span<const float> samples)
+namespace {
+
+void multiply(std::span<float> samples, float gain)
 {
-    constexpr double kSilentMeanSquare = 1e-13; // -130 dBFS: 30 dB below the rounding noise of 16 bits
-    const double meanSquare =
-        sumOf(samples, [](double value) { return value * value; }) / static_cast<double>(samples.size());
-    return meanSquare < kSilentMeanSquare
-               ? 1.0F
-               : static_cast<float>(std::pow(10.0, levelDbfs / 20.0) / std::sqrt(meanSquare));
+    std::ranges::transform(samples, samples.begin(), [gain](float value) { return value * gain; });
+}
+
+} // namespace
+
+class LevelGain::Impl
+{
+public:
+    explicit Impl(const FrontEndOptions& options) : m_levelDbfs(options.levelDbfs)
+    {
+        if (options.highPassHz > 0.0) {
+            m_highPass.emplace(options.highPassHz);
+        }
+    }
+
+    void push(std::span<const float> samples)
+    {
+        if (!m_levelDbfs) {
+            return;
+        }
+        m_filtered.assign(samples.begin(), samples.end());
+        if (m_highPass) {
+            m_highPass->apply(m_filtered);
+        }
+        pushFiltered(m_filtered);
+    }
+
+    /// @param samples behind the high-pass
+    void pushFiltered(std::span<const float> samples)
+    {
+        // Sums side by side, because each addition waits for the one before it. A sample's sum goes by its place in the whole.
+        std::size_t next = 0;
+        const auto add = [&] {
+            const auto value = static_cast<double>(samples[next++]);
+            m_squares[static_cast<std::size_t>(m_count++) % m_squares.size()] += value * value;
+        };
+        while (next < samples.size() && static_cast<std::size_t>(m_count) % m_squares.size() != 0) {
+            add();
+        }
+        for (; next + m_squares.size() <= samples.size(); next += m_squares.size()) {
+            for (std::size_t lane = 0; lane < m_squares.size(); ++lane) {
+                const auto value = static_cast<double>(samples[next + lane]);
+                m_squares[lane] += value * value;
+            }
+            m_count += std::ssize(m_squares);
+        }
+        while (next < samples.size()) {
+            add();
+        }
+    }
+
+    [[nodiscard]] float gain() const
+    {
+        constexpr double kSilentMeanSquare = 1e-13; // -130 dBFS: 30 dB below the rounding noise of 16 bits
+        const double squares = (m_squares[0] + m_squares[1]) + (m_squares[2] + m_squares[3]);
+        const double meanSquare = squares / static_cast<double>(std::max<std::int64_t>(m_count, 1));
+        return !m_levelDbfs || meanSquare < kSilentMeanSquare
+                   ? 1.0F
+                   : static_cast<float>(std::pow(10.0, *m_levelDbfs / 20.0) / std::sqrt(meanSquare));
+    }
+
+private:
+    std::optional<double> m_levelDbfs;
+    std::optional<audio::HighPass> m_highPass;
+    std::array<double, 4> m_squares{};
+    std::int64_t m_count = 0;
+    std::vector<float> m_filtered;
+};
+
+LevelGain::LevelGain(const FrontEndOptions& options) : m_impl(std::make_unique<Impl>(options)) {}
+LevelGain::LevelGain(LevelGain&&) noexcept = default;
+LevelGain& LevelGain::operator=(LevelGain&&) noexcept = default;
+LevelGain::~LevelGain() = default;
+
+void LevelGain::push(std::span<const float> samples)
+{
+    m_impl->push(samples);
+}
+
+float LevelGain::gain() const
+{
+    return m_impl->gain();
 }
 
 class FrontEnd::Impl
@@ -471,8 +548,9 @@ public:
             audio::HighPass(m_options.highPassHz).apply(m_conditioned);
         }
         if (m_options.levelDbfs) {
-            const float gain = gainTo(*m_options.levelDbfs, m_conditioned);
-            std::ranges::transform(m_conditioned, m_conditioned.begin(), [gain](float value) { return value * gain; });
+            LevelGain::Impl level(m_options);
+            level.pushFiltered(m_conditioned);
+            multiply(m_conditioned, level.gain());
         }
         return m_conditioned;
     }
@@ -551,13 +629,17 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
 class OnlineFrontEnd::Impl
 {
 public:
-    explicit Impl(const FrontEndOptions& options) : m_frontEnd(options) { reset(); }
+    Impl(const FrontEndOptions& options, float gain) : m_frontEnd(options), m_gain(gain) { reset(); }
 
     void push(std::span<const float> samples, std::vector<float>& out)
     {
         m_pending.insert(m_pending.end(), samples.begin(), samples.end());
+        const auto fresh = std::span(m_pending).last(samples.size());
         if (m_highPass) {
-            m_highPass->apply(std::span(m_pending).last(samples.size()));
+            m_highPass->apply(fresh);
+        }
+        if (m_gain != 1.0F) {
+            multiply(fresh, m_gain);
         }
         m_samplesIn += static_cast<std::int64_t>(samples.size());
         emit((static_cast<std::int64_t>(m_pending.size()) - options().windowSamples) / options().hopSamples + 1,
@@ -586,6 +668,7 @@ public:
 
 private:
     FrontEnd::Impl m_frontEnd;
+    float m_gain;
     std::optional<audio::HighPass> m_highPass;
     std::vector<float> m_pending; // from the first sample of the next frame on
     float m_before = 0.0F;        // the sample before m_pending
@@ -616,12 +699,12 @@ OnlineFrontEnd::OnlineFrontEnd(OnlineFrontEnd&&) noexcept = default;
 OnlineFrontEnd& OnlineFrontEnd::operator=(OnlineFrontEnd&&) noexcept = default;
 OnlineFrontEnd::~OnlineFrontEnd() = default;
 
-Result<OnlineFrontEnd> OnlineFrontEnd::create(const FrontEndOptions& options)
+Result<OnlineFrontEnd> OnlineFrontEnd::create(const FrontEndOptions& options, float gain)
 {
     if (auto sound = check(options); !sound) {
         return sound.error();
     }
-    return OnlineFrontEnd(std::make_unique<Impl>(options));
+    return OnlineFrontEnd(std::make_unique<Impl>(options, gain));
 }
 
 void OnlineFrontEnd::push(std::span<const float> samples, std::vector<float>& out)

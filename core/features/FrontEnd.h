@@ -96,6 +96,30 @@ std::int64_t samplesForFrames(const FrontEndOptions& options, std::int64_t frame
 /// In-place normalisation of [T][M] values; None leaves them.
 void normalise(Normalisation kind, std::span<float> values, int melBins);
 
+/// The gain that FrontEndOptions::levelDbfs asks for, from a recording that is heard piece by piece. Any cutting gives the same.
+///
+/// @thread one instance per thread
+class LevelGain
+{
+public:
+    /// @param options as FrontEnd takes them
+    explicit LevelGain(const FrontEndOptions& options);
+    LevelGain(LevelGain&&) noexcept;
+    LevelGain& operator=(LevelGain&&) noexcept;
+    ~LevelGain();
+
+    /// Takes the next samples, as they came.
+    void push(std::span<const float> samples);
+
+    /// @return what brings all samples so far to the level after the high-pass; 1 where no level is asked for, or for silence
+    [[nodiscard]] float gain() const;
+
+private:
+    friend class FrontEnd;
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
 /// Filterbank of whole recordings.
 ///
 /// @thread one instance per thread (owns an FFTW plan and scratch)
@@ -126,14 +150,15 @@ private:
 };
 
 /// Filterbank of a stream: the same frames as FrontEnd for any chunking, bit for bit.
-/// levelDbfs, UtteranceMean and SlidingMean need sound to come, so frames are given without; apply normalise() to what is used at once.
+/// levelDbfs, UtteranceMean and SlidingMean need sound to come. Frames are given without; apply normalise() to what is used at once.
 ///
 /// @thread one instance per thread
 class OnlineFrontEnd
 {
 public:
+    /// @param gain what LevelGain says of the whole, where that is known
     /// @error InvalidArgument: options out of range
-    static Result<OnlineFrontEnd> create(const FrontEndOptions& options);
+    static Result<OnlineFrontEnd> create(const FrontEndOptions& options, float gain = 1.0F);
     OnlineFrontEnd(OnlineFrontEnd&&) noexcept;
     OnlineFrontEnd& operator=(OnlineFrontEnd&&) noexcept;
     ~OnlineFrontEnd();

@@ -69,6 +69,15 @@ std::vector<std::string> DecisionOptions::validate() const
     return problems;
 }
 
+Decision decideSeveralVoices(double netSpeechSeconds)
+{
+    Decision decision;
+    decision.outcome = Outcome::SeveralVoices;
+    decision.netSpeechSeconds = netSpeechSeconds;
+    decision.reason = "several people seem to speak in it; cut it into parts of one person each, and identify those";
+    return decision;
+}
+
 Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, const DecisionOptions& options)
 {
     Decision decision;

@@ -57,6 +57,7 @@ enum class Outcome {
     Unknown,         ///< none of the enrolled speakers, or two too close to tell apart
     TooLittleSpeech, ///< not enough to say
     NobodyEnrolled,  ///< there is no profile to compare with
+    SeveralVoices,   ///< several people speak, so that a name would be wrong for some of it
 };
 
 struct Decision
@@ -68,6 +69,9 @@ struct Decision
     double netSpeechSeconds = 0.0;
     std::string reason; ///< one sentence with the numbers: by what it was accepted or refused
 };
+
+/// The decision on a recording in which severalVoices(): no name and no candidate.
+Decision decideSeveralVoices(double netSpeechSeconds);
 
 /// Decides among scored candidates: fills in llr and probability from `score`, sorts them, and applies threshold,
 /// margin and minimum of speech. `options` must be valid.

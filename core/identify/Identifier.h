@@ -62,6 +62,8 @@ struct Verification
     double llr = 0.0;
     double probability = 0.0; ///< at even odds: nobody else is in question
     bool accepted = false;    ///< probability >= options.acceptProbability
+    /// The caller found that several people speak: the score is of their mixture, so nobody is accepted.
+    bool severalVoices = false;
 };
 
 /// @error Incompatible: another model than the profile's; TooShort: less than options.minNetSpeechSeconds;

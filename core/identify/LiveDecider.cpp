@@ -152,6 +152,7 @@ LiveDecider::Label LiveDecider::proposal(const Decision& decision) const
         return {LiveKind::Known, decision.speaker->id};
     case Outcome::Unknown:
     case Outcome::NobodyEnrolled:
+    case Outcome::SeveralVoices:
         return {LiveKind::Unknown, {}};
     case Outcome::TooLittleSpeech:
         break;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Embedder.h"
 
+#include "core/audio/JoinedSound.h"
+#include "core/audio/ResampledSound.h"
+#include "core/audio/SpeechRegions.h"
+#include "core/nn/FeatureBlocks.h"
 #include "core/nn/ResCnn.h"
+#include "core/nn/TimeStatistics.h"
 
 #include <c10/core/InferenceMode.h>
 #include <torch/types.h>
@@ -10,15 +15,98 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <optional>
+#include <utility>
 
 namespace rollcall::nn {
 
-Error tooLittleSpeech(double netSpeechSeconds, double seconds)
+namespace {
+
+/// What goes through the network is taken apart into windows of two units.
+class Windows
 {
-    return Error{ErrorCode::TooShort,
-                 fmt::format("{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s of speech is needed",
-                             netSpeechSeconds, seconds, kMinEmbedSeconds)};
+public:
+    /// @param network outlives this
+    explicit Windows(ResCnn& network)
+        : m_network(network),
+          m_unitColumns(std::max<std::int64_t>(
+              1, std::llround(kWindowSeconds / 2.0 * kFramesASecond / network.options().timeReduction())))
+    {
+    }
+
+    /// @param columns [1][C][T'][M'], the next ones of the speech
+    void add(const at::Tensor& columns)
+    {
+        for (std::int64_t first = 0; first < columns.size(2);) {
+            const std::int64_t count = std::min(m_unitColumns - m_unit.columns(), columns.size(2) - first);
+            m_unit.add(columns.narrow(2, first, count));
+            first += count;
+            if (m_unit.columns() == m_unitColumns) {
+                endWindow();
+            }
+        }
+    }
+
+    /// @return [W][E]; undefined where there is no window
+    at::Tensor finish()
+    {
+        if (2 * m_unit.columns() >= m_unitColumns) {
+            endWindow();
+        }
+        return m_rows.empty() ? at::Tensor() : torch::cat(m_rows);
+    }
+
+private:
+    static constexpr double kFramesASecond = 100.0;
+
+    ResCnn& m_network;
+    std::int64_t m_unitColumns;
+    TimeStatistics m_before; ///< the unit before m_unit
+    TimeStatistics m_unit;
+    std::vector<at::Tensor> m_rows;
+
+    void endWindow()
+    {
+        if (m_before.columns() > 0) {
+            m_before.add(m_unit);
+            m_rows.push_back(m_network.embed(m_before));
+        }
+        m_before = std::exchange(m_unit, {});
+    }
+};
+
+std::vector<float> numbersOf(const at::Tensor& row)
+{
+    const at::Tensor flat = row.contiguous();
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
+
+bool areNumbers(const Embedding& embedding)
+{
+    return std::ranges::all_of(embedding, [](float value) { return std::isfinite(value); });
+}
+
+Error notNumbers()
+{
+    return Error{ErrorCode::Internal, "the network gave an embedding that is not a number"};
+}
+
+/// Runs `work`, of which LibTorch may throw.
+template <class T>
+Result<T> guarded(const std::function<Result<T>()>& work)
+{
+    try {
+        const c10::InferenceMode guard;
+        return work();
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what_without_backtrace())};
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what())};
+    }
+}
+
+} // namespace
 
 class Embedder::Impl
 {
@@ -31,17 +119,45 @@ public:
     /// @return [1][numbers of an embedding], of unit length
     at::Tensor embed(std::span<const features::Features> heard)
     {
-        if (heard.size() == 1) {
-            return run(heard.front());
-        }
-        NamedTensor& projection = m_model.projection;
-        const at::Tensor bySpeed = torch::from_blob(projection.values.data(), projection.shape);
         std::vector<at::Tensor> parts;
-        for (std::size_t i = 0; i < heard.size(); ++i) {
-            const at::Tensor part = run(heard[i]).matmul(bySpeed[static_cast<std::int64_t>(i)].t());
-            parts.push_back(part / part.norm(2, 1, true).clamp_min(kNormFloor));
+        for (std::size_t speed = 0; speed < heard.size(); ++speed) {
+            parts.push_back(project(speed, m_network.forward(tensorOf(heard[speed]))));
         }
-        return torch::cat(parts, 1) / std::sqrt(static_cast<double>(parts.size()));
+        return join(parts);
+    }
+
+    Result<SpeechEmbedding> embed(const audio::Sound& speech, const audio::Sound& surrounded, const Progress& progress)
+    {
+        std::vector<at::Tensor> parts;
+        SpeechEmbedding result;
+        const std::size_t speeds = m_model.speeds.size();
+        for (std::size_t speed = 0; speed < speeds; ++speed) {
+            std::optional<audio::ResampledSound> played;
+            const audio::Sound& sound = speed == 0 ? speech : played.emplace(surrounded, m_frontEnd.player(speed));
+            auto blocks =
+                FeatureBlocks::create(m_model.frontEnd, sound, kBlockFrames, m_network.options().contextFrames());
+            if (!blocks) {
+                return blocks.error();
+            }
+            Windows windows(m_network);
+            const auto done = [&](std::int64_t frames) {
+                const double ofThis = static_cast<double>(frames) / static_cast<double>(blocks->frames());
+                return !progress || progress((static_cast<double>(speed) + ofThis) / static_cast<double>(speeds));
+            };
+            auto row = pass(*blocks, speed == 0 ? &windows : nullptr, done);
+            if (!row) {
+                return row.error();
+            }
+            parts.push_back(project(speed, *row));
+            if (speed == 0) {
+                result.windows = windowsOf(windows.finish());
+            }
+        }
+        result.embedding = numbersOf(join(parts));
+        if (!areNumbers(result.embedding)) {
+            return notNumbers();
+        }
+        return result;
     }
 
     Model m_model;
@@ -52,11 +168,64 @@ public:
 private:
     static constexpr double kNormFloor = 1e-12;
 
-    /// @return [1][E], of unit length
-    at::Tensor run(const features::Features& features)
+    static at::Tensor tensorOf(const features::Features& features)
     {
-        return m_network.forward(
-            torch::from_blob(const_cast<float*>(features.values.data()), {1, features.frames(), features.melBins}));
+        return torch::from_blob(const_cast<float*>(features.values.data()), {1, features.frames(), features.melBins});
+    }
+
+    /// @param windows filled where there is one
+    /// @return [1][E], of unit length
+    Result<at::Tensor> pass(FeatureBlocks& blocks, Windows* windows, const std::function<bool(std::int64_t)>& done)
+    {
+        const int reduction = m_network.options().timeReduction();
+        TimeStatistics statistics;
+        std::int64_t frames = 0;
+        while (const auto block = blocks.next()) {
+            at::Tensor columns = m_network.columns(tensorOf(block->features), blocks.frames());
+            columns = columns.narrow(2, block->contextBefore / reduction, (block->frames + reduction - 1) / reduction);
+            if (windows != nullptr) {
+                windows->add(columns);
+            }
+            if (block->frames == blocks.frames()) {
+                return m_network.embed(columns);
+            }
+            statistics.add(columns);
+            frames += block->frames;
+            if (!done(frames)) {
+                return Error{ErrorCode::Cancelled, "embedding was cancelled"};
+            }
+        }
+        return m_network.embed(statistics);
+    }
+
+    /// @param row [N][E] as the network gives it
+    /// @return what the embedding holds of it, of unit length
+    at::Tensor project(std::size_t speed, const at::Tensor& row)
+    {
+        if (m_model.speeds.size() == 1) {
+            return row;
+        }
+        NamedTensor& projection = m_model.projection;
+        const at::Tensor bySpeed = torch::from_blob(projection.values.data(), projection.shape);
+        const at::Tensor part = row.matmul(bySpeed[static_cast<std::int64_t>(speed)].t());
+        return part / part.norm(2, 1, true).clamp_min(kNormFloor);
+    }
+
+    static at::Tensor join(const std::vector<at::Tensor>& parts)
+    {
+        return parts.size() == 1 ? parts.front() : torch::cat(parts, 1) / std::sqrt(static_cast<double>(parts.size()));
+    }
+
+    std::vector<Embedding> windowsOf(const at::Tensor& rows)
+    {
+        std::vector<Embedding> windows;
+        if (rows.defined()) {
+            const at::Tensor projected = project(0, rows);
+            for (std::int64_t row = 0; row < projected.size(0); ++row) {
+                windows.push_back(numbersOf(projected[row]));
+            }
+        }
+        return windows;
     }
 };
 
@@ -103,6 +272,19 @@ const ModelId& Embedder::modelId() const
     return m_impl->m_id;
 }
 
+Result<SpeechEmbedding> Embedder::embed(const audio::Sound& sound, std::span<const SampleRange> regions,
+                                        const Progress& progress)
+{
+    return guarded<SpeechEmbedding>([&]() -> Result<SpeechEmbedding> {
+        if (!m_impl->m_model.speechOnly) {
+            return m_impl->embed(sound, sound, progress);
+        }
+        return m_impl->embed(audio::JoinedSound(sound, regions),
+                             audio::JoinedSound(sound, audio::widened(regions, kSurroundingsSamples, sound.size())),
+                             progress);
+    });
+}
+
 Result<Embedding> Embedder::embedSpeech(const HeardSpeech& heard)
 {
     if (static_cast<double>(heard.speech.size()) < kMinEmbedSeconds * kSampleRateHz) {
@@ -130,19 +312,13 @@ Result<Embedding> Embedder::embedFeatures(std::span<const features::Features> he
                                      m_impl->m_model.network.melBins, features.frames(), features.melBins)};
         }
     }
-    try {
-        const c10::InferenceMode guard;
-        const at::Tensor output = m_impl->embed(heard).contiguous();
-        Embedding embedding(output.data_ptr<float>(), output.data_ptr<float>() + output.numel());
-        if (!std::ranges::all_of(embedding, [](float value) { return std::isfinite(value); })) {
-            return Error{ErrorCode::Internal, "the network gave an embedding that is not a number"};
+    return guarded<Embedding>([&]() -> Result<Embedding> {
+        Embedding embedding = numbersOf(m_impl->embed(heard));
+        if (!areNumbers(embedding)) {
+            return notNumbers();
         }
         return embedding;
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what_without_backtrace())};
-    } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what())};
-    }
+    });
 }
 
 } // namespace rollcall::nn

@@ -1,22 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/nn/Model.h"
 #include "core/nn/SpeedFrontEnd.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace rollcall::nn {
 
 /// Least net speech that is turned into an embedding at all; below it scores say nothing.
 inline constexpr double kMinEmbedSeconds = 0.5;
 
-/// TooShort, for a recording with less of it.
-Error tooLittleSpeech(double netSpeechSeconds, double seconds);
+/// Parts of speech that are embedded one by one, to tell whether all of it is one voice: so much every half of it.
+inline constexpr double kWindowSeconds = 2.88;
+
+/// What the network says of one piece of speech.
+struct SpeechEmbedding
+{
+    Embedding embedding;
+    /// Of windows of kWindowSeconds that overlap by half, in their order, as heard at the first speed; none where there is less speech
+    /// than one and a half.
+    std::vector<Embedding> windows;
+};
+
+/// Called with the share of the work that is done, 0 to 1; false cancels.
+using Progress = std::function<bool(double share)>;
 
 /// Turns speech into embeddings of unit length: front end and network, once for each of the model's speeds. embedUtterance() finds the
 /// speech first.
@@ -35,6 +50,18 @@ public:
     /// Metadata of the model; its weights have moved into the network.
     [[nodiscard]] const Model& model() const;
     [[nodiscard]] const ModelId& modelId() const;
+
+    /// Embeds the speech of a recording: with the model's speechOnly the regions alone, else all of it. Sound of more than
+    /// kBlockFrames goes through the network in overlapping blocks, so that hours take as much memory as a minute does; the
+    /// embedding is that of the whole to some 1e-6.
+    /// @param regions in order, inside the sound
+    /// @param progress called between blocks, from the calling thread; may be empty
+    /// @error TooShort: less than one frame; Cancelled; Internal: the network gave something that is no number
+    Result<SpeechEmbedding> embed(const audio::Sound& sound, std::span<const SampleRange> regions,
+                                  const Progress& progress = {});
+
+    /// Frames of 10 ms that go through the network at once, besides those around them.
+    static constexpr int kBlockFrames = 8192;
 
     /// Embeds samples that are speech already.
     /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave something that is no number

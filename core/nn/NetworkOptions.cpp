@@ -40,6 +40,18 @@ std::vector<std::string> NetworkOptions::validate() const
     return problems;
 }
 
+int NetworkOptions::contextFrames() const
+{
+    constexpr int kDownReach = 3; // Keras' padding moves the five taps by one
+    const int blockReach = block == BlockKind::Basic ? 2 : 1;
+    int frames = 0;
+    for (std::size_t stage = 0; stage < channels.size(); ++stage) {
+        const int stride = 1 << stage; // of what the stage reads; its blocks have twice that
+        frames += stride * (kDownReach + 2 * blockReach * blocksPerStage);
+    }
+    return (frames + timeReduction() - 1) / timeReduction() * timeReduction();
+}
+
 int NetworkOptions::melPositions() const
 {
     int positions = melBins;

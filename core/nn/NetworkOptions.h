@@ -50,6 +50,9 @@ struct NetworkOptions
     /// Factor by which stages shorten the time axis: 2 to the number of stages ("/16" for the paper's).
     [[nodiscard]] int timeReduction() const { return 1 << channels.size(); }
 
+    /// Frames on either side of a column's own ones that it depends on, or a few more: a multiple of timeReduction().
+    [[nodiscard]] int contextFrames() const;
+
     /// Mel positions left after the stages; times the last stage's channels it is the vector per time step ("2048").
     [[nodiscard]] int melPositions() const;
 

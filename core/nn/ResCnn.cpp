@@ -97,11 +97,14 @@ struct ConvNormImpl : torch::nn::Module
         conv->weight.mul_(std::sqrt(options.groups)); // each branch as it would begin alone
     }
 
-    at::Tensor forward(at::Tensor x)
+    at::Tensor forward(const at::Tensor& x) { return forward(x, x.size(2)); }
+
+    /// @param wholeFrames of the utterance that x is a part of: Keras' padding goes by it
+    at::Tensor forward(at::Tensor x, std::int64_t wholeFrames)
     {
         if (kerasSame) {
             const auto before = [](std::int64_t size) { return size % 2 == 0 ? 1 : 2; };
-            x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(x.size(2)), 2});
+            x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(wholeFrames), 2});
         }
         x = conv->forward(x);
         return exchange != nullptr && is_training() ? normaliseTogether(x, *norm, exchange) : norm->forward(x);
@@ -149,9 +152,9 @@ struct StageImpl : torch::nn::Module
         }
     }
 
-    at::Tensor forward(at::Tensor x)
+    at::Tensor forward(at::Tensor x, std::int64_t wholeFrames)
     {
-        x = clippedRelu(down->forward(x));
+        x = clippedRelu(down->forward(x, wholeFrames));
         for (Block& block : blocks) {
             x = block->forward(x);
         }
@@ -177,10 +180,28 @@ public:
         eval();
     }
 
-    at::Tensor forward(const at::Tensor& features)
+    at::Tensor columns(const at::Tensor& features, std::int64_t wholeFrames)
     {
-        const at::Tensor x = affine(features).to(torch::kFloat32);
-        return x / x.norm(2, 1, true).clamp_min(kNormFloor);
+        at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
+        for (Stage& stage : m_stages) {
+            x = stage->forward(x, wholeFrames);
+            wholeFrames = (wholeFrames + 1) / 2;
+        }
+        return x;
+    }
+
+    at::Tensor embed(const at::Tensor& columns) { return unitLength(m_affine->forward(pool(columns))); }
+
+    at::Tensor embed(const TimeStatistics& statistics)
+    {
+        std::vector<float> mean = statistics.mean();
+        std::vector<float> variance = statistics.variance();
+        const std::vector<std::int64_t> shape{1, m_options.channels.back(), m_options.melPositions()};
+        at::Tensor pooled = flatten(torch::from_blob(mean.data(), shape));
+        if (m_options.pooling == Pooling::Statistics) {
+            pooled = torch::cat({pooled, flatten(deviation(torch::from_blob(variance.data(), shape)))}, 1);
+        }
+        return unitLength(m_affine->forward(pooled));
     }
 
     void centre(const at::Tensor& features)
@@ -192,20 +213,7 @@ public:
 
     at::Tensor affine(const at::Tensor& features)
     {
-        at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
-        for (Stage& stage : m_stages) {
-            x = stage->forward(x);
-        }
-        x = x.to(torch::kFloat32); // sums over time and the norm need more digits than bfloat16 convolutions give
-        // [B][C][T'][M'] over time; the affine layer reads (mel position, channel), mel outermost.
-        const auto flatten = [](const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); };
-        const at::Tensor mean = x.mean(2);
-        at::Tensor pooled = flatten(mean);
-        if (m_options.pooling == Pooling::Statistics) {
-            const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
-            pooled = torch::cat({pooled, flatten((variance + kVarianceFloor).sqrt())}, 1);
-        }
-        return m_affine->forward(pooled);
+        return m_affine->forward(pool(columns(features, features.size(1))));
     }
 
     const NetworkOptions m_options;
@@ -215,6 +223,31 @@ private:
     static constexpr double kNormFloor = 1e-12;
     std::vector<Stage> m_stages;
     torch::nn::Linear m_affine{nullptr};
+
+    /// [B][C][M'] for the affine layer, which reads (mel position, channel), mel outermost.
+    static at::Tensor flatten(const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); }
+
+    static at::Tensor deviation(const at::Tensor& variance) { return (variance + kVarianceFloor).sqrt(); }
+
+    static at::Tensor unitLength(const at::Tensor& output)
+    {
+        const at::Tensor x = output.to(torch::kFloat32);
+        return x / x.norm(2, 1, true).clamp_min(kNormFloor);
+    }
+
+    /// @param columns [B][C][T'][M']
+    [[nodiscard]] at::Tensor pool(const at::Tensor& columns) const
+    {
+        // Sums over time and the norm need more digits than bfloat16 convolutions give.
+        const at::Tensor x = columns.to(torch::kFloat32);
+        const at::Tensor mean = x.mean(2);
+        at::Tensor pooled = flatten(mean);
+        if (m_options.pooling == Pooling::Statistics) {
+            const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
+            pooled = torch::cat({pooled, flatten(deviation(variance))}, 1);
+        }
+        return pooled;
+    }
 };
 
 ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -238,7 +271,22 @@ const NetworkOptions& ResCnn::options() const
 
 at::Tensor ResCnn::forward(const at::Tensor& features)
 {
-    return m_impl->forward(features);
+    return m_impl->embed(m_impl->columns(features, features.size(1)));
+}
+
+at::Tensor ResCnn::columns(const at::Tensor& features, std::int64_t wholeFrames)
+{
+    return m_impl->columns(features, wholeFrames);
+}
+
+at::Tensor ResCnn::embed(const at::Tensor& columns)
+{
+    return m_impl->embed(columns);
+}
+
+at::Tensor ResCnn::embed(const TimeStatistics& statistics)
+{
+    return m_impl->embed(statistics);
 }
 
 at::Tensor ResCnn::unscaled(const at::Tensor& features)

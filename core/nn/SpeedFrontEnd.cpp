@@ -72,4 +72,9 @@ Result<std::vector<features::Features>> SpeedFrontEnd::compute(const HeardSpeech
     return features;
 }
 
+const audio::Resampler& SpeedFrontEnd::player(std::size_t speed) const
+{
+    return m_impl->m_players[speed - 1];
+}
+
 } // namespace rollcall::nn

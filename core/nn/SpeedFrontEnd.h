@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Resampler.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
@@ -44,6 +45,9 @@ public:
     ///         surrounds it
     /// @error as features::FrontEnd::compute()
     Result<std::vector<features::Features>> compute(const HeardSpeech& heard);
+
+    /// What plays the sound for a speed; the first speed, 0, has none.
+    [[nodiscard]] const audio::Resampler& player(std::size_t speed) const;
 
 private:
     class Impl;

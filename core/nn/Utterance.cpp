@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Utterance.h"
 
+#include "core/audio/SpeechLack.h"
 #include "core/audio/Vad.h"
 
-#include <fmt/format.h>
-
-#include <vector>
+#include <utility>
 
 namespace rollcall::nn {
 
-Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samples)
+Result<Utterance> embedUtterance(Embedder& embedder, const audio::Sound& sound, const Progress& progress)
 {
     Utterance utterance;
-    const auto regions = audio::findSpeech(samples);
+    const auto regions = audio::findSpeech(sound);
     utterance.netSpeechSeconds = audio::netSpeechSeconds(regions);
     if (utterance.netSpeechSeconds < kMinEmbedSeconds) {
-        return tooLittleSpeech(utterance.netSpeechSeconds, static_cast<double>(samples.size()) / kSampleRateHz);
+        return audio::tooLittleSpeech(sound, regions, kMinEmbedSeconds);
     }
-    const auto cut = [&samples](std::span<const SampleRange> kept) { return audio::keepSpeech(samples, kept); };
-    auto embedding = embedder.model().speechOnly
-                         ? embedder.embedSpeech(
-                               {cut(regions), cut(audio::widened(regions, kSurroundingsSamples, std::ssize(samples)))})
-                         : embedder.embedSpeech(samples);
-    if (!embedding) {
-        return embedding.error();
+    auto embedded = embedder.embed(sound, regions, progress);
+    if (!embedded) {
+        return embedded.error();
     }
-    utterance.embedding = std::move(*embedding);
+    utterance.embedding = std::move(embedded->embedding);
+    utterance.windows = std::move(embedded->windows);
     return utterance;
+}
+
+Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samples)
+{
+    return embedUtterance(embedder, audio::SoundView(samples));
 }
 
 } // namespace rollcall::nn

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/Sound.h"
 #include "core/nn/Embedder.h"
 
 #include <span>
+#include <vector>
 
 namespace rollcall::nn {
 
@@ -11,14 +13,17 @@ namespace rollcall::nn {
 struct Utterance
 {
     Embedding embedding;
+    std::vector<Embedding> windows; ///< as SpeechEmbedding
     double netSpeechSeconds = 0.0;
 };
 
 /// Embeds a whole recording: finds its speech and, with the model's speechOnly, cuts out the rest. Apart from Embedder, so that
 /// a build without a voice activity detector still embeds what it is told to be speech.
-/// @param samples mono, [-1, 1], at kSampleRateHz
-/// @error TooShort: less than kMinEmbedSeconds of speech; Internal: the network gave something that is no number
+/// @param sound mono, [-1, 1], at kSampleRateHz
+/// @param progress as Embedder::embed()
+/// @error TooShort: less than kMinEmbedSeconds of speech; Cancelled; Internal: the network gave something that is no number
 /// @thread as Embedder
+Result<Utterance> embedUtterance(Embedder& embedder, const audio::Sound& sound, const Progress& progress = {});
 Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samples);
 
 } // namespace rollcall::nn

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/RecordingEmbedding.h"
 
+#include "core/audio/JoinedSound.h"
+#include "core/audio/SpeechLack.h"
+#include "core/audio/SpeechRegions.h"
 #include "core/nn/SpeedFrontEnd.h"
 
 #include <fmt/format.h>
@@ -19,61 +22,44 @@ namespace rollcall::pipeline {
 
 namespace {
 
-/// A recording ready for the network: `recording` lacks its embedding, the features at each speed their normalisation.
-struct Heard
-{
-    EmbeddedRecording recording;
-    std::vector<features::Features> features;
-};
-
 Error naming(const std::string& name, const Error& error)
 {
     return Error{error.code, fmt::format("{}: {}", name, error.message)};
 }
 
-/// @param frontEnd without normalisation
-Result<Heard> hear(const Recordings& source, const std::string& name, bool speechOnly, bool wholeIfSilent,
-                   nn::SpeedFrontEnd& frontEnd)
+/// All of a recording counts as speech where hardly any is found in it and it has to be embedded all the same.
+Result<Recording> read(const Recordings& source, const std::string& name, bool wholeIfSilent)
 {
     auto recording = source.read(name);
     if (!recording) {
-        return recording.error();
+        return recording;
     }
-    Heard heard;
-    heard.recording = {{}, recording->netSpeechSeconds(), recording->snrDb, recording->truncated};
-    const bool silent = recording->netSpeechSeconds() < nn::kMinEmbedSeconds;
-    if (silent && !wholeIfSilent) {
-        return naming(name, nn::tooLittleSpeech(recording->netSpeechSeconds(), recording->seconds()));
+    if (!wholeIfSilent && audio::netSpeechSeconds(recording->speech) < nn::kMinEmbedSeconds) {
+        return naming(name, audio::tooLittleSpeech(recording->sound, recording->speech, nn::kMinEmbedSeconds));
     }
-    if (recording->seconds() < nn::kMinEmbedSeconds) {
+    if (recording->sound.seconds() < nn::kMinEmbedSeconds) {
         return Error{ErrorCode::TooShort, fmt::format("{}: {:.1f} s of sound; at least {:.1f} s is needed", name,
-                                                      recording->seconds(), nn::kMinEmbedSeconds)};
+                                                      recording->sound.seconds(), nn::kMinEmbedSeconds)};
     }
-    auto computed = frontEnd.compute(speechOnly && !silent ? nn::HeardSpeech{recording->speech, recording->surrounded}
-                                                           : nn::HeardSpeech{recording->samples, recording->samples});
-    if (!computed) {
-        return naming(name, computed.error());
-    }
-    heard.features = std::move(*computed);
-    return heard;
+    return recording;
 }
 
-/// Hears recordings in their order in a thread of its own, a few ahead of who takes them.
+/// Reads recordings in their order in a thread of its own, a few ahead of who takes them.
 ///
 /// @thread take() from one thread, the one that also destroys it
 class ReadAhead
 {
 public:
-    /// @param hearOne what the thread does for each name
-    ReadAhead(std::span<const std::string> names, std::function<Result<Heard>(const std::string&)> hearOne)
-        : m_thread([this, names, hearOne = std::move(hearOne)](const std::stop_token& stop) {
+    /// @param readOne what the thread does for each name
+    ReadAhead(std::span<const std::string> names, std::function<Result<Recording>(const std::string&)> readOne)
+        : m_thread([this, names, readOne = std::move(readOne)](const std::stop_token& stop) {
               for (const auto& name : names) {
-                  auto heard = hearOne(name);
+                  auto recording = readOne(name);
                   std::unique_lock lock(m_mutex);
-                  if (!m_changed.wait(lock, stop, [this] { return m_ready.size() < kAhead; })) {
+                  if (!m_changed.wait(lock, stop, [this] { return hasRoom(); })) {
                       return;
                   }
-                  m_ready.push_back(std::move(heard));
+                  m_ready.push_back(std::move(recording));
                   m_changed.notify_all();
               }
           })
@@ -81,23 +67,34 @@ public:
     }
 
     /// The next recording; call it once for each.
-    Result<Heard> take()
+    Result<Recording> take()
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return !m_ready.empty(); });
-        auto heard = std::move(m_ready.front());
+        auto recording = std::move(m_ready.front());
         m_ready.pop_front();
         m_changed.notify_all();
-        return heard;
+        return recording;
     }
 
 private:
-    static constexpr std::size_t kAhead = 8; ///< evens out long and short ones; a minute of sound each is 4 MB
+    // These even out long and short ones. Of hours of sound, one recording waits.
+    static constexpr std::size_t kAhead = 8;
+    static constexpr double kAheadSeconds = 600.0;
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    std::deque<Result<Heard>> m_ready;
+    std::deque<Result<Recording>> m_ready;
     std::jthread m_thread; ///< last: it uses the members above
+
+    [[nodiscard]] bool hasRoom() const
+    {
+        double seconds = 0.0;
+        for (const auto& one : m_ready) {
+            seconds += one ? one->sound.seconds() : 0.0;
+        }
+        return m_ready.size() < kAhead && seconds < kAheadSeconds;
+    }
 };
 
 /// First frames of the windows over T frames.
@@ -165,15 +162,45 @@ Result<Embedding> embedWindows(nn::Embedder& embedder, const std::vector<feature
     return mean;
 }
 
-Result<EmbeddedRecording> embedHeard(nn::Embedder& embedder, Heard heard, int windowFrames, const std::string& name)
+/// @param speech regions of the sound
+/// @param frontEnd without normalisation
+Result<Embedding> embedInWindows(nn::Embedder& embedder, const audio::Sound& sound, std::span<const SampleRange> speech,
+                                 nn::SpeedFrontEnd& frontEnd, int windowFrames)
 {
-    auto embedding = windowFrames == 0 ? embedNormalised(embedder, std::move(heard.features))
-                                       : embedWindows(embedder, heard.features, windowFrames);
-    if (!embedding) {
-        return naming(name, embedding.error());
+    const auto kept = readAll(audio::JoinedSound(sound, speech));
+    const auto surrounded =
+        readAll(audio::JoinedSound(sound, audio::widened(speech, nn::kSurroundingsSamples, sound.size())));
+    auto features = frontEnd.compute({kept, surrounded});
+    if (!features) {
+        return features.error();
     }
-    heard.recording.embedding = std::move(*embedding);
-    return std::move(heard.recording);
+    return embedWindows(embedder, *features, windowFrames);
+}
+
+Result<EmbeddedRecording> embedRead(nn::Embedder& embedder, const Recording& recording, nn::SpeedFrontEnd& frontEnd,
+                                    const RecordingEmbeddingOptions& options)
+{
+    EmbeddedRecording embedded{{}, {}, audio::netSpeechSeconds(recording.speech), recording.snrDb, recording.truncated};
+    const SampleRange whole{0, recording.sound.size()};
+    const bool speechOnly = embedder.model().speechOnly && embedded.netSpeechSeconds >= nn::kMinEmbedSeconds;
+    const auto speech = speechOnly ? std::span<const SampleRange>(recording.speech) : std::span(&whole, 1);
+    if (options.windowFrames != 0) {
+        auto embedding = embedInWindows(embedder, recording.sound, speech, frontEnd, options.windowFrames);
+        if (!embedding) {
+            return embedding.error();
+        }
+        embedded.embedding = std::move(*embedding);
+        return embedded;
+    }
+    auto embedding = embedder.embed(recording.sound, speech, [&](double share) {
+        return !options.progress || options.progress(recording.sound.seconds(), share);
+    });
+    if (!embedding) {
+        return embedding.error();
+    }
+    embedded.embedding = std::move(embedding->embedding);
+    embedded.windows = std::move(embedding->windows);
+    return embedded;
 }
 
 } // namespace
@@ -192,14 +219,14 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
     if (!frontEnd) {
         return frontEnd.error();
     }
-    const bool speechOnly = embedder.model().speechOnly;
-    ReadAhead reader(names, [&](const std::string& name) {
-        return hear(source, name, speechOnly, options.wholeIfSilent, *frontEnd);
-    });
+    ReadAhead reader(names, [&](const std::string& name) { return read(source, name, options.wholeIfSilent); });
     EmbeddedRecordings embedded;
     for (const auto& name : names) {
-        auto heard = reader.take();
-        auto recording = heard ? embedHeard(embedder, std::move(*heard), options.windowFrames, name) : heard.error();
+        auto ready = reader.take();
+        auto recording = ready ? embedRead(embedder, *ready, *frontEnd, options) : ready.error();
+        if (ready && !recording) {
+            recording = naming(name, recording.error());
+        }
         if (recording) {
             embedded.recordings.emplace_back(std::move(*recording));
         } else if (options.skipBad) {

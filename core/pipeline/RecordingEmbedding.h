@@ -7,6 +7,7 @@
 #include "core/pipeline/KeepGoing.h"
 #include "core/pipeline/Recordings.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,12 +27,15 @@ struct RecordingEmbeddingOptions
     /// Embed a recording whole in which hardly any speech is found: a trial has to be scored. Otherwise that is an error.
     bool wholeIfSilent = true;
     bool skipBad = false; ///< go on after a recording that cannot be embedded
+    /// Called within a long recording, without windowFrames: how long it is and which share of it is embedded; false cancels.
+    std::function<bool(double seconds, double share)> progress = {};
 };
 
 /// What evaluations need of one recording.
 struct EmbeddedRecording
 {
     Embedding embedding;
+    std::vector<Embedding> windows; ///< as nn::SpeechEmbedding; none with RecordingEmbeddingOptions::windowFrames
     double netSpeechSeconds = 0.0;
     double snrDb = 0.0;
     bool truncated = false; ///< damaged or cut off; what came before is embedded

@@ -2,11 +2,9 @@
 #include "core/pipeline/Recordings.h"
 
 #include "core/audio/Quality.h"
-#include "core/audio/SpeechRegions.h"
-#include "core/nn/SpeedFrontEnd.h"
 #include "core/train/SpeechSource.h"
 #ifdef ROLLCALL_DECODER
-#include "core/audio/Decoder.h"
+#include "core/audio/SoundFile.h"
 #include "core/audio/Vad.h"
 #endif
 
@@ -25,15 +23,12 @@ fs::path oneSpelling(const fs::path& path)
     return fs::absolute(path, code).lexically_normal();
 }
 
-/// @param regions of its speech
-Recording recordingOf(std::vector<float> samples, std::span<const SampleRange> regions)
+Recording recordingOf(audio::RecordedSound sound, std::vector<SampleRange> speech)
 {
     Recording recording;
-    recording.speech = audio::keepSpeech(samples, regions);
-    recording.surrounded =
-        audio::keepSpeech(samples, audio::widened(regions, nn::kSurroundingsSamples, std::ssize(samples)));
-    recording.snrDb = audio::assessQuality(samples, regions).snrDb;
-    recording.samples = std::move(samples);
+    recording.snrDb = audio::assessQuality(sound, speech).snrDb;
+    recording.sound = std::move(sound);
+    recording.speech = std::move(speech);
     return recording;
 }
 
@@ -49,12 +44,12 @@ Result<Recording> readPacked(const train::Pack& pack, const std::string& path)
 Result<Recording> readFile(const fs::path& file)
 {
 #ifdef ROLLCALL_DECODER
-    auto decoded = audio::decodeFile(file);
+    auto decoded = audio::readSoundFile(file);
     if (!decoded) {
         return decoded.error();
     }
-    const auto regions = audio::findSpeech(decoded->samples);
-    Recording recording = recordingOf(std::move(decoded->samples), regions);
+    auto speech = audio::findSpeech(decoded->sound);
+    Recording recording = recordingOf(std::move(decoded->sound), std::move(speech));
     recording.truncated = decoded->truncated;
     return recording;
 #else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/RecordedSound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/train/Pack.h"
@@ -16,14 +17,10 @@ namespace rollcall::pipeline {
 /// One recording as evaluations hear it.
 struct Recording
 {
-    std::vector<float> samples;    ///< mono, [-1, 1], at kSampleRateHz
-    std::vector<float> speech;     ///< their parts that are speech, joined
-    std::vector<float> surrounded; ///< the same with nn::kSurroundingsSamples around each
-    double snrDb = 0.0;            ///< as audio::QualityReport
-    bool truncated = false;        ///< damaged or cut off; these samples came before that
-
-    [[nodiscard]] double seconds() const { return static_cast<double>(samples.size()) / kSampleRateHz; }
-    [[nodiscard]] double netSpeechSeconds() const { return static_cast<double>(speech.size()) / kSampleRateHz; }
+    audio::RecordedSound sound;      ///< [-1, 1]
+    std::vector<SampleRange> speech; ///< regions of it
+    double snrDb = 0.0;              ///< as audio::QualityReport
+    bool truncated = false;          ///< damaged or cut off; this sound came before that
 };
 
 /// Recordings by their names in lists, below one folder or in one pack. A pack may be named like a folder: PACK/PATH, with PATH

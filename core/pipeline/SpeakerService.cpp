@@ -3,9 +3,11 @@
 
 #include "core/audio/Decoder.h"
 #include "core/audio/Flac.h"
+#include "core/audio/SpeechLack.h"
 #include "core/audio/Vad.h"
 #include "core/base/Files.h"
 #include "core/identify/DuplicateCheck.h"
+#include "core/identify/SeveralVoices.h"
 #include "core/nn/Utterance.h"
 #include "core/pipeline/Paths.h"
 
@@ -89,7 +91,8 @@ public:
             }
             const TakeId take = (*missing)[i];
             auto samples = takeSamples(take);
-            auto utterance = samples ? nn::embedUtterance(embedder, *samples) : Result<nn::Utterance>(samples.error());
+            auto utterance = samples ? nn::embedUtterance(embedder, audio::RecordedSound(std::move(*samples)))
+                                     : Result<nn::Utterance>(samples.error());
             if (utterance) {
                 embeddings.push_back({take, std::move(utterance->embedding)});
             } else if (isOfTheRecording(utterance.error())) {
@@ -240,24 +243,28 @@ const nn::Embedder& SpeakerService::embedder() const
     return *m_impl->m_embedder;
 }
 
-Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
+Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Progress& progress)
 {
     if (!m_impl->m_embedder) {
         return noModel();
     }
+    const auto ofTheClip = [&clip](const Error& error) {
+        return Error{error.code, fmt::format("{}: {}", clip.origin, error.message)};
+    };
     const auto speech = audio::findSpeech(clip.samples);
     PreparedTake prepared;
     prepared.quality = audio::assessQuality(clip.samples, speech);
     if (prepared.quality.netSpeechSeconds < kMinTakeSeconds) {
-        return Error{
-            ErrorCode::TooShort,
-            fmt::format("{}: {:.1f} s of speech in {:.1f} s of sound; at least {:.0f} s of speech is needed to "
-                        "enrol. Speak longer, closer to the microphone, and without noise",
-                        clip.origin, prepared.quality.netSpeechSeconds, prepared.quality.seconds, kMinTakeSeconds)};
+        return ofTheClip(audio::tooLittleSpeech(clip.samples, speech, kMinTakeSeconds));
     }
-    auto utterance = nn::embedUtterance(*m_impl->m_embedder, clip.samples);
-    if (!utterance) {
-        return Error{utterance.error().code, fmt::format("{}: {}", clip.origin, utterance.error().message)};
+    auto embedded = m_impl->m_embedder->embed(clip.samples, speech, progress);
+    if (!embedded) {
+        return ofTheClip(embedded.error());
+    }
+    if (identify::severalVoices(embedded->windows, decisionOptions())) {
+        return ofTheClip({ErrorCode::InvalidArgument,
+                          "several people seem to speak in it. Cut it into parts of one person each, "
+                          "and enrol from those"});
     }
     auto flac = audio::encodeFlac(clip.samples);
     if (!flac) {
@@ -271,11 +278,12 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip)
                      prepared.quality.clippedShare,
                      clip.origin,
                      m_impl->m_embedder->modelId(),
-                     std::move(utterance->embedding)};
+                     std::move(embedded->embedding)};
     return prepared;
 }
 
-Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting)
+Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
+                                          const nn::Progress& progress)
 {
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
@@ -296,8 +304,10 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     EnrolReport report;
     std::vector<store::NewTake> takes;
     std::vector<Embedding> embeddings;
-    for (const Clip& clip : clips) {
-        auto prepared = prepareTake(clip);
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+        auto prepared = prepareTake(clips[i], [&](double share) {
+            return !progress || progress((static_cast<double>(i) + share) / static_cast<double>(clips.size()));
+        });
         if (!prepared) {
             return prepared.error();
         }
@@ -357,14 +367,17 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     return report;
 }
 
-Result<Identification> SpeakerService::identify(std::span<const float> samples)
+Result<Identification> SpeakerService::identify(const audio::Sound& sound, const nn::Progress& progress)
 {
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
     }
-    auto utterance = nn::embedUtterance(*m_impl->m_embedder, samples);
+    auto utterance = nn::embedUtterance(*m_impl->m_embedder, sound, progress);
     if (!utterance) {
         return utterance.error();
+    }
+    if (identify::severalVoices(utterance->windows, decisionOptions())) {
+        return Identification{identify::decideSeveralVoices(utterance->netSpeechSeconds), utterance->netSpeechSeconds};
     }
     auto decider = identifier();
     if (!decider) {
@@ -378,7 +391,8 @@ Result<Identification> SpeakerService::identify(std::span<const float> samples)
     return Identification{std::move(*decision), utterance->netSpeechSeconds, false};
 }
 
-Result<identify::Verification> SpeakerService::verify(const std::string& name, std::span<const float> samples)
+Result<identify::Verification> SpeakerService::verify(const std::string& name, const audio::Sound& sound,
+                                                      const nn::Progress& progress)
 {
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
@@ -387,7 +401,7 @@ Result<identify::Verification> SpeakerService::verify(const std::string& name, s
     if (!speaker) {
         return speaker.error();
     }
-    auto utterance = nn::embedUtterance(*m_impl->m_embedder, samples);
+    auto utterance = nn::embedUtterance(*m_impl->m_embedder, sound, progress);
     if (!utterance) {
         return utterance.error();
     }
@@ -397,8 +411,13 @@ Result<identify::Verification> SpeakerService::verify(const std::string& name, s
     }
     for (const identify::Profile& profile : *all) {
         if (profile.id == speaker->id) {
-            return identify::verify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds,
-                                    profile, decisionOptions());
+            auto verification = identify::verify(utterance->embedding, m_impl->m_embedder->modelId(),
+                                                 utterance->netSpeechSeconds, profile, decisionOptions());
+            if (verification && identify::severalVoices(utterance->windows, decisionOptions())) {
+                verification->severalVoices = true;
+                verification->accepted = false;
+            }
+            return verification;
         }
     }
     return Error{ErrorCode::NotFound, fmt::format("\"{}\" has no recording that this model has heard", name)};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/audio/Quality.h"
+#include "core/audio/RecordedSound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/identify/Decision.h"
@@ -30,9 +31,9 @@ inline constexpr double kMinTakeSeconds = 1.0;
 /// One recording handed in, from a file or the microphone.
 struct Clip
 {
-    std::vector<float> samples; ///< mono, [-1, 1], at kSampleRateHz
-    std::string origin;         ///< "microphone: NAME", or the file's name without its folder
-    bool truncated = false;     ///< the file is damaged or cut off; these samples came before that
+    audio::RecordedSound samples; ///< mono, [-1, 1], at kSampleRateHz
+    std::string origin;           ///< "microphone: NAME", or the file's name without its folder
+    bool truncated = false;       ///< the file is damaged or cut off; these samples came before that
 };
 
 /// A recording that passed as an enrolment take.
@@ -121,19 +122,29 @@ public:
     [[nodiscard]] const nn::Embedder& embedder() const;
 
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved.
-    /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name; TooShort: a clip has less than
-    ///        kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; and the store's own
-    Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting);
+    /// @param progress as nn::Embedder::embed(), over all clips; may be empty
+    /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name, or several people speak in a clip;
+    ///        TooShort: a clip has less than kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
+    Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
+                              const nn::Progress& progress = {});
 
     /// Judges and embeds one clip without saving it.
-    /// @error TooShort, NotFound as enrol()
-    Result<PreparedTake> prepareTake(const Clip& clip);
+    /// @error InvalidArgument: several people speak in it; TooShort, NotFound, Cancelled as enrol()
+    Result<PreparedTake> prepareTake(const Clip& clip, const nn::Progress& progress = {});
 
-    /// @error TooShort: less than nn::kMinEmbedSeconds of speech; NotFound: no store or no model
-    Result<Identification> identify(std::span<const float> samples);
+    /// @param progress as nn::Embedder::embed()
+    /// @error TooShort: less than nn::kMinEmbedSeconds of speech; NotFound: no store or no model; Cancelled
+    Result<Identification> identify(const audio::Sound& sound, const nn::Progress& progress = {});
+    Result<Identification> identify(std::span<const float> samples) { return identify(audio::SoundView(samples)); }
 
-    /// @error NotFound: no such speaker, no store or no model; TooShort: too little speech to decide
-    Result<identify::Verification> verify(const std::string& name, std::span<const float> samples);
+    /// @param progress as nn::Embedder::embed()
+    /// @error NotFound: no such speaker, no store or no model; TooShort: too little speech to decide; Cancelled
+    Result<identify::Verification> verify(const std::string& name, const audio::Sound& sound,
+                                          const nn::Progress& progress = {});
+    Result<identify::Verification> verify(const std::string& name, std::span<const float> samples)
+    {
+        return verify(name, audio::SoundView(samples));
+    }
 
     /// Speakers as the model in use hears them; empty without any.
     /// @error NotFound: no store or no model; Corrupt

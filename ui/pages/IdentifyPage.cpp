@@ -290,11 +290,13 @@ void IdentifyPage::showRow(int row)
         item->setText(SpeechColumn, {});
     } else {
         const identify::Decision& decision = result->decision;
-        item->setText(AnswerColumn,
-                      decision.speaker ? QString::fromStdString(decision.speaker->name) : tr("Unknown voice"));
+        const bool several = decision.outcome == identify::Outcome::SeveralVoices;
+        item->setText(AnswerColumn, several            ? tr("Several people")
+                                    : decision.speaker ? QString::fromStdString(decision.speaker->name)
+                                                       : tr("Unknown voice"));
         item->setToolTip(AnswerColumn, QString::fromStdString(decision.reason));
         const double probability = decision.speaker ? decision.speaker->probability : decision.unknownProbability;
-        item->setText(ProbabilityColumn, tr("%1 %").arg(100.0 * probability, 0, 'f', 0));
+        item->setText(ProbabilityColumn, several ? QString() : tr("%1 %").arg(100.0 * probability, 0, 'f', 0));
         item->setText(SpeechColumn, tr("%1 s").arg(result->netSpeechSeconds, 0, 'f', 1));
     }
 }
@@ -329,6 +331,11 @@ void IdentifyPage::showFile()
         return;
     }
     const identify::Decision& decision = result->decision;
+    if (decision.outcome == identify::Outcome::SeveralVoices) {
+        m_decision->showIdle(tr("Several people"), QString::fromStdString(decision.reason));
+        m_bars->setBars({});
+        return;
+    }
     m_decision->showState(decision.speaker ? identify::LiveKind::Known : identify::LiveKind::Unknown,
                           decision.speaker ? decision.speaker->id.value : 0,
                           decision.speaker ? QString::fromStdString(decision.speaker->name) : QString(),

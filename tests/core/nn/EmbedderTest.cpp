@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Embedder.h"
+#include "core/audio/SpeechRegions.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -85,6 +87,57 @@ private Q_SLOTS:
         QVERIFY(!answer.ok());
         QCOMPARE(answer.error().code, ErrorCode::TooShort);
         QVERIFY(embedder.embedSpeech(test::whiteNoise(8000, 0.1F)).ok());
+    }
+
+    /// Sound that is kept in part, at two speeds, in blocks: the embedding is that of the whole.
+    void longSoundIsEmbeddedInBlocks()
+    {
+        auto model = test::tinyModelAtSpeeds();
+        model.speechOnly = true;
+        auto embedder = *Embedder::create(model);
+        auto samples = test::whiteNoise(std::size_t{200} * kSampleRateHz, 0.1F);
+        for (std::size_t i = 1; i < samples.size(); ++i) {
+            samples[i] += (i / 80'000 % 2 == 0 ? 0.9F : 0.2F) * samples[i - 1];
+        }
+        const audio::SoundView sound(samples);
+        const std::vector<SampleRange> regions{{10'000, 1'500'000}, {1'600'000, 3'199'000}};
+        std::vector<double> shares;
+        const auto embedded = embedder.embed(sound, regions, [&shares](double share) {
+            shares.push_back(share);
+            return true;
+        });
+        QVERIFY2(embedded.ok(), embedded.ok() ? "" : embedded.error().message.c_str());
+        const auto whole = *embedder.embedSpeech(
+            {audio::keepSpeech(samples, regions),
+             audio::keepSpeech(samples, audio::widened(regions, kSurroundingsSamples, std::ssize(samples)))});
+        const double cosine = std::inner_product(whole.begin(), whole.end(), embedded->embedding.begin(), 0.0);
+        QVERIFY2(cosine > 0.99999, qPrintable(QString::number(cosine, 'f', 9)));
+        QVERIFY(std::is_sorted(shares.begin(), shares.end()));
+        QCOMPARE(shares.size(), 6U); // three blocks at each speed
+        QCOMPARE(shares.back(), 1.0);
+        // 193 s in windows of 2.88 s that overlap by half.
+        QVERIFY(embedded->windows.size() >= 132U && embedded->windows.size() <= 134U);
+        QCOMPARE(embedded->windows[0].size(), 8U);
+        QVERIFY(embedder.embed(sound, regions, [](double) { return false; }).error().isCancelled());
+    }
+
+    /// Below a block the numbers are those of the whole pass, bit for bit.
+    void shortSoundIsEmbeddedWhole()
+    {
+        auto model = test::tinyModelAtSpeeds();
+        for (const bool speechOnly : {true, false}) {
+            model.speechOnly = speechOnly;
+            auto embedder = *Embedder::create(model);
+            const auto samples = test::whiteNoise(std::size_t{20} * kSampleRateHz, 0.1F);
+            const std::vector<SampleRange> regions{{10'000, 150'000}, {170'000, 300'000}};
+            const auto speech = audio::keepSpeech(samples, regions);
+            const auto surrounded =
+                audio::keepSpeech(samples, audio::widened(regions, kSurroundingsSamples, std::ssize(samples)));
+            const auto embedded = embedder.embed(audio::SoundView(samples), regions);
+            QVERIFY(embedded.ok());
+            QVERIFY(embedded->embedding ==
+                    *(speechOnly ? embedder.embedSpeech({speech, surrounded}) : embedder.embedSpeech(samples)));
+        }
     }
 
     void otherFeaturesAreRefused()

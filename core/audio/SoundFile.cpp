@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/SoundFile.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <vector>
+
+namespace rollcall::audio {
+
+Result<SoundFile> readSoundFile(const std::filesystem::path& file,
+                                const std::function<bool(double secondsRead)>& progress)
+{
+    auto decoder = Decoder::open(file);
+    if (!decoder) {
+        return decoder.error();
+    }
+    SoundFile read;
+    read.source = decoder->source();
+    std::vector<float> piece(std::size_t{10} * kSampleRateHz);
+    for (std::size_t got = piece.size(); got == piece.size();) {
+        auto more = decoder->read(piece);
+        if (!more && read.sound.size() == 0) {
+            return more.error(); // what came before damage is kept; nothing at all is the error itself
+        }
+        got = more ? *more : 0;
+        read.truncated = !more || decoder->truncated();
+        read.sound.append(std::span(piece).first(got));
+        if (progress && !progress(read.sound.seconds())) {
+            return Error{ErrorCode::Cancelled, fmt::format("{}: reading was cancelled", file.string())};
+        }
+    }
+    if (read.sound.size() == 0) {
+        return Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", file.string())};
+    }
+    return read;
+}
+
+} // namespace rollcall::audio

@@ -33,6 +33,8 @@ constexpr float kLostShare = 0.02F;
 // by 9 dB and more; a delay of 40 ms and the echoes of another room make 6.
 constexpr float kOverlapOfOneVoice = 0.6F;
 constexpr float kLevelSpreadOfOneVoiceDb = 7.0F;
+/// Levels are compared over some 60 ms, so that a delay of 40 ms does not tear them apart.
+constexpr float kSlowness = 0.3F;
 /// Below this mean correlation, channels of one voice are delayed against each other; added, they make a comb filter.
 constexpr float kInPhase = 0.4F;
 
@@ -120,7 +122,8 @@ void ChannelSurvey::judge(Channel& channel, float energy)
 {
     const float smoothed = 0.5F * (energy + channel.energy);
     channel.energy = energy;
-    channel.levelDb = 10.0F * std::log10(energy + 1e-30F);
+    channel.slowEnergy += kSlowness * (energy - channel.slowEnergy);
+    channel.levelDb = 10.0F * std::log10(channel.slowEnergy + 1e-30F);
     channel.sounds = energy > kSilence * m_loudest;
     channel.hasVoice = false;
     if (channel.sounds || channel.framesSinceSound > 0) {

@@ -57,7 +57,8 @@ private:
         std::array<float, kBackgroundFrames> recent{}; ///< smoothed energies of the last frames, as a ring
         // Of the last frame:
         float energy = 0.0F;
-        float levelDb = 0.0F;
+        float slowEnergy = 0.0F; ///< the same, of some frames
+        float levelDb = 0.0F;    ///< of slowEnergy
         bool sounds = false;
         bool hasVoice = false;
         // Since the beginning:

@@ -237,11 +237,12 @@ void mergeEqualNames(std::vector<CorpusSpeaker>& speakers)
 /// Of an utterance that several microphones heard, the first one's file stays: as a pair they would be no two utterances.
 void keepFirstMicrophone(Corpus& corpus)
 {
+    static const std::regex kMicrophone("(.+)_mic[0-9]+\\.[^./]+"); // p225_001_mic1.flac
     for (CorpusSpeaker& speaker : corpus.speakers) {
         std::set<std::string> seen;
         corpus.otherMicrophoneFiles += std::erase_if(speaker.files, [&](const CorpusFile& file) {
-            const std::size_t microphone = file.path.rfind("_mic"); // p225_001_mic1.flac
-            return microphone != std::string::npos && !seen.insert(file.path.substr(0, microphone)).second;
+            std::smatch match;
+            return std::regex_match(file.path, match, kMicrophone) && !seen.insert(match[1].str()).second;
         });
     }
 }

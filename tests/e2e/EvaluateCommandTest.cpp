@@ -140,7 +140,7 @@ private Q_SLOTS:
             QVERIFY2(answer.code == 0, answer.error.constData());
             QCOMPARE(answer.output, expected.output);
         }
-        write("wide.txt", QByteArray("\xff\xfe1\0 \0", 6));
+        write("wide.txt", QByteArray("\xff\xfe\x31\0 \0", 6));
         write("short.txt", "1 id000/s0/00000.flac id000/s1/00000.flac\n1 id000/s0/00000.flac\n");
         auto answer = call(QStringLiteral("--trials @wide.txt"));
         QCOMPARE(answer.code, 2);

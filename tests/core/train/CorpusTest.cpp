@@ -186,6 +186,13 @@ private Q_SLOTS:
         QVERIFY2(corpus->problems[0].starts_with("2 sound files name no speaker"), corpus->problems[0].c_str());
     }
 
+    /// Names of videos are letters drawn at random.
+    void whatOnlyLooksLikeAMicrophoneStays()
+    {
+        write({"id10270-a_micB-00001.wav", "id10270-a_micB-00002.wav"});
+        QCOMPARE(scanCorpus(root(), std::nullopt)->fileCount(), 2U);
+    }
+
     void flatFilesCanBeListed()
     {
         write({"anna_1.wav", "anna_2.wav", "bob_1.wav", "meta.tsv"});

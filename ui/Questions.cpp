@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Questions.h"
 
+#include "core/audio/SoundEndings.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -19,10 +21,14 @@ bool Questions::confirm(QWidget* parent, const QString& title, const QString& te
 
 QStringList Questions::soundFiles(QWidget* parent)
 {
-    return QFileDialog::getOpenFileNames(
-        parent, QCoreApplication::translate("Questions", "Choose recordings"), {},
-        QCoreApplication::translate("Questions",
-                                    "Sound files (*.wav *.flac *.ogg *.opus *.mp3 *.m4a *.aac);;All files (*)"));
+    QStringList patterns;
+    for (const std::string_view ending : audio::soundEndings()) {
+        patterns << QLatin1Char('*') + QLatin1StringView(ending.data(), static_cast<qsizetype>(ending.size()));
+    }
+    return QFileDialog::getOpenFileNames(parent, QCoreApplication::translate("Questions", "Choose recordings"), {},
+                                         QCoreApplication::translate("Questions", "Sound files (%1);;All files (*)")
+                                             .arg(patterns.join(QLatin1Char(' '))),
+                                         nullptr, QFileDialog::HideNameFilterDetails);
 }
 
 QString Questions::folder(QWidget* parent, const QString& title)

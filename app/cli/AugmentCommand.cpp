@@ -100,7 +100,12 @@ Result<std::unique_ptr<DrawnFiles>> filesAt(const std::filesystem::path& place)
     }
     std::vector<std::filesystem::path> files{place};
     if (std::filesystem::is_directory(place, code)) {
-        files = train::soundFilesBelow(place);
+        std::vector<std::string> problems;
+        files = train::soundFilesBelow(place, &problems);
+        if (!problems.empty()) {
+            return Error{ErrorCode::Io,
+                         problems.front()}; // what is drawn must not depend on what happens to be readable
+        }
     }
     if (files.empty()) {
         return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", place.string())};

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Common.h"
+#include "app/cli/CorpusWarnings.h"
 #include "app/cli/ProgressLine.h"
 
-#include "core/base/Files.h"
+#include "core/base/ListText.h"
 #include "core/train/Pack.h"
 #include "core/train/SetLists.h"
 #ifdef ROLLCALL_DECODER
@@ -24,16 +25,13 @@ using Json = nlohmann::ordered_json;
 /// How many names of a kind a person is shown; --json gives all.
 constexpr std::size_t kNamesShown = 5;
 
-Result<std::optional<std::vector<std::string>>> listed(const std::filesystem::path& list)
+Result<std::optional<ListText>> listed(const std::filesystem::path& file)
 {
-    if (list.empty()) {
-        return std::optional<std::vector<std::string>>{};
+    if (file.empty()) {
+        return std::optional<ListText>{};
     }
-    auto lines = readLines(list);
-    if (!lines) {
-        return lines.error();
-    }
-    return std::optional(std::move(*lines));
+    auto list = readList(file);
+    return list ? Result<std::optional<ListText>>(std::move(*list)) : list.error();
 }
 
 // dataset -----------------------------------------------------------------------------------------------------------
@@ -58,6 +56,15 @@ void printNames(const char* what, const std::vector<std::string>& names)
     }
 }
 
+Json leftOutJson(const train::LeftOut& leftOut)
+{
+    Json endings = Json::object();
+    for (const auto& [ending, count] : leftOut.byEnding) {
+        endings[ending] = count;
+    }
+    return {{"byEnding", endings}, {"hidden", leftOut.hidden}};
+}
+
 /// The report of names alone.
 Json describe(const train::Corpus& corpus, const train::SetLists& lists, bool text)
 {
@@ -80,7 +87,8 @@ Json describe(const train::Corpus& corpus, const train::SetLists& lists, bool te
         listsJson.push_back({{"list", check.name},
                              {"names", check.recordings ? "recordings" : "speakers"},
                              {"entries", check.entries},
-                             {"missing", check.missing}});
+                             {"missing", check.missing.size()},
+                             {"missingNames", check.missing}});
     }
     if (text) {
         fmt::print("{:<28} {}\n{:<28} {}\n{:<28} {}\n{:<28} {}\n", "layout", train::layoutName(corpus.layout),
@@ -91,6 +99,9 @@ Json describe(const train::Corpus& corpus, const train::SetLists& lists, bool te
         if (corpus.otherMicrophoneFiles > 0) {
             fmt::print("{:<28} {}\n", "second microphone, left out", corpus.otherMicrophoneFiles);
         }
+        if (!corpus.leftOut.empty()) {
+            fmt::print("{:<28} {}\n", "left out, no sound by name", corpus.leftOut.text());
+        }
         if (corpora.size() > 1 || !corpora.contains("")) {
             for (const auto& [name, speakers] : corpora) {
                 fmt::print("corpus {:<21} {} speakers\n", name.empty() ? "(unknown)" : name, speakers);
@@ -98,8 +109,8 @@ Json describe(const train::Corpus& corpus, const train::SetLists& lists, bool te
         }
         for (const train::ListCheck& check : checks) {
             fmt::print("{:<28} {} {}, {} of them not here{}\n", check.name, check.entries,
-                       check.recordings ? "recordings" : "speakers", check.missing,
-                       check.missing > 0 ? fmt::format(", the first: {}", check.firstMissing) : "");
+                       check.recordings ? "recordings" : "speakers", check.missing.size(),
+                       check.missing.empty() ? "" : fmt::format(", the first: {}", check.missing.front()));
         }
         if (!problems.empty()) {
             printNames("problems", problems);
@@ -114,6 +125,8 @@ Json describe(const train::Corpus& corpus, const train::SetLists& lists, bool te
             {"speakersWithOneSession", oneSession},
             {"otherMicrophoneFiles", corpus.otherMicrophoneFiles},
             {"speakersPerCorpus", corpora},
+            {"leftOut", leftOutJson(corpus.leftOut)},
+            {"unmatchedNames", corpus.unmatched},
             {"lists", listsJson},
             {"problems", problems}};
 }
@@ -245,13 +258,13 @@ int runPack(const PackOptions& options)
                {"hours", report->hours},
                {"speechHours", report->speechHours},
                {"skipped", report->skipped},
+               {"leftOut", leftOutJson(corpus->leftOut)},
+               {"unmatchedNames", corpus->unmatched},
                {"problems", corpus->problems}},
               -1);
         return kDone;
     }
-    for (const std::string& problem : corpus->problems) {
-        fmt::print(stderr, "rollcall-cli: {}\n", problem);
-    }
+    warnOfProblems(*corpus);
     fmt::print("{}: {}, {} speakers, {} files, {:.2f} h, {:.2f} h of it speech\n", options.out.string(),
                train::layoutName(corpus->layout), corpus->speakers.size(), report->files - report->skipped.size(),
                report->hours, report->speechHours);
@@ -269,11 +282,13 @@ void addDataset(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("dataset", "What a data set or a pack holds");
     const auto options = std::make_shared<DatasetOptions>();
     command
-        ->add_option(
-            "DATA", options->data,
-            "Folder of a data set (VoxCeleb1, VoxCeleb2, LibriSpeech, VCTK, or a folder for each speaker), or a pack")
+        ->add_option("DATA", options->data,
+                     "Folder of a data set (VoxCeleb1, VoxCeleb2, LibriSpeech, VCTK, a folder for each speaker, or "
+                     "files such as "
+                     "p225_001.wav), or a pack")
         ->required();
-    command->add_option("--speakers", options->speakers, "List of speakers, one a line (default: all)");
+    command->add_option("--speakers", options->speakers,
+                        "List of speakers, one a line; Kaldi and CSV lists too (default: all)");
     command->add_flag("--check", options->check,
                       "Read every file too: hours, unreadable files, duplicates; of a pack, its checksums");
     command->add_flag("--json", options->json, "Answer as JSON");
@@ -288,8 +303,10 @@ void addPack(CLI::App& app, Action& action)
     command->add_option("DATA", options->data, "Folder of a data set, as for `dataset`")->required();
     command->add_option("OUT", options->out, "The pack to write; the same command goes on with one that was stopped")
         ->required();
-    command->add_option("--speakers", options->speakers,
-                        "List of speakers, one a line, a tab and a corpus behind it where wanted (default: all)");
+    command->add_option(
+        "--speakers", options->speakers,
+        "List of speakers, one a line, a tab and a corpus behind it where wanted; Kaldi and CSV lists too "
+        "(default: all)");
     command->add_flag("--json", options->json, "Progress and answer as JSON objects, one a line");
     command->callback([options, &action] { action = [options] { return runPack(*options); }; });
 }

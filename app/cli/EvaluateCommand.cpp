@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -55,6 +56,27 @@ Result<Heard> hearAll(nn::Embedder& embedder, const pipeline::Recordings& record
         }
     }
     return heard;
+}
+
+/// Looks for what makes the trials say less than they seem to.
+void checkAll(const EvaluationPlan& plan, const Heard& heard, EvaluationOutcome& outcome)
+{
+    std::map<std::string, eval::CheckedRecording> checked;
+    for (const auto& [name, recording] : heard) {
+        checked.emplace(name,
+                        eval::CheckedRecording{recording.embedding, recording.netSpeechSeconds < nn::kMinEmbedSeconds});
+    }
+    outcome.findings = eval::checkTrials(plan.trials, plan.enrolments, checked);
+    const std::set<std::string> compared = comparedPaths(plan);
+    const std::set<std::string> cohort(plan.cohort.begin(), plan.cohort.end());
+    const auto isIn = [](const std::set<std::string>& names) {
+        return [&names](const std::string& name) { return names.contains(name); };
+    };
+    for (const auto& group : outcome.findings.copies) {
+        if (std::ranges::any_of(group, isIn(compared))) {
+            std::ranges::copy_if(group, std::back_inserter(outcome.cohortCopies), isIn(cohort));
+        }
+    }
 }
 
 /// Drops the trials that lack a recording.
@@ -209,6 +231,7 @@ int runEvaluate(const EvaluateOptions& options)
     if (auto kept = keepWholeTrials(*plan, embeddings, outcome); !kept) {
         return fail(kept.error());
     }
+    checkAll(*plan, *heard, outcome);
     if (auto scored = score(options, *plan, embeddings, outcome); !scored) {
         return fail(scored.error());
     }
@@ -239,17 +262,20 @@ void addEvaluate(CLI::App& app, Action& action)
         app.add_subcommand("evaluate", "Error rates of a model, on a list of trials or by the paper's protocol");
     auto options = std::make_shared<EvaluateOptions>();
     auto* what = command->add_option_group("trials", "What is compared");
-    what->add_option("--trials", options->trials, "Trials in VoxCeleb form: 1|0 FILE FILE");
+    what->add_option("--trials", options->trials, "Trials: 1|0 FILE FILE, or FILE FILE target|nontarget");
     auto* paper = what->add_flag("--paper-protocol", options->paperProtocol,
                                  "Draw trials: each speaker against 1 recording of the same and 99 of others");
     what->require_option(1);
     command->add_option("--root", options->root, "Folder that the lists' paths are relative to, or a pack")->required();
     auto* speakers =
-        command->add_option("--speakers", options->speakers, "Speakers to draw from, one a line")->needs(paper);
+        command
+            ->add_option("--speakers", options->speakers, "Speakers to draw from, one a line; Kaldi and CSV lists too")
+            ->needs(paper);
     paper->needs(speakers);
     command
-        ->add_option("--enrolments", options->enrolments,
-                     "Enrolments of several recordings, NAME FILE FILE... a line; trials call them by NAME")
+        ->add_option(
+            "--enrolments", options->enrolments,
+            "Enrolments of several recordings, NAME FILE FILE... a line or one FILE a line; trials call them by NAME")
         ->excludes(paper);
     auto* cohort =
         command->add_option("--cohort", options->cohort,
@@ -278,7 +304,9 @@ void addEvaluate(CLI::App& app, Action& action)
         ->excludes(paper);
     addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
     command->footer(
-        "With a pack as root, lists of names that are no files are taken from the pack, such as trials/dev.txt.");
+        "With a pack as root, lists of names that are no files are taken from the pack, such as trials/dev.txt.\n"
+        "Lists may have comments (#), a line that names the columns, and fields parted by blanks, tabs, commas or\n"
+        "semicolons. Put names with blanks in double quotes.");
     command->callback([options, &action] { action = [options] { return runEvaluate(*options); }; });
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/EvaluationPlan.h"
+#include "app/cli/CorpusWarnings.h"
 
-#include "core/base/Files.h"
+#include "core/base/ListTable.h"
 #include "core/eval/PaperProtocol.h"
 #include "core/train/Corpus.h"
 #include "core/train/SetLists.h"
@@ -9,6 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <iterator>
 
 namespace rollcall::cli {
 
@@ -16,26 +20,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Lines of a file, or, where there is none, of the list of that name in the pack that is the root.
-Result<std::vector<std::string>> readList(const fs::path& list, const pipeline::Recordings& recordings)
+/// A list from a file or, where there is none, of that name from the pack that is the root.
+Result<ListText> listNamed(const fs::path& list, const pipeline::Recordings& recordings)
 {
     std::error_code code;
     if (const train::Pack* pack = recordings.rootPack(); pack != nullptr && !fs::exists(list, code)) {
         if (const auto found = pack->lists().find(list.generic_string()); found != pack->lists().end()) {
-            return train::linesOf(found->second);
+            return parseList(found->second, found->first);
         }
     }
-    return readLines(list);
+    return readList(list);
 }
 
 Result<void> readTrialsAndEnrolments(const EvaluateOptions& options, const pipeline::Recordings& recordings,
                                      EvaluationPlan& plan)
 {
-    auto lines = readList(options.trials, recordings);
-    if (!lines) {
-        return lines.error();
+    auto list = listNamed(options.trials, recordings);
+    if (!list) {
+        return list.error();
     }
-    auto trials = eval::parseTrials(*lines, options.trials.string());
+    auto trials = eval::parseTrials(*list);
     if (!trials) {
         return trials.error();
     }
@@ -43,30 +47,40 @@ Result<void> readTrialsAndEnrolments(const EvaluateOptions& options, const pipel
     if (options.enrolments.empty()) {
         return {};
     }
-    lines = readList(options.enrolments, recordings);
-    if (!lines) {
-        return lines.error();
+    list = listNamed(options.enrolments, recordings);
+    if (!list) {
+        return list.error();
     }
-    auto enrolments = eval::parseEnrolments(*lines, options.enrolments.string());
+    auto enrolments = eval::parseEnrolments(*list);
     if (!enrolments) {
         return enrolments.error();
     }
     plan.enrolments = std::move(*enrolments);
+    std::set<std::string> used;
+    for (const eval::Trial& trial : plan.trials) {
+        used.insert(trial.enrolment);
+    }
+    for (const auto& [name, files] : plan.enrolments) {
+        if (!used.contains(name)) {
+            plan.unusedEnrolments.push_back(name);
+        }
+    }
     return {};
 }
 
 Result<void> planPaperTrials(const EvaluateOptions& options, const pipeline::Recordings& recordings,
                              EvaluationPlan& plan)
 {
-    auto names = readList(options.speakers, recordings);
-    if (!names) {
-        return names.error();
+    auto list = listNamed(options.speakers, recordings);
+    if (!list) {
+        return list.error();
     }
-    std::erase(*names, std::string{});
-    auto corpus = recordings.corpus(*names);
+    auto corpus = recordings.corpus(*list);
     if (!corpus) {
         return corpus.error();
     }
+    warnOfProblems(*corpus);
+    plan.unmatchedSpeakers = corpus->unmatched;
     std::vector<eval::PaperSpeaker> speakers;
     for (const train::CorpusSpeaker& speaker : corpus->speakers) {
         eval::PaperSpeaker& one = speakers.emplace_back(eval::PaperSpeaker{speaker.name, {}});
@@ -84,6 +98,19 @@ Result<void> planPaperTrials(const EvaluateOptions& options, const pipeline::Rec
     return {};
 }
 
+std::string rootName(const EvaluateOptions& options)
+{
+    return options.root.empty() ? std::string("the current folder") : options.root.string();
+}
+
+/// Whether a list of files begins with a line that names its columns.
+bool namesColumns(const ListText& list)
+{
+    static constexpr std::array<std::string_view, 8> kColumns{"file", "path",      "filename", "filepath",
+                                                              "wav",  "recording", "audio",    "utterance"};
+    return ListTable(list).column(kColumns).has_value();
+}
+
 /// A cohort: its recordings, and their speakers in the same order.
 struct Cohort
 {
@@ -97,8 +124,15 @@ Result<Cohort> cohortBelow(const fs::path& place, pipeline::Recordings& recordin
     std::vector<std::string> paths;
     std::error_code code;
     if (fs::is_directory(place, code)) {
-        for (const fs::path& file : train::soundFilesBelow(place)) {
+        std::vector<std::string> problems;
+        for (const fs::path& file : train::soundFilesBelow(place, &problems)) {
             paths.push_back(file.lexically_relative(place).generic_string());
+        }
+        if (!problems.empty()) {
+            return Error{ErrorCode::Io, problems.front()}; // a part of it would do for the whole, unnoticed
+        }
+        if (paths.empty()) {
+            return Error{ErrorCode::Io, fmt::format("{}: there is no sound file below it", place.string())};
         }
     } else {
         auto pack = recordings.addPack(place);
@@ -123,6 +157,43 @@ Result<Cohort> cohortBelow(const fs::path& place, pipeline::Recordings& recordin
     return cohort;
 }
 
+/// Recordings of a list: a line is one or, where there is no recording of this name, begins with one. A line that names the
+/// columns is passed over, and a recording counts once.
+/// @error InvalidArgument: a line that names no recording, unless options.skipBad
+Result<Cohort> cohortOfList(const EvaluateOptions& options, const ListText& list,
+                            const pipeline::Recordings& recordings)
+{
+    Cohort cohort;
+    std::set<fs::path> known;
+    std::size_t repeated = 0;
+    for (const ListLine& line : list.lines) {
+        const std::vector<std::string> readings = nameReadings(line.text);
+        const auto name =
+            std::ranges::find_if(readings, [&](const std::string& reading) { return recordings.has(reading); });
+        const bool missing = name == readings.end();
+        if (missing && &line == &list.lines.front() && namesColumns(list)) {
+            continue;
+        }
+        if (missing && !options.skipBad) {
+            return lineError(list, line,
+                             fmt::format("there is no such recording in {}. Write one path a line, as seen from there.",
+                                         rootName(options)));
+        }
+        const std::string& path = missing ? readings.front() : *name;
+        if (!known.insert(recordings.placeOf(path)).second) {
+            ++repeated;
+            continue;
+        }
+        cohort.names.push_back(path);
+        cohort.speakers.emplace_back(eval::speakerOf(path));
+    }
+    if (repeated > 0) {
+        fmt::print(stderr, "rollcall-cli: {}: {} lines name a recording once more; each counts once\n", list.name,
+                   repeated);
+    }
+    return cohort;
+}
+
 /// Recordings of a list, or those below a folder or in a pack.
 Result<void> planCohort(const EvaluateOptions& options, pipeline::Recordings& recordings, EvaluationPlan& plan)
 {
@@ -131,15 +202,15 @@ Result<void> planCohort(const EvaluateOptions& options, pipeline::Recordings& re
     if (below) {
         cohort = std::move(*below);
     } else if (below.error().code == ErrorCode::InvalidArgument || below.error().isNotFound()) {
-        auto lines = readList(options.cohort, recordings); // it is no pack
-        if (!lines) {
-            return lines.error();
+        auto list = listNamed(options.cohort, recordings); // it is no pack
+        if (!list) {
+            return list.error();
         }
-        std::erase(*lines, std::string{});
-        cohort.names = std::move(*lines);
-        for (const std::string& path : cohort.names) {
-            cohort.speakers.emplace_back(eval::speakerOf(path));
+        auto listed = cohortOfList(options, *list, recordings);
+        if (!listed) {
+            return listed.error();
         }
+        cohort = std::move(*listed);
     } else {
         return below.error();
     }
@@ -161,20 +232,20 @@ Result<void> planCohort(const EvaluateOptions& options, pipeline::Recordings& re
 }
 
 /// The table named, or the one that came with the data.
-Result<std::vector<std::string>> readTable(const EvaluateOptions& options, const pipeline::Recordings& recordings)
+Result<ListText> readTable(const EvaluateOptions& options, const pipeline::Recordings& recordings)
 {
     constexpr const char* kTable = "meta.tsv";
     if (!options.meta.empty()) {
-        return readList(options.meta, recordings);
+        return listNamed(options.meta, recordings);
     }
     if (const train::Pack* pack = recordings.rootPack(); pack != nullptr) {
         if (const auto found = pack->lists().find(kTable); found != pack->lists().end()) {
-            return train::linesOf(found->second);
+            return parseList(found->second, kTable);
         }
     }
     for (const fs::path& place : {options.root / kTable, options.root / ".." / kTable}) {
         if (fs::exists(place)) {
-            return readLines(place);
+            return readList(place);
         }
     }
     return Error{ErrorCode::NotFound, fmt::format("there is no meta.tsv in {} or beside it; name one with --meta FILE",
@@ -195,11 +266,11 @@ Result<void> planGroups(const EvaluateOptions& options, const pipeline::Recordin
     if (!ofSpeakers) {
         return {};
     }
-    auto lines = readTable(options, recordings);
-    if (!lines) {
-        return lines.error();
+    auto list = readTable(options, recordings);
+    if (!list) {
+        return list.error();
     }
-    auto table = eval::parseSpeakerTable(*lines, options.meta.empty() ? "meta.tsv" : options.meta.string());
+    auto table = eval::parseSpeakerTable(*list);
     if (!table) {
         return table.error();
     }
@@ -236,6 +307,28 @@ Result<void> refuseOverlap(const EvaluateOptions& options, const EvaluationPlan&
                         plan.seenInCohort.size(), plan.speakers.names.size(), listNames(plan.seenInCohort))};
     }
     return {};
+}
+
+/// Names that no recording has end an evaluation before hours of work, not after.
+Result<void> refuseMissing(const EvaluateOptions& options, const EvaluationPlan& plan,
+                           const pipeline::Recordings& recordings)
+{
+    if (options.skipBad) {
+        return {};
+    }
+    const std::set<std::string> names = comparedPaths(plan);
+    std::vector<std::string> missing;
+    std::ranges::copy_if(names, std::back_inserter(missing),
+                         [&](const std::string& name) { return !recordings.has(name); });
+    if (missing.empty()) {
+        return {};
+    }
+    return Error{
+        ErrorCode::NotFound,
+        fmt::format("{} of the {} recordings that the lists name are not in {}: {}. Names are paths as seen from "
+                    "there, with their endings{}; --skip-bad leaves such trials out.",
+                    missing.size(), names.size(), rootName(options), listNames(missing),
+                    options.enrolments.empty() ? "" : ", or names of enrolments")};
 }
 
 } // namespace
@@ -287,6 +380,9 @@ Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options, pipeli
     }
     if (auto apart = refuseOverlap(options, plan); !apart) {
         return apart.error();
+    }
+    if (auto there = refuseMissing(options, plan, recordings); !there) {
+        return there.error();
     }
     return plan;
 }

@@ -47,9 +47,11 @@ struct EvaluationPlan
     std::vector<std::string> cohort; ///< names, as Recordings knows them
     std::vector<eval::Grouping> groupings;
     std::map<std::string, eval::SpeakerFacts> table;
-    std::size_t anchors = 0;                 ///< of the paper's protocol
-    std::vector<std::string> withoutPair;    ///< of the paper's protocol
-    std::vector<std::string> seenInTraining; ///< speakers of the trials
+    std::size_t anchors = 0;                    ///< of the paper's protocol
+    std::vector<std::string> withoutPair;       ///< of the paper's protocol
+    std::vector<std::string> unusedEnrolments;  ///< enrolments that no trial names
+    std::vector<std::string> unmatchedSpeakers; ///< of its list of speakers, those whom nobody is called
+    std::vector<std::string> seenInTraining;    ///< speakers of the trials
     std::vector<std::string> seenInCohort;
 };
 
@@ -57,8 +59,8 @@ struct EvaluationPlan
 /// brought along is read.
 /// @param recordings of options.root; gets the cohort's pack, where it is one
 /// @param trainingSpeakers those of the model
-/// @error as the readers of the lists; InvalidArgument: without options.force, a speaker of the trials is in the training or
-///        the cohort
+/// @error as the readers of the lists; NotFound: without options.skipBad, a recording that is not there; InvalidArgument:
+///        without options.force, a speaker of the trials is in the training or the cohort
 Result<EvaluationPlan> makeEvaluationPlan(const EvaluateOptions& options, pipeline::Recordings& recordings,
                                           const std::vector<std::string>& trainingSpeakers);
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace rollcall::cli {
 
@@ -40,6 +41,27 @@ Json figuresJson(const eval::Figures& figures, std::uint64_t seed)
             {"minCllr", figures.minCllr}};
 }
 
+Json findingsJson(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
+{
+    const eval::TrialFindings& findings = outcome.findings;
+    Json pairs = Json::array();
+    for (const eval::SelfTrial& self : findings.self) {
+        pairs.push_back({{"trial", self.trial + 1},
+                         {"enrolment", self.enrolment},
+                         {"test", self.test},
+                         {"same", plan.trials[self.trial].same},
+                         {"certain", self.certain}});
+    }
+    return {{"withoutSpeech", {{"recordings", findings.silent}, {"trials", findings.silentTrials}}},
+            {"sameRecording", {{"trials", findings.self.size()}, {"pairs", pairs}}},
+            {"enrolledTwice", findings.enrolledTwice},
+            {"repeatedTrials", findings.repeatedTrials},
+            {"copies", findings.copies},
+            {"cohortCopies", outcome.cohortCopies},
+            {"unusedEnrolments", plan.unusedEnrolments},
+            {"unmatchedSpeakers", plan.unmatchedSpeakers}};
+}
+
 void printJson(const EvaluateOptions& options, const EvaluationPlan& plan, const EvaluationOutcome& outcome)
 {
     Json json = figuresJson(outcome.figures, options.seed);
@@ -47,6 +69,7 @@ void printJson(const EvaluateOptions& options, const EvaluationPlan& plan, const
     json["model"] = outcome.model;
     json["speakers"] = plan.speakers.contradiction ? Json(nullptr) : Json(plan.speakers.names.size());
     json["trainingOverlap"] = plan.seenInTraining;
+    json["findings"] = findingsJson(plan, outcome);
     if (options.skipBad) {
         json["skipped"] = {{"recordings", outcome.bad}, {"trials", outcome.badTrials}};
     }
@@ -87,6 +110,76 @@ std::string intervalText(const std::optional<eval::Interval>& interval)
     return interval ? fmt::format("{:.2f} to {:.2f} %", 100.0 * interval->low, 100.0 * interval->high) : "-";
 }
 
+/// One finding and, below it, the first names.
+void printFinding(const std::string& what, const std::vector<std::string>& names)
+{
+    constexpr std::size_t kShown = 5;
+    fmt::print("note           {}\n", what);
+    for (const std::string& name : std::span(names).first(std::min(kShown, names.size()))) {
+        fmt::print("                 {}\n", name);
+    }
+    if (names.size() > kShown) {
+        fmt::print("                 and {} more\n", names.size() - kShown);
+    }
+}
+
+/// Trials that compare a recording with itself, for people.
+void printSelfTrials(const EvaluationPlan& plan, const eval::TrialFindings& findings, bool certain)
+{
+    std::vector<std::string> pairs;
+    std::size_t different = 0;
+    for (const eval::SelfTrial& self : findings.self) {
+        if (self.certain == certain) {
+            pairs.push_back(self.enrolment == self.test ? self.test
+                                                        : fmt::format("{} = {}", self.enrolment, self.test));
+            different += plan.trials[self.trial].same ? 0U : 1U;
+        }
+    }
+    if (!pairs.empty()) {
+        printFinding(fmt::format("{} trials {} a recording with itself or a copy of it{}", pairs.size(),
+                                 certain ? "compare" : "probably compare",
+                                 different > 0 ? fmt::format("; {} of these say different speakers", different) : ""),
+                     pairs);
+    }
+}
+
+void printFindings(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
+{
+    const eval::TrialFindings& findings = outcome.findings;
+    if (!findings.silent.empty()) {
+        printFinding(fmt::format("{} recordings have hardly any speech; {} trials with them say little",
+                                 findings.silent.size(), findings.silentTrials),
+                     findings.silent);
+    }
+    printSelfTrials(plan, findings, true);
+    printSelfTrials(plan, findings, false);
+    if (!findings.enrolledTwice.empty()) {
+        printFinding(
+            fmt::format("{} recordings are enrolled more than once under one name", findings.enrolledTwice.size()),
+            findings.enrolledTwice);
+    }
+    if (!findings.copies.empty()) {
+        std::vector<std::string> groups;
+        for (const auto& group : findings.copies) {
+            groups.push_back(fmt::format("{}", fmt::join(group, " = ")));
+        }
+        printFinding(fmt::format("{} recordings are there under several names", groups.size()), groups);
+    }
+    if (!outcome.cohortCopies.empty()) {
+        printFinding(
+            fmt::format("{} recordings of the cohort are compared too, under other names", outcome.cohortCopies.size()),
+            outcome.cohortCopies);
+    }
+    if (findings.repeatedTrials > 0) {
+        printFinding(
+            fmt::format("{} trials repeat an earlier one, as listed or the other way round", findings.repeatedTrials),
+            {});
+    }
+    if (!plan.unusedEnrolments.empty()) {
+        printFinding(fmt::format("{} enrolments are in no trial", plan.unusedEnrolments.size()), plan.unusedEnrolments);
+    }
+}
+
 void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const EvaluationOutcome& outcome)
 {
     const eval::Figures& figures = outcome.figures;
@@ -101,6 +194,7 @@ void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const
     } else {
         fmt::print("speakers       {}\n", plan.speakers.names.size());
     }
+    printFindings(plan, outcome);
     if (!options.cohort.empty()) {
         fmt::print("scores         normalised (as-norm1) by the best {} of {} cohort recordings\n",
                    std::min(options.cohortTop, outcome.cohort), outcome.cohort);
@@ -111,6 +205,10 @@ void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const
                    : fmt::format("   NOT FAIR: {} of the speakers were in the training", plan.seenInTraining.size()));
     if (!plan.seenInCohort.empty()) {
         fmt::print("               NOT FAIR: {} of the speakers are in the cohort\n", plan.seenInCohort.size());
+    }
+    const auto selfTrials = std::ranges::count_if(outcome.findings.self, &eval::SelfTrial::certain);
+    if (selfTrials > 0) {
+        fmt::print("               NOT FAIR: {} trials compare a recording with itself\n", selfTrials);
     }
     fmt::print("  {:g} % interval {}{}\n", 100.0 * defaults.level, intervalText(figures.equalErrorInterval),
                figures.equalErrorInterval
@@ -155,8 +253,8 @@ Result<void> writeEvaluationFiles(const EvaluateOptions& options, const Evaluati
     std::string list;
     std::string scores;
     for (std::size_t i = 0; i < plan.trials.size(); ++i) {
-        const std::string line =
-            fmt::format("{} {} {}", plan.trials[i].same ? 1 : 0, plan.trials[i].enrolment, plan.trials[i].test);
+        const std::string line = fmt::format("{} {} {}", plan.trials[i].same ? 1 : 0,
+                                             quoteField(plan.trials[i].enrolment), quoteField(plan.trials[i].test));
         list += line + '\n';
         scores += fmt::format("{} {:.6f}\n", line, outcome.scored[i].score);
     }

@@ -5,6 +5,7 @@
 #include "core/eval/Figures.h"
 #include "core/eval/Groups.h"
 #include "core/eval/PaperProtocol.h"
+#include "core/eval/TrialChecks.h"
 
 #include <map>
 #include <optional>
@@ -35,6 +36,8 @@ struct EvaluationOutcome
     std::size_t badTrials = 0;
     std::size_t cohort = 0;                ///< recordings of the cohort that could be heard
     std::vector<eval::ScoredTrial> scored; ///< one a trial of the plan
+    eval::TrialFindings findings;
+    std::vector<std::string> cohortCopies; ///< recordings of the cohort that are copies of some that are compared
     eval::Figures figures;
     std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping of the plan
     std::optional<PaperFigures> paper;

@@ -110,10 +110,8 @@ int runTrain(const TrainOptions& options)
     }
     train::TrainingJob& job = *made;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
-    fmt::print("{}: {}; {} held-out trials\n", job.recipe.name, job.dataDescription, job.heldOutTrials.size());
-    for (const std::string& problem : job.corpus.problems) {
-        fmt::print(stderr, "rollcall-cli: {}\n", problem);
-    }
+    fmt::print("{}: {} ({}); {} held-out trials\n", job.recipe.name, job.dataDescription,
+               train::layoutName(job.corpus.layout), job.heldOutTrials.size());
     std::fflush(stdout);
 
     nn::setComputeThreads(options.threads);

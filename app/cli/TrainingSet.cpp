@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/TrainingSet.h"
+#include "app/cli/CorpusWarnings.h"
 
-#include "core/base/Files.h"
+#include "core/base/ListText.h"
 #include "core/train/SetLists.h"
 
 #include <CLI/CLI.hpp>
@@ -15,17 +16,13 @@ namespace rollcall::cli {
 namespace {
 
 /// The speakers to train on: those named, else those that the data set names itself, else all.
-Result<std::optional<std::vector<std::string>>> chosenSpeakers(const TrainingSetOptions& options,
-                                                               const train::SetLists& lists)
+Result<std::optional<ListText>> chosenSpeakers(const TrainingSetOptions& options, const train::SetLists& lists)
 {
     if (options.speakers.empty()) {
         return train::trainingSpeakers(lists);
     }
-    auto lines = readLines(options.speakers);
-    if (!lines) {
-        return lines.error();
-    }
-    return std::optional(std::move(*lines));
+    auto list = readList(options.speakers);
+    return list ? Result<std::optional<ListText>>(std::move(*list)) : list.error();
 }
 
 /// The held-out trials: those named, else those that the data set brings along, else none.
@@ -45,12 +42,13 @@ CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options)
     data->required();
     auto* speakers = command.add_option(
         "--speakers", options.speakers,
-        "List of training speakers, one a line, a tab and a corpus behind it where wanted (default: the set's "
+        "List of training speakers, one a line, a tab and a corpus behind it where wanted; Kaldi and CSV lists too "
+        "(default: the set's "
         "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
-    auto* trials = command.add_option(
-        "--trials", options.trials,
-        "Held-out trials in VoxCeleb form, of recordings of the same data set (default: its trials/dev.txt or "
-        "veri_test*.txt, else none)");
+    auto* trials = command.add_option("--trials", options.trials,
+                                      "Held-out trials, `1|0 FILE FILE` or `FILE FILE target|nontarget`, of recordings "
+                                      "of the same data set (default: its trials/dev.txt or "
+                                      "veri_test*.txt, else none)");
     speakers->needs(data);
     trials->needs(data);
     return data;
@@ -73,6 +71,7 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options)
         return corpus.error();
     }
     set.corpus = std::move(*corpus);
+    warnOfProblems(set.corpus);
     auto trials = chosenTrials(options, set.speech->lists());
     if (!trials) {
         return trials.error();

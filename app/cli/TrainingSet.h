@@ -36,6 +36,7 @@ struct TrainingSet
     std::vector<eval::Trial> heldOut; ///< may be empty
 };
 
+/// Says on standard error what is wrong with the data set.
 /// @error as openSpeechSource, SpeechSource::corpus, readTrials
 Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ListText.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,10 +14,11 @@ namespace rollcall::eval {
 /// Recordings that enrol one speaker together, by the name that trials call them by.
 using Enrolments = std::map<std::string, std::vector<std::string>>;
 
-/// Reads the lines of a list of enrolments: `NAME FILE FILE...` each; empty lines are skipped.
-/// @param list its name, for messages
-/// @error InvalidArgument: a name without files or a name that comes twice (named by its line), or no enrolment at all
-Result<Enrolments> parseEnrolments(std::span<const std::string> lines, const std::string& list);
+/// Reads a list of enrolments: `NAME FILE FILE...` a line, or one file a line; the lines of a name add up. Fields are parted by
+/// blanks, tabs, commas or semicolons. Below a first line that names the columns (`modelid`, `segmentid` and what else they are
+/// called) only the file's column counts.
+/// @error InvalidArgument: a name without files (named by its line), or no enrolment at all
+Result<Enrolments> parseEnrolments(const ListText& list);
 
 /// Embeddings by the path of their recording, or by the name of an enrolment.
 using EmbeddingTable = std::map<std::string, Embedding>;

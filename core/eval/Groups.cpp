@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Groups.h"
 
+#include "core/base/ListTable.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,19 +21,6 @@ constexpr std::array<std::pair<Grouping, std::string_view>, 5> kNames{{{Grouping
                                                                        {Grouping::Corpus, "corpus"},
                                                                        {Grouping::Sex, "sex"},
                                                                        {Grouping::Age, "age"}}};
-
-std::vector<std::string> splitTabs(const std::string& line)
-{
-    std::vector<std::string> cells(1);
-    for (const char letter : line) {
-        if (letter == '\t') {
-            cells.emplace_back();
-        } else {
-            cells.back() += letter;
-        }
-    }
-    return cells;
-}
 
 std::optional<double> toNumber(const std::string& text)
 {
@@ -76,32 +65,30 @@ std::string ageGroup(const SpeakerFacts& speaker)
 
 } // namespace
 
-Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(std::span<const std::string> lines,
-                                                              const std::string& table)
+Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& list)
 {
-    const auto header = lines.empty() ? std::vector<std::string>{} : splitTabs(lines.front());
-    const auto column = [&](std::string_view name) {
-        return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
-    };
-    const std::size_t speaker = column("speaker");
-    if (speaker == header.size()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: the first line names no column \"speaker\"", table)};
+    static constexpr std::array<std::string_view, 2> kSexColumns{"gender", "sex"};
+    const ListTable table(list);
+    const auto speaker = table.column(kSpeakerColumns);
+    if (!speaker) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: the first line names no column \"speaker\"", list.name)};
     }
-    const std::size_t corpus = column("corpus");
-    const std::size_t sex = column("gender");
-    const std::size_t age = column("age");
+    const auto corpus = table.column("corpus");
+    const auto sex = table.column(kSexColumns);
+    const auto age = table.column("age");
     std::map<std::string, SpeakerFacts> speakers;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        const auto cells = splitTabs(lines[i]);
-        const auto cell = [&](std::size_t at) { return at < cells.size() ? cells[at] : std::string{}; };
-        if (cell(speaker).empty()) {
+    for (const ListTable::Row& row : table.rows()) {
+        const std::string name = ListTable::cell(row, speaker);
+        if (name.empty()) {
             continue;
         }
-        SpeakerFacts& facts = speakers[cell(speaker)];
-        facts = {cell(corpus), cell(sex), toNumber(cell(age))};
-        if (!facts.ageYears && !cell(age).empty()) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: line {}: \"{}\" is not an age", table, i + 1, cell(age))};
+        const std::string years = ListTable::cell(row, age);
+        SpeakerFacts& facts = speakers[name];
+        facts = {ListTable::cell(row, corpus), ListTable::cell(row, sex), toNumber(years)};
+        if (!facts.ageYears && !years.empty()) {
+            return lineError(list, row.line,
+                             fmt::format("\"{}\" is not an age. Write years, or leave the field empty.", years));
         }
     }
     return speakers;

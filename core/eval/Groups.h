@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ListText.h"
 #include "core/base/Result.h"
 
 #include <compare>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,12 +21,10 @@ struct SpeakerFacts
     std::optional<double> ageYears;
 };
 
-/// Reads the lines of a table of speakers: columns apart by tabs, the first line names them. `speaker` is needed; `corpus`,
-/// `gender` and `age` are read where they are.
-/// @param table its name, for messages
-/// @error InvalidArgument: no column `speaker`, or an age that is no number (named by its line)
-Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(std::span<const std::string> lines,
-                                                              const std::string& table);
+/// Reads a table of speakers, whose first line names the columns. That of the speaker is needed (kSpeakerColumns); `corpus`,
+/// `gender` or `sex`, and `age` are read where they are.
+/// @error InvalidArgument: no column of speakers, or an age that is no number (named by its line)
+Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& list);
 
 enum class Grouping { Duration, Snr, Corpus, Sex, Age };
 

@@ -9,6 +9,12 @@
 
 namespace rollcall::eval {
 
+std::string_view speakerOfFileName(std::string_view name)
+{
+    const std::size_t end = name.find_first_of("_-");
+    return end == std::string_view::npos ? std::string_view{} : name.substr(0, end);
+}
+
 std::string_view speakerOf(std::string_view path)
 {
     const auto withoutLast = [](std::string_view all) {
@@ -16,7 +22,13 @@ std::string_view speakerOf(std::string_view path)
         return slash == std::string_view::npos ? std::string_view{} : all.substr(0, slash);
     };
     const auto last = [](std::string_view all) { return all.substr(all.rfind('/') + 1); }; // npos + 1 is 0
+    while (path.starts_with("./")) {
+        path.remove_prefix(2);
+    }
     const std::string_view folder = withoutLast(path);
+    if (path.find('/') == std::string_view::npos) {
+        return speakerOfFileName(path);
+    }
     const std::string_view above = last(withoutLast(folder));
     return above.empty() ? last(folder) : above;
 }

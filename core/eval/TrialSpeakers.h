@@ -14,8 +14,12 @@
 
 namespace rollcall::eval {
 
+/// Speaker of a file that lies among those of others and is named after its speaker, such as p225 of p225_001.wav: what comes
+/// before the first `_` or `-` of the name. Empty where there is neither, or nothing before it.
+std::string_view speakerOfFileName(std::string_view name);
+
 /// Speaker of a recording by its place in a data set: SPEAKER of [.../]SPEAKER/SESSION/CLIP, as VoxCeleb lays it out, or of
-/// SPEAKER/CLIP; empty for a path without a folder. A guess for paths of lists, whatever they begin with; where the data set is
+/// SPEAKER/CLIP; of a path without a folder speakerOfFileName(). A guess for paths of lists, whatever they begin with; where the data set is
 /// known, train::Corpus::speakerOf() tells.
 std::string_view speakerOf(std::string_view path);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ListText.h"
 #include "core/base/Result.h"
 
 #include <filesystem>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -20,12 +20,16 @@ struct Trial
     bool operator==(const Trial&) const = default;
 };
 
-/// Reads a list in VoxCeleb's form: one trial a line, `1 a b` (same) or `0 a b` (different); empty lines are skipped.
-/// @error NotFound, Io; InvalidArgument: a line of another form (named by its number), or no trial at all
-Result<std::vector<Trial>> readTrials(const std::filesystem::path& list);
+/// Reads a list of trials, one a line: `1 ENROLMENT TEST` as VoxCeleb has it, or `ENROLMENT TEST target` as Kaldi and the NIST
+/// evaluations have it. All lines of a list are alike: fields parted by blanks, tabs, commas or semicolons, the label first or
+/// third. Labels are 1 and 0, target and nontarget, tgt and imp, true and false, same and different, in any case. A first line
+/// that names the columns (`enrol`, `test`, `label` and what else they are called) says which are which; others are left out.
+/// @error InvalidArgument: a line of another form, two lines that contradict each other (both named by their numbers), or no
+///        trial at all
+Result<std::vector<Trial>> parseTrials(const ListText& list);
 
-/// The same for lines that were read already.
-/// @param name of the list, for messages
-Result<std::vector<Trial>> parseTrials(std::span<const std::string> lines, const std::string& name);
+/// The same for a file.
+/// @error and as readList()
+Result<std::vector<Trial>> readTrials(const std::filesystem::path& list);
 
 } // namespace rollcall::eval

@@ -100,7 +100,7 @@ const train::Pack* Recordings::rootPack() const
     return m_rootPack;
 }
 
-Result<train::Corpus> Recordings::corpus(const std::vector<std::string>& only) const
+Result<train::Corpus> Recordings::corpus(const ListText& only) const
 {
     auto corpus = m_rootPack != nullptr ? m_rootPack->corpus(only) : train::scanCorpus(m_root, only);
     if (!corpus) {
@@ -121,16 +121,34 @@ fs::path Recordings::placeOf(const std::string& name) const
     return oneSpelling(m_root / name);
 }
 
-Result<Recording> Recordings::read(const std::string& name) const
+Recordings::PackPlace Recordings::packPlaceOf(const std::string& name) const
 {
     const fs::path place = placeOf(name);
     for (const auto& [packPlace, pack] : m_packs) {
         const auto [end, rest] = std::ranges::mismatch(packPlace, place);
         if (end == packPlace.end() && rest != place.end()) {
-            return readPacked(*pack, place.lexically_relative(packPlace).generic_string());
+            return {pack.get(), place.lexically_relative(packPlace).generic_string()};
         }
     }
-    return readFile(m_root / name);
+    return {};
+}
+
+bool Recordings::has(const std::string& name) const
+{
+    const PackPlace place = packPlaceOf(name);
+    if (place.pack != nullptr) {
+        const auto recording = place.pack->recording(place.path);
+        return recording.ok() || !recording.error().isNotFound();
+    }
+    std::error_code code;
+    const fs::file_status status = fs::status(m_root / name, code);
+    return fs::exists(status) && !fs::is_directory(status);
+}
+
+Result<Recording> Recordings::read(const std::string& name) const
+{
+    const PackPlace place = packPlaceOf(name);
+    return place.pack != nullptr ? readPacked(*place.pack, place.path) : readFile(m_root / name);
 }
 
 } // namespace rollcall::pipeline

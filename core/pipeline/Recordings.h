@@ -43,9 +43,12 @@ public:
     [[nodiscard]] const train::Pack* rootPack() const;
 
     /// Speakers and files below the root; a file's name is what lists call it.
-    /// @param only lines of a speaker list
+    /// @param only a list of speakers
     /// @error as train::scanCorpus()
-    [[nodiscard]] Result<train::Corpus> corpus(const std::vector<std::string>& only) const;
+    [[nodiscard]] Result<train::Corpus> corpus(const ListText& only) const;
+
+    /// Whether there is a recording of this name; whether it can be read is another question.
+    [[nodiscard]] bool has(const std::string& name) const;
 
     /// Where a recording is, in one spelling for each file and each recording of a pack; a name too.
     [[nodiscard]] std::filesystem::path placeOf(const std::string& name) const;
@@ -55,6 +58,14 @@ public:
     [[nodiscard]] Result<Recording> read(const std::string& name) const;
 
 private:
+    /// A recording of a pack.
+    struct PackPlace
+    {
+        const train::Pack* pack = nullptr; ///< nothing: the name is of a file
+        std::string path;                  ///< as the pack has it
+    };
+    [[nodiscard]] PackPlace packPlaceOf(const std::string& name) const;
+
     std::filesystem::path m_root;
     std::map<std::filesystem::path, std::unique_ptr<train::Pack>> m_packs; ///< by their places
     const train::Pack* m_rootPack = nullptr;                               ///< one of m_packs

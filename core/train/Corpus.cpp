@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Corpus.h"
 
-#include "core/base/Files.h"
+#include "core/eval/TrialSpeakers.h"
 #include "core/train/SetLists.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <regex>
 #include <set>
+#include <span>
 
 namespace rollcall::train {
 
@@ -19,56 +17,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool isSoundFile(const fs::path& file)
-{
-    static constexpr std::array kEndings{".wav", ".flac", ".opus", ".ogg", ".m4a", ".mp3", ".aac"};
-    std::string ending = file.extension().string();
-    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return std::ranges::find(kEndings, ending) != kEndings.end();
-}
+/// How many names a sentence shows.
+constexpr std::size_t kShown = 5;
 
-bool isFolder(const fs::directory_entry& entry)
+template <class Range>
+std::string firstOf(const Range& names)
 {
-    std::error_code code;
-    return entry.is_directory(code);
-}
-
-bool isHidden(const fs::path& path)
-{
-    return path.filename().string().starts_with('.');
-}
-
-bool isUtf8(const std::string& text)
-{
-    try {
-        static_cast<void>(nlohmann::json(text).dump());
-        return true;
-    } catch (const nlohmann::json::type_error&) {
-        return false;
-    }
-}
-
-std::string unreadableFolder(const fs::path& folder, const std::error_code& code)
-{
-    return fmt::format("{}: cannot be read ({})", folder.string(), code.message());
-}
-
-/// Entries in name order; hidden ones are nobody's speech.
-std::vector<fs::directory_entry> sortedEntries(const fs::path& folder, std::vector<std::string>* problems = nullptr)
-{
-    std::error_code code;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator entry(folder, code); !code && entry != fs::directory_iterator();
-         entry.increment(code)) {
-        if (!isHidden(entry->path())) {
-            entries.push_back(*entry);
-        }
-    }
-    if (code && problems != nullptr) {
-        problems->push_back(unreadableFolder(folder, code));
-    }
-    std::ranges::sort(entries);
-    return entries;
+    const auto count = std::min<std::ptrdiff_t>(std::ssize(names), std::ptrdiff_t{kShown});
+    return fmt::format("{}{}", fmt::join(names.begin(), std::next(names.begin(), count), ", "),
+                       names.size() > kShown ? ", ..." : "");
 }
 
 /// Where a data set keeps its speakers.
@@ -98,11 +55,11 @@ Place placeOf(const fs::path& root)
         return {root / "LibriSpeech", Layout::LibriSpeech, true};
     }
     Place place{root};
-    for (const fs::directory_entry& entry : sortedEntries(root)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with("wav48") && isFolder(entry)) {
-            place = {entry.path(), Layout::Vctk}; // the last one: wav48_silence_trimmed after wav48
-        } else if (isLibriSpeechSubset(name) && isFolder(entry)) {
+    for (const fs::path& folder : FolderWalk().look(root).folders) {
+        const std::string name = folder.filename().string();
+        if (name.starts_with("wav48")) {
+            place = {folder, Layout::Vctk}; // the last one: wav48_silence_trimmed after wav48
+        } else if (isLibriSpeechSubset(name)) {
             return {root, Layout::LibriSpeech, true};
         }
     }
@@ -125,7 +82,18 @@ Layout layoutByName(const std::string& path)
     return std::regex_match(path, kVctk) ? Layout::Vctk : Layout::FolderPerSpeaker;
 }
 
-void addSpeaker(Corpus& corpus, const fs::path& folder)
+/// Adds a path that can be named, with its place below the root.
+void addFile(Corpus& corpus, CorpusSpeaker& speaker, const fs::path& file)
+{
+    std::string path = file.lexically_relative(corpus.root).generic_string();
+    if (isUtf8(path)) {
+        speaker.files.push_back({std::move(path), speaker.sessions});
+    } else {
+        corpus.problems.push_back(fmt::format("{}: left out, because its name is not UTF-8; rename it", path));
+    }
+}
+
+void addSpeaker(Corpus& corpus, FolderWalk& walk, const fs::path& folder)
 {
     CorpusSpeaker speaker;
     speaker.name = folder.filename().string();
@@ -133,31 +101,118 @@ void addSpeaker(Corpus& corpus, const fs::path& folder)
         corpus.problems.push_back(fmt::format("{}: left out, because its name is not UTF-8; rename it", speaker.name));
         return;
     }
-    const auto add = [&](const fs::path& file) {
-        std::string path = file.lexically_relative(corpus.root).generic_string();
-        if (isUtf8(path)) {
-            speaker.files.push_back({std::move(path), speaker.sessions});
-        } else {
-            corpus.problems.push_back(fmt::format("{}: left out, because its name is not UTF-8; rename it", path));
-        }
-    };
-    const auto entries = sortedEntries(folder, &corpus.problems);
-    for (const fs::directory_entry& entry : entries) {
-        if (isSoundFile(entry.path()) && !isFolder(entry)) {
-            add(entry.path());
-        }
+    const FolderWalk::Content content = walk.look(folder);
+    for (const fs::path& file : content.sounds) {
+        addFile(corpus, speaker, file);
     }
     speaker.sessions = speaker.files.empty() ? 0 : 1;
-    for (const fs::directory_entry& entry : entries) {
-        if (isFolder(entry)) {
-            const std::size_t before = speaker.files.size();
-            std::ranges::for_each(soundFilesBelow(entry.path(), &corpus.problems), add);
-            speaker.sessions += speaker.files.size() > before ? 1 : 0;
+    for (const fs::path& below : content.folders) {
+        const std::size_t before = speaker.files.size();
+        for (const fs::path& file : walk.soundsBelow(below)) {
+            addFile(corpus, speaker, file);
         }
+        speaker.sessions += speaker.files.size() > before ? 1 : 0;
     }
     if (!speaker.files.empty()) {
         corpus.speakers.push_back(std::move(speaker));
+    } else if (content.others > 0) {
+        corpus.problems.push_back(
+            fmt::format("{}: none of the {} files in this folder ends as sound does", speaker.name, content.others));
     }
+}
+
+/// Whether any folder holds sound at any depth.
+bool anySoundBelow(const std::vector<fs::path>& folders)
+{
+    return std::ranges::any_of(folders,
+                               [](const fs::path& folder) { return !FolderWalk().soundsBelow(folder).empty(); });
+}
+
+/// Session that a flat file's name tells; empty where it tells none.
+std::string sessionOfFlatFile(const std::string& name)
+{
+    static const std::regex kLibriSpeech("[0-9]+-([0-9]+)-[0-9]+\\.[^.]+");
+    static const std::regex kVoxCeleb("id[0-9]{5}[_-](.+)[_-][0-9]{5}\\.[^.]+");
+    std::smatch match;
+    return std::regex_match(name, match, kLibriSpeech) || std::regex_match(name, match, kVoxCeleb) ? match[1].str()
+                                                                                                   : std::string{};
+}
+
+/// Speakers of files that lie directly in the root; none where no two files share a speaker.
+void addFlatSpeakers(Corpus& corpus, const std::vector<fs::path>& files)
+{
+    std::map<std::string, CorpusSpeaker> speakers;
+    std::map<std::string, std::map<std::string, int>> sessions;
+    std::vector<std::string> nameless;
+    bool shared = false;
+    for (const fs::path& file : files) {
+        const std::string name = file.filename().string();
+        const std::string speakerName(eval::speakerOfFileName(name));
+        if (speakerName.empty()) {
+            nameless.push_back(name);
+            continue;
+        }
+        CorpusSpeaker& speaker = speakers[speakerName];
+        speaker.name = speakerName;
+        auto& known = sessions[speakerName];
+        speaker.sessions = known.try_emplace(sessionOfFlatFile(name), static_cast<int>(known.size())).first->second;
+        addFile(corpus, speaker, file);
+        shared = shared || speaker.files.size() > 1;
+    }
+    if (!shared) {
+        corpus.problems.push_back(fmt::format("{} sound files lie in no folder, and no two names begin with the same "
+                                              "speaker, as in p225_001.wav",
+                                              files.size()));
+        return;
+    }
+    if (!nameless.empty()) {
+        corpus.problems.push_back(fmt::format("{} sound files name no speaker before a \"_\" or \"-\": {}",
+                                              nameless.size(), firstOf(nameless)));
+    }
+    corpus.layout = Layout::FlatFiles;
+    for (auto& [name, speaker] : speakers) {
+        speaker.sessions = static_cast<int>(sessions.at(name).size());
+        if (!speaker.files.empty()) {
+            corpus.speakers.push_back(std::move(speaker));
+        }
+    }
+}
+
+/// Speakers whose names differ in case alone may be one person, and cannot lie side by side on every disk.
+void noteNamesAlike(Corpus& corpus)
+{
+    std::map<std::string, std::vector<std::string>> alike;
+    for (const CorpusSpeaker& speaker : corpus.speakers) {
+        alike[caseFolded(trimmed(speaker.name))].push_back(speaker.name);
+    }
+    for (const auto& [folded, names] : alike) {
+        if (names.size() > 1) {
+            corpus.problems.push_back(
+                fmt::format("\"{}\": these names are almost the same, and count as {} speakers; if "
+                            "it is one person, put the files together",
+                            fmt::join(names, "\", \""), names.size()));
+        }
+    }
+}
+
+Error nobodyLeft(const ListText& list, const ListedSpeakers& listed, const fs::path& root,
+                 const std::set<std::string>& names)
+{
+    if (listed.unmatched.empty()) {
+        return {ErrorCode::NotFound, fmt::format("{}: this list names nobody", list.name)};
+    }
+    return {ErrorCode::NotFound,
+            fmt::format("{}. Nobody is left of {}{}.", listed.problem(list), root.string(),
+                        names.empty() ? "" : fmt::format(", whose speakers are {}", firstOf(names)))};
+}
+
+std::set<std::string> namesOf(const Corpus& corpus)
+{
+    std::set<std::string> names;
+    for (const CorpusSpeaker& speaker : corpus.speakers) {
+        names.insert(speaker.name);
+    }
+    return names;
 }
 
 /// A speaker in several subsets is one speaker all the same.
@@ -182,11 +237,12 @@ void mergeEqualNames(std::vector<CorpusSpeaker>& speakers)
 /// Of an utterance that several microphones heard, the first one's file stays: as a pair they would be no two utterances.
 void keepFirstMicrophone(Corpus& corpus)
 {
+    static const std::regex kMicrophone("(.+)_mic[0-9]+\\.[^./]+"); // p225_001_mic1.flac
     for (CorpusSpeaker& speaker : corpus.speakers) {
         std::set<std::string> seen;
         corpus.otherMicrophoneFiles += std::erase_if(speaker.files, [&](const CorpusFile& file) {
-            const std::size_t microphone = file.path.rfind("_mic");
-            return microphone != std::string::npos && !seen.insert(file.path.substr(0, microphone)).second;
+            std::smatch match;
+            return std::regex_match(file.path, match, kMicrophone) && !seen.insert(match[1].str()).second;
         });
     }
 }
@@ -204,6 +260,8 @@ const char* layoutName(Layout layout)
         return "LibriSpeech";
     case Layout::Vctk:
         return "VCTK";
+    case Layout::FlatFiles:
+        return "files named after their speakers";
     case Layout::FolderPerSpeaker:
         break;
     }
@@ -230,6 +288,9 @@ std::size_t Corpus::sessionCount() const
 
 std::string Corpus::speakerOf(const std::string& path) const
 {
+    if (layout == Layout::FlatFiles) {
+        return std::string(eval::speakerOfFileName(path));
+    }
     std::size_t first = 0;
     std::size_t end = path.find('/');
     if (layout == Layout::LibriSpeech && end != std::string::npos && isLibriSpeechSubset(path.substr(0, end))) {
@@ -239,7 +300,7 @@ std::string Corpus::speakerOf(const std::string& path) const
     return path.substr(first, end == std::string::npos ? end : end - first);
 }
 
-Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<std::string>>& only,
+Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& only,
                           const std::function<bool()>& keepGoing)
 {
     std::error_code code;
@@ -250,56 +311,79 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<std::vector<
     Corpus corpus;
     corpus.root = place.folder;
     corpus.layout = place.layout;
-    std::optional<std::set<std::string>> wanted;
-    if (only) {
-        wanted.emplace();
-        for (const std::string& line : *only) {
-            wanted->insert(line.substr(0, line.find('\t')));
-        }
+    const SetLists lists = readSetLists(root, &corpus.problems);
+    std::set<fs::path> known;
+    for (const auto& [name, text] : lists) {
+        known.insert(root / name);
     }
-    bool cancelled = false;
-    const auto addSpeakersOf = [&](const fs::path& folder) {
-        for (const fs::directory_entry& entry : sortedEntries(folder, &corpus.problems)) {
-            cancelled = cancelled || (keepGoing && !keepGoing());
-            if (!cancelled && isFolder(entry) && (!wanted || wanted->contains(entry.path().filename().string()))) {
-                addSpeaker(corpus, entry.path());
-            }
-        }
-    };
+    FolderWalk walk(std::move(known));
+    const FolderWalk::Content top = walk.look(place.folder);
+    std::vector<fs::path> folders = top.folders;
     if (place.subsets) {
-        for (const fs::directory_entry& entry : sortedEntries(place.folder)) {
-            if (isLibriSpeechSubset(entry.path().filename().string())) {
-                addSpeakersOf(entry.path());
+        folders.clear();
+        for (const fs::path& subset : top.folders) {
+            if (isLibriSpeechSubset(subset.filename().string())) {
+                std::ranges::move(walk.look(subset).folders, std::back_inserter(folders));
             }
         }
-        mergeEqualNames(corpus.speakers);
-    } else {
-        addSpeakersOf(place.folder);
     }
-    if (cancelled) {
-        return Error{ErrorCode::Cancelled, fmt::format("{}: looking through it was cancelled", root.string())};
+    std::set<std::string> folderNames;
+    for (const fs::path& folder : folders) {
+        folderNames.insert(folder.filename().string());
     }
+    const auto listed = only ? std::optional(matchSpeakers(*only, folderNames)) : std::nullopt;
+    for (const fs::path& folder : folders) {
+        if (keepGoing && !keepGoing()) {
+            return Error{ErrorCode::Cancelled, fmt::format("{}: looking through it was cancelled", root.string())};
+        }
+        if (!listed || listed->speakers.contains(folder.filename().string())) {
+            addSpeaker(corpus, walk, folder);
+        }
+    }
+    if (!top.sounds.empty()) {
+        if (corpus.speakers.empty() && !anySoundBelow(folders)) {
+            addFlatSpeakers(corpus, top.sounds);
+        } else {
+            corpus.problems.push_back(
+                fmt::format("{} sound files lie beside the speakers' folders and belong to nobody; "
+                            "the first: {}",
+                            top.sounds.size(), top.sounds.front().filename().string()));
+        }
+    }
+    mergeEqualNames(corpus.speakers);
+    std::ranges::copy(walk.problems(), std::back_inserter(corpus.problems));
+    corpus.leftOut = walk.leftOut();
     if (!corpus.speakers.empty() && corpus.layout == Layout::FolderPerSpeaker) {
         corpus.layout = layoutByName(corpus.speakers.front().files.front().path);
     }
-    if (corpus.layout == Layout::Vctk) {
+    if (corpus.layout == Layout::Vctk || corpus.layout == Layout::FlatFiles) {
         keepFirstMicrophone(corpus);
     }
-    const auto corpora = corporaOf(readSetLists(root));
+    auto corpora = corporaOf(lists);
+    if (!corpora) {
+        return corpora.error();
+    }
     for (CorpusSpeaker& speaker : corpus.speakers) {
-        if (const auto found = corpora.find(speaker.name); found != corpora.end()) {
+        if (const auto found = corpora->find(speaker.name); found != corpora->end()) {
             speaker.corpus = found->second;
         }
     }
-    if (only) {
-        keepSpeakers(corpus, *only);
+    if (only && corpus.speakers.empty() && !folders.empty()) {
+        return nobodyLeft(*only, *listed, root, folderNames);
     }
+    if (only && !corpus.speakers.empty()) {
+        if (auto kept = keepSpeakers(corpus, *only); !kept) {
+            return kept.error();
+        }
+    }
+    noteNamesAlike(corpus);
     if (corpus.speakers.empty()) {
-        return Error{
-            ErrorCode::NotFound,
-            fmt::format("{}: no speaker found; expected a folder for each speaker, as VoxCeleb, LibriSpeech and "
-                        "VCTK have them{}",
-                        root.string(), only ? ", of those listed" : "")};
+        return Error{ErrorCode::NotFound,
+                     fmt::format("{}: no speaker found. Expected is a folder for each speaker, or files such as "
+                                 "p225_001.wav.{}{}",
+                                 root.string(),
+                                 corpus.leftOut.empty() ? "" : fmt::format(" Left out: {}.", corpus.leftOut.text()),
+                                 corpus.problems.empty() ? "" : fmt::format(" {}.", corpus.problems.front()))};
     }
     return corpus;
 }
@@ -311,44 +395,31 @@ fs::path speakersFolder(const fs::path& root)
 
 std::vector<fs::path> soundFilesBelow(const fs::path& folder, std::vector<std::string>* problems)
 {
-    std::error_code code;
-    std::vector<fs::path> files;
-    for (fs::recursive_directory_iterator entry(folder, code); !code && entry != fs::recursive_directory_iterator();
-         entry.increment(code)) {
-        if (isHidden(entry->path())) {
-            entry.disable_recursion_pending();
-        } else if (isSoundFile(entry->path()) && !isFolder(*entry)) {
-            files.push_back(entry->path());
-        }
+    FolderWalk walk;
+    std::vector<fs::path> files = walk.soundsBelow(folder);
+    if (problems != nullptr) {
+        std::ranges::copy(walk.problems(), std::back_inserter(*problems));
     }
-    if (code && problems != nullptr) {
-        problems->push_back(unreadableFolder(folder, code));
-    }
-    std::ranges::sort(files);
     return files;
 }
 
-void keepSpeakers(Corpus& corpus, const std::vector<std::string>& lines)
+Result<void> keepSpeakers(Corpus& corpus, const ListText& list)
 {
-    std::map<std::string, std::optional<std::string>> listed;
-    for (const std::string& line : lines) {
-        const std::size_t tab = line.find('\t');
-        if (tab != 0 && !line.empty()) {
-            listed[line.substr(0, tab)] = tab == std::string::npos
-                                              ? std::nullopt
-                                              : std::optional(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
-        }
+    const std::set<std::string> names = namesOf(corpus);
+    ListedSpeakers listed = matchSpeakers(list, names);
+    if (listed.speakers.empty()) {
+        return nobodyLeft(list, listed, corpus.root, names);
     }
-    std::erase_if(corpus.speakers, [&](const CorpusSpeaker& speaker) { return !listed.contains(speaker.name); });
+    std::erase_if(corpus.speakers,
+                  [&](const CorpusSpeaker& speaker) { return !listed.speakers.contains(speaker.name); });
     for (CorpusSpeaker& speaker : corpus.speakers) {
-        speaker.corpus = listed.at(speaker.name).value_or(speaker.corpus);
+        speaker.corpus = listed.speakers.at(speaker.name).value_or(speaker.corpus);
     }
-    for (const CorpusSpeaker& speaker : corpus.speakers) {
-        listed.erase(speaker.name);
+    if (!listed.unmatched.empty()) {
+        corpus.problems.push_back(listed.problem(list));
+        corpus.unmatched = std::move(listed.unmatched);
     }
-    for (const auto& [name, ignored] : listed) {
-        corpus.problems.push_back(fmt::format("{}: listed, but there is no recording of this speaker", name));
-    }
+    return {};
 }
 
 } // namespace rollcall::train

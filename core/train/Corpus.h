@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ListText.h"
 #include "core/base/Result.h"
+#include "core/train/FolderWalk.h"
+#include "core/train/SpeakerList.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +25,8 @@ enum class Layout : std::uint32_t {
     VoxCeleb1 = 1,        ///< [wav/]SPEAKER/VIDEO/CLIP.wav; a video is a session
     VoxCeleb2 = 2,        ///< [aac/]SPEAKER/VIDEO/CLIP.m4a; a video is a session
     LibriSpeech = 3,      ///< [SUBSET/]READER/CHAPTER/CLIP.flac; a chapter is a session
-    Vctk = 4              ///< [wav48*/]SPEAKER/SPEAKER_SENTENCE[_micN].flac; one session
+    Vctk = 4,             ///< [wav48*/]SPEAKER/SPEAKER_SENTENCE[_micN].flac; one session
+    FlatFiles = 5         ///< SPEAKER_UTTERANCE.wav or SPEAKER-UTTERANCE.wav, all in one folder; see scanCorpus()
 };
 
 /// Name of a layout for people, such as "VoxCeleb1".
@@ -49,8 +53,12 @@ struct Corpus
     std::filesystem::path root; ///< what paths are relative to
     Layout layout = Layout::FolderPerSpeaker;
     std::vector<CorpusSpeaker> speakers;
-    std::vector<std::string> problems;    ///< speakers that were listed but are not there, folders that cannot be read
+    /// Sentences: names of the list that match nobody, folders that cannot be read, sound that belongs to nobody, speakers
+    /// whose names differ in case alone.
+    std::vector<std::string> problems;
     std::size_t otherMicrophoneFiles = 0; ///< left out: the same utterance, recorded by a second microphone
+    LeftOut leftOut;                      ///< files among the speakers' that do not end as sound does
+    std::vector<std::string> unmatched;   ///< names of the list that match nobody
 
     [[nodiscard]] std::size_t fileCount() const;
     [[nodiscard]] std::size_t sessionCount() const;
@@ -74,25 +82,28 @@ private:
 
 /// Recognises the layout and finds speakers, sessions and files. Where ROOT/meta.tsv has the columns `speaker` and `corpus`,
 /// corpora come from it.
-/// Names that are not UTF-8 are left out and become problems: neither a model nor a list could name them.
-/// @param only when given, just these speakers: lines of a list, each a name and, where wanted, a tab and its corpus
+/// Where no folder holds sound but the root itself does, the files are named after their speakers (eval::speakerOfFileName()),
+/// if any two share one. A middle part is the session where the names are LibriSpeech's (84-121123-0000) or VoxCeleb's
+/// (id10270-VIDEO-00001).
+/// Names that are not UTF-8 are left out and become problems: neither a model nor a list could name them. Speakers whose names
+/// differ only in upper and lower case stay different speakers, and become a problem.
+/// @param only when given, just the speakers of this list, as matchSpeakers() reads it
 /// @param keepGoing asked at each speaker; false cancels
 /// @error NotFound: no such folder, or no speaker in it; Cancelled
-Result<Corpus> scanCorpus(const std::filesystem::path& root, const std::optional<std::vector<std::string>>& only,
+Result<Corpus> scanCorpus(const std::filesystem::path& root, const std::optional<ListText>& only,
                           const std::function<bool()>& keepGoing = {});
 
 /// The folder that a data set's paths are relative to, such as ROOT/wav of VoxCeleb1.
 std::filesystem::path speakersFolder(const std::filesystem::path& root);
 
 /// Files with the ending of a sound format, at any depth, in name order; hidden ones are nobody's sound.
-/// @param problems gets a sentence where a folder cannot be read
+/// @param problems gets the sentences of FolderWalk::problems()
 std::vector<std::filesystem::path> soundFilesBelow(const std::filesystem::path& folder,
                                                    std::vector<std::string>* problems = nullptr);
 
-/// Limits a corpus to listed speakers and takes over the corpora that the list names; those that are not there become
-/// problems.
-/// @param lines as in scanCorpus()
-void keepSpeakers(Corpus& corpus, const std::vector<std::string>& lines);
+/// Limits a corpus to listed speakers and takes over the corpora that the list names; what matches nobody becomes a problem.
+/// @error NotFound: nobody is left; some of those listed and some of those there are named
+Result<void> keepSpeakers(Corpus& corpus, const ListText& list);
 
 /// Progress of a long piece of work; return false to cancel.
 using Progress = std::function<bool(std::size_t done, std::size_t total)>;

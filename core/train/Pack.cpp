@@ -126,7 +126,7 @@ Result<std::unique_ptr<Pack>> Pack::open(const fs::path& file)
         new Pack(std::make_shared<const Impl>(file, std::move(*map), std::move(*index), header->audioSamples)));
 }
 
-Result<Corpus> Pack::corpus(const std::optional<std::vector<std::string>>& only) const
+Result<Corpus> Pack::corpus(const std::optional<ListText>& only) const
 {
     Corpus corpus;
     corpus.root = m_impl->file;
@@ -141,12 +141,13 @@ Result<Corpus> Pack::corpus(const std::optional<std::vector<std::string>>& only)
         speaker.sessions = static_cast<int>(sessions.size());
         corpus.speakers.push_back(std::move(speaker));
     }
-    if (only) {
-        keepSpeakers(corpus, *only);
-    }
     if (corpus.speakers.empty()) {
-        return m_impl->error(ErrorCode::NotFound,
-                             only ? "it holds none of the listed speakers" : "it holds no speaker");
+        return m_impl->error(ErrorCode::NotFound, "it holds no speaker");
+    }
+    if (only) {
+        if (auto kept = keepSpeakers(corpus, *only); !kept) {
+            return kept.error();
+        }
     }
     return corpus;
 }

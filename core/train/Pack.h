@@ -29,7 +29,7 @@ public:
     static Result<std::unique_ptr<Pack>> open(const std::filesystem::path& file);
     ~Pack() override;
 
-    [[nodiscard]] Result<Corpus> corpus(const std::optional<std::vector<std::string>>& only) const override;
+    [[nodiscard]] Result<Corpus> corpus(const std::optional<ListText>& only) const override;
     [[nodiscard]] const SetLists& lists() const override;
     [[nodiscard]] Result<SpeechBank> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
                                           const Progress& progress) const override;

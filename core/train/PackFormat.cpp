@@ -233,7 +233,7 @@ Result<PackIndex> decodeIndex(std::span<const std::byte> bytes, std::int64_t aud
     Reader reader(bytes);
     PackIndex index;
     const auto layout = reader.number<std::uint32_t>();
-    if (layout > static_cast<std::uint32_t>(Layout::Vctk)) {
+    if (layout > static_cast<std::uint32_t>(Layout::FlatFiles)) {
         return corrupt("its layout is unknown");
     }
     index.layout = static_cast<Layout>(layout);

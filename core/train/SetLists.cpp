@@ -2,12 +2,15 @@
 #include "core/train/SetLists.h"
 
 #include "core/base/Files.h"
+#include "core/base/ListTable.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
-#include <sstream>
+#include <span>
 #include <string_view>
 
 namespace rollcall::train {
@@ -18,6 +21,7 @@ namespace {
 
 constexpr const char* kTrainSplit = "splits/train.txt";
 constexpr const char* kHeldOutSplit = "splits/dev.txt";
+constexpr const char* kSpeakerTable = "meta.tsv";
 constexpr const char* kVoxCelebTable = "vox1_meta.csv";
 constexpr const char* kIdentificationSplit = "iden_split.txt";
 
@@ -26,119 +30,77 @@ bool isTrialList(const std::string& name)
     return name.starts_with("trials/") || name.starts_with("veri_test");
 }
 
-/// A table with a header line; cells are parted by tabs or, where the header has none, by commas.
-class Table
+/// Speakers of VoxCeleb1's table whose Set is one of `sets` ("dev", "test"); empty where there is no such table.
+Result<ListText> voxCelebSpeakers(const SetLists& lists, std::span<const std::string_view> sets)
 {
-public:
-    explicit Table(const std::string& text)
-    {
-        for (const std::string& line : linesOf(text)) {
-            if (m_rows.empty()) {
-                m_separator = line.find('\t') != std::string::npos ? '\t' : ',';
-            }
-            std::vector<std::string> cells;
-            std::istringstream stream(line);
-            for (std::string cell; std::getline(stream, cell, m_separator);) {
-                cells.push_back(cell);
-            }
-            m_rows.push_back(std::move(cells));
-        }
-    }
-
-    /// Column that has one of these names.
-    [[nodiscard]] std::optional<std::size_t> column(const std::vector<std::string_view>& names) const
-    {
-        for (std::size_t i = 0; !m_rows.empty() && i < m_rows.front().size(); ++i) {
-            if (std::ranges::find(names, m_rows.front()[i]) != names.end()) {
-                return i;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// Pairs of two columns; rows without them are left out.
-    [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs(std::optional<std::size_t> a,
-                                                                         std::optional<std::size_t> b) const
-    {
-        std::vector<std::pair<std::string, std::string>> pairs;
-        for (std::size_t i = 1; a && b && i < m_rows.size(); ++i) {
-            if (*a < m_rows[i].size() && *b < m_rows[i].size()) {
-                pairs.emplace_back(m_rows[i][*a], m_rows[i][*b]);
-            }
-        }
-        return pairs;
-    }
-
-private:
-    std::vector<std::vector<std::string>> m_rows;
-    char m_separator = ',';
-};
-
-/// Speakers of VoxCeleb1's table, each with its Set ("dev" or "test").
-std::vector<std::pair<std::string, std::string>> voxCelebSets(const SetLists& lists)
-{
+    ListText speakers{kVoxCelebTable, {}};
     const auto found = lists.find(kVoxCelebTable);
     if (found == lists.end()) {
-        return {};
+        return speakers;
     }
-    const Table table(found->second);
-    return table.pairs(table.column({"ID", "VoxCeleb1 ID"}), table.column({"Set"}));
-}
-
-std::optional<std::vector<std::string>> speakersOf(const SetLists& lists, const char* split, const char* voxCelebSet)
-{
-    if (const auto found = lists.find(split); found != lists.end()) {
-        return linesOf(found->second);
+    auto list = parseList(found->second, kVoxCelebTable);
+    if (!list) {
+        return list.error();
     }
-    std::vector<std::string> speakers;
-    for (const auto& [speaker, set] : voxCelebSets(lists)) {
-        if (set == voxCelebSet) {
-            speakers.push_back(speaker);
+    const ListTable table(*list);
+    for (const ListTable::Row& row : table.rows()) {
+        std::string name = ListTable::cell(row, table.column(kSpeakerColumns));
+        if (!name.empty() && std::ranges::find(sets, ListTable::cell(row, table.column("set"))) != sets.end()) {
+            speakers.lines.push_back({row.line.number, std::move(name)});
         }
     }
-    return speakers.empty() ? std::nullopt : std::optional(speakers);
+    return speakers;
 }
 
-std::set<std::string> namesOf(const std::vector<std::string>& lines)
+Result<std::optional<ListText>> speakersOf(const SetLists& lists, const char* split, std::string_view voxCelebSet)
 {
-    std::set<std::string> names;
-    for (const std::string& line : lines) {
-        names.insert(line.substr(0, line.find('\t')));
+    const auto found = lists.find(split);
+    auto speakers = found != lists.end() ? parseList(found->second, split) : voxCelebSpeakers(lists, {&voxCelebSet, 1});
+    if (!speakers) {
+        return speakers.error();
     }
-    return names;
+    return found == lists.end() && speakers->lines.empty() ? std::nullopt : std::optional(std::move(*speakers));
 }
 
-/// What a list names: all words of a line but the leading number of trials and identification splits.
-std::set<std::string> recordingsOf(const std::string& text)
+/// What a list of trials or an identification split names.
+Result<std::set<std::string>> recordingsOf(const ListText& list)
 {
     std::set<std::string> recordings;
-    for (const std::string& line : linesOf(text)) {
-        std::istringstream words(line);
-        std::string word;
-        words >> word;
-        while (words >> word) {
-            recordings.insert(word);
+    if (isTrialList(list.name)) {
+        auto trials = eval::parseTrials(list);
+        if (!trials) {
+            return trials.error();
         }
+        for (eval::Trial& trial : *trials) {
+            recordings.insert(std::move(trial.enrolment));
+            recordings.insert(std::move(trial.test));
+        }
+        return recordings;
+    }
+    for (const ListLine& line : list.lines) {
+        const auto words = splitFields(line.text, Separator::Blank);
+        recordings.insert(words.begin() + 1, words.end()); // behind the number of the part
     }
     return recordings;
 }
 
-ListCheck compare(const std::string& name, bool recordings, const std::set<std::string>& listed,
-                  const std::set<std::string>& there)
+ListCheck checkSpeakers(const ListText& list, const std::set<std::string>& there)
 {
-    ListCheck check{name, recordings, listed.size(), 0, {}};
-    for (const std::string& one : listed) {
-        if (!there.contains(one)) {
-            check.firstMissing = check.missing == 0 ? one : check.firstMissing;
-            ++check.missing;
-        }
-    }
+    ListedSpeakers listed = matchSpeakers(list, there);
+    return {list.name, false, listed.entries, std::move(listed.unmatched)};
+}
+
+ListCheck checkRecordings(const std::string& name, const std::set<std::string>& listed,
+                          const std::set<std::string>& there)
+{
+    ListCheck check{name, true, listed.size(), {}};
+    std::ranges::set_difference(listed, there, std::back_inserter(check.missing));
     return check;
 }
 
 } // namespace
 
-SetLists readSetLists(const fs::path& folder)
+SetLists readSetLists(const fs::path& folder, std::vector<std::string>* problems)
 {
     SetLists lists;
     const auto add = [&](const fs::path& file) {
@@ -147,12 +109,15 @@ SetLists readSetLists(const fs::path& folder)
             return;
         }
         constexpr std::uintmax_t kMaxListBytes = std::uintmax_t{1} << 28;
-        if (const auto bytes = readFile(file, kMaxListBytes)) {
+        const auto bytes = readFile(file, kMaxListBytes);
+        if (bytes) {
             lists[file.lexically_relative(folder).generic_string()] =
                 std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+        } else if (problems != nullptr) {
+            problems->push_back(bytes.error().message);
         }
     };
-    for (const char* name : {"meta.tsv", kVoxCelebTable, kIdentificationSplit, "veri_test.txt", "veri_test2.txt",
+    for (const char* name : {kSpeakerTable, kVoxCelebTable, kIdentificationSplit, "veri_test.txt", "veri_test2.txt",
                              "veri_test_cleaned.txt"}) {
         add(folder / name);
     }
@@ -168,39 +133,32 @@ SetLists readSetLists(const fs::path& folder)
     return lists;
 }
 
-std::vector<std::string> linesOf(const std::string& text)
-{
-    std::vector<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) {
-        if (!line.empty() && line.back() == '\r') {
-            line.pop_back();
-        }
-        if (!line.empty()) {
-            lines.push_back(line);
-        }
-    }
-    return lines;
-}
-
-std::map<std::string, std::string> corporaOf(const SetLists& lists)
+Result<std::map<std::string, std::string>> corporaOf(const SetLists& lists)
 {
     std::map<std::string, std::string> corpora;
-    if (const auto found = lists.find("meta.tsv"); found != lists.end()) {
-        const Table table(found->second);
-        for (const auto& [speaker, corpus] : table.pairs(table.column({"speaker"}), table.column({"corpus"}))) {
-            corpora[speaker] = corpus;
+    if (const auto found = lists.find(kSpeakerTable); found != lists.end()) {
+        auto list = parseList(found->second, kSpeakerTable);
+        if (!list) {
+            return list.error();
+        }
+        const ListTable table(*list);
+        for (const ListTable::Row& row : table.rows()) {
+            std::string speaker = ListTable::cell(row, table.column("speaker"));
+            std::string corpus = ListTable::cell(row, table.column("corpus"));
+            if (!speaker.empty() && !corpus.empty()) {
+                corpora[std::move(speaker)] = std::move(corpus);
+            }
         }
     }
     return corpora;
 }
 
-std::optional<std::vector<std::string>> trainingSpeakers(const SetLists& lists)
+Result<std::optional<ListText>> trainingSpeakers(const SetLists& lists)
 {
     return speakersOf(lists, kTrainSplit, "dev");
 }
 
-std::optional<std::vector<std::string>> heldOutSpeakers(const SetLists& lists)
+Result<std::optional<ListText>> heldOutSpeakers(const SetLists& lists)
 {
     return speakersOf(lists, kHeldOutSplit, "test");
 }
@@ -218,7 +176,11 @@ std::optional<std::string> heldOutTrials(const SetLists& lists)
 Result<std::vector<eval::Trial>> readHeldOutTrials(const SetLists& lists)
 {
     const auto name = heldOutTrials(lists);
-    return name ? eval::parseTrials(linesOf(lists.at(*name)), *name) : std::vector<eval::Trial>{};
+    if (!name) {
+        return std::vector<eval::Trial>{};
+    }
+    auto list = parseList(lists.at(*name), *name);
+    return list ? eval::parseTrials(*list) : list.error();
 }
 
 std::vector<ListCheck> checkLists(const SetLists& lists, const Corpus& corpus, std::vector<std::string>& problems)
@@ -233,23 +195,30 @@ std::vector<ListCheck> checkLists(const SetLists& lists, const Corpus& corpus, s
     }
     std::vector<ListCheck> checks;
     for (const auto& [name, text] : lists) {
-        if (name.starts_with("splits/")) {
-            checks.push_back(compare(name, false, namesOf(linesOf(text)), speakers));
-        } else if (isTrialList(name) || name == kIdentificationSplit) {
-            checks.push_back(compare(name, true, recordingsOf(text), recordings));
-        } else if (name == kVoxCelebTable) {
-            std::set<std::string> listed;
-            for (const auto& [speaker, set] : voxCelebSets(lists)) {
-                listed.insert(speaker);
+        const bool ofRecordings = isTrialList(name) || name == kIdentificationSplit;
+        if (!ofRecordings && !name.starts_with("splits/") && name != kVoxCelebTable) {
+            continue;
+        }
+        static constexpr std::array<std::string_view, 2> kBothSets{"dev", "test"};
+        auto list = name == kVoxCelebTable ? voxCelebSpeakers(lists, kBothSets) : parseList(text, name);
+        if (list && ofRecordings) {
+            auto listed = recordingsOf(*list);
+            if (listed) {
+                checks.push_back(checkRecordings(name, *listed, recordings));
+            } else {
+                problems.push_back(listed.error().message);
             }
-            checks.push_back(compare(name, false, listed, speakers));
+        } else if (list) {
+            checks.push_back(checkSpeakers(*list, speakers));
+        } else {
+            problems.push_back(list.error().message);
         }
     }
     const auto training = trainingSpeakers(lists);
     const auto heldOut = heldOutSpeakers(lists);
-    if (training && heldOut) {
-        const auto known = namesOf(*training);
-        for (const std::string& speaker : namesOf(*heldOut)) {
+    if (training && heldOut && *training && *heldOut) {
+        const auto known = matchSpeakers(**training, speakers).speakers;
+        for (const auto& [speaker, corpusName] : matchSpeakers(**heldOut, speakers).speakers) {
             if (known.contains(speaker)) {
                 problems.push_back(
                     fmt::format("{}: listed for training and held out; an error rate on this speaker would mean "

@@ -41,7 +41,7 @@ Result<std::vector<std::int16_t>> loadFile(const fs::path& file, Keep keep, bool
 
 SpeechFolder::SpeechFolder(fs::path folder) : m_folder(std::move(folder)), m_lists(readSetLists(m_folder)) {}
 
-Result<Corpus> SpeechFolder::corpus(const std::optional<std::vector<std::string>>& only) const
+Result<Corpus> SpeechFolder::corpus(const std::optional<ListText>& only) const
 {
     return scanCorpus(m_folder, only);
 }

@@ -13,7 +13,7 @@ class SpeechFolder : public SpeechSource
 public:
     explicit SpeechFolder(std::filesystem::path folder);
 
-    [[nodiscard]] Result<Corpus> corpus(const std::optional<std::vector<std::string>>& only) const override;
+    [[nodiscard]] Result<Corpus> corpus(const std::optional<ListText>& only) const override;
     [[nodiscard]] const SetLists& lists() const override { return m_lists; }
     [[nodiscard]] Result<SpeechBank> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
                                           const Progress& progress) const override;

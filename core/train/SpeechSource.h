@@ -36,7 +36,7 @@ public:
     /// Its speakers and files.
     /// @param only as in scanCorpus()
     /// @error NotFound: no speaker
-    [[nodiscard]] virtual Result<Corpus> corpus(const std::optional<std::vector<std::string>>& only) const = 0;
+    [[nodiscard]] virtual Result<Corpus> corpus(const std::optional<ListText>& only) const = 0;
 
     /// Lists that the data set brought along.
     [[nodiscard]] virtual const SetLists& lists() const = 0;

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -119,6 +120,161 @@ private Q_SLOTS:
         QCOMPARE(readLines(path("scores.txt").toStdString())->size(), 24U);
     }
 
+    /// Lists as Kaldi, NIST and spreadsheets write them give the same figures.
+    void listsOfOtherFormsAreRead()
+    {
+        const auto expected = call(QStringLiteral("--trials @trials.txt --json"));
+        const auto lines = *readLines(path("trials.txt").toStdString());
+        QByteArray kaldi = "# Kaldi\n";
+        QByteArray table = "\xef\xbb\xbf"
+                           "enrol;test;label\r\n";
+        for (const std::string& line : lines) {
+            const auto words = QByteArray::fromStdString(line).split(' ');
+            kaldi += words[1] + "\t" + words[2] + (words[0] == "1" ? " target\n" : " nontarget  \n");
+            table += words[1] + "; \"" + words[2] + "\";" + words[0] + "\r\n";
+        }
+        write("kaldi.txt", kaldi);
+        write("table.csv", table);
+        for (const char* words : {"--trials @kaldi.txt --json", "--trials @table.csv --json"}) {
+            const auto answer = call(QString::fromUtf8(words));
+            QVERIFY2(answer.code == 0, answer.error.constData());
+            QCOMPARE(answer.output, expected.output);
+        }
+        write("wide.txt", QByteArray("\xff\xfe\x31\0 \0", 6));
+        write("short.txt", "1 id000/s0/00000.flac id000/s1/00000.flac\n1 id000/s0/00000.flac\n");
+        auto answer = call(QStringLiteral("--trials @wide.txt"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("wide.txt") && answer.error.contains("UTF-8"), answer.error.constData());
+        answer = call(QStringLiteral("--trials @short.txt"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("short.txt: line 2 \"1 id000/s0/00000.flac\"") && answer.error.contains("Write"),
+                 answer.error.constData());
+    }
+
+    /// What was written can be read again, whatever the recordings are called.
+    void namesWithBlanksComeBack()
+    {
+        std::filesystem::copy_file(path("corpus/id000/s0/00000.flac").toStdString(),
+                                   path("corpus/id000/s0/take one.flac").toStdString());
+        write("blanks.txt", "1 \"id000/s0/take one.flac\" id000/s1/00000.flac\n"
+                            "0 \"id000/s0/take one.flac\" id001/s1/00000.flac\n");
+        auto answer = call(QStringLiteral("--trials @blanks.txt --write-trials @again.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(call(QStringLiteral("--trials @again.txt --json")).output, answer.output);
+        QVERIFY(QFile::remove(path("corpus/id000/s0/take one.flac")));
+    }
+
+    /// Missing recordings are found before anything is heard, and all of them are counted.
+    void missingRecordingsAreCounted()
+    {
+        write("gone.txt", "1 id000/s0/00000.flac id000/s1/00000.flac\n0 id000-s0-00000 id001/s1/00000.flac\n"
+                          "1 id002/s0/00000 id002/s1/00000.flac\n");
+        const auto answer = call(QStringLiteral("--trials @gone.txt"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("2 of the 6 recordings") &&
+                     answer.error.contains("id000-s0-00000, id002/s0/00000.") && answer.error.contains("--skip-bad"),
+                 answer.error.constData());
+    }
+
+    /// Comparing a recording with itself tells nothing about a model.
+    void recordingsComparedWithThemselvesAreNamed()
+    {
+        const auto file = [this](const char* name) { return path(name).toStdString(); };
+        std::filesystem::copy_file(file("corpus/id000/s0/00000.flac"), file("corpus/id000/s1/copy.flac"));
+        std::filesystem::create_symlink(file("corpus/id001/s0/00000.flac"), file("corpus/id001/s1/link.flac"));
+        write("self.txt", "1 id000/s0/00000.flac id000/s1/copy.flac\n1 id001/s0/00000.flac id001/s1/link.flac\n"
+                          "1 id002/s0/00000.flac ./id002/s0/00000.flac\n0 anna id000/s1/copy.flac\n"
+                          "0 id002/s0/00000.flac id003/s0/00000.flac\n0 id003/s0/00000.flac id002/s0/00000.flac\n");
+        write("enrolments.txt", "anna id000/s0/00000.flac id000/s0/00001.flac\nnobody id000/s0/00001.flac\n");
+        auto answer = call(QStringLiteral("--trials @self.txt --enrolments @enrolments.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonObject findings = answer.json()[QStringLiteral("findings")].toObject();
+        const QJsonObject same = findings[QStringLiteral("sameRecording")].toObject();
+        QJsonArray pairs; // the tiny model is not trained: what it finds nearly the same does not matter here
+        for (const auto& pair : same[QStringLiteral("pairs")].toArray()) {
+            if (pair.toObject()[QStringLiteral("certain")].toBool()) {
+                pairs.append(pair);
+            }
+        }
+        QCOMPARE(pairs.size(), 4);
+        QCOMPARE(pairs[0].toObject()[QStringLiteral("test")].toString(), QStringLiteral("id000/s1/copy.flac"));
+        QCOMPARE(pairs[1].toObject()[QStringLiteral("test")].toString(), QStringLiteral("id001/s1/link.flac"));
+        QCOMPARE(pairs[2].toObject()[QStringLiteral("test")].toString(), QStringLiteral("./id002/s0/00000.flac"));
+        QCOMPARE(pairs[3].toObject()[QStringLiteral("enrolment")].toString(), QStringLiteral("id000/s0/00000.flac"));
+        QCOMPARE(pairs[3].toObject()[QStringLiteral("trial")].toInt(), 4);
+        QVERIFY(!pairs[3].toObject()[QStringLiteral("same")].toBool());
+        QCOMPARE(findings[QStringLiteral("copies")].toArray().size(), 3);
+        QCOMPARE(findings[QStringLiteral("repeatedTrials")].toInt(), 1);
+        QCOMPARE(findings[QStringLiteral("unusedEnrolments")].toArray(), (QJsonArray{QStringLiteral("nobody")}));
+        answer = call(QStringLiteral("--trials @self.txt --enrolments @enrolments.txt"));
+        QVERIFY2(
+            answer.output.contains("NOT FAIR: 4 trials compare a recording with itself") &&
+                answer.output.contains("4 trials compare a recording with itself or a copy of it; 1 of these say") &&
+                answer.output.contains("id000/s0/00000.flac = id000/s1/copy.flac"),
+            answer.output.constData());
+        QVERIFY(QFile::remove(path("corpus/id000/s1/copy.flac")));
+        QVERIFY(QFile::remove(path("corpus/id001/s1/link.flac")));
+        // A list without any of this says nothing about it.
+        answer = call(QStringLiteral("--trials @trials.txt"));
+        QVERIFY2(!answer.output.contains("trials compare") && !answer.output.contains("NOT FAIR"),
+                 answer.output.constData());
+    }
+
+    /// The same take, encoded again at another level: nearly the same to the model.
+    void copiesOfAnotherEncodingAreProbablyTheSame()
+    {
+        const QString model = QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors");
+        if (!QFile::exists(model)) {
+            QSKIP("the shipped model is not here");
+        }
+        QProcess sox;
+        sox.start(QStringLiteral("sox"),
+                  {path("corpus/id000/s0/00000.flac"), QStringLiteral("-b"), QStringLiteral("24"),
+                   path("corpus/id000/s1/again.wav"), QStringLiteral("vol"), QStringLiteral("0.9")});
+        if (!sox.waitForFinished() || sox.exitCode() != 0) {
+            QSKIP("sox is not installed");
+        }
+        write("again.txt", "1 id000/s0/00000.flac id000/s1/again.wav\n1 id000/s0/00000.flac id000/s1/00000.flac\n"
+                           "0 id000/s0/00000.flac id001/s1/00000.flac\n");
+        const auto answer = test::runCommandLine({QStringLiteral("evaluate"), QStringLiteral("--root"), path("corpus"),
+                                                  QStringLiteral("--model"), model, QStringLiteral("--trials"),
+                                                  path("again.txt"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonArray pairs =
+            answer.json()[QStringLiteral("findings")][QStringLiteral("sameRecording")][QStringLiteral("pairs")]
+                .toArray();
+        QCOMPARE(pairs.size(), 1);
+        QCOMPARE(pairs[0].toObject()[QStringLiteral("trial")].toInt(), 1);
+        QVERIFY(!pairs[0].toObject()[QStringLiteral("certain")].toBool());
+        QVERIFY(QFile::remove(path("corpus/id000/s1/again.wav")));
+    }
+
+    /// Silence can be scored, but not in silence.
+    void recordingsWithoutSpeechAreNamed()
+    {
+        const std::vector<float> silence(32'000, 0.0F);
+        const auto flac = *audio::encodeFlac(silence);
+        const std::array parts{std::span<const std::byte>(flac)};
+        QVERIFY(writeFileAtomically(path("corpus/id003/s1/silence.flac").toStdString(),
+                                    std::span<const std::span<const std::byte>>(parts))
+                    .ok());
+        write("silence.txt",
+              "1 id003/s0/00000.flac id003/s1/silence.flac\n0 id000/s0/00000.flac id003/s1/silence.flac\n"
+              "1 id000/s0/00000.flac id000/s1/00000.flac\n");
+        auto answer = call(QStringLiteral("--trials @silence.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonObject silent =
+            answer.json()[QStringLiteral("findings")][QStringLiteral("withoutSpeech")].toObject();
+        QCOMPARE(silent[QStringLiteral("recordings")].toArray(), (QJsonArray{QStringLiteral("id003/s1/silence.flac")}));
+        QCOMPARE(silent[QStringLiteral("trials")].toInt(), 2);
+        QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 3);
+        answer = call(QStringLiteral("--trials @silence.txt"));
+        QVERIFY2(answer.output.contains("1 recordings have hardly any speech; 2 trials with them") &&
+                     answer.output.contains("id003/s1/silence.flac"),
+                 answer.output.constData());
+        QVERIFY(QFile::remove(path("corpus/id003/s1/silence.flac")));
+    }
+
     void theSameEveryTime()
     {
         const QString words = QStringLiteral("--trials @trials.txt --by duration,snr --json");
@@ -199,6 +355,18 @@ private Q_SLOTS:
         answer = call(QStringLiteral("--trials @trials.txt --cohort @corpus"));
         QCOMPARE(answer.code, 2);
         QVERIFY2(answer.error.contains("cohort"), answer.error.constData());
+        // Comments, a heading, further columns, and a recording twice.
+        write("cohort.csv", "# others\npath,speaker\nid004/s0/00000.flac,id004\nid004/s1/00001.flac,id004\n"
+                            "id005/s0/00000.flac , id005\n\"id005/s1/00002.flac\",id005\nid004/s0/00000.flac,id004\n");
+        answer =
+            call(QStringLiteral("--trials @trials.txt --cohort @cohort.csv --cohort-top 3 --scores @csv.txt --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY2(answer.error.contains("1 lines name a recording once more"), answer.error.constData());
+        QVERIFY(*readLines(path("csv.txt").toStdString()) == *readLines(path("norm.txt").toStdString()));
+        write("gone.txt", "id004/s0/00000.flac\nid004/s0/gone.flac\n");
+        answer = call(QStringLiteral("--trials @trials.txt --cohort @gone.txt"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("gone.txt: line 2 \"id004/s0/gone.flac\""), answer.error.constData());
         write("same.txt", "id003/s1/00001.flac\nid005/s0/00000.flac\n");
         QCOMPARE(call(QStringLiteral("--trials @trials.txt --cohort @same.txt")).code, 2);
     }
@@ -322,6 +490,18 @@ private Q_SLOTS:
         const auto answer = call(QStringLiteral("--paper-protocol --speakers @speakers.txt --json"));
         QCOMPARE(answer.code, 2); // 5 others with 6 recordings each
         QVERIFY(answer.error.contains("99"));
+    }
+
+    void speakersOfTheProtocolMayMatchNobody()
+    {
+        write("speakers.txt", "nobody\nid77\n");
+        auto answer = call(QStringLiteral("--paper-protocol --speakers @speakers.txt"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("2 of 2 names match no speaker") && answer.error.contains("id77"),
+                 answer.error.constData());
+        write("speakers.txt", "id000 \nid77\n");
+        answer = call(QStringLiteral("--paper-protocol --speakers @speakers.txt"));
+        QVERIFY2(answer.error.contains("1 of 2 names match no speaker"), answer.error.constData());
     }
 
     void wrongUsageIsCodeTwo_data()

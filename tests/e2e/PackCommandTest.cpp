@@ -65,6 +65,95 @@ private Q_SLOTS:
         QCOMPARE(test::runCommandLine({QStringLiteral("dataset"), path("nowhere")}).code, 2);
     }
 
+    /// What a data set has beside speech is counted, and names of a list that match nobody are told by each command.
+    void nothingIsLostWithoutAWord()
+    {
+        const std::filesystem::path odd = path("odd").toStdString();
+        std::filesystem::create_directories(odd / "anna");
+        std::filesystem::create_directories(odd / "Anna");
+        const auto set = path("set").toStdString() + "/wav/id000/s0/";
+        std::filesystem::copy_file(set + "00000.flac", odd / "anna/1.flac");
+        std::filesystem::copy_file(set + "00001.flac", odd / "anna/2.FLAC");
+        std::filesystem::copy_file(set + "00002.flac", odd / "Anna/1.aiff");
+        QVERIFY(writeFileAtomically(odd / "anna/notes.txt", "x").ok());
+        QVERIFY(writeFileAtomically(odd / "anna/notes.doc", "x").ok());
+        QVERIFY(writeFileAtomically(path("some.txt").toStdString(), "\xef\xbb\xbf"
+                                                                    "anna \r\nberta\r\n")
+                    .ok());
+        QVERIFY(writeFileAtomically(path("nobody.txt").toStdString(), "berta\n").ok());
+
+        auto answer = test::runCommandLine({QStringLiteral("dataset"), path("odd"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("speakers")].toInt(), 2);
+        QCOMPARE(answer.json()[QStringLiteral("utterances")].toInt(), 3);
+        const QJsonObject leftOut = answer.json()[QStringLiteral("leftOut")][QStringLiteral("byEnding")].toObject();
+        QCOMPARE(leftOut, (QJsonObject{{QStringLiteral(".doc"), 1}, {QStringLiteral(".txt"), 1}}));
+        QVERIFY(answer.json()[QStringLiteral("problems")].toArray()[0].toString().startsWith(
+            QStringLiteral("\"Anna\", \"anna\"")));
+        answer = test::runCommandLine({QStringLiteral("dataset"), path("odd")});
+        QVERIFY2(answer.output.contains("1 .doc, 1 .txt"), answer.output.constData());
+
+        // Both speakers stay apart in a pack, whose table tells where their sound is.
+        answer = test::runCommandLine({QStringLiteral("pack"), path("odd"), path("odd.pack")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QVERIFY2(answer.error.contains("1 .doc, 1 .txt") && answer.error.contains("\"Anna\""),
+                 answer.error.constData());
+        answer = test::runCommandLine({QStringLiteral("dataset"), path("odd.pack"), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("speakers")].toInt(), 2);
+        QCOMPARE(answer.json()[QStringLiteral("utterances")].toInt(), 3);
+
+        for (const QStringList& command :
+             {QStringList{QStringLiteral("dataset"), path("odd")},
+              QStringList{QStringLiteral("dataset"), path("odd.pack")},
+              QStringList{QStringLiteral("pack"), path("odd"), path("nobody.pack")},
+              QStringList{QStringLiteral("train"),
+                          QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/shipped.toml"),
+                          QStringLiteral("--data"), path("odd"), QStringLiteral("--out"), path("nobody.run")}}) {
+            answer = test::runCommandLine(command + QStringList{QStringLiteral("--speakers"), path("nobody.txt")});
+            QCOMPARE(answer.code, 2);
+            QVERIFY2(answer.error.contains("nobody.txt: 1 of 1 names match no speaker: \"berta\" (line 1)"),
+                     answer.error.constData());
+        }
+        answer = test::runCommandLine({QStringLiteral("dataset"), path("odd"), QStringLiteral("--speakers"),
+                                       path("some.txt"), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("speakers")].toInt(), 1);
+        QCOMPARE(answer.json()[QStringLiteral("unmatchedNames")].toArray(), (QJsonArray{QStringLiteral("berta")}));
+        answer = test::runCommandLine(
+            {QStringLiteral("train"),
+             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/shipped.toml"),
+             QStringLiteral("--data"), path("odd"), QStringLiteral("--speakers"), path("some.txt"),
+             QStringLiteral("--start-from"), path("nowhere.safetensors"), QStringLiteral("--out"), path("some.run")});
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("some.txt: 1 of 2 names match no speaker: \"berta\" (line 2)"),
+                 answer.error.constData());
+    }
+
+    /// Files that lie in one folder, named after their speakers.
+    void flatFilesAreADataSet()
+    {
+        const std::filesystem::path flat = path("flat").toStdString();
+        std::filesystem::create_directories(flat);
+        const auto set = path("set").toStdString() + "/wav/";
+        for (const char* speaker : {"id000", "id001"}) {
+            for (const char* clip : {"00000", "00001"}) {
+                std::filesystem::copy_file(set + speaker + "/s0/" + clip + ".flac",
+                                           flat / (std::string(speaker) + "_" + clip + ".flac"));
+            }
+        }
+        auto answer = test::runCommandLine({QStringLiteral("dataset"), path("flat")});
+        QVERIFY2(answer.code == 0 && answer.output.contains("files named after their speakers"),
+                 answer.error.constData());
+        answer =
+            test::runCommandLine({QStringLiteral("pack"), path("flat"), path("flat.pack"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        answer = test::runCommandLine({QStringLiteral("dataset"), path("flat.pack"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("layout")].toString(),
+                 QStringLiteral("files named after their speakers"));
+        QCOMPARE(answer.json()[QStringLiteral("speakers")].toInt(), 2);
+        QCOMPARE(answer.json()[QStringLiteral("utterances")].toInt(), 4);
+    }
+
     /// Killed at any moment and called again, the pack comes out as if nothing had happened.
     void packSurvivesBeingKilled()
     {

@@ -43,6 +43,7 @@ private Q_SLOTS:
         QCOMPARE(report->heldOutSpeakers, 0);
         QCOMPARE(report->heldOutTrials, 0);
         QCOMPARE(report->warnings.size(), 3); // few speakers, no trials, single files
+        QCOMPARE(report->leftOut, QStringLiteral("1 .txt"));
     }
 
     void takesTheFoldersOwnListsIntoAccount()

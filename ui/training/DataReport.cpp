@@ -40,14 +40,13 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
         return corpus.error();
     }
     const qsizetype all = std::ssize(corpus->speakers);
-    if (const auto only = train::trainingSpeakers((*source)->lists())) {
-        train::keepSpeakers(*corpus, *only);
-        if (corpus->speakers.empty()) {
-            return Error{ErrorCode::NotFound,
-                         translated("There are %1 speakers, but none of those whom the list of training speakers "
-                                    "names (splits/train.txt, vox1_meta.csv).")
-                             .arg(all)
-                             .toStdString()};
+    const auto only = train::trainingSpeakers((*source)->lists());
+    if (!only) {
+        return only.error();
+    }
+    if (*only) {
+        if (auto kept = train::keepSpeakers(*corpus, **only); !kept) {
+            return kept.error();
         }
     }
     DataReport report;
@@ -64,6 +63,7 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
     for (const std::string& name : corpora) {
         report.corpora.append(QString::fromStdString(name));
     }
+    report.leftOut = QString::fromStdString(corpus->leftOut.text());
     report.heldOutSpeakers = all - report.speakers;
     const auto trials = train::readHeldOutTrials((*source)->lists());
     if (!trials) {

@@ -18,6 +18,7 @@ struct DataReport
     qsizetype heldOutSpeakers = 0; ///< in the folder, but kept out of the training by its list
     qsizetype heldOutTrials = 0;   ///< that the training measures itself by
     QStringList corpora;           ///< names, where the folder tells them
+    QString leftOut;               ///< files whose names do not end as sound does, counted by ending; may be empty
     QStringList warnings;          ///< what will go badly, and what to do
 };
 

@@ -341,6 +341,9 @@ void NewTrainingForm::showReport(const Result<DataReport>& report)
     if (report->heldOutTrials > 0) {
         text += tr("<br>%1 trials measure its progress.").arg(locale.toString(report->heldOutTrials));
     }
+    if (!report->leftOut.isEmpty()) {
+        text += tr("<br>Left out, no sound by their names: %1.").arg(report->leftOut.toHtmlEscaped());
+    }
     const QString colour = warningColour(palette()).name();
     for (const QString& warning : report->warnings) {
         text += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(colour, warning.toHtmlEscaped());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Groups.h"
+#include "tests/support/Lists.h"
 
 #include <QTest>
 
@@ -10,8 +11,6 @@ class GroupsTest : public QObject
 {
     Q_OBJECT
 
-    using Lines = std::vector<std::string>;
-
     static TrialSide side(double seconds, double snrDb, const char* corpus, const char* sex, std::optional<double> age)
     {
         return {seconds, snrDb, {corpus, sex, age}};
@@ -21,18 +20,32 @@ private Q_SLOTS:
     void readsATable()
     {
         const auto table =
-            parseSpeakerTable(Lines{"corpus\tspeaker\tgender\tage", "words\tid1\t\t", "read\tid2\tf\t9", ""}, "table");
+            parseSpeakerTable(test::list("corpus\tspeaker\tgender\tage\nwords\tid1\t\t\nread\tid2\tf\t9\n\n"));
         QVERIFY(table.ok());
         QCOMPARE(table->size(), 2U);
         QVERIFY(table->at("id1").corpus == "words" && table->at("id1").sex.empty() && !table->at("id1").ageYears);
         QVERIFY(table->at("id2").sex == "f" && table->at("id2").ageYears == 9.0);
     }
 
+    /// VoxCeleb's own table, with commas or tabs and blanks around the cells.
+    void otherTablesAreRead()
+    {
+        for (const char* text :
+             {"\xef\xbb\xbfID,Class_name,Gender,Nationality,Set\r\nid10001,\"Buckley, A.J.\",m,Ireland,dev\r\n",
+              "VoxCeleb1 ID \tVGGFace1 ID \tGender \tSet \nid10001 \tA.J._Buckley \tm \tdev \n",
+              "Speaker ID;Sex\nid10001;m\n", "ID  AGE  GENDER\nid10001  23  m\n"}) {
+            const auto table = parseSpeakerTable(test::list(text));
+            QVERIFY2(table.ok(), text);
+            QCOMPARE(table->size(), 1U);
+            QCOMPARE(table->at("id10001").sex, std::string("m"));
+        }
+    }
+
     void badTablesAreErrors()
     {
-        QCOMPARE(parseSpeakerTable(Lines{}, "table").error().code, ErrorCode::InvalidArgument);
-        QCOMPARE(parseSpeakerTable(Lines{"name\tage", "id1\t3"}, "table").error().code, ErrorCode::InvalidArgument);
-        const auto age = parseSpeakerTable(Lines{"speaker\tage", "id1\t3", "id2\told"}, "table");
+        QCOMPARE(parseSpeakerTable(test::list("")).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(parseSpeakerTable(test::list("name\tage\nid1\t3\n")).error().code, ErrorCode::InvalidArgument);
+        const auto age = parseSpeakerTable(test::list("speaker\tage\nid1\t3\nid2\told\n", "table"));
         QCOMPARE(age.error().code, ErrorCode::InvalidArgument);
         QVERIFY(age.error().message.find("table: line 3") != std::string::npos);
     }

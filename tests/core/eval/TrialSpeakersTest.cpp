@@ -20,6 +20,11 @@ private Q_SLOTS:
         QTest::newRow("absolute") << QStringLiteral("/data/wav/id1/s/1.wav") << QStringLiteral("id1");
         QTest::newRow("no session") << QStringLiteral("id1/1.wav") << QStringLiteral("id1");
         QTest::newRow("no folder") << QStringLiteral("1.wav") << QString();
+        QTest::newRow("this folder") << QStringLiteral("./id1/s/1.wav") << QStringLiteral("id1");
+        QTest::newRow("this folder, no session") << QStringLiteral("./id1/1.wav") << QStringLiteral("id1");
+        QTest::newRow("named after the speaker") << QStringLiteral("p225_001_mic1.flac") << QStringLiteral("p225");
+        QTest::newRow("with a dash") << QStringLiteral("84-121123-0000.flac") << QStringLiteral("84");
+        QTest::newRow("nothing before the dash") << QStringLiteral("-1.wav") << QString();
         QTest::newRow("empty") << QString() << QString();
     }
 

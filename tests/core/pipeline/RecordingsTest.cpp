@@ -4,6 +4,7 @@
 #include "core/audio/Vad.h"
 #include "core/train/PackWriter.h"
 #include "core/train/SetLists.h"
+#include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 
@@ -80,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(pack("real", "real.pack"));
         const auto files = *Recordings::open(path("real"));
         const auto packed = *Recordings::open(path("real.pack"));
-        const auto corpus = *packed.corpus({"id20003"});
+        const auto corpus = *packed.corpus(test::listOf({"id20003"}));
         float rounded = 0.0F;
         for (const train::CorpusFile& file : corpus.speakers[0].files) {
             const auto a = *files.read(file.path);
@@ -99,13 +100,26 @@ private Q_SLOTS:
 
     void corporaNameFilesFromTheRoot()
     {
-        const auto above = *Recordings::open(path("set"))->corpus({"id001"});
+        const auto above = *Recordings::open(path("set"))->corpus(test::listOf({"id001"}));
         QCOMPARE(above.speakers.size(), 1U);
         QCOMPARE(above.speakers[0].files[0].path, std::string("wav/id001/s0/00000.flac"));
-        const auto in = *Recordings::open(path("set.pack"))->corpus({"id001"});
+        const auto in = *Recordings::open(path("set.pack"))->corpus(test::listOf({"id001"}));
         QCOMPARE(in.speakers[0].files[0].path, std::string("id001/s0/00000.flac"));
         QCOMPARE(in.speakers[0].files.size(), above.speakers[0].files.size());
-        QCOMPARE(Recordings::open(path("set.pack"))->corpus({"nobody"}).error().code, ErrorCode::NotFound);
+        QCOMPARE(Recordings::open(path("set.pack"))->corpus(test::listOf({"nobody"})).error().code,
+                 ErrorCode::NotFound);
+    }
+
+    void knowsWhatIsThere()
+    {
+        for (const char* root : {"set/wav", "set.pack"}) {
+            const auto recordings = *Recordings::open(path(root));
+            QVERIFY(recordings.has("id001/s0/00000.flac"));
+            QVERIFY(recordings.has("./id001/s0/00000.flac"));
+            QVERIFY(!recordings.has("id001/s0/99999.flac"));
+            QVERIFY(!recordings.has("id001/s0"));
+            QVERIFY(!recordings.has(""));
+        }
     }
 
     void severalPacksAndFilesAtOnce()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Corpus.h"
 #include "core/base/Files.h"
+#include "tests/support/Lists.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -81,6 +82,19 @@ private Q_SLOTS:
              QStringLiteral("wav48_silence_trimmed/p226/p226_001_mic2.flac"), QStringLiteral("txt/p225/p225_001.txt")});
         row("VCTK, first edition", Layout::Vctk, "p225/p225_001.wav", "p225", 1,
             {QStringLiteral("wav48/p225/p225_001.wav")});
+        row("flat files", Layout::FlatFiles, "p225_001.wav", "p225", 2,
+            {QStringLiteral("p225_001.wav"), QStringLiteral("p225_002.wav"), QStringLiteral("p226_001.wav"),
+             QStringLiteral("readme.txt")});
+        row("flat files of LibriSpeech", Layout::FlatFiles, "84-121123-0000.flac", "84", 3,
+            {QStringLiteral("84-121123-0000.flac"), QStringLiteral("84-121123-0001.flac"),
+             QStringLiteral("84-121550-0000.flac"), QStringLiteral("174-50561-0000.flac")});
+        row("flat files of VoxCeleb", Layout::FlatFiles, "id10270-5r0d_W-y17C8-00001.wav", "id10270", 2,
+            {QStringLiteral("id10270-5r0d_W-y17C8-00001.wav"), QStringLiteral("id10270-5r0d_W-y17C8-00002.wav"),
+             QStringLiteral("id10270-x6uYqmx31kE-00001.wav")});
+        row("endings that are rare", Layout::FolderPerSpeaker, "ada/1.aiff", "ada", 1,
+            {QStringLiteral("ada/1.aiff"), QStringLiteral("ada/2.WEBM"), QStringLiteral("ada/3.oga"),
+             QStringLiteral("ada/4.amr"), QStringLiteral("ada/5.3gp"), QStringLiteral("ada/6.wma"),
+             QStringLiteral("ada/7.caf"), QStringLiteral("ada/8.mp4")});
         row("folder per speaker", Layout::FolderPerSpeaker, "Ada Lovelace/one.ogg", "Ada Lovelace", 2,
             {QStringLiteral("Ada Lovelace/one.ogg"), QStringLiteral("Ada Lovelace/two.MP3"),
              QStringLiteral("Grace/1.wav"), QStringLiteral("Grace/notes.txt"), QStringLiteral(".cache/x/1.wav")});
@@ -131,7 +145,7 @@ private Q_SLOTS:
     {
         write({"train-clean-100/103/1240/103-1240-0000.flac", "train-other-500/103/1300/103-1300-0000.flac",
                "train-clean-100/84/1/84-1-0000.flac"});
-        for (const auto& only : {std::optional<Names>(), std::optional(Names{"103", "84"})}) {
+        for (const auto& only : {std::optional<ListText>(), std::optional(test::list("103\n84\n"))}) {
             const auto corpus = scanCorpus(root(), only);
             QVERIFY2(corpus.ok(), corpus.ok() ? "" : corpus.error().message.c_str());
             QCOMPARE(corpus->speakers.size(), 2U);
@@ -160,6 +174,115 @@ private Q_SLOTS:
         QVERIFY(corpus->problems[0].find("UTF-8") != std::string::npos);
     }
 
+    /// The second microphone, and files whose names tell no speaker.
+    void flatFilesAreLookedAtToo()
+    {
+        write({"p225_001_mic1.flac", "p225_001_mic2.flac", "p225_002_mic1.flac", "interview.wav", "_1.wav"});
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QVERIFY2(corpus.ok(), corpus.ok() ? "" : corpus.error().message.c_str());
+        QVERIFY((paths(*corpus) == Names{"p225_001_mic1.flac", "p225_002_mic1.flac"}));
+        QCOMPARE(corpus->otherMicrophoneFiles, 1U);
+        QCOMPARE(corpus->problems.size(), 1U);
+        QVERIFY2(corpus->problems[0].starts_with("2 sound files name no speaker"), corpus->problems[0].c_str());
+    }
+
+    /// Names of videos are letters drawn at random.
+    void whatOnlyLooksLikeAMicrophoneStays()
+    {
+        write({"id10270-a_micB-00001.wav", "id10270-a_micB-00002.wav"});
+        QCOMPARE(scanCorpus(root(), std::nullopt)->fileCount(), 2U);
+    }
+
+    void flatFilesCanBeListed()
+    {
+        write({"anna_1.wav", "anna_2.wav", "bob_1.wav", "meta.tsv"});
+        const auto corpus = scanCorpus(root(), test::list("anna\tleft\ncarl\n"));
+        QVERIFY2(corpus.ok(), corpus.ok() ? "" : corpus.error().message.c_str());
+        QVERIFY((paths(*corpus) == Names{"anna_1.wav", "anna_2.wav"}));
+        QCOMPARE(corpus->speakers[0].corpus, std::string("left"));
+        QVERIFY((corpus->unmatched == Names{"carl"}));
+    }
+
+    /// Names without anything in common are no speakers: a folder of strangers.
+    void filesOfNobodyAreNoSpeakers()
+    {
+        write({"0075d273-51bb.opus", "00e09cf0-a01d.opus", "01a50d1b-ed05.opus"});
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QCOMPARE(corpus.error().code, ErrorCode::NotFound);
+        QVERIFY2(corpus.error().message.find("3 sound files lie in no folder") != std::string::npos,
+                 corpus.error().message.c_str());
+    }
+
+    void filesBesideTheFoldersAreNobodys()
+    {
+        write({"ada/1.wav", "ada_2.wav", "ada_3.wav"});
+        for (const auto& only : {std::optional<ListText>(), std::optional(test::list("ada\n"))}) {
+            const auto corpus = scanCorpus(root(), only);
+            QVERIFY((paths(*corpus) == Names{"ada/1.wav"}));
+            QCOMPARE(corpus->problems.size(), 1U);
+            QVERIFY2(corpus->problems[0].starts_with("2 sound files lie beside"), corpus->problems[0].c_str());
+        }
+    }
+
+    void whatIsLeftOutIsCounted()
+    {
+        write({"ada/1.wav", "ada/1.txt", "ada/s/1.lab", "ada/s/2.lab", "ada/s/2.wav", "bob/x.doc", "ada/.hidden.wav"});
+        write({"splits/train.txt"}, "ada\n");
+        write({"meta.tsv"}, "speaker\tcorpus\n");
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QVERIFY(
+            (corpus->leftOut.byEnding == std::map<std::string, std::size_t>{{".doc", 1}, {".lab", 2}, {".txt", 1}}));
+        QCOMPARE(corpus->leftOut.hidden.size(), 1U);
+        QCOMPARE(corpus->problems.size(), 1U);
+        QVERIFY2(corpus->problems[0].starts_with("bob: none of the 1 files"), corpus->problems[0].c_str());
+    }
+
+    /// Two folders are two speakers, and one is told that they may be one.
+    void namesThatDifferInCaseAreTold()
+    {
+        write({"anna/1.wav", "Anna/1.wav", "Ärzte/1.wav", "ärzte/1.wav", "bob/1.wav"});
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QCOMPARE(corpus->speakers.size(), 5U);
+        QCOMPARE(corpus->problems.size(), 2U);
+        QVERIFY2(corpus->problems[0].starts_with("\"Anna\", \"anna\": "), corpus->problems[0].c_str());
+        QVERIFY2(corpus->problems[1].starts_with("\"Ärzte\", \"ärzte\": "), corpus->problems[1].c_str());
+        // A list means one of them.
+        const auto listed = scanCorpus(root(), test::list("Anna\n"));
+        QVERIFY((paths(*listed) == Names{"Anna/1.wav"}));
+        QVERIFY(listed->problems.empty());
+    }
+
+    void loopsOfLinksEnd()
+    {
+        write({"wav/ada/s/1.wav"});
+        std::filesystem::create_directory_symlink(root() / "wav", root() / "wav/ada/all");
+        std::filesystem::create_directory_symlink(root() / "wav/ada", root() / "wav/ada/s/up");
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QVERIFY((paths(*corpus) == Names{"ada/s/1.wav"}));
+        QCOMPARE(corpus->problems.size(), 2U);
+    }
+
+    void listsOfNobodyNameWhoIsThere()
+    {
+        write({"ada/1.wav", "bob/1.wav"});
+        const auto corpus = scanCorpus(root(), test::list("Ada\ncarl\n", "speakers.txt"));
+        QCOMPARE(corpus.error().code, ErrorCode::NotFound);
+        const std::string& message = corpus.error().message;
+        QVERIFY2(message.starts_with("speakers.txt: 2 of 2 names match no speaker: \"Ada\" (line 1; there is \"ada\")"),
+                 message.c_str());
+        QVERIFY2(message.find("whose speakers are ada, bob") != std::string::npos, message.c_str());
+        QCOMPARE(scanCorpus(root(), test::list("# nobody\n")).error().code, ErrorCode::NotFound);
+    }
+
+    void tablesOfAnotherEncodingAreTold()
+    {
+        write({"ada/1.wav"});
+        write({"meta.tsv"}, std::string("\xff\xfes\0", 4));
+        const auto corpus = scanCorpus(root(), std::nullopt);
+        QCOMPARE(corpus.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(corpus.error().message.starts_with("meta.tsv: "));
+    }
+
     void scanningCanBeCancelled()
     {
         write({"wav/id1/s/1.wav", "wav/id2/s/1.wav", "wav/id3/s/1.wav"});
@@ -177,13 +300,14 @@ private Q_SLOTS:
         QCOMPARE(all->speakers[0].corpus, std::string("left"));
         QCOMPARE(all->speakers[1].corpus, std::string("right"));
         QCOMPARE(all->speakers[2].corpus, std::string());
-        const auto chosen = scanCorpus(root(), Names{"id3\tmiddle", "id1", "", "id9"});
+        const auto chosen = scanCorpus(root(), test::list("id3\tmiddle\nid1\n\nid9\n"));
         QCOMPARE(chosen->speakers.size(), 2U);
         QCOMPARE(chosen->speakers[0].corpus, std::string("left"));
         QCOMPARE(chosen->speakers[1].corpus, std::string("middle"));
         // A name in the list that nobody has is said, not lost.
         QCOMPARE(chosen->problems.size(), 1U);
-        QVERIFY(chosen->problems[0].starts_with("id9: "));
+        QCOMPARE(chosen->problems[0], std::string("list: 1 of 3 names match no speaker: \"id9\" (line 4)"));
+        QVERIFY((chosen->unmatched == Names{"id9"}));
     }
 
     void unreadableFoldersAreNamed()
@@ -205,7 +329,7 @@ private Q_SLOTS:
         QCOMPARE(scanCorpus("/nowhere", std::nullopt).error().code, ErrorCode::NotFound);
         QCOMPARE(scanCorpus(root(), std::nullopt).error().code, ErrorCode::NotFound);
         write({"ada/1.wav"});
-        QCOMPARE(scanCorpus(root(), Names{"bob"}).error().code, ErrorCode::NotFound);
+        QCOMPARE(scanCorpus(root(), test::list("bob\n")).error().code, ErrorCode::NotFound);
     }
 };
 

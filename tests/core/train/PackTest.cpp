@@ -4,6 +4,7 @@
 #include "core/train/PackFormat.h"
 #include "core/train/PackWriter.h"
 #include "core/train/SpeechFolder.h"
+#include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 
@@ -90,8 +91,8 @@ class PackTest : public QObject
     /// Folder and pack of it must be the same to training.
     void compareSources(const SpeechSource& folder, const Pack& pack, const Names& trials)
     {
-        const auto inFolder = *folder.corpus(trainingSpeakers(folder.lists()));
-        const auto inPack = *pack.corpus(trainingSpeakers(pack.lists()));
+        const auto inFolder = *folder.corpus(*trainingSpeakers(folder.lists()));
+        const auto inPack = *pack.corpus(*trainingSpeakers(pack.lists()));
         QVERIFY(folder.lists() == pack.lists());
         QCOMPARE(inPack.fileCount(), inFolder.fileCount());
         QCOMPARE(inPack.sessionCount(), inFolder.sessionCount());
@@ -209,8 +210,8 @@ private Q_SLOTS:
         const auto error = pack->utterances(skipped, Keep::Speech, {}).error();
         QCOMPARE(error.code, ErrorCode::Corrupt);
         QVERIFY(error.message.find("text.wav") != std::string::npos);
-        QCOMPARE(pack->corpus(Names{"nobody"}).error().code, ErrorCode::NotFound);
-        QCOMPARE(pack->corpus(Names{"id000", "nobody"})->problems.size(), 1U);
+        QCOMPARE(pack->corpus(test::listOf({"nobody"})).error().code, ErrorCode::NotFound);
+        QCOMPARE(pack->corpus(test::listOf({"id000", "nobody"}))->problems.size(), 1U);
         const auto stop = [](std::size_t, std::size_t) { return false; };
         QVERIFY(pack->bank(*pack->corpus(std::nullopt), true, 0.4, stop).error().isCancelled());
     }

@@ -31,6 +31,19 @@ class SetListsTest : public QObject
         return corpus;
     }
 
+    /// The lines of a list of speakers; nothing where there is none.
+    static std::optional<Names> linesOf(const Result<std::optional<ListText>>& list)
+    {
+        if (!list || !*list) {
+            return std::nullopt;
+        }
+        Names lines;
+        for (const ListLine& line : (*list)->lines) {
+            lines.push_back(line.text);
+        }
+        return lines;
+    }
+
 private Q_SLOTS:
     void findsTheListsOfASet()
     {
@@ -64,8 +77,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, table);
         const SetLists lists{{"vox1_meta.csv", table.toStdString()}, {"veri_test.txt", "1 a b\n"}};
-        QVERIFY(trainingSpeakers(lists) == Names{"id10001"});
-        QVERIFY(heldOutSpeakers(lists) == Names{"id10270"});
+        QVERIFY(linesOf(trainingSpeakers(lists)) == Names{"id10001"});
+        QVERIFY(linesOf(heldOutSpeakers(lists)) == Names{"id10270"});
         QVERIFY(heldOutTrials(lists) == "veri_test.txt");
     }
 
@@ -74,18 +87,46 @@ private Q_SLOTS:
         const SetLists lists{{"vox1_meta.csv", kTabs},       {"splits/train.txt", "a\tleft\nb\n\n"},
                              {"splits/dev.txt", "c\n"},      {"trials/dev.txt", "1 a b\n"},
                              {"veri_test_cleaned.txt", "x"}, {"veri_test.txt", "x"}};
-        QVERIFY((trainingSpeakers(lists) == Names{"a\tleft", "b"}));
-        QVERIFY((heldOutSpeakers(lists) == Names{"c"}));
+        QVERIFY((linesOf(trainingSpeakers(lists)) == Names{"a\tleft", "b"}));
+        QVERIFY((linesOf(heldOutSpeakers(lists)) == Names{"c"}));
         QVERIFY(heldOutTrials(lists) == "trials/dev.txt");
-        QVERIFY(!trainingSpeakers({}).has_value());
+        QVERIFY(!linesOf(trainingSpeakers({})).has_value());
         QVERIFY(!heldOutTrials({}).has_value());
+    }
+
+    void listsAreReadAsPeopleWriteThem()
+    {
+        const SetLists lists{{"splits/train.txt", "\xef\xbb\xbf"
+                                                  "a \r\n# b\r\nc\tleft\r\n"},
+                             {"trials/dev.txt", "# by hand\na/1.wav b/1.wav nontarget\n"},
+                             {"meta.tsv", "Speaker, Corpus\na, left\n"}};
+        QVERIFY((linesOf(trainingSpeakers(lists)) == Names{"a", "c\tleft"}));
+        QVERIFY((*readHeldOutTrials(lists) == std::vector<eval::Trial>{{false, "a/1.wav", "b/1.wav"}}));
+        QVERIFY((*corporaOf(lists) == std::map<std::string, std::string>{{"a", "left"}}));
+    }
+
+    void listsOfAnotherEncodingAreErrors()
+    {
+        const std::string wide("\xff\xfe"
+                               "a\0",
+                               4);
+        for (const char* name : {"splits/train.txt", "vox1_meta.csv"}) {
+            QCOMPARE(trainingSpeakers({{name, wide}}).error().code, ErrorCode::InvalidArgument);
+        }
+        QCOMPARE(corporaOf({{"meta.tsv", wide}}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(readHeldOutTrials({{"trials/dev.txt", wide}}).error().code, ErrorCode::InvalidArgument);
+        Names problems;
+        QVERIFY(checkLists({{"trials/dev.txt", wide}, {"splits/dev.txt", wide}, {"trials/x.txt", "a b\n"}},
+                           corpus({"a"}), problems)
+                    .empty());
+        QCOMPARE(problems.size(), 3U);
     }
 
     void damagedTablesSayNothing()
     {
         for (const char* text : {"", "\n", "no such columns\nx\n", "ID\n", "Set,ID\ndev\n"}) {
-            QVERIFY(!trainingSpeakers({{"vox1_meta.csv", text}}).has_value());
-            QVERIFY(corporaOf({{"meta.tsv", text}}).empty());
+            QVERIFY(!linesOf(trainingSpeakers({{"vox1_meta.csv", text}})).has_value());
+            QVERIFY(corporaOf({{"meta.tsv", text}})->empty());
         }
     }
 
@@ -101,14 +142,14 @@ private Q_SLOTS:
         const auto check = [&](const std::string& name) { return *std::ranges::find(checks, name, &ListCheck::name); };
         QCOMPARE(checks.size(), 5U);
         QCOMPARE(check("splits/train.txt").entries, 3U);
-        QCOMPARE(check("splits/train.txt").missing, 1U);
-        QCOMPARE(check("splits/train.txt").firstMissing, std::string("missing"));
+        QCOMPARE(check("splits/train.txt").missing.size(), 1U);
+        QCOMPARE(check("splits/train.txt").missing.front(), std::string("missing"));
         QCOMPARE(check("iden_split.txt").entries, 2U);
-        QCOMPARE(check("iden_split.txt").firstMissing, std::string("a/s/9.wav"));
+        QCOMPARE(check("iden_split.txt").missing.front(), std::string("a/s/9.wav"));
         QVERIFY(check("iden_split.txt").recordings);
         QCOMPARE(check("trials/dev.txt").entries, 3U);
-        QCOMPARE(check("trials/dev.txt").missing, 0U);
-        QCOMPARE(check("vox1_meta.csv").missing, 2U);
+        QCOMPARE(check("trials/dev.txt").missing.size(), 0U);
+        QCOMPARE(check("vox1_meta.csv").missing.size(), 2U);
         // b is in both splits.
         QCOMPARE(problems.size(), 1U);
         QVERIFY(problems[0].starts_with("b: "));

@@ -157,11 +157,10 @@ void Backend::refresh()
             status.storeProblem = picture->status.storeProblem;
             picture->status = std::move(status);
             m_refreshing = false;
-            if (picture->speakers != m_speakers || picture->status != m_status) {
-                show(*picture);
-            }
             if (std::exchange(m_refreshAgain, false)) {
-                refresh();
+                refresh(); // the store has changed since the picture was taken
+            } else if (picture->speakers != m_speakers || picture->status != m_status) {
+                show(*picture);
             }
         });
     });

@@ -49,7 +49,9 @@ void RecordedSound::read(std::int64_t first, std::span<float> out) const
         from += count;
         place += count;
     }
-    std::copy_n(m_tail.begin() + (place - packed), out.end() - to, to);
+    if (to != out.end()) {
+        std::copy_n(m_tail.begin() + (place - packed), out.end() - to, to);
+    }
 }
 
 void RecordedSound::pack()

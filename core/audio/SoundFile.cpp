@@ -20,7 +20,7 @@ Result<SoundFile> readSoundFile(const std::filesystem::path& file,
     std::vector<float> piece(std::size_t{10} * kSampleRateHz);
     for (std::size_t got = piece.size(); got == piece.size();) {
         auto more = decoder->read(piece);
-        if (!more && read.sound.size() == 0) {
+        if (!more && (read.sound.size() == 0 || more.error().code != ErrorCode::Corrupt)) {
             return more.error(); // what came before damage is kept; nothing at all is the error itself
         }
         got = more ? *more : 0;

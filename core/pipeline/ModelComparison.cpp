@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 namespace rollcall::pipeline {
 
@@ -130,10 +130,11 @@ std::optional<double> statedEqualErrorRate(const nn::Model& model)
         if (at == std::string::npos) {
             continue;
         }
-        const char* begin = value.c_str() + at + kMark.size();
-        char* end = nullptr;
-        const double stated = std::strtod(begin, &end);
-        if (end != begin && std::string_view(end).starts_with(" %") && stated >= 0.0 && stated <= 100.0) {
+        const char* begin = value.data() + at + kMark.size();
+        double stated = 0.0;
+        const auto [end, code] = std::from_chars(begin, value.data() + value.size(), stated); // no locale has a say
+        if (code == std::errc{} && std::string_view(end, value.data() + value.size()).starts_with(" %") &&
+            stated >= 0.0 && stated <= 100.0) {
             return stated / 100.0;
         }
     }

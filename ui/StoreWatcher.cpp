@@ -69,7 +69,7 @@ private:
     bool open()
     {
         pipeline::SpeakerService service;
-        if (!service.openStore(m_file)) {
+        if (!service.openStore(m_file, store::Access::Read)) {
             return false;
         }
         m_service.emplace(std::move(service));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
+#include "core/base/Guarded.h" // TMP
 
 #include <fmt/format.h>
 
 #include <csignal>
+#include <cstdio>
 
 namespace rollcall::cli {
 
@@ -13,8 +15,9 @@ volatile std::sig_atomic_t g_interrupted = 0;
 
 int fail(const Error& error)
 {
-    fmt::print(stderr, "rollcall-cli: {}\n", error.message);
-    return error.code == ErrorCode::Internal ? kInternal : kBadInput;
+    // Not by fmt::print(), which throws where standard error takes nothing: the exit code is left to tell.
+    std::fputs(fmt::format("rollcall-cli: {}\n", error.message).c_str(), stderr);
+    return error.code == ErrorCode::Internal || error.code == kExhausted ? kInternal : kBadInput;
 }
 
 int failAt(const std::filesystem::path& file, const Error& error)

@@ -12,8 +12,10 @@ void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
 {
 #ifdef ROLLCALL_STORE
     if ((which & kStoreOption) != 0) {
-        command.add_option("--store", options.store,
-                           fmt::format("Speaker store (default: {})", pipeline::defaultStoreFile().string()));
+        const std::string file = pipeline::defaultStoreFile().string();
+        command.add_option(
+            "--store", options.store,
+            fmt::format("Speaker store (default: {})", file.empty() ? "none, as HOME is not set" : file));
     }
 #endif
     if ((which & kModelOption) != 0) {

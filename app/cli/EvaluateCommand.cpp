@@ -302,7 +302,7 @@ void addEvaluate(CLI::App& app, Action& action)
     command->add_flag("--force", options->force, "Measure even on speakers of the model's training or of the cohort");
     command->add_flag("--skip-bad", options->skipBad, "Leave out recordings that cannot be read, and count them")
         ->excludes(paper);
-    addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
+    addCommon(*command, *options, kModelOption | kJsonOption);
     command->footer(
         "With a pack as root, lists of names that are no files are taken from the pack, such as trials/dev.txt.\n"
         "Lists may have comments (#), a line that names the columns, and fields parted by blanks, tabs, commas or\n"

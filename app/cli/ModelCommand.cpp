@@ -84,7 +84,7 @@ void addModel(CLI::App& app, Action& action)
     auto* info = command->add_subcommand("info", "Network, training data and figures of a model");
     auto options = std::make_shared<ModelOptions>();
     info->add_option("FILE", options->file, "Model file (default: the one in use)");
-    addCommon(*info, *options, kModelOption | kStoreOption | kJsonOption);
+    addCommon(*info, *options, kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
     addModelJoin(*command, action);

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 namespace rollcall::cli {
 
@@ -49,24 +51,31 @@ bool tellDoubts(const pipeline::ModelComparison& comparison, bool force)
 
 int runModelUse(const UseOptions& options)
 {
-    auto service = openService(options, true, false);
-    if (!service) {
-        return fail(service.error());
+    if (pipeline::defaultStoreFile().empty()) { // said before the long work
+        return fail(pipeline::noUserFolder("models"));
+    }
+    pipeline::SpeakerService service;
+    std::error_code code;
+    // Before anybody is enrolled there is nothing to embed; a store that was named must be there.
+    if (!options.store.empty() || std::filesystem::exists(pipeline::defaultStoreFile(), code)) {
+        if (auto opened = openStore(service, options, StoreUse::Write); !opened) {
+            return fail(opened.error());
+        }
     }
     watchInterrupts();
     ProgressLine progress("recordings", false);
-    auto prepared = service->prepareModel(options.file, pipeline::defaultModelFile(),
-                                          [&progress](std::size_t done, std::size_t total) {
-                                              progress.show(done, total);
-                                              return !interrupted();
-                                          });
+    auto prepared = service.prepareModel(options.file, pipeline::defaultModelFile(),
+                                         [&progress](std::size_t done, std::size_t total) {
+                                             progress.show(done, total);
+                                             return !interrupted();
+                                         });
     if (!prepared) {
         return fail(prepared.error());
     }
     if (!tellDoubts(prepared->comparison, options.force)) {
         return kBadInput;
     }
-    auto adopted = service->adoptModel(*prepared);
+    auto adopted = service.adoptModel(*prepared);
     if (!adopted) {
         return fail(adopted.error());
     }

@@ -48,13 +48,18 @@ void ProgressLine::show(std::size_t done, std::size_t total, double secondsLeft)
         return;
     }
     if (m_json) {
-        fmt::print("{{\"event\": \"progress\", \"done\": {}, \"total\": {}, \"secondsLeft\": {}}}\n", done, total,
-                   secondsLeft < 0.0 ? "null" : fmt::format("{:.1f}", secondsLeft));
+        // Not by fmt::print(): the threads that show progress cannot do with an exception when the disk is full.
+        std::fputs(fmt::format("{{\"event\": \"progress\", \"done\": {}, \"total\": {}, \"secondsLeft\": {}}}\n", done,
+                               total, secondsLeft < 0.0 ? "null" : fmt::format("{:.1f}", secondsLeft))
+                       .c_str(),
+                   stdout);
         std::fflush(stdout);
         return;
     }
-    fmt::print(stderr, "\r{} of {} {}{}        {}", done, total, m_unit, inWords(secondsLeft),
-               done == total ? "\n" : "");
+    std::fputs(
+        fmt::format("\r{} of {} {}{}        {}", done, total, m_unit, inWords(secondsLeft), done == total ? "\n" : "")
+            .c_str(),
+        stderr);
     std::fflush(stderr);
 }
 
@@ -70,11 +75,14 @@ void ProgressLine::show(std::size_t done)
         return;
     }
     if (m_json) {
-        fmt::print("{{\"event\": \"progress\", \"done\": {}, \"total\": null, \"secondsLeft\": null}}\n", done);
+        std::fputs(
+            fmt::format("{{\"event\": \"progress\", \"done\": {}, \"total\": null, \"secondsLeft\": null}}\n", done)
+                .c_str(),
+            stdout);
         std::fflush(stdout);
         return;
     }
-    fmt::print(stderr, "\r{} {}        ", done, m_unit);
+    std::fputs(fmt::format("\r{} {}        ", done, m_unit).c_str(), stderr);
     std::fflush(stderr);
 }
 

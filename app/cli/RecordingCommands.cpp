@@ -2,6 +2,7 @@
 #include "app/cli/Common.h"
 #include "app/cli/RecordingProgress.h"
 
+#include "core/base/Guarded.h"
 #include "core/features/FrontEnd.h"
 #include "core/identify/SeveralVoices.h"
 #include "core/nn/Embedder.h"
@@ -47,7 +48,8 @@ int runEmbed(const RecordingOptions& options)
                                                           progress.read(seconds);
                                                           return progress.embedded(share);
                                                       }};
-        auto embedded = pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), how, {});
+        auto embedded = guarded(
+            name, [&] { return pipeline::embedRecordings(*embedder, *recordings, std::span(&name, 1), how, {}); });
         if (!embedded) { // the others are printed all the same
             code = std::max(code, fail(embedded.error()));
             if (options.json) {
@@ -86,6 +88,29 @@ int runEmbed(const RecordingOptions& options)
 
 // features ----------------------------------------------------------------------------------------------------------
 
+struct ReadFeatures
+{
+    features::Features features;
+    bool truncated = false; ///< of the recording
+};
+
+Result<ReadFeatures> featuresOf(const pipeline::Recordings& recordings, const std::string& name,
+                                features::FrontEnd& frontEnd)
+{
+    auto recording = recordings.read(name);
+    if (!recording) {
+        return recording.error();
+    }
+    if (recording->truncated) {
+        warnTruncated(name);
+    }
+    auto features = frontEnd.compute(audio::readAll(recording->sound));
+    if (!features) {
+        return Error{features.error().code, fmt::format("{}: {}", name, features.error().message)};
+    }
+    return ReadFeatures{std::move(*features), recording->truncated};
+}
+
 int runFeatures(const RecordingOptions& options)
 {
     auto recordings = pipeline::Recordings::open(options.root);
@@ -100,23 +125,22 @@ int runFeatures(const RecordingOptions& options)
     if (!frontEnd) {
         return fail(frontEnd.error());
     }
+    int code = kDone;
     Json answers = Json::array();
     for (const std::string& name : options.recordings) {
-        auto recording = recordings->read(name);
-        if (!recording) {
-            return fail(recording.error());
+        auto read = guarded(name, [&] { return featuresOf(*recordings, name, *frontEnd); });
+        if (!read) { // the others are printed all the same
+            code = std::max(code, fail(read.error()));
+            if (options.json) {
+                answers.push_back({{"file", name}, {"error", read.error().message}});
+            }
+            continue;
         }
-        if (recording->truncated) {
-            warnTruncated(name);
-        }
-        auto features = frontEnd->compute(audio::readAll(recording->sound));
-        if (!features) {
-            return failAt(name, features.error());
-        }
-        const auto bins = static_cast<std::size_t>(features->melBins);
+        const features::Features& features = read->features;
+        const auto bins = static_cast<std::size_t>(features.melBins);
         Json rows = Json::array();
-        for (std::size_t first = 0; first < features->values.size(); first += bins) {
-            const std::span<const float> frame = std::span(features->values).subspan(first, bins);
+        for (std::size_t first = 0; first < features.values.size(); first += bins) {
+            const std::span<const float> frame = std::span(features.values).subspan(first, bins);
             if (options.json) {
                 rows.push_back(std::vector<float>(frame.begin(), frame.end()));
             } else {
@@ -125,22 +149,22 @@ int runFeatures(const RecordingOptions& options)
         }
         if (options.json) {
             answers.push_back({{"file", name},
-                               {"truncated", recording->truncated},
+                               {"truncated", read->truncated},
                                {"preset", options.preset},
-                               {"frames", features->frames()},
-                               {"melBins", features->melBins},
+                               {"frames", features.frames()},
+                               {"melBins", features.melBins},
                                {"features", std::move(rows)}});
         }
     }
     if (options.json) {
         print(options.recordings.size() == 1 ? answers.front() : answers);
     }
-    return kDone;
+    return code;
 }
 
 void addRecordings(CLI::App& command, RecordingOptions& options)
 {
-    command.add_option("FILE", options.recordings, "Recordings")->required();
+    command.add_option("FILE", options.recordings, "Recordings; - for standard input")->required();
     command.add_option("--root", options.root,
                        "Folder or pack that these are relative to (default: the current folder)");
 }
@@ -152,7 +176,7 @@ void addEmbed(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("embed", "Print the embeddings of recordings");
     auto options = std::make_shared<RecordingOptions>();
     addRecordings(*command, *options);
-    addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
+    addCommon(*command, *options, kModelOption | kJsonOption);
     command->callback([options, &action] { action = [options] { return runEmbed(*options); }; });
 }
 
@@ -162,7 +186,7 @@ void addFeatures(CLI::App& app, Action& action)
     auto options = std::make_shared<RecordingOptions>();
     addRecordings(*command, *options);
     command->add_option("--preset", options->preset, "psf, psf-log, deep-speaker or logmel")->capture_default_str();
-    addCommon(*command, *options, kModelOption | kStoreOption | kJsonOption);
+    addCommon(*command, *options, kJsonOption);
     command->callback([options, &action] { action = [options] { return runFeatures(*options); }; });
 }
 

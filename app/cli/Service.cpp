@@ -1,47 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Service.h"
 
-#include "core/audio/SoundFile.h"
+#include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
+#include "core/pipeline/RecordingInput.h"
 
 #include <fmt/format.h>
 
+#include <system_error>
+
 namespace rollcall::cli {
 
-Result<pipeline::SpeakerService> openService(const CommonOptions& options, bool withStore, bool withModel)
+Result<void> openStore(pipeline::SpeakerService& service, const CommonOptions& options, StoreUse use)
 {
-    pipeline::SpeakerService service;
-    if (withModel) {
-        auto file = modelFile(options);
-        if (!file) {
-            return file.error();
-        }
-        if (auto loaded = service.loadModel(*file); !loaded) {
-            return loaded.error();
-        }
+    const std::filesystem::path file = options.store.empty() ? pipeline::defaultStoreFile() : options.store;
+    if (use == StoreUse::Enrol) {
+        return service.openStoreToEnrol(file);
     }
-    if (withStore) {
-        const std::filesystem::path file = options.store.empty() ? pipeline::defaultStoreFile() : options.store;
-        if (auto opened = service.openStore(file); !opened) {
-            return opened.error();
-        }
+    auto opened = service.openStore(file, use == StoreUse::Read ? store::Access::Read : store::Access::Write);
+    if (!opened && opened.error().isNotFound() && !file.empty()) {
+        return Error{opened.error().code,
+                     fmt::format("{} with rollcall-cli enroll NAME RECORDING", opened.error().message)};
     }
-    if (withStore && withModel) {
-        auto embedded = service.embedMissing({});
-        if (!embedded) {
-            return embedded.error();
-        }
-        for (const pipeline::UnusableTake& take : embedded->unusable) {
-            fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin,
-                       take.why);
-        }
+    return opened;
+}
+
+Result<void> loadModel(pipeline::SpeakerService& service, const CommonOptions& options)
+{
+    auto file = modelFile(options);
+    if (!file) {
+        return file.error();
     }
-    return service;
+    if (auto loaded = service.loadModel(*file); !loaded || !service.hasStore()) {
+        return loaded;
+    }
+    auto embedded = service.embedMissing({});
+    if (!embedded) {
+        return embedded.error();
+    }
+    for (const pipeline::UnusableTake& take : embedded->unusable) {
+        fmt::print(stderr, "rollcall-cli: {}, {}: not used by this model: {}\n", take.speaker, take.origin, take.why);
+    }
+    return {};
 }
 
 Result<pipeline::Clip> readClip(const std::filesystem::path& file, RecordingProgress& progress)
 {
-    auto recording = audio::readSoundFile(file, [&progress](double seconds) { return progress.read(seconds); });
+    auto recording = guarded(file.string(), [&] {
+        return pipeline::readRecording(file, [&progress](double seconds) { return progress.read(seconds); });
+    });
     if (!recording) {
         return recording.error();
     }
@@ -49,7 +56,10 @@ Result<pipeline::Clip> readClip(const std::filesystem::path& file, RecordingProg
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", file.string(),
                    recording->sound.seconds());
     }
-    return pipeline::Clip{std::move(recording->sound), file.filename().string(), recording->truncated};
+    std::error_code code;
+    const bool isFile = std::filesystem::is_regular_file(file, code);
+    return pipeline::Clip{std::move(recording->sound), isFile ? file.filename().string() : "standard input or pipe",
+                          recording->truncated};
 }
 
 } // namespace rollcall::cli

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Service.h"
+#include "core/base/Guarded.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <memory>
 
@@ -46,6 +46,17 @@ struct EnrollOptions : CommonOptions
 
 int runEnroll(const EnrollOptions& options)
 {
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Enrol); !opened) {
+        return fail(opened.error());
+    }
+    // What is wrong with the name is said before the long work.
+    if (auto checked = service.checkName(options.name, options.add); !checked) {
+        return fail(checked.error());
+    }
+    if (auto loaded = loadModel(service, options); !loaded) {
+        return fail(loaded.error());
+    }
     RecordingProgress progress(options.files.size() == 1 ? options.files.front().string()
                                                          : fmt::format("{} recordings", options.files.size()));
     std::vector<pipeline::Clip> clips;
@@ -56,21 +67,24 @@ int runEnroll(const EnrollOptions& options)
         }
         clips.push_back(std::move(*clip));
     }
-    auto service = openService(options, true, true);
-    if (!service) {
-        return fail(service.error());
-    }
-    auto report = service->enrol(options.name, clips, options.add,
-                                 [&progress](double share) { return progress.embedded(share); });
+    auto report = guarded(options.name, [&] {
+        return service.enrol(options.name, clips, options.add,
+                             [&progress](double share) { return progress.embedded(share); });
+    });
     if (!report) {
         return fail(report.error());
     }
+    const auto repeatOf = [&report](std::size_t clip) {
+        const auto found = std::ranges::find(report->repeated, clip, &pipeline::RepeatedClip::clip);
+        return found == report->repeated.end() ? nullptr : &found->sameAs;
+    };
     if (options.json) {
         Json takes = Json::array();
         for (std::size_t i = 0; i < report->takes.size(); ++i) {
             Json take = toJson(report->takes[i]);
             take["file"] = options.files[i].string();
             take["truncated"] = clips[i].truncated;
+            take["sameAs"] = repeatOf(i) == nullptr ? Json(nullptr) : Json(*repeatOf(i));
             take["disagrees"] = std::ranges::find(report->outlyingTakes, i) != report->outlyingTakes.end();
             takes.push_back(std::move(take));
         }
@@ -87,8 +101,12 @@ int runEnroll(const EnrollOptions& options)
         print(answer);
         return kDone;
     }
+    const std::size_t saved = report->takes.size() - report->repeated.size();
     fmt::print("{} {}: {} recording{}, {:.1f} s of speech\n", report->created ? "enrolled" : "added to", report->name,
-               report->takes.size(), report->takes.size() == 1 ? "" : "s", report->netSpeechSeconds);
+               saved, saved == 1 ? "" : "s", report->netSpeechSeconds);
+    for (const pipeline::RepeatedClip& one : report->repeated) {
+        fmt::print("  {}: the same recording as {}; it counts once\n", options.files[one.clip].string(), one.sameAs);
+    }
     for (std::size_t i = 0; i < report->takes.size(); ++i) {
         for (const audio::QualityIssue issue : report->takes[i].issues) {
             fmt::print("  {}: {}\n", options.files[i].string(), audio::describe(issue));
@@ -112,11 +130,12 @@ struct IdentifyOptions : CommonOptions
     std::size_t top = 5;
 };
 
-Json toJson(const std::string& file, bool truncated, const pipeline::Identification& identification)
+Json toJson(const std::string& file, bool truncated, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
     Json candidates = Json::array();
-    for (const identify::Candidate& candidate : decision.candidates) {
+    for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
+        const identify::Candidate& candidate = decision.candidates[i];
         candidates.push_back(
             {{"speaker", candidate.name}, {"score", candidate.score}, {"probability", candidate.probability}});
     }
@@ -148,18 +167,23 @@ void printText(const std::string& file, const pipeline::Identification& identifi
 
 int runIdentify(const IdentifyOptions& options)
 {
-    auto service = openService(options, true, true);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
+    }
+    if (auto loaded = loadModel(service, options); !loaded) {
+        return fail(loaded.error());
     }
     int code = kDone;
     Json answers = Json::array();
     for (const auto& file : options.files) {
         RecordingProgress progress(file.string());
         auto clip = readClip(file, progress);
-        auto identification =
-            clip ? service->identify(clip->samples, [&progress](double share) { return progress.embedded(share); })
-                 : Result<pipeline::Identification>(clip.error());
+        auto identification = guarded(file.string(), [&]() -> Result<pipeline::Identification> {
+            return clip
+                       ? service.identify(clip->samples, [&progress](double share) { return progress.embedded(share); })
+                       : clip.error();
+        });
         if (!identification) {
             // The message of a decoder names the file, that of the network does not.
             const Error& error = identification.error();
@@ -171,7 +195,7 @@ int runIdentify(const IdentifyOptions& options)
         }
         code = std::max<int>(code, identification->decision.speaker ? kDone : kNegative);
         if (options.json) {
-            answers.push_back(toJson(file.string(), clip->truncated, *identification));
+            answers.push_back(toJson(file.string(), clip->truncated, *identification, options.top));
         } else {
             printText(file.string(), *identification, options.top);
         }
@@ -192,23 +216,32 @@ struct VerifyOptions : CommonOptions
 
 int runVerify(const VerifyOptions& options)
 {
-    auto service = openService(options, true, true);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
+    }
+    auto speaker = service.speaker(options.name);
+    if (!speaker) {
+        return fail(speaker.error());
+    }
+    if (auto loaded = loadModel(service, options); !loaded) {
+        return fail(loaded.error());
     }
     RecordingProgress progress(options.file.string());
     auto clip = readClip(options.file, progress);
     if (!clip) {
         return fail(clip.error());
     }
-    auto answer =
-        service->verify(options.name, clip->samples, [&progress](double share) { return progress.embedded(share); });
+    auto answer = guarded(options.file.string(), [&] {
+        return service.verify(speaker->name, clip->samples,
+                              [&progress](double share) { return progress.embedded(share); });
+    });
     if (!answer) {
         return failAt(options.file, answer.error());
     }
     if (options.json) {
         print({{"file", options.file.string()},
-               {"speaker", options.name},
+               {"speaker", speaker->name},
                {"truncated", clip->truncated},
                {"accepted", answer->accepted},
                {"severalVoices", answer->severalVoices},
@@ -218,10 +251,10 @@ int runVerify(const VerifyOptions& options)
     } else if (answer->severalVoices) {
         fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
                    "  cut it into parts of one person each, and verify those\n",
-                   options.file.string(), options.name);
+                   options.file.string(), speaker->name);
     } else {
         fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),
-                   answer->accepted ? "this is" : "this is not", options.name, answer->score,
+                   answer->accepted ? "this is" : "this is not", speaker->name, answer->score,
                    100.0 * answer->probability);
     }
     return answer->accepted ? kDone : kNegative;
@@ -232,16 +265,17 @@ int runVerify(const VerifyOptions& options)
 struct SpeakersOptions : CommonOptions
 {
     std::string name;
+    std::vector<std::string> names;
     std::string newName;
 };
 
 int runList(const SpeakersOptions& options)
 {
-    auto service = openService(options, true, false);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
     }
-    auto speakers = service->speakers();
+    auto speakers = service.speakers();
     if (!speakers) {
         return fail(speakers.error());
     }
@@ -269,15 +303,15 @@ int runList(const SpeakersOptions& options)
 
 int runShow(const SpeakersOptions& options)
 {
-    auto service = openService(options, true, false);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
     }
-    auto speaker = service->speaker(options.name);
+    auto speaker = service.speaker(options.name);
     if (!speaker) {
         return fail(speaker.error());
     }
-    auto takes = service->takes(speaker->id);
+    auto takes = service.takes(speaker->id);
     if (!takes) {
         return fail(takes.error());
     }
@@ -305,46 +339,78 @@ int runShow(const SpeakersOptions& options)
 
 int runRename(const SpeakersOptions& options)
 {
-    auto service = openService(options, true, false);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Write); !opened) {
+        return fail(opened.error());
     }
-    auto speaker = service->speaker(options.name);
+    auto speaker = service.speaker(options.name);
     if (!speaker) {
         return fail(speaker.error());
     }
-    if (auto renamed = service->rename(speaker->id, options.newName); !renamed) {
+    if (auto done = service.rename(speaker->id, options.newName); !done) {
+        return fail(done.error());
+    }
+    auto renamed = service.speaker(options.newName);
+    if (!renamed) {
         return fail(renamed.error());
     }
     if (options.json) {
-        print({{"speaker", options.newName}, {"formerly", speaker->name}});
+        print({{"speaker", renamed->name}, {"formerly", speaker->name}});
     } else {
-        fmt::print("{} is now {}\n", speaker->name, options.newName);
+        fmt::print("{} is now {}\n", speaker->name, renamed->name);
     }
     return kDone;
 }
 
+std::string whyNotErased(store::Erasure erasure)
+{
+    switch (erasure) {
+    case store::Erasure::InUse:
+        return "another program has the store in use";
+    case store::Erasure::NoRoom:
+        return "there is too little room on the disk or in memory";
+    case store::Erasure::Failed:
+        return "the disk failed; check it";
+    case store::Erasure::Complete:
+        break;
+    }
+    return {};
+}
+
 int runRemove(const SpeakersOptions& options)
 {
-    auto service = openService(options, true, false);
-    if (!service) {
-        return fail(service.error());
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Write); !opened) {
+        return fail(opened.error());
     }
-    auto speaker = service->speaker(options.name);
-    if (!speaker) {
-        return fail(speaker.error());
+    std::vector<SpeakerId> ids;
+    std::vector<std::string> names; // as they are stored, each once
+    for (const std::string& name : options.names) {
+        auto speaker = service.speaker(name);
+        if (!speaker) {
+            return fail(speaker.error());
+        }
+        if (std::ranges::find(ids, speaker->id) == ids.end()) {
+            ids.push_back(speaker->id);
+            names.push_back(speaker->name);
+        }
     }
-    auto erased = service->remove(std::array{speaker->id});
+    auto erased = service.remove(ids);
     if (!erased) {
         return fail(erased.error());
     }
     const bool complete = *erased == store::Erasure::Complete;
     if (options.json) {
-        print({{"removed", speaker->name}, {"erased", complete}});
-    } else {
-        fmt::print("{} is removed{}\n", speaker->name,
-                   complete ? " and erased"
-                            : "; the store is in use elsewhere, so the last bytes are erased when it is next opened");
+        print({{"removed", names.size() == 1 ? Json(names.front()) : Json(names)},
+               {"erased", complete},
+               {"notErasedBecause", complete ? Json(nullptr) : Json(whyNotErased(*erased))}});
+        return kDone;
+    }
+    fmt::print("{} {} removed{}\n", fmt::join(names, ", "), names.size() == 1 ? "is" : "are",
+               complete ? " and erased" : ", but not erased yet");
+    if (!complete) {
+        fmt::print("  {}; the last bytes are erased when a Rollcall next opens it without that\n",
+                   whyNotErased(*erased));
     }
     return kDone;
 }
@@ -363,7 +429,10 @@ void addEnroll(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("enroll", "Enrol a speaker from recordings");
     auto options = std::make_shared<EnrollOptions>();
     command->add_option("NAME", options->name, "Who is speaking")->required();
-    command->add_option("FILE", options->files, "Recordings: wav, flac, ogg, opus, mp3, m4a and more")->required();
+    command
+        ->add_option("FILE", options->files,
+                     "Recordings: wav, flac, ogg, opus, mp3, m4a and more; - for standard input")
+        ->required();
     command->add_flag("--add", options->add, "Add the recordings to a speaker who is already enrolled");
     addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
     onChosen(command, action, options, &runEnroll);
@@ -374,8 +443,8 @@ void addIdentify(CLI::App& app, Action& action)
     auto* command =
         app.add_subcommand("identify", "Tell who speaks in recordings; exit code 1: unknown, or several people");
     auto options = std::make_shared<IdentifyOptions>();
-    command->add_option("FILE", options->files, "Recordings, each of one voice")->required();
-    command->add_option("--top", options->top, "How many candidates the text shows")->capture_default_str();
+    command->add_option("FILE", options->files, "Recordings, each of one voice; - for standard input")->required();
+    command->add_option("--top", options->top, "How many candidates are shown")->capture_default_str();
     addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
     onChosen(command, action, options, &runIdentify);
 }
@@ -385,7 +454,7 @@ void addVerify(CLI::App& app, Action& action)
     auto* command = app.add_subcommand("verify", "Is this recording that speaker? Exit code 1: no, or several people");
     auto options = std::make_shared<VerifyOptions>();
     command->add_option("NAME", options->name, "An enrolled speaker")->required();
-    command->add_option("FILE", options->file, "Recording")->required();
+    command->add_option("FILE", options->file, "Recording; - for standard input")->required();
     addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
     onChosen(command, action, options, &runVerify);
 }
@@ -397,7 +466,7 @@ void addSpeakers(CLI::App& app, Action& action)
     const auto add = [&](const char* verb, const char* text, int (*run)(const SpeakersOptions&)) {
         auto* sub = command->add_subcommand(verb, text);
         auto options = std::make_shared<SpeakersOptions>();
-        addCommon(*sub, *options, kStoreOption | kModelOption | kJsonOption);
+        addCommon(*sub, *options, kStoreOption | kJsonOption);
         onChosen(sub, action, options, run);
         return std::pair(sub, options);
     };
@@ -407,8 +476,8 @@ void addSpeakers(CLI::App& app, Action& action)
     auto [rename, renameOptions] = add("rename", "Give a speaker another name", &runRename);
     rename->add_option("NAME", renameOptions->name, "An enrolled speaker")->required();
     rename->add_option("NEWNAME", renameOptions->newName, "The new name")->required();
-    auto [remove, removeOptions] = add("remove", "Remove a speaker and erase the recordings", &runRemove);
-    remove->add_option("NAME", removeOptions->name, "An enrolled speaker")->required();
+    auto [remove, removeOptions] = add("remove", "Remove speakers and erase their recordings, all or none", &runRemove);
+    remove->add_option("NAME", removeOptions->names, "Enrolled speakers")->required();
 }
 
 } // namespace rollcall::cli

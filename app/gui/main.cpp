@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Guarded.h"
 #include "core/base/Version.h"
 #include "core/nn/ResCnn.h"
 #include "ui/Backend.h"
@@ -11,7 +12,10 @@
 #include <QIcon>
 #include <QMessageBox>
 
+#include <cstddef>
+#include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 namespace {
 
@@ -35,38 +39,86 @@ struct Options
     }
 };
 
-/// Answers --help and --version, which need no display, and ends the program then.
-void answerWithoutDisplay(int& argc, char** argv, QCommandLineParser& parser, const Options& options)
+// As of rollcall-cli.
+constexpr int kWrongUsage = 2;
+constexpr int kFailed = 3;
+
+/// Prints an answer to standard output.
+/// @return the program's exit code: not 0 where standard output takes nothing, as on a full disk
+int answer(const QString& text)
+{
+    const QByteArray bytes = text.toLocal8Bit();
+    if (std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout) ==
+            static_cast<std::size_t>(bytes.size()) &&
+        std::fflush(stdout) == 0) {
+        return 0;
+    }
+    std::fputs("rollcall: the answer is lost: standard output cannot be written\n", stderr);
+    return kFailed;
+}
+
+/// Answers --help and --version, which need no display.
+/// @return the program's exit code; nothing where neither was asked for
+std::optional<int> answerWithoutDisplay(int& argc, char** argv, QCommandLineParser& parser, const Options& options)
 {
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {
         arguments.append(QString::fromLocal8Bit(argv[i]));
     }
     parser.parse(arguments);
-    if (parser.isSet(options.help) || parser.isSet(options.version)) {
-        const QCoreApplication application(argc, argv);
-        parser.process(application);
+    if (parser.isSet(options.help)) {
+        const QCoreApplication application(argc, argv); // whose name the text needs
+        return answer(parser.helpText());
     }
+    if (parser.isSet(options.version)) {
+        return answer(QStringLiteral("rollcall %1\n").arg(QCoreApplication::applicationVersion()));
+    }
+    return std::nullopt;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+/// Tells what no part of the window has caught, and goes on: what is being recorded is not lost for it.
+class Application : public QApplication
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("Rollcall"));
-    QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
-    QCoreApplication::setApplicationVersion(QString::fromUtf8(kVersion));
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        const auto handled =
+            guarded("rollcall", [&]() -> Result<bool> { return QApplication::notify(receiver, event); });
+        if (handled) {
+            return *handled;
+        }
+        std::fprintf(stderr, "%s\n", handled.error().message.c_str());
+        const QString message = QString::fromStdString(handled.error().message);
+        QMetaObject::invokeMethod(
+            this, [message] { QMessageBox::critical(nullptr, QStringLiteral("Rollcall"), message); },
+            Qt::QueuedConnection);
+        return false;
+    }
+};
+
+int runWindow(int& argc, char** argv)
+{
     QCommandLineParser parser;
     const Options options(parser);
-    answerWithoutDisplay(argc, argv, parser, options);
-
-    const QApplication application(argc, argv);
+    if (const auto answered = answerWithoutDisplay(argc, argv, parser, options)) {
+        return *answered;
+    }
+    const Application application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rollcall.Rollcall"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg")));
     parser.process(application);
 
     nn::setComputeThreads(0);
     ui::Settings settings;
+    for (const QCommandLineOption& option : {options.store, options.model}) {
+        if (parser.isSet(option) && parser.value(option).isEmpty()) {
+            std::fprintf(stderr, "rollcall: --%s: an empty value; leave the option out, or name a file\n",
+                         qPrintable(option.names().constFirst()));
+            return kWrongUsage;
+        }
+    }
     if (parser.isSet(options.store)) {
         settings.overrideText(ui::SettingKey::StoreFile, parser.value(options.store));
     }
@@ -90,4 +142,19 @@ int main(int argc, char** argv)
     window.show();
     backend.open();
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Rollcall"));
+    QCoreApplication::setApplicationName(QStringLiteral("rollcall"));
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(kVersion));
+    const auto code = guarded("rollcall", [&]() -> Result<int> { return runWindow(argc, argv); });
+    if (!code) {
+        std::fprintf(stderr, "%s\n", code.error().message.c_str());
+        return kFailed;
+    }
+    return *code;
 }

@@ -8,10 +8,11 @@
 
 namespace rollcall::audio {
 
-Result<SoundFile> readSoundFile(const std::filesystem::path& file,
-                                const std::function<bool(double secondsRead)>& progress)
+namespace {
+
+Result<SoundFile> readToEnd(Result<Decoder> decoder, const std::string& name,
+                            const std::function<bool(double secondsRead)>& progress)
 {
-    auto decoder = Decoder::open(file);
     if (!decoder) {
         return decoder.error();
     }
@@ -27,13 +28,27 @@ Result<SoundFile> readSoundFile(const std::filesystem::path& file,
         read.truncated = !more || decoder->truncated();
         read.sound.append(std::span(piece).first(got));
         if (progress && !progress(read.sound.seconds())) {
-            return Error{ErrorCode::Cancelled, fmt::format("{}: reading was cancelled", file.string())};
+            return Error{ErrorCode::Cancelled, fmt::format("{}: reading was cancelled", name)};
         }
     }
     if (read.sound.size() == 0) {
-        return Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", file.string())};
+        return Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", name)};
     }
     return read;
+}
+
+} // namespace
+
+Result<SoundFile> readSoundFile(const std::filesystem::path& file,
+                                const std::function<bool(double secondsRead)>& progress)
+{
+    return readToEnd(Decoder::open(file), file.string(), progress);
+}
+
+Result<SoundFile> readSoundBytes(std::span<const std::byte> bytes, const std::string& name,
+                                 const std::function<bool(double secondsRead)>& progress)
+{
+    return readToEnd(Decoder::open(bytes, name), name, progress);
 }
 
 } // namespace rollcall::audio

@@ -5,8 +5,11 @@
 #include "core/audio/RecordedSound.h"
 #include "core/base/Result.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <span>
+#include <string>
 
 namespace rollcall::audio {
 
@@ -23,5 +26,10 @@ struct SoundFile
 /// @error as Decoder; TooShort: the file is sound but holds no samples; Cancelled
 Result<SoundFile> readSoundFile(const std::filesystem::path& file,
                                 const std::function<bool(double secondsRead)>& progress = {});
+
+/// The same of a file that is in memory.
+/// @param name for messages
+Result<SoundFile> readSoundBytes(std::span<const std::byte> bytes, const std::string& name,
+                                 const std::function<bool(double secondsRead)>& progress = {});
 
 } // namespace rollcall::audio

@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace rollcall {
@@ -17,11 +18,6 @@ namespace rollcall {
 namespace {
 
 constexpr const char* kUnfinished = ".part";
-
-Error ioError(const std::filesystem::path& file, const char* what)
-{
-    return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
-}
 
 /// An open file; below 0 none.
 struct Descriptor
@@ -38,6 +34,25 @@ struct Descriptor
     int number;
 };
 
+/// Into a device or a pipe, such as /dev/stdout, which cannot be replaced.
+Result<void> writeThrough(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts)
+{
+    const Descriptor target{::open(file.c_str(), O_WRONLY | O_CLOEXEC)};
+    if (target.number < 0) {
+        return systemError(file, "cannot be opened for writing");
+    }
+    for (std::span<const std::byte> part : parts) {
+        while (!part.empty()) {
+            const ssize_t written = ::write(target.number, part.data(), part.size());
+            if (written < 0 && errno != EINTR) {
+                return systemError(file, "cannot be written");
+            }
+            part = part.subspan(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes)
@@ -47,12 +62,12 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
     if (source.number < 0) {
         return errno == ENOENT || errno == ENOTDIR
                    ? Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())}
-                   : ioError(file, "cannot be read");
+                   : systemError(file, "cannot be read");
     }
     // The length of what was opened: under the same name another file may lie by now.
     struct stat status = {};
     if (::fstat(source.number, &status) != 0) {
-        return ioError(file, "cannot be read");
+        return systemError(file, "cannot be read");
     }
     if (!S_ISREG(status.st_mode)) {
         return Error{ErrorCode::Io, fmt::format("{}: it is no file", file.string())};
@@ -70,7 +85,7 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
             continue;
         }
         if (got < 0) {
-            return ioError(file, "cannot be read");
+            return systemError(file, "cannot be read");
         }
         if (got == 0) {
             return Error{ErrorCode::Io, fmt::format("{}: it became shorter while it was read", file.string())};
@@ -82,6 +97,11 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
 
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts)
 {
+    std::error_code code;
+    const auto status = std::filesystem::status(file, code);
+    if (std::filesystem::exists(status) && std::filesystem::is_other(status)) {
+        return writeThrough(file, parts);
+    }
     std::filesystem::path temporary = file;
     temporary += fmt::format(".{}{}", ::getpid(), kUnfinished);
     const Result<void> written = [&]() -> Result<void> {
@@ -98,7 +118,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<co
         return done ? output->sync() : done;
     }();
     if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
-        Error error = written ? ioError(file, "cannot be written") : written.error();
+        Error error = written ? systemError(file, "cannot be written") : written.error();
         ::unlink(temporary.c_str());
         return error;
     }

@@ -18,8 +18,8 @@ namespace rollcall {
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::uintmax_t maxBytes);
 
 /// Replaces a file at once: the parts, one behind the other, go to a temporary file beside it, which is synced and renamed.
-/// After a crash the old content or the new one is there, never a mixture.
-/// @error Io: full disk, no permission
+/// After a crash the old content or the new one is there, never a mixture. What is a device or a pipe is written into.
+/// @error Io: no permission, failing disk; Exhausted: full disk
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts);
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view text);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFile.h"
+#include "core/base/Guarded.h" // TMP
 
 #include <fmt/format.h>
 
@@ -12,6 +13,14 @@
 #include <utility>
 
 namespace rollcall {
+
+Error systemError(const std::filesystem::path& file, const char* what)
+{
+    const int reason = errno;
+    const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG || reason == ENOMEM;
+    return Error{full ? kExhausted : ErrorCode::Io,
+                 fmt::format("{}: {} ({})", file.string(), what, std::strerror(reason))};
+}
 
 OutputFile::OutputFile(int descriptor, std::filesystem::path file) : m_descriptor(descriptor), m_file(std::move(file))
 {
@@ -38,7 +47,7 @@ OutputFile::~OutputFile()
 
 Error OutputFile::failure(const char* what) const
 {
-    return Error{ErrorCode::Io, fmt::format("{}: {} ({})", m_file.string(), what, std::strerror(errno))};
+    return systemError(m_file, what);
 }
 
 Result<OutputFile> OutputFile::open(const std::filesystem::path& file, Readers readers)

@@ -12,7 +12,7 @@ namespace rollcall {
 
 /// A file that grows over a long time and is gone on with after a crash: bytes are appended, the start may be rewritten.
 ///
-/// @error  every call: Io (full disk, no permission), with the file's name
+/// @error  every call: Io (no permission, failing disk) or Exhausted (full disk), with the file's name
 /// @thread one at a time
 class OutputFile
 {
@@ -55,6 +55,10 @@ private:
     int m_descriptor = -1;
     std::filesystem::path m_file;
 };
+
+/// What errno says of a call on a file that failed just now.
+/// @return Exhausted on a full disk, otherwise Io
+Error systemError(const std::filesystem::path& file, const char* what);
 
 /// Makes a file's new name, or its removal, last through a power cut.
 void syncFolderOf(const std::filesystem::path& file);

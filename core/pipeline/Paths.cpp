@@ -17,25 +17,34 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// A variable's value where it is an absolute path. The XDG specification: relative ones are invalid and ignored.
+fs::path absoluteOf(const char* variable)
+{
+    const char* value = std::getenv(variable);
+    return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
+}
+
+/// Empty where the system names no folder of the user; the current one would be anybody's.
 fs::path userFolder()
 {
-    const char* dataHome = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    fs::path base;
-    if (dataHome != nullptr && *dataHome == '/') { // the XDG specification: relative paths are invalid and ignored
-        base = dataHome;
-    } else if (home != nullptr && *home != '\0') {
-        base = fs::path(home) / ".local" / "share";
-    } else {
-        base = ".";
+    if (const fs::path data = absoluteOf("XDG_DATA_HOME"); !data.empty()) {
+        return data / "rollcall";
     }
-    return base / "rollcall";
+    const fs::path home = absoluteOf("HOME");
+    return home.empty() ? fs::path() : home / ".local" / "share" / "rollcall";
+}
+
+/// Something in userFolder(); empty where there is none.
+fs::path ofUser(const fs::path& name)
+{
+    const fs::path folder = userFolder();
+    return folder.empty() ? fs::path() : folder / name;
 }
 
 /// A link to the adopted model: one name to change, so that both programs change together.
 fs::path inUseLink()
 {
-    return userFolder() / "models" / "in-use";
+    return ofUser(fs::path("models") / "in-use");
 }
 
 fs::path programFolder()
@@ -64,9 +73,17 @@ fs::path shipped(const char* name)
 
 } // namespace
 
+Error noUserFolder(const std::string& what)
+{
+    return Error{ErrorCode::NotFound,
+                 fmt::format("neither HOME nor XDG_DATA_HOME is set to an absolute path, so there is no "
+                             "place for {}; name one, or set HOME",
+                             what)};
+}
+
 fs::path defaultStoreFile()
 {
-    return userFolder() / "speakers.db";
+    return ofUser("speakers.db");
 }
 
 fs::path defaultSpoolFolder()
@@ -77,7 +94,7 @@ fs::path defaultSpoolFolder()
 
 fs::path defaultRunsFolder()
 {
-    return userFolder() / "runs";
+    return ofUser("runs");
 }
 
 fs::path defaultModelFile()
@@ -123,6 +140,9 @@ Result<fs::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId&
 {
     constexpr std::size_t kShownIdLength = 16;
     const fs::path link = inUseLink();
+    if (link.empty()) {
+        return noUserFolder("models");
+    }
     std::error_code code;
     fs::create_directories(link.parent_path(), code);
     if (code) {

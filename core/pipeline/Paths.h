@@ -7,17 +7,23 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
 
-/// Where things lie: of the user ($XDG_DATA_HOME/rollcall, or ~/.local/share/rollcall) and of the installed program.
+/// Where things lie: of the user ($XDG_DATA_HOME/rollcall, or ~/.local/share/rollcall) and of the installed program. Where
+/// neither variable is an absolute path, the user has no folder; then nothing is put into the current one.
 namespace rollcall::pipeline {
 
-/// speakers.db of the user.
+/// What to say where the user has no folder.
+/// @param what that has no place
+Error noUserFolder(const std::string& what);
+
+/// speakers.db of the user. Empty where the user has no folder.
 std::filesystem::path defaultStoreFile();
 
 /// Folder of recordings that are not saved yet, for RecordingSpool; empty where defaultStoreFile() is.
 std::filesystem::path defaultSpoolFolder();
 
-/// Folder of the user's trainings.
+/// Folder of the user's trainings. Empty where the user has no folder.
 std::filesystem::path defaultRunsFolder();
 
 /// The model that the user adopted, else the shipped one. Empty when there is neither.
@@ -36,7 +42,7 @@ std::filesystem::path commandLineProgram();
 /// Copies a model into the user's folder, under a name with its id, and makes it defaultModelFile() from the next look on.
 /// A crash leaves the model before it in use.
 /// @return the copy
-/// @error Io
+/// @error Io; Exhausted; NotFound: the user has no folder
 Result<std::filesystem::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId& model);
 
 /// Makes shippedModelFile() the default again; the copies stay.

@@ -4,6 +4,7 @@
 #include "core/audio/JoinedSound.h"
 #include "core/audio/SpeechLack.h"
 #include "core/audio/SpeechRegions.h"
+#include "core/base/Guarded.h"
 #include "core/nn/SpeedFrontEnd.h"
 
 #include <fmt/format.h>
@@ -54,7 +55,7 @@ public:
     ReadAhead(std::span<const std::string> names, std::function<Result<Recording>(const std::string&)> readOne)
         : m_thread([this, names, readOne = std::move(readOne)](const std::stop_token& stop) {
               for (const auto& name : names) {
-                  auto recording = readOne(name);
+                  auto recording = guarded(name, [&] { return readOne(name); });
                   std::unique_lock lock(m_mutex);
                   if (!m_changed.wait(lock, stop, [this] { return hasRoom(); })) {
                       return;

@@ -4,8 +4,8 @@
 #include "core/audio/Quality.h"
 #include "core/train/SpeechSource.h"
 #ifdef ROLLCALL_DECODER
-#include "core/audio/SoundFile.h"
 #include "core/audio/Vad.h"
+#include "core/pipeline/RecordingInput.h"
 #endif
 
 #include <algorithm>
@@ -44,7 +44,7 @@ Result<Recording> readPacked(const train::Pack& pack, const std::string& path)
 Result<Recording> readFile(const fs::path& file)
 {
 #ifdef ROLLCALL_DECODER
-    auto decoded = audio::readSoundFile(file);
+    auto decoded = readRecording(file);
     if (!decoded) {
         return decoded.error();
     }
@@ -148,7 +148,15 @@ bool Recordings::has(const std::string& name) const
 Result<Recording> Recordings::read(const std::string& name) const
 {
     const PackPlace place = packPlaceOf(name);
-    return place.pack != nullptr ? readPacked(*place.pack, place.path) : readFile(m_root / name);
+    if (place.pack != nullptr) {
+        return readPacked(*place.pack, place.path);
+    }
+#ifdef ROLLCALL_DECODER
+    if (name == kStandardInput) {
+        return readFile(name);
+    }
+#endif
+    return readFile(m_root / name);
 }
 
 } // namespace rollcall::pipeline

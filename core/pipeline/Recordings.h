@@ -53,6 +53,7 @@ public:
     /// Where a recording is, in one spelling for each file and each recording of a pack; a name too.
     [[nodiscard]] std::filesystem::path placeOf(const std::string& name) const;
 
+    /// @param name as above; `-` is standard input
     /// @error NotFound, Io, Corrupt, TooShort: a recording that is not there or cannot be read, which the message names;
     ///        Incompatible: a file, in a build without the decoder
     [[nodiscard]] Result<Recording> read(const std::string& name) const;

@@ -9,11 +9,16 @@
 #include "core/identify/DuplicateCheck.h"
 #include "core/identify/SeveralVoices.h"
 #include "core/nn/Utterance.h"
+#include "core/pipeline/AudioFingerprint.h"
 #include "core/pipeline/Paths.h"
+#include "core/store/SpeakerName.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace rollcall::pipeline {
 
@@ -41,13 +46,20 @@ Error cancelledEmbedding()
     return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
 }
 
+std::size_t lengthOf(const nn::Model& model)
+{
+    return static_cast<std::size_t>(model.embeddingLength());
+}
+
 } // namespace
 
 class SpeakerService::Impl
 {
 public:
     std::optional<store::Store> m_store;
+    std::filesystem::path m_storeToMake; ///< while there is no store; empty: it is not to be made
     std::optional<nn::Embedder> m_embedder;
+    std::vector<store::TakeEmbedding> m_unsaved; ///< of the embedder's model, not in the store yet
     double m_acceptProbability = identify::DecisionOptions{}.acceptProbability;
 
     [[nodiscard]] Result<void> ready() const
@@ -59,6 +71,91 @@ public:
             return noModel();
         }
         return {};
+    }
+
+    [[nodiscard]] bool hasOrMakesStore() const { return m_store.has_value() || !m_storeToMake.empty(); }
+
+    /// The speaker of that name; nothing where there is none yet.
+    Result<std::optional<store::Speaker>> find(const std::string& name) const
+    {
+        if (!m_store) {
+            return std::optional<store::Speaker>();
+        }
+        auto found = m_store->speaker(name);
+        if (found) {
+            return std::optional(std::move(*found));
+        }
+        return found.error().isNotFound() ? Result(std::optional<store::Speaker>()) : found.error();
+    }
+
+    /// Who enrols under a name; nothing for a new speaker.
+    Result<std::optional<store::Speaker>> nameTaker(const std::string& name, bool addToExisting) const
+    {
+        auto known = find(name);
+        if (!known) {
+            return known;
+        }
+        if (*known && !addToExisting) {
+            return Error{
+                ErrorCode::InvalidArgument,
+                fmt::format("a speaker named \"{}\" is already enrolled; choose another name or add to this one",
+                            (*known)->name)};
+        }
+        if (!*known) {
+            if (auto parsed = store::parseSpeakerName(name); !parsed) {
+                return parsed.error();
+            }
+        }
+        return known;
+    }
+
+    /// Clips that are the same recording as one before them or as a take that the speaker has.
+    Result<std::vector<RepeatedClip>> findRepeated(std::span<const Clip> clips,
+                                                   const std::optional<store::Speaker>& known) const
+    {
+        struct Heard
+        {
+            AudioFingerprint fingerprint;
+            std::string origin;
+        };
+        std::vector<RepeatedClip> repeated;
+        std::vector<Heard> heard;
+        std::vector<store::TakeInfo> takes;
+        if (known) {
+            auto stored = m_store->takes(known->id);
+            if (!stored) {
+                return stored.error();
+            }
+            takes = std::move(*stored);
+        }
+        for (std::size_t i = 0; i < clips.size(); ++i) {
+            auto fingerprint = AudioFingerprint::of(clips[i].samples);
+            if (!fingerprint) {
+                continue; // too short to be enrolled, which is said later
+            }
+            // A take is decoded when a clip is about as long.
+            const double seconds = clips[i].samples.seconds();
+            const auto alike = std::ranges::partition(takes, [seconds](const store::TakeInfo& take) {
+                return std::abs(take.seconds - seconds) > 2.0 * kSameRecordingSlackSeconds;
+            });
+            for (const store::TakeInfo& take : alike) {
+                auto samples = takeSamples(take.id);
+                auto print = samples ? AudioFingerprint::of(audio::SoundView(*samples))
+                                     : Result<AudioFingerprint>(samples.error());
+                if (print) { // a damaged take is no reason to refuse a sound one
+                    heard.push_back({std::move(*print), take.origin});
+                }
+            }
+            takes.erase(alike.begin(), alike.end());
+            const auto same = std::ranges::find_if(
+                heard, [&](const Heard& other) { return fingerprint->matches(other.fingerprint); });
+            if (same != heard.end()) {
+                repeated.push_back({i, same->origin});
+            } else {
+                heard.push_back({std::move(*fingerprint), clips[i].origin});
+            }
+        }
+        return repeated;
     }
 
     Result<std::vector<float>> takeSamples(TakeId take) const
@@ -79,7 +176,7 @@ public:
     Result<std::pair<std::vector<store::TakeEmbedding>, Reembedding>> embedTakes(nn::Embedder& embedder,
                                                                                  const KeepGoing& keepGoing)
     {
-        auto missing = m_store->takesWithout(embedder.modelId());
+        auto missing = m_store->takesWithout(embedder.modelId(), lengthOf(embedder.model()));
         if (!missing) {
             return missing.error();
         }
@@ -109,49 +206,44 @@ public:
         return std::pair{std::move(embeddings), std::move(report)};
     }
 
-    /// Profiles as a model makes them, `embeddings` counted in that are not stored yet. Only while there is a store.
-    Result<std::vector<identify::Profile>> profilesWith(const ModelId& model,
-                                                        const std::vector<store::TakeEmbedding>& embeddings) const
+    /// Profiles as a model makes them, `unsaved` counted in that are not stored yet, and speakers whose takes make none. Only
+    /// while there is a store.
+    /// @param length number of values of the model's embeddings
+    Result<std::pair<std::vector<identify::Profile>, std::vector<UnusableTake>>>
+    makeProfiles(const ModelId& model, std::size_t length, const std::vector<store::TakeEmbedding>& unsaved) const
     {
-        auto stored = m_store->profiles(model);
-        auto everybody = stored ? m_store->speakers() : Result<std::vector<store::SpeakerSummary>>(stored.error());
-        if (!everybody) {
-            return everybody.error();
+        auto stored = m_store->profiles(model, length, unsaved);
+        if (!stored) {
+            return stored.error();
         }
         std::vector<identify::Profile> profiles;
-        for (const store::SpeakerSummary& one : *everybody) {
-            std::vector<Embedding> takes;
-            for (store::StoredProfile& profile : *stored) {
-                if (profile.speaker.id == one.speaker.id) {
-                    takes = std::move(profile.takes);
-                }
-            }
-            auto known = m_store->takes(one.speaker.id);
-            if (!known && !known.error().isNotFound()) { // removed meanwhile
-                return known.error();
-            }
-            for (const store::TakeEmbedding& embedding : embeddings) {
-                if (known && std::ranges::find(*known, embedding.take, &store::TakeInfo::id) != known->end()) {
-                    takes.push_back(embedding.embedding);
-                }
-            }
-            if (takes.empty()) {
+        std::vector<UnusableTake> unusable;
+        for (store::StoredProfile& one : *stored) {
+            auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(one.takes));
+            if (profile) {
+                profiles.push_back(std::move(*profile));
                 continue;
             }
-            auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(takes));
-            if (!profile) {
-                return profile.error();
+            auto takes = m_store->takes(one.speaker.id);
+            for (const store::TakeInfo& take : takes ? *takes : std::vector<store::TakeInfo>{}) {
+                unusable.push_back({take.id, one.speaker.name, take.origin, profile.error().message});
             }
-            profiles.push_back(std::move(*profile));
         }
-        return profiles;
+        return std::pair{std::move(profiles), std::move(unusable)};
     }
 
-    /// Compares a model, and what it makes of the speakers, with the model in use. Only while there is a store.
+    /// As above, of the model in use.
+    Result<std::pair<std::vector<identify::Profile>, std::vector<UnusableTake>>> makeProfiles() const
+    {
+        return makeProfiles(m_embedder->modelId(), lengthOf(m_embedder->model()), m_unsaved);
+    }
+
+    /// Compares a model, and what it makes of the speakers, with the model in use.
     Result<ModelComparison> compare(const nn::Embedder& candidate, const std::vector<identify::Profile>& profiles,
                                     const std::filesystem::path& current) const
     {
-        auto everybody = m_store->speakers();
+        auto everybody = m_store ? m_store->speakers()
+                                 : Result<std::vector<store::SpeakerSummary>>(std::vector<store::SpeakerSummary>());
         auto own = everybody ? leaveOneOut(profiles, candidate.model().calibration)
                              : Result<std::optional<ProfileFigures>>(everybody.error());
         if (!own) {
@@ -163,14 +255,17 @@ public:
         if (!inUse) {
             return comparison; // what cannot be used is no measure
         }
-        const ModelId id = nn::modelId(*inUse);
-        auto before = profilesWith(id, {});
-        auto known =
-            before ? leaveOneOut(*before, inUse->calibration) : Result<std::optional<ProfileFigures>>(before.error());
+        comparison.current = ModelFigures{nn::modelId(*inUse), statedEqualErrorRate(*inUse), std::nullopt};
+        if (!m_store) {
+            return comparison;
+        }
+        auto before = makeProfiles(comparison.current->model, lengthOf(*inUse), {});
+        auto known = before ? leaveOneOut(before->first, inUse->calibration)
+                            : Result<std::optional<ProfileFigures>>(before.error());
         if (!known) {
             return known.error();
         }
-        comparison.current = ModelFigures{id, statedEqualErrorRate(*inUse), *known};
+        comparison.current->profiles = *known;
         return comparison;
     }
 
@@ -207,15 +302,30 @@ SpeakerService::SpeakerService(SpeakerService&&) noexcept = default;
 SpeakerService& SpeakerService::operator=(SpeakerService&&) noexcept = default;
 SpeakerService::~SpeakerService() = default;
 
-Result<void> SpeakerService::openStore(const std::filesystem::path& file)
+Result<void> SpeakerService::openStore(const std::filesystem::path& file, store::Access access)
 {
     m_impl->m_store.reset();
-    auto store = store::Store::open(file);
+    m_impl->m_storeToMake.clear();
+    m_impl->m_unsaved.clear();
+    if (file.empty()) {
+        return noUserFolder("a speaker store");
+    }
+    auto store = store::Store::open(file, access);
     if (!store) {
         return store.error();
     }
     m_impl->m_store.emplace(std::move(*store));
     return {};
+}
+
+Result<void> SpeakerService::openStoreToEnrol(const std::filesystem::path& file)
+{
+    auto opened = openStore(file, store::Access::Write);
+    if (!opened && !file.empty() && opened.error().isNotFound()) {
+        m_impl->m_storeToMake = file;
+        return {};
+    }
+    return opened;
 }
 
 Result<void> SpeakerService::loadModel(const std::filesystem::path& file)
@@ -225,6 +335,7 @@ Result<void> SpeakerService::loadModel(const std::filesystem::path& file)
         return embedder.error();
     }
     m_impl->m_embedder.emplace(std::move(*embedder));
+    m_impl->m_unsaved.clear();
     return {};
 }
 
@@ -282,29 +393,50 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Pro
     return prepared;
 }
 
+Result<void> SpeakerService::checkName(const std::string& name, bool addToExisting)
+{
+    if (!m_impl->hasOrMakesStore()) {
+        return noStore();
+    }
+    auto known = m_impl->nameTaker(name, addToExisting);
+    return known ? Result<void>() : known.error();
+}
+
 Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
                                           const nn::Progress& progress)
 {
-    if (auto ready = m_impl->ready(); !ready) {
-        return ready.error();
+    if (!m_impl->hasOrMakesStore()) {
+        return noStore();
+    }
+    if (!m_impl->m_embedder) {
+        return noModel();
     }
     if (clips.empty()) {
         return Error{ErrorCode::InvalidArgument, "there is no recording to enrol"};
     }
-    // Ask about the name before the long work, so that a taken name is not found out at the end.
-    auto known = m_impl->m_store->speaker(name);
-    if (known && !addToExisting) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("a speaker named \"{}\" is already enrolled; choose another name or add to this one",
-                                 known->name)};
+    auto taker = m_impl->nameTaker(name, addToExisting);
+    if (!taker) {
+        return taker.error();
     }
-    if (!known && !known.error().isNotFound()) {
-        return known.error();
+    const std::optional<store::Speaker>& known = *taker;
+    auto repeated = m_impl->findRepeated(clips, known);
+    if (!repeated) {
+        return repeated.error();
+    }
+    if (repeated->size() == clips.size()) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: \"{}\" has this recording already ({}); give another one", clips.front().origin,
+                                 known->name, repeated->front().sameAs)};
     }
     EnrolReport report;
     std::vector<store::NewTake> takes;
     std::vector<Embedding> embeddings;
+    std::vector<std::size_t> clipOf; // of each take
     for (std::size_t i = 0; i < clips.size(); ++i) {
+        if (std::ranges::find(*repeated, i, &RepeatedClip::clip) != repeated->end()) {
+            report.takes.push_back(audio::assessQuality(clips[i].samples, audio::findSpeech(clips[i].samples)));
+            continue;
+        }
         auto prepared = prepareTake(clips[i], [&](double share) {
             return !progress || progress((static_cast<double>(i) + share) / static_cast<double>(clips.size()));
         });
@@ -315,14 +447,19 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
         report.takes.push_back(std::move(prepared->quality));
         embeddings.push_back(prepared->take.embedding);
         takes.push_back(std::move(prepared->take));
+        clipOf.push_back(i);
     }
     if (report.netSpeechSeconds < kMinEnrolSeconds) {
+        const std::string counted = repeated->empty() ? std::string()
+                                                      : fmt::format(" ({} is the same recording and does not count)",
+                                                                    clips[repeated->front().clip].origin);
         return Error{
             ErrorCode::TooShort,
-            fmt::format("{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording",
-                        clips.back().origin, report.netSpeechSeconds, kMinEnrolSeconds)};
+            fmt::format("{}: {:.1f} s of speech in all{}; at least {:.0f} s are needed to enrol. Add another recording",
+                        clips.back().origin, report.netSpeechSeconds, counted, kMinEnrolSeconds)};
     }
-    auto others = profiles();
+    report.repeated = std::move(*repeated);
+    auto others = m_impl->m_store ? profiles() : Result(std::vector<identify::Profile>());
     if (!others) {
         return others.error();
     }
@@ -345,7 +482,7 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     if (auto outlying = identify::outlyingTakes(together, options.scoreAt(0.0))) {
         for (const std::size_t index : *outlying) {
             if (index < embeddings.size()) {
-                report.outlyingTakes.push_back(index);
+                report.outlyingTakes.push_back(clipOf[index]);
             }
         }
     }
@@ -357,13 +494,22 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
         report.name = known->name;
         return report;
     }
+    if (!m_impl->m_store) {
+        if (auto made = openStore(std::filesystem::path(m_impl->m_storeToMake)); !made) {
+            return made.error();
+        }
+    }
     auto added = m_impl->m_store->addSpeaker(name, takes);
     if (!added) {
         return added.error();
     }
     report.created = true;
     report.speaker = *added;
-    report.name = name;
+    auto stored = m_impl->m_store->speaker(name);
+    if (!stored) {
+        return stored.error();
+    }
+    report.name = std::move(stored->name);
     return report;
 }
 
@@ -428,20 +574,8 @@ Result<std::vector<identify::Profile>> SpeakerService::profiles()
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
     }
-    const ModelId& model = m_impl->m_embedder->modelId();
-    auto stored = m_impl->m_store->profiles(model);
-    if (!stored) {
-        return stored.error();
-    }
-    std::vector<identify::Profile> profiles;
-    for (store::StoredProfile& one : *stored) {
-        auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(one.takes));
-        if (!profile) {
-            return profile.error();
-        }
-        profiles.push_back(std::move(*profile));
-    }
-    return profiles;
+    auto made = m_impl->makeProfiles();
+    return made ? Result(std::move(made->first)) : made.error();
 }
 
 Result<std::shared_ptr<const identify::Identifier>> SpeakerService::identifier()
@@ -478,23 +612,27 @@ Result<Reembedding> SpeakerService::embedMissing(const KeepGoing& keepGoing)
     if (auto ready = m_impl->ready(); !ready) {
         return ready.error();
     }
+    m_impl->m_unsaved.clear(); // what is still missing is embedded again: the takes may have changed
     auto embedded = m_impl->embedTakes(*m_impl->m_embedder, keepGoing);
     if (!embedded) {
         return embedded.error();
     }
-    if (auto saved = m_impl->m_store->setEmbeddings(m_impl->m_embedder->modelId(), embedded->first); !saved) {
-        return saved.error();
+    auto& [embeddings, report] = *embedded;
+    if (!m_impl->m_store->setEmbeddings(m_impl->m_embedder->modelId(), embeddings, store::Waiting::No)) {
+        m_impl->m_unsaved = std::move(embeddings);
     }
-    return std::move(embedded->second);
+    auto made = m_impl->makeProfiles();
+    if (!made) {
+        return made.error();
+    }
+    std::ranges::move(made->second, std::back_inserter(report.unusable));
+    return std::move(report);
 }
 
 Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& file,
                                                    const std::filesystem::path& current, const KeepGoing& keepGoing)
 {
     constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{4} << 30U;
-    if (!m_impl->m_store) {
-        return noStore();
-    }
     // Read once: what is tried out is what is copied, even if a training replaces the file meanwhile.
     auto bytes = readFile(file, kMaxModelBytes);
     if (!bytes) {
@@ -508,24 +646,30 @@ Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& 
     if (!candidate) {
         return candidate.error();
     }
-    auto embedded = m_impl->embedTakes(*candidate, keepGoing);
-    if (!embedded) {
-        return embedded.error();
+    PreparedModel prepared{file, std::move(*bytes), candidate->modelId(), {}, {}, {}};
+    std::vector<identify::Profile> profiles;
+    if (m_impl->m_store) { // otherwise nobody is enrolled
+        auto embedded = m_impl->embedTakes(*candidate, keepGoing);
+        if (!embedded) {
+            return embedded.error();
+        }
+        prepared.embeddings = std::move(embedded->first);
+        prepared.takes = std::move(embedded->second);
+        auto made = m_impl->makeProfiles(prepared.model, lengthOf(candidate->model()), prepared.embeddings);
+        if (!made) {
+            return made.error();
+        }
+        profiles = std::move(made->first);
+        std::ranges::move(made->second, std::back_inserter(prepared.takes.unusable));
     }
-    PreparedModel prepared{
-        file, std::move(*bytes), candidate->modelId(), std::move(embedded->first), std::move(embedded->second), {}};
-    auto profiles = m_impl->profilesWith(prepared.model, prepared.embeddings);
-    if (!profiles) {
-        return profiles.error();
-    }
-    if (profiles->empty() && !prepared.takes.unusable.empty()) {
+    if (profiles.empty() && !prepared.takes.unusable.empty()) {
         return Error{ErrorCode::Incompatible,
                      fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
                                  "stays in use",
                                  file.string(), prepared.takes.unusable.size(), prepared.takes.unusable.front().speaker,
                                  prepared.takes.unusable.front().why)};
     }
-    auto comparison = m_impl->compare(*candidate, *profiles, current);
+    auto comparison = m_impl->compare(*candidate, profiles, current);
     if (!comparison) {
         return comparison.error();
     }
@@ -538,11 +682,13 @@ Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& 
 
 Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
 {
-    if (!m_impl->m_store) {
+    if (!m_impl->m_store && !prepared.embeddings.empty()) {
         return noStore();
     }
-    if (auto saved = m_impl->m_store->setEmbeddings(prepared.model, prepared.embeddings); !saved) {
-        return saved.error();
+    if (m_impl->m_store) {
+        if (auto saved = m_impl->m_store->setEmbeddings(prepared.model, prepared.embeddings); !saved) {
+            return saved.error();
+        }
     }
     std::error_code code;
     if (const auto shipped = shippedModelFile(); std::filesystem::equivalent(prepared.file, shipped, code)) {

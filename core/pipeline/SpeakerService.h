@@ -43,16 +43,24 @@ struct PreparedTake
     audio::QualityReport quality;
 };
 
+/// A clip of an enrolment that is left out, because it is the same recording as another one.
+struct RepeatedClip
+{
+    std::size_t clip = 0;
+    std::string sameAs; ///< origin of the other: a clip before it, or a take that the speaker has already
+};
+
 /// What enrolment did, and what the user should know about it.
 struct EnrolReport
 {
     SpeakerId speaker;
-    std::string name;
-    bool created = false; ///< false: takes were added to a speaker who was there
-    std::vector<audio::QualityReport> takes;
-    double netSpeechSeconds = 0.0;                ///< of the new takes
+    std::string name;                             ///< as it is stored
+    bool created = false;                         ///< false: takes were added to a speaker who was there
+    std::vector<audio::QualityReport> takes;      ///< one a clip, in their order
+    std::vector<RepeatedClip> repeated;           ///< clips that were not saved
+    double netSpeechSeconds = 0.0;                ///< of the clips that were saved
     std::optional<identify::Candidate> lookalike; ///< somebody else enrolled whom this voice resembles
-    std::vector<std::size_t> outlyingTakes;       ///< new takes that disagree with the rest
+    std::vector<std::size_t> outlyingTakes;       ///< clips that disagree with the rest
 };
 
 /// What is said of one recording.
@@ -63,7 +71,7 @@ struct Identification
     bool truncated = false; ///< the file broke off or was damaged; what came before was heard
 };
 
-/// A kept recording in which a model finds nothing to embed, or that is damaged.
+/// A kept recording in which a model finds nothing to embed, or that is damaged, or that contradicts the speaker's others.
 struct UnusableTake
 {
     TakeId take;
@@ -76,7 +84,7 @@ struct UnusableTake
 struct Reembedding
 {
     std::size_t embedded = 0;
-    std::vector<UnusableTake> unusable; ///< of all that had no embedding under the model; they count for nobody
+    std::vector<UnusableTake> unusable; ///< of all that had no sound embedding under the model; they count for nobody
 };
 
 /// A model that was tried out and can be made the one in use.
@@ -109,8 +117,14 @@ public:
     SpeakerService& operator=(SpeakerService&&) noexcept;
     ~SpeakerService();
 
-    /// @error as Store::open
-    Result<void> openStore(const std::filesystem::path& file);
+    /// @param file as defaultStoreFile() gives it, or another one
+    /// @error as Store::open; NotFound: empty, because no folder of the user is known
+    Result<void> openStore(const std::filesystem::path& file, store::Access access = store::Access::Create);
+
+    /// Opens the store for writing where there is one. Where there is none, the first enrol() that succeeds makes it; until then
+    /// nobody is enrolled.
+    /// @error as openStore()
+    Result<void> openStoreToEnrol(const std::filesystem::path& file);
 
     /// Loads the network. Takes that it has not heard yet are unknown to it until embedMissing().
     /// @error as Embedder::load
@@ -121,10 +135,16 @@ public:
     /// Model in use. Only while hasModel().
     [[nodiscard]] const nn::Embedder& embedder() const;
 
-    /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved.
+    /// Whether enrol() would take this name. Made to be asked before anybody speaks or any file is read.
+    /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name; NotFound: no store
+    Result<void> checkName(const std::string& name, bool addToExisting);
+
+    /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved. The
+    /// same recording counts once, also when it was encoded anew or is among the speaker's takes already.
     /// @param progress as nn::Embedder::embed(), over all clips; may be empty
-    /// @error InvalidArgument: the name is taken and addToExisting is false, or it is no name, or several people speak in a clip;
-    ///        TooShort: a clip has less than kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
+    /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already, or several people speak in a
+    ///        clip; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence
+    ///        and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
                               const nn::Progress& progress = {});
 
@@ -146,8 +166,8 @@ public:
         return verify(name, audio::SoundView(samples));
     }
 
-    /// Speakers as the model in use hears them; empty without any.
-    /// @error NotFound: no store or no model; Corrupt
+    /// Speakers as the model in use hears them; empty without any. Who cannot be heard is left out: embedMissing() names them.
+    /// @error NotFound: no store or no model
     Result<std::vector<identify::Profile>> profiles();
 
     /// A decider over the speakers of this moment, to be shared with other threads.
@@ -159,23 +179,26 @@ public:
     /// @param probability 0..1: how sure a name must be
     void setAcceptProbability(double probability);
 
-    /// Embeds every take that has no embedding under the model in use from its kept audio.
+    /// Embeds every take that has no sound embedding under the model in use from its kept audio. Waits for nobody: what cannot be
+    /// saved, because the store may not be written to or somebody else writes, counts all the same, and is saved another time.
     /// @error Cancelled; NotFound; Internal: the network gives something that is no number
     Result<Reembedding> embedMissing(const KeepGoing& keepGoing);
 
     /// Embeds every take under another model and compares it with the one in use. Nothing is written.
     /// Done on a service with a connection of its own, everybody else goes on meanwhile.
+    /// Without a store there is nobody to embed.
     /// @param file any model; it may be replaced by another program meanwhile
     /// @param current the model in use; one that is not there or cannot be read is none
-    /// @error Cancelled; NotFound: no store or no such file; Incompatible: the model can use none of the takes; Corrupt, Io as
-    ///        reading a model; Internal: the network gives something that is no number
+    /// @error Cancelled; NotFound: no such file; Incompatible: the model can use none of the takes; Corrupt, Io as reading a
+    ///        model; Internal: the network gives something that is no number
     Result<PreparedModel> prepareModel(const std::filesystem::path& file, const std::filesystem::path& current,
                                        const KeepGoing& keepGoing);
 
     /// Writes the embeddings of a prepared model in one transaction, and then makes it the default one: by a copy in the user's
     /// folder, the shipped model by itself. This service's own model stays in use; loadModel() of Adoption::file swaps it, and
     /// embedMissing() after that sees to takes that were added meanwhile.
-    /// @error NotFound: no store; Io. Each leaves the model before it in use
+    /// @error NotFound: there are embeddings to write and no store, or the user has no folder; Io. Each leaves the model before it
+    ///        in use
     Result<Adoption> adoptModel(const PreparedModel& prepared);
 
     Result<std::vector<store::SpeakerSummary>> speakers();

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/WorkQueue.h"
 
+#include "core/base/Guarded.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
 namespace rollcall::pipeline {
 
 WorkQueue::WorkQueue()
@@ -15,7 +21,13 @@ WorkQueue::WorkQueue()
                   work = std::move(m_waiting.front());
                   m_waiting.pop_front();
               }
-              work(stop);
+              const auto done = guarded("work in the background", [&]() -> Result<void> {
+                  work(stop);
+                  return {};
+              });
+              if (!done) { // whoever asked for it gets no answer, but all other work goes on
+                  std::fputs(fmt::format("rollcall: {}\n", done.error().message).c_str(), stderr);
+              }
           }
       })
 {

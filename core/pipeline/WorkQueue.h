@@ -22,7 +22,8 @@ public:
     WorkQueue(const WorkQueue&) = delete;
     WorkQueue& operator=(const WorkQueue&) = delete;
 
-    /// @param work runs on the queue's thread; it looks at its token when it takes long, and must not throw
+    /// @param work runs on the queue's thread; it looks at its token when it takes long. It answers for its own errors, see
+    ///        guarded(): an exception that leaves it is only told on standard error, and the next piece follows
     void post(Work work);
 
 private:

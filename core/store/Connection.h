@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/store/Store.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -25,7 +26,7 @@ public:
 
     /// Before anything else.
     /// @error as Store::open()
-    Result<void> open();
+    Result<void> open(Access access);
 
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     [[nodiscard]] OpenOutcome outcome() const { return m_outcome; }
@@ -38,9 +39,12 @@ public:
         try {
             return work();
         } catch (...) {
-            return errorOfException();
+            return errorOf();
         }
     }
+
+    /// Whether calls wait for other programs that write, for a few seconds. Throws nothing.
+    void setWaiting(Waiting waiting);
 
     /// Inside the transaction of a removal: its bytes are still to be erased.
     void markErasure();
@@ -52,12 +56,15 @@ private:
     std::filesystem::path m_file;
     OpenOutcome m_outcome = OpenOutcome::Current;
     std::unique_ptr<SQLite::Database> m_database;
+    bool m_readOnly = false;
 
     /// What the exception that is being handled means to the caller of guarded().
-    [[nodiscard]] Error errorOfException() const;
+    [[nodiscard]] Error errorOf() const;
+    void connect();
+    void connectForReading();
+    Result<void> checkVersion();
     Result<void> useLog();
     bool emptyLog();
-    void tryEmptyLog();
 };
 
 } // namespace rollcall::store

@@ -58,11 +58,15 @@ INSERT INTO maintenance (id, erasure_pending) VALUES (1, 0);
 
 constexpr std::array kMigrations{kVersion1};
 
-std::size_t userVersion(SQLite::Database& database)
+std::int32_t userVersion(SQLite::Database& database)
 {
-    const int version = database.execAndGet("PRAGMA user_version").getInt();
-    // A negative version was never written by any Rollcall; counted as newer it is refused.
-    return version < 0 ? std::size_t{1} << 31 : static_cast<std::size_t>(version);
+    return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+/// A database without tables.
+bool isFresh(SQLite::Database& database)
+{
+    return userVersion(database) == 0 && database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
 
 } // namespace
@@ -72,32 +76,58 @@ std::span<const char* const> migrations()
     return kMigrations;
 }
 
-Result<OpenOutcome> migrate(SQLite::Database& database, std::span<const char* const> steps)
+Result<void> checkVersion(const std::string& name, std::int32_t version, std::int32_t latest)
 {
-    OpenOutcome outcome = OpenOutcome::Current;
-    std::size_t version = userVersion(database);
-    const bool fresh = version == 0;
-    while (version < steps.size()) {
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        // Read again under the lock: another program may have taken this step meanwhile.
-        version = userVersion(database);
-        if (version >= steps.size()) {
-            break;
-        }
-        database.exec(steps[version]);
-        ++version;
-        database.exec(fmt::format("PRAGMA user_version = {}", version));
-        transaction.commit();
-        outcome = fresh ? OpenOutcome::Created : OpenOutcome::Migrated;
-    }
-    if (version > steps.size()) {
+    if (version > latest) {
         return Error{
             ErrorCode::Incompatible,
             fmt::format("{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); "
                         "install the newer program",
-                        database.getFilename(), version, steps.size())};
+                        name, version, latest)};
     }
-    return outcome;
+    if (version <= 0) {
+        return Error{ErrorCode::Corrupt,
+                     fmt::format("{}: the store says that its version is {}, which no Rollcall writes; another program "
+                                 "changed it. Restore it from a backup",
+                                 name, version)};
+    }
+    return {};
+}
+
+Result<bool> isCurrent(SQLite::Database& database, std::span<const char* const> steps)
+{
+    if (isFresh(database)) {
+        return steps.empty();
+    }
+    const std::int32_t version = userVersion(database);
+    const auto latest = static_cast<std::int32_t>(steps.size());
+    auto checked = checkVersion(database.getFilename(), version, latest);
+    return checked ? Result<bool>(version == latest) : checked.error();
+}
+
+Result<OpenOutcome> migrate(SQLite::Database& database, std::span<const char* const> steps)
+{
+    OpenOutcome outcome = OpenOutcome::Current;
+    const bool fresh = isFresh(database);
+    for (;;) {
+        auto current = isCurrent(database, steps);
+        if (!current) {
+            return current.error();
+        }
+        if (*current) {
+            return outcome;
+        }
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        // Read again under the lock: another program may have taken this step meanwhile.
+        const auto version = static_cast<std::size_t>(userVersion(database));
+        if (version >= steps.size()) {
+            continue;
+        }
+        database.exec(steps[version]);
+        database.exec(fmt::format("PRAGMA user_version = {}", version + 1));
+        transaction.commit();
+        outcome = fresh ? OpenOutcome::Created : OpenOutcome::Migrated;
+    }
 }
 
 } // namespace rollcall::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/SqliteError.h"
+#include "core/base/Guarded.h" // TMP
 
 #include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
     switch (exception.getErrorCode() & kPrimaryCodeMask) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // many programs open the store at the same moment
         return Error{ErrorCode::Busy, fmt::format("{}: another program is writing to the store; try again", name)};
     case SQLITE_CORRUPT:
         return Error{ErrorCode::Corrupt,
@@ -22,7 +24,10 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
     case SQLITE_NOTADB:
         return Error{ErrorCode::Incompatible, fmt::format("{}: this file is not a store of Rollcall", name)};
     case SQLITE_FULL:
-        return Error{ErrorCode::Io, fmt::format("{}: no room is left on the disk; free some and try again", name)};
+        return Error{kExhausted, fmt::format("{}: no room is left on the disk; free some and try again", name)};
+    case SQLITE_NOMEM:
+        return Error{kExhausted,
+                     fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -32,6 +37,11 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
             ErrorCode::Io,
             fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions", name, detail)};
     case SQLITE_IOERR:
+        if (exception.getExtendedErrorCode() == SQLITE_IOERR_NOMEM) {
+            return Error{
+                kExhausted,
+                fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
+        }
         return Error{ErrorCode::Io,
                      fmt::format("{}: reading or writing failed ({}); check the disk and its free room", name, detail)};
     case SQLITE_TOOBIG:

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -29,8 +30,11 @@ Error invalid(std::string message)
     return Error{ErrorCode::InvalidArgument, std::move(message)};
 }
 
-Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding)
+Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding, std::size_t length)
 {
+    if (embedding.size() != length) {
+        return invalid(fmt::format("embeddings of {} and {} values cannot be of one model", length, embedding.size()));
+    }
     if (model.value.empty()) {
         return invalid("an embedding without a model id cannot be stored");
     }
@@ -58,11 +62,22 @@ Result<void> checkTakes(std::span<const NewTake> takes)
             std::isnan(take.speechLevelDbfs) || !(take.clippedShare >= 0.0 && take.clippedShare <= 1.0)) {
             return invalid("a take's duration, level, signal-to-noise ratio or share of clipping is out of range");
         }
-        if (auto checked = checkEmbedding(take.model, take.embedding); !checked) {
+        if (auto checked = checkEmbedding(take.model, take.embedding, takes.front().embedding.size()); !checked) {
             return checked.error();
         }
     }
     return {};
+}
+
+/// The embedding in the columns `dimension` and, behind it, `vector`; nothing where there is none or a damaged one.
+std::optional<Embedding> embeddingAt(const SQLite::Statement& row, int column, std::size_t length)
+{
+    const SQLite::Column dimension = row.getColumn(column);
+    const SQLite::Column vector = row.getColumn(column + 1);
+    if (dimension.isNull() || dimension.getInt64() != static_cast<std::int64_t>(length)) {
+        return std::nullopt;
+    }
+    return embeddingFromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension.getInt64());
 }
 
 TakeInfo takeInfo(const SQLite::Statement& row)
@@ -104,29 +119,26 @@ public:
         return query.executeStep();
     }
 
-    std::optional<Speaker> find(const SpeakerName& name)
+    /// @param key nameKey() of the name
+    std::optional<Speaker> find(const std::string& key)
     {
-        SQLite::Statement query(database(), "SELECT id, name, created_at_ms FROM speaker WHERE name_key = ?");
-        query.bind(1, name.key);
-        if (!query.executeStep()) {
-            return std::nullopt;
+        SQLite::Statement query(database(),
+                                "SELECT id, name, created_at_ms, name_key FROM speaker ORDER BY name_key = ? DESC");
+        query.bind(1, key);
+        while (query.executeStep()) {
+            // An earlier program may have made the stored key in another way.
+            std::string name = query.getColumn(1).getString();
+            if (query.getColumn(3).getString() == key || nameKey(name) == key) {
+                return Speaker{SpeakerId{query.getColumn(0).getInt64()}, std::move(name),
+                               query.getColumn(2).getInt64()};
+            }
         }
-        return Speaker{SpeakerId{query.getColumn(0).getInt64()}, query.getColumn(1).getString(),
-                       query.getColumn(2).getInt64()};
+        return std::nullopt;
     }
 
     /// Only inside a transaction.
-    Result<void> putEmbedding(TakeId take, const ModelId& model, const Embedding& embedding)
+    void putEmbedding(TakeId take, const ModelId& model, const Embedding& embedding)
     {
-        SQLite::Statement other(database(),
-                                "SELECT dimension FROM embedding WHERE model_id = ? AND take_id <> ? LIMIT 1");
-        other.bind(1, model.value);
-        other.bind(2, take.value);
-        if (other.executeStep() && other.getColumn(0).getInt64() != static_cast<std::int64_t>(embedding.size())) {
-            return invalid(
-                fmt::format("an embedding of {} values does not fit the stored ones of its model, which have {}",
-                            embedding.size(), other.getColumn(0).getInt64()));
-        }
         const std::vector<std::uint8_t> bytes = embeddingToBytes(embedding);
         SQLite::Statement insert(
             database(),
@@ -137,11 +149,10 @@ public:
         insert.bind(3, static_cast<std::int64_t>(embedding.size()));
         insert.bindNoCopy(4, bytes.data(), static_cast<int>(bytes.size()));
         insert.exec();
-        return {};
     }
 
     /// Only inside a transaction.
-    Result<std::vector<TakeId>> insertTakes(SpeakerId speaker, std::span<const NewTake> takes)
+    std::vector<TakeId> insertTakes(SpeakerId speaker, std::span<const NewTake> takes)
     {
         std::vector<TakeId> ids;
         for (const NewTake& take : takes) {
@@ -163,9 +174,7 @@ public:
             audio.bind(1, id.value);
             audio.bindNoCopy(2, take.flac.data(), static_cast<int>(take.flac.size()));
             audio.exec();
-            if (auto put = putEmbedding(id, take.model, take.embedding); !put) {
-                return put.error();
-            }
+            putEmbedding(id, take.model, take.embedding);
             ids.push_back(id);
         }
         return ids;
@@ -177,10 +186,10 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Result<Store> Store::open(const std::filesystem::path& file)
+Result<Store> Store::open(const std::filesystem::path& file, Access access)
 {
     auto impl = std::make_unique<Impl>(file);
-    if (auto opened = impl->guarded([&] { return impl->open(); }); !opened) {
+    if (auto opened = impl->guarded([&] { return impl->open(access); }); !opened) {
         return opened.error();
     }
     return Store(std::move(impl));
@@ -207,7 +216,7 @@ Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTa
     }
     return m_impl->guarded([&]() -> Result<SpeakerId> {
         SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (const auto existing = m_impl->find(*parsed)) {
+        if (const auto existing = m_impl->find(parsed->key)) {
             return invalid(
                 fmt::format("there already is a speaker named \"{}\"; choose another name or add the takes to them",
                             existing->name));
@@ -219,9 +228,7 @@ Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTa
         insert.bind(3, nowMs());
         insert.exec();
         const SpeakerId id{m_impl->database().getLastInsertRowid()};
-        if (auto inserted = m_impl->insertTakes(id, takes); !inserted) {
-            return inserted.error();
-        }
+        m_impl->insertTakes(id, takes);
         transaction.commit();
         return id;
     });
@@ -237,10 +244,8 @@ Result<std::vector<TakeId>> Store::addTakes(SpeakerId speaker, std::span<const N
         if (!m_impl->speakerExists(speaker)) {
             return m_impl->noSpeaker(speaker);
         }
-        auto inserted = m_impl->insertTakes(speaker, takes);
-        if (inserted) {
-            transaction.commit();
-        }
+        std::vector<TakeId> inserted = m_impl->insertTakes(speaker, takes);
+        transaction.commit();
         return inserted;
     });
 }
@@ -269,10 +274,9 @@ Result<std::vector<SpeakerSummary>> Store::speakers() const
 
 Result<Speaker> Store::speaker(std::string_view name) const
 {
-    auto parsed = parseSpeakerName(name);
+    const std::string key = nameKey(name);
     return m_impl->guarded([&]() -> Result<Speaker> {
-        // A name that nobody may bear is the name of nobody.
-        if (auto found = parsed ? m_impl->find(*parsed) : std::nullopt) {
+        if (auto found = key.empty() ? std::nullopt : m_impl->find(key)) {
             return std::move(*found);
         }
         return Error{ErrorCode::NotFound,
@@ -288,7 +292,7 @@ Result<void> Store::renameSpeaker(SpeakerId speaker, std::string_view name)
     }
     return m_impl->guarded([&]() -> Result<void> {
         SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (const auto existing = m_impl->find(*parsed); existing && existing->id != speaker) {
+        if (const auto existing = m_impl->find(parsed->key); existing && existing->id != speaker) {
             return invalid(fmt::format("there already is a speaker named \"{}\"; choose another name", existing->name));
         }
         SQLite::Statement update(m_impl->database(), "UPDATE speaker SET name = ?, name_key = ? WHERE id = ?");
@@ -381,94 +385,79 @@ Result<Erasure> Store::removeTake(TakeId take)
     });
 }
 
-Result<void> Store::setEmbedding(TakeId take, const ModelId& model, const Embedding& embedding)
-{
-    if (auto checked = checkEmbedding(model, embedding); !checked) {
-        return checked;
-    }
-    return m_impl->guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement exists(m_impl->database(), "SELECT 1 FROM take WHERE id = ?");
-        exists.bind(1, take.value);
-        if (!exists.executeStep()) {
-            return m_impl->noTake(take);
-        }
-        auto put = m_impl->putEmbedding(take, model, embedding);
-        if (put) {
-            transaction.commit();
-        }
-        return put;
-    });
-}
-
-Result<void> Store::setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings)
+Result<void> Store::setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings, Waiting waiting)
 {
     for (const TakeEmbedding& one : embeddings) {
-        if (auto checked = checkEmbedding(model, one.embedding); !checked) {
+        if (auto checked = checkEmbedding(model, one.embedding, embeddings.front().embedding.size()); !checked) {
             return checked;
         }
     }
-    return m_impl->guarded([&]() -> Result<void> {
+    if (embeddings.empty()) {
+        return {};
+    }
+    m_impl->setWaiting(waiting);
+    auto done = m_impl->guarded([&]() -> Result<void> {
         SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement exists(m_impl->database(), "SELECT 1 FROM take WHERE id = ?");
         for (const TakeEmbedding& one : embeddings) {
             exists.reset();
             exists.bind(1, one.take.value);
-            if (!exists.executeStep()) {
-                continue;
-            }
-            if (auto put = m_impl->putEmbedding(one.take, model, one.embedding); !put) {
-                return put;
+            if (exists.executeStep()) {
+                m_impl->putEmbedding(one.take, model, one.embedding);
             }
         }
         exists.reset();
         transaction.commit();
         return {};
     });
+    m_impl->setWaiting(Waiting::Yes);
+    return done;
 }
 
-Result<std::vector<TakeId>> Store::takesWithout(const ModelId& model) const
+Result<std::vector<TakeId>> Store::takesWithout(const ModelId& model, std::size_t length) const
 {
     return m_impl->guarded([&]() -> Result<std::vector<TakeId>> {
         SQLite::Statement query(m_impl->database(),
-                                "SELECT id FROM take WHERE NOT EXISTS (SELECT 1 FROM embedding WHERE "
-                                "model_id = ? AND take_id = take.id) ORDER BY id");
+                                "SELECT id, dimension, vector FROM take LEFT JOIN embedding ON take_id = take.id AND "
+                                "model_id = ? ORDER BY id");
         query.bind(1, model.value);
         std::vector<TakeId> ids;
         while (query.executeStep()) {
-            ids.push_back(TakeId{query.getColumn(0).getInt64()});
+            if (!embeddingAt(query, 1, length)) {
+                ids.push_back(TakeId{query.getColumn(0).getInt64()});
+            }
         }
         return ids;
     });
 }
 
-Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model) const
+Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::size_t length,
+                                                   std::span<const TakeEmbedding> unsaved) const
 {
+    std::map<TakeId, const Embedding*> others;
+    for (const TakeEmbedding& one : unsaved) {
+        others.emplace(one.take, &one.embedding);
+    }
     return m_impl->guarded([&]() -> Result<std::vector<StoredProfile>> {
-        SQLite::Statement query(
-            m_impl->database(),
-            "SELECT speaker.id, name, speaker.created_at_ms, take.id, dimension, vector FROM embedding "
-            "JOIN take ON take.id = embedding.take_id JOIN speaker ON speaker.id = take.speaker_id "
-            "WHERE model_id = ? ORDER BY name_key, take.id");
+        SQLite::Statement query(m_impl->database(),
+                                "SELECT speaker.id, name, speaker.created_at_ms, take.id, dimension, vector FROM take "
+                                "JOIN speaker ON speaker.id = take.speaker_id "
+                                "LEFT JOIN embedding ON take_id = take.id AND model_id = ? ORDER BY name_key, take.id");
         query.bind(1, model.value);
         std::vector<StoredProfile> profiles;
-        std::optional<std::int64_t> length;
         while (query.executeStep()) {
             const SpeakerId id{query.getColumn(0).getInt64()};
+            auto embedding = embeddingAt(query, 4, length);
+            if (!embedding) {
+                const auto other = others.find(TakeId{query.getColumn(3).getInt64()});
+                if (other == others.end()) {
+                    continue;
+                }
+                embedding = *other->second;
+            }
             if (profiles.empty() || profiles.back().speaker.id != id) {
                 profiles.push_back({Speaker{id, query.getColumn(1).getString(), query.getColumn(2).getInt64()}, {}});
             }
-            const std::int64_t dimension = query.getColumn(4).getInt64();
-            const SQLite::Column vector = query.getColumn(5);
-            auto embedding =
-                embeddingFromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension);
-            if (!embedding || dimension != length.value_or(dimension)) {
-                return Error{ErrorCode::Corrupt, fmt::format("{}: the voice profile of \"{}\" is damaged (take {}); "
-                                                             "restore the store from a backup or enrol them again",
-                                                             m_impl->file().string(), profiles.back().speaker.name,
-                                                             query.getColumn(3).getInt64())};
-            }
-            length = dimension;
             profiles.back().takes.push_back(std::move(*embedding));
         }
         return profiles;

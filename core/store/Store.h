@@ -65,12 +65,22 @@ struct StoredProfile
     std::vector<Embedding> takes;
 };
 
-/// The embedding of a stored take.
+/// The embedding of a stored take under a model.
 struct TakeEmbedding
 {
     TakeId take;
     Embedding embedding; ///< unit length
 };
+
+/// What a store is opened for.
+enum class Access {
+    Create, ///< reading and writing; the file, and the folders above it, are made where they are missing
+    Write,  ///< reading and writing a store that is there
+    Read,   ///< reading a store that is there, also one that may not be written to; waits for nobody who writes
+};
+
+/// Whether a call waits, for a few seconds, for another program that writes.
+enum class Waiting { Yes, No };
 
 /// What opening did to the file.
 enum class OpenOutcome {
@@ -93,17 +103,18 @@ enum class Erasure {
 /// What a method has answered with success survives a crash of the program or of the machine. A method that fails has
 /// changed nothing. Several stores, in one process or in many, may be open on one file.
 ///
-/// @error  of every method, besides those named: Io (no permission, full disk), Corrupt (damaged file), Busy (another
-/// program
-///         has been writing for several seconds)
+/// @error  of every method, besides those named: Io (no permission, failing disk), Exhausted (full disk, no memory), Corrupt
+///         (damaged file), Busy (another program has been writing for several seconds)
 /// @thread one connection: one caller at a time; each thread opens an instance of its own
 class Store
 {
 public:
-    /// Opens the store, making it and the folders above it where they are missing: file mode 0600, folders 0700.
-    /// A file that is refused is left as it was, byte for byte.
-    /// @error Incompatible: written by a newer version, or not a store of Rollcall
-    static Result<Store> open(const std::filesystem::path& file);
+    /// Opens the store. Files that are made have mode 0600, folders 0700. A file that is refused is left as it was, byte for
+    /// byte. With Access::Read it is written to only to finish an erasure that was not finished before, and only where that
+    /// needs no waiting.
+    /// @error NotFound: there is none, or an empty file, and it is not to be made; Incompatible: written by a newer version,
+    ///        or not a store of Rollcall; Corrupt: damaged, or with a version that no Rollcall writes
+    static Result<Store> open(const std::filesystem::path& file, Access access = Access::Create);
 
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -150,21 +161,22 @@ public:
     /// @error NotFound; InvalidArgument: it is the speaker's only take
     Result<Erasure> removeTake(TakeId take);
 
-    /// Adds or replaces the embedding of a take under a model.
-    /// @error NotFound: no such take; InvalidArgument: not of unit length, or not as long as others of this model
-    Result<void> setEmbedding(TakeId take, const ModelId& model, const Embedding& embedding);
-
-    /// The same for many takes, all or nothing, so that a model is never there for half of the speakers. A take that was removed
+    /// Adds or replaces the embeddings of takes under a model, all or nothing, so that a model is never there for half of the speakers. A take that was removed
     /// meanwhile is passed over.
-    /// @error InvalidArgument: as setEmbedding(), or they differ in length
-    Result<void> setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings);
+    /// @error InvalidArgument: not of unit length, or they differ in length; Busy: at once without Waiting::Yes
+    Result<void> setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings,
+                               Waiting waiting = Waiting::Yes);
 
-    /// Takes that have no embedding under this model yet, oldest first.
-    Result<std::vector<TakeId>> takesWithout(const ModelId& model) const;
+    /// Takes that have no embedding under this model yet, or a damaged one, oldest first.
+    /// @param length number of values of the model's embeddings
+    Result<std::vector<TakeId>> takesWithout(const ModelId& model, std::size_t length) const;
 
-    /// Speakers with at least one embedding under this model, in the order of speakers().
-    /// @error Corrupt: a stored embedding is damaged
-    Result<std::vector<StoredProfile>> profiles(const ModelId& model) const;
+    /// Speakers with at least one embedding under this model, in the order of speakers(). A damaged embedding counts as none:
+    /// takesWithout() names its take.
+    /// @param length number of values of the model's embeddings
+    /// @param unsaved embeddings that count as if they were stored, because they cannot be at the moment
+    Result<std::vector<StoredProfile>> profiles(const ModelId& model, std::size_t length,
+                                                std::span<const TakeEmbedding> unsaved = {}) const;
 
     /// A number that differs after another connection, of this program or of another one, has changed the store. Changes
     /// by this instance do not count. Takes no time: made to be asked before each answer.

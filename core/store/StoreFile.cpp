@@ -37,7 +37,7 @@ Result<void> makeFolders(const std::filesystem::path& folder)
         return above;
     }
     if (::mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) {
-        return systemError(folder, "the folder cannot be created");
+        return systemError(folder, "the folder for the store cannot be created; name another file");
     }
     return {};
 }
@@ -47,10 +47,30 @@ Result<void> makeFolders(const std::filesystem::path& folder)
 Result<void> makeFile(const std::filesystem::path& file)
 {
     if (::mknod(file.c_str(), S_IFREG | kFileMode, 0) != 0 && errno != EEXIST) {
-        return systemError(file, "the store cannot be created");
+        return systemError(file, "the store cannot be created; name another file");
     }
+    return {};
+}
+
+Error noStore(const std::filesystem::path& file, const char* what)
+{
+    return Error{ErrorCode::NotFound,
+                 fmt::format("{}: {}; check the name, or make a store by enrolling somebody", file.string(), what)};
+}
+
+Result<void> checkKind(const std::filesystem::path& file)
+{
     std::error_code code;
-    if (!std::filesystem::is_regular_file(file, code)) {
+    const std::filesystem::file_status status = std::filesystem::status(file, code);
+    if (!std::filesystem::status_known(status)) {
+        return Error{ErrorCode::Io,
+                     fmt::format("{}: the store cannot be looked at ({}); check its folder's permissions",
+                                 file.string(), code.message())};
+    }
+    if (!std::filesystem::exists(status)) {
+        return noStore(file, "there is no speaker store of that name");
+    }
+    if (!std::filesystem::is_regular_file(status)) {
         return Error{ErrorCode::Io, fmt::format("{}: this is not a file; give the store another name", file.string())};
     }
     return {};
@@ -62,22 +82,9 @@ std::uint32_t bigEndian(const std::uint8_t* bytes)
            bytes[3];
 }
 
-std::string uriOf(const std::filesystem::path& file)
-{
-    std::string uri = "file:";
-    for (const char character : std::filesystem::absolute(file).string()) {
-        if (character == '%' || character == '?' || character == '#') {
-            uri += fmt::format("%{:02X}", static_cast<unsigned>(character));
-        } else {
-            uri += character;
-        }
-    }
-    return uri;
-}
-
 /// Tells a store from other files by its first bytes, without locks, logs or any write: an ordinary connection would
 /// recover and fold in the log of a foreign database. SQLite reads the bytes for the reason given at makeFile().
-Result<void> checkHeader(const std::filesystem::path& file)
+Result<void> checkHeader(const std::filesystem::path& file, Access access)
 {
     constexpr std::size_t kHeaderBytes = 100; // https://www.sqlite.org/fileformat.html#the_database_header
     constexpr std::size_t kUserVersionAt = 60;
@@ -88,8 +95,9 @@ Result<void> checkHeader(const std::filesystem::path& file)
     probe.check(sqlite3_file_control(probe.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &handle));
     sqlite3_int64 size = 0;
     probe.check(handle->pMethods->xFileSize(handle, &size));
-    if (size == 0) {
-        return {}; // new
+    if (size == 0) { // new
+        return access == Access::Create ? Result<void>()
+                                        : noStore(file, "this file is empty and holds no speakers yet");
     }
     const Error foreign{ErrorCode::Incompatible,
                         fmt::format("{}: this file is not a store of Rollcall", file.string())};
@@ -103,27 +111,42 @@ Result<void> checkHeader(const std::filesystem::path& file)
         bigEndian(&header[kApplicationIdAt]) != static_cast<std::uint32_t>(kApplicationId)) {
         return foreign;
     }
-    if (const std::uint32_t version = bigEndian(&header[kUserVersionAt]); version > migrations().size()) {
-        return Error{
-            ErrorCode::Incompatible,
-            fmt::format("{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); "
-                        "install the newer program",
-                        file.string(), version, migrations().size())};
-    }
-    return {};
+    return checkVersion(file.string(), static_cast<std::int32_t>(bigEndian(&header[kUserVersionAt])),
+                        static_cast<std::int32_t>(migrations().size()));
 }
 
 } // namespace
 
-Result<void> prepareStoreFile(const std::filesystem::path& file)
+Result<void> prepareStoreFile(const std::filesystem::path& file, Access access)
 {
-    if (auto made = makeFolders(file.parent_path()); !made) {
-        return made;
+    if (file.empty()) {
+        return Error{ErrorCode::InvalidArgument, "the speaker store has no name; name a file"};
     }
-    if (auto made = makeFile(file); !made) {
-        return made;
+    if (access == Access::Create) {
+        if (auto made = makeFolders(file.parent_path()); !made) {
+            return made;
+        }
+        if (auto made = makeFile(file); !made) {
+            return made;
+        }
     }
-    return checkHeader(file);
+    if (auto checked = checkKind(file); !checked) {
+        return checked;
+    }
+    return checkHeader(file, access);
+}
+
+std::string uriOf(const std::filesystem::path& file)
+{
+    std::string uri = "file:";
+    for (const char character : std::filesystem::absolute(file).string()) {
+        if (character == '%' || character == '?' || character == '#') {
+            uri += fmt::format("%{:02X}", static_cast<unsigned>(character));
+        } else {
+            uri += character;
+        }
+    }
+    return uri;
 }
 
 void tightenModes(const std::filesystem::path& file)

@@ -3,6 +3,7 @@
 
 #include "core/audio/Decoder.h"
 #include "core/audio/Vad.h"
+#include "core/base/Guarded.h"
 #include "core/train/Checksum.h"
 #include "core/train/ParallelFor.h"
 #include "core/train/SpeechBank.h"
@@ -27,7 +28,7 @@ struct FileCheck
 FileCheck checkFile(const std::filesystem::path& file)
 {
     FileCheck check;
-    auto recording = audio::decodeFile(file);
+    auto recording = guarded(file.string(), [&] { return audio::decodeFile(file); });
     if (!recording) {
         check.problem = recording.error().message;
         return check;

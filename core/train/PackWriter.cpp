@@ -4,6 +4,7 @@
 #include "core/audio/Decoder.h"
 #include "core/audio/Vad.h"
 #include "core/base/Files.h"
+#include "core/base/Guarded.h"
 #include "core/base/OutputFile.h"
 #include "core/train/PackFormat.h"
 #include "core/train/ParallelFor.h"
@@ -44,11 +45,12 @@ Decoded decode(const fs::path& root, const CorpusFile& file)
     Decoded decoded;
     decoded.utterance.path = file.path;
     decoded.utterance.session = file.session;
-    auto recording = audio::decodeFile(root / file.path);
+    const fs::path place = root / file.path;
+    auto recording = guarded(place.string(), [&] { return audio::decodeFile(place); });
     if (!recording) {
         // Where the data set lay is of no use to the reader of a pack.
         std::string reason = recording.error().message;
-        const std::string prefix = (root / file.path).string() + ": ";
+        const std::string prefix = place.string() + ": ";
         decoded.utterance.skipped = reason.starts_with(prefix) ? reason.substr(prefix.size()) : reason;
         return decoded;
     }

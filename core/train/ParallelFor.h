@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -18,8 +19,8 @@ inline unsigned processorCount()
 }
 
 /// Calls `work(i)` for 0..count-1 on every processor.
-/// @param work must not throw
-/// @param progress called by the threads that work, one at a time
+/// @param work where it throws, the others stop, and the first exception is thrown again on the caller's thread
+/// @param progress called by the threads that work, one at a time; may throw too
 /// @return false when progress asked to stop
 inline bool parallelFor(std::size_t count, const std::function<void(std::size_t)>& work, const Progress& progress)
 {
@@ -27,14 +28,23 @@ inline bool parallelFor(std::size_t count, const std::function<void(std::size_t)
     std::atomic<bool> cancelled{false};
     std::mutex mutex;
     std::size_t done = 0;
+    std::exception_ptr thrown;
     const auto run = [&] {
-        for (std::size_t i = next++; i < count && !cancelled; i = next++) {
-            work(i);
-            if (progress) {
-                const std::lock_guard lock(mutex);
-                if (!progress(++done, count)) {
-                    cancelled = true;
+        try {
+            for (std::size_t i = next++; i < count && !cancelled; i = next++) {
+                work(i);
+                if (progress) {
+                    const std::lock_guard lock(mutex);
+                    if (!progress(++done, count)) {
+                        cancelled = true;
+                    }
                 }
+            }
+        } catch (...) {
+            cancelled = true;
+            const std::lock_guard lock(mutex);
+            if (!thrown) {
+                thrown = std::current_exception();
             }
         }
     };
@@ -43,6 +53,9 @@ inline bool parallelFor(std::size_t count, const std::function<void(std::size_t)
         for (unsigned i = 0; i < processorCount(); ++i) {
             threads.emplace_back(run);
         }
+    }
+    if (thrown) {
+        std::rethrow_exception(thrown);
     }
     return !cancelled;
 }

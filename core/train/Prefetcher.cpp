@@ -12,8 +12,16 @@ Prefetcher::Prefetcher(std::vector<BatchMaker>& makers, RowsOf rowsOf, std::int6
     const auto stride = std::ssize(makers);
     for (std::int64_t i = 0; i < stride; ++i) {
         BatchMaker& maker = makers[static_cast<std::size_t>(i)];
-        m_threads.emplace_back([this, &maker, first = firstStep + i, stride, endStep, frames](
-                                   const std::stop_token& stop) { work(stop, maker, first, stride, endStep, frames); });
+        m_threads.emplace_back(
+            [this, &maker, first = firstStep + i, stride, endStep, frames](const std::stop_token& stop) {
+                try {
+                    work(stop, maker, first, stride, endStep, frames);
+                } catch (...) {
+                    const std::scoped_lock lock(m_mutex);
+                    m_thrown = std::current_exception();
+                    m_changed.notify_all();
+                }
+            });
     }
 }
 
@@ -38,7 +46,10 @@ void Prefetcher::work(const std::stop_token& stop, BatchMaker& maker, std::int64
 Batch Prefetcher::next()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_ready.contains(m_next); });
+    m_changed.wait(lock, [this] { return m_thrown || m_ready.contains(m_next); });
+    if (m_thrown) {
+        std::rethrow_exception(m_thrown);
+    }
     Batch batch = std::move(m_ready.extract(m_next).mapped());
     ++m_next;
     m_changed.notify_all();

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -25,7 +26,8 @@ public:
     Prefetcher(std::vector<BatchMaker>& makers, RowsOf rowsOf, std::int64_t firstStep, std::int64_t endStep,
                std::int64_t frames);
 
-    /// The batch of the next step, waiting for it if need be. Not to be called past the end.
+    /// The batch of the next step, waiting for it if need be. Not to be called past the end. Throws what a maker threw, such as
+    /// for want of memory.
     Batch next();
 
 private:
@@ -40,6 +42,7 @@ private:
     std::condition_variable_any m_changed;
     std::map<std::int64_t, Batch> m_ready;
     std::int64_t m_next;
+    std::exception_ptr m_thrown;         ///< by the first maker that failed
     std::vector<std::jthread> m_threads; // last: they use the members above
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/audio/Decoder.h"
 #include "core/audio/Vad.h"
+#include "core/base/Guarded.h"
 #include "core/nn/SpeedFrontEnd.h"
 #include "core/train/ParallelFor.h"
 
@@ -19,7 +20,7 @@ namespace {
 /// @param wholeIfSilent take all of a file in which hardly any speech is found
 Result<std::vector<std::int16_t>> loadFile(const fs::path& file, Keep keep, bool wholeIfSilent = false)
 {
-    auto recording = audio::decodeFile(file);
+    auto recording = guarded(file.string(), [&] { return audio::decodeFile(file); });
     if (!recording) {
         return recording.error();
     }

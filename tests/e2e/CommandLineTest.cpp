@@ -6,11 +6,15 @@
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TinyModel.h"
 
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace rollcall;
 
@@ -24,11 +28,33 @@ class CommandLineTest : public QObject
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
 
-    /// With this test's store and model.
+    /// With this test's store and, where the command has use for one, model.
     test::Answer call(const QStringList& arguments) const
     {
-        return test::runCommandLine(arguments + QStringList{QStringLiteral("--store"), m_store,
-                                                            QStringLiteral("--model"), path("model.safetensors")});
+        QStringList all = arguments;
+        if (arguments.first() != QStringLiteral("embed") && arguments.first() != QStringLiteral("evaluate")) {
+            all += {QStringLiteral("--store"), m_store};
+        }
+        if (arguments.first() != QStringLiteral("speakers")) {
+            all += {QStringLiteral("--model"), path("model.safetensors")};
+        }
+        return test::runCommandLine(all);
+    }
+
+    /// A shell command, in which $CLI is the program, with $STORE and $MODEL of this test.
+    test::Answer shell(const QString& command) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("CLI"), test::commandLineProgram());
+        environment.insert(QStringLiteral("STORE"), m_store);
+        environment.insert(QStringLiteral("MODEL"), path("model.safetensors"));
+        environment.insert(QStringLiteral("CLIP"), clip("id000", 0));
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral("bash"), {QStringLiteral("-c"), command});
+        const bool ended = process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
+        return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
     QString clip(const char* speaker, int number) const
@@ -124,12 +150,193 @@ private Q_SLOTS:
         QCOMPARE(field(features.json()), QJsonValue(cut));
     }
 
-    void nobodyEnrolledIsUnknown()
+    void onlyEnrollMakesAStore_data()
     {
-        const auto answer = call({QStringLiteral("identify"), clip("id000", 0), QStringLiteral("--json")});
-        QCOMPARE(answer.code, 1);
-        QVERIFY(answer.json()[QStringLiteral("decision")].isNull());
-        QVERIFY(answer.json()[QStringLiteral("candidates")].toArray().isEmpty());
+        QTest::addColumn<QString>("command");
+        for (const char* command :
+             {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL", "speakers list",
+              "speakers show Anna", "speakers rename Anna Berta", "speakers remove Anna", "model use $MODEL",
+              "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
+            QTest::newRow(command) << QString::fromUtf8(command);
+        }
+    }
+
+    void onlyEnrollMakesAStore()
+    {
+        QFETCH(const QString, command);
+        const auto answer = shell(QStringLiteral("$CLI %1 --store mistyped.db").arg(command));
+        QVERIFY2(answer.code == 2, answer.error.constData());
+        QVERIFY(answer.output.isEmpty());
+        if (!command.startsWith(QStringLiteral("enroll"))) {
+            QVERIFY2(answer.error.contains("mistyped.db") && answer.error.contains("enroll"), answer.error.constData());
+        }
+        QVERIFY(!QFileInfo::exists(path("mistyped.db")));
+        const auto nameless = shell(QStringLiteral("$CLI %1 --store ''").arg(command));
+        QVERIFY2(nameless.code == 2 && nameless.error.contains("--store"), nameless.error.constData());
+    }
+
+    void withoutHomeNothingIsMade_data()
+    {
+        QTest::addColumn<QString>("environment");
+        QTest::newRow("unset") << QStringLiteral("-u HOME -u XDG_DATA_HOME");
+        QTest::newRow("empty") << QStringLiteral("-u XDG_DATA_HOME HOME=");
+        QTest::newRow("relative") << QStringLiteral("HOME=. XDG_DATA_HOME=data");
+    }
+
+    void withoutHomeNothingIsMade()
+    {
+        QFETCH(const QString, environment);
+        for (const char* command : {"enroll Anna $CLIP --model $MODEL", "speakers list", "model use $MODEL"}) {
+            const auto answer = shell(QStringLiteral("mkdir -p bare && cd bare && env %1 $CLI %2")
+                                          .arg(environment, QString::fromUtf8(command)));
+            QVERIFY2(answer.code == 2 && answer.error.contains("HOME"), answer.error.constData());
+        }
+        QVERIFY(QDir(path("bare")).isEmpty());
+    }
+
+    void theSameRecordingCountsOnce()
+    {
+        const auto enrolled = call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0),
+                                    clip("id000", 0), clip("id000", 1), QStringLiteral("--json")});
+        QVERIFY2(enrolled.code == 0, enrolled.error.constData());
+        const QJsonArray takes = enrolled.json()[QStringLiteral("takes")].toArray();
+        QCOMPARE(takes.size(), 3);
+        QVERIFY(takes[0].toObject()[QStringLiteral("sameAs")].isNull());
+        QCOMPARE(takes[1].toObject()[QStringLiteral("sameAs")].toString(), QStringLiteral("00000.flac"));
+        const auto again =
+            call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 1), QStringLiteral("--add")});
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.error.contains("already"), again.error.constData());
+        const auto shown = call(
+            {QStringLiteral("speakers"), QStringLiteral("show"), QStringLiteral("Anna"), QStringLiteral("--json")});
+        QCOMPARE(shown.json()[QStringLiteral("takes")].toArray().size(), 2);
+    }
+
+    void storedNamesAreTold()
+    {
+        auto answer = call(
+            {QStringLiteral("enroll"), QStringLiteral("  Anna  Lee "), clip("id000", 0), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("speaker")].toString(), QStringLiteral("Anna Lee"));
+        answer =
+            call({QStringLiteral("verify"), QStringLiteral("ANNA LEE"), clip("id000", 0), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("speaker")].toString(), QStringLiteral("Anna Lee"));
+        answer = call({QStringLiteral("speakers"), QStringLiteral("rename"), QStringLiteral("anna lee"),
+                       QStringLiteral(" Berta "), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("formerly")].toString(), QStringLiteral("Anna Lee"));
+        QCOMPARE(answer.json()[QStringLiteral("speaker")].toString(), QStringLiteral("Berta"));
+        for (const char* name : {"unknown", "Silence", "nobody", "A\u200bnna"}) {
+            answer = call({QStringLiteral("speakers"), QStringLiteral("rename"), QStringLiteral("Berta"),
+                           QString::fromUtf8(name)});
+            QVERIFY2(answer.code == 2, name);
+            // Said before the recording is looked at.
+            answer = call({QStringLiteral("enroll"), QString::fromUtf8(name), path("missing.wav")});
+            QVERIFY2(answer.code == 2 && answer.error.contains("name"), answer.error.constData());
+            QVERIFY(!answer.error.contains("missing.wav"));
+        }
+    }
+
+    void topBoundsTheAnswer()
+    {
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0)}).code, 0);
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Berta"), clip("id001", 0)}).code, 0);
+        const auto answer = call({QStringLiteral("identify"), clip("id000", 1), QStringLiteral("--top"),
+                                  QStringLiteral("1"), QStringLiteral("--json")});
+        QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
+    }
+
+    void severalAreRemovedAtOnce()
+    {
+        for (const char* name : {"Anna", "Berta", "Clara"}) {
+            QCOMPARE(call({QStringLiteral("enroll"), QString::fromUtf8(name), clip("id000", 0)}).code, 0);
+        }
+        const QStringList remove{QStringLiteral("speakers"), QStringLiteral("remove")};
+        QCOMPARE(call(remove + QStringList{QStringLiteral("Anna"), QStringLiteral("Nemo")}).code, 2);
+        const QStringList list{QStringLiteral("speakers"), QStringLiteral("list"), QStringLiteral("--json")};
+        QCOMPARE(QJsonDocument::fromJson(call(list).output).array().size(), 3);
+        const auto removed = call(remove + QStringList{QStringLiteral("anna"), QStringLiteral("Berta"),
+                                                       QStringLiteral("Anna"), QStringLiteral("--json")});
+        QVERIFY2(removed.code == 0, removed.error.constData());
+        QCOMPARE(removed.json()[QStringLiteral("removed")].toArray(),
+                 QJsonArray({QStringLiteral("Anna"), QStringLiteral("Berta")}));
+        QVERIFY(removed.json()[QStringLiteral("erased")].toBool());
+        QCOMPARE(QDir(m_folder.path()).entryList({QFileInfo(m_store).fileName() + QStringLiteral("-*")}),
+                 QStringList{});
+        QCOMPARE(QJsonDocument::fromJson(call(list).output).array().size(), 1);
+    }
+
+    void readersDoNotWaitForAWriter()
+    {
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0)}).code, 0);
+        QVERIFY(nn::writeModel(path("second.safetensors").toStdString(), test::tinyModel(2)).ok());
+        SQLite::Database writer(m_store.toStdString(), SQLite::OPEN_READWRITE);
+        writer.exec("BEGIN IMMEDIATE");
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(call({QStringLiteral("speakers"), QStringLiteral("list")}).code, 0);
+        // Of a model that has heard nobody yet: the embeddings cannot be saved at the moment.
+        const auto answer =
+            test::runCommandLine({QStringLiteral("identify"), clip("id000", 0), QStringLiteral("--store"), m_store,
+                                  QStringLiteral("--model"), path("second.safetensors"), QStringLiteral("--json")});
+        QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
+        QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed()))); // one patience of a writer
+    }
+
+    void lostAnswersAreSaid_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char* command :
+             {"--help", "--version", "identify --help", "speakers list --store $STORE",
+              "speakers list --store $STORE --json", "identify $CLIP --store $STORE --model $MODEL",
+              "identify $CLIP --store $STORE --model $MODEL --json", "verify Anna $CLIP --store $STORE --model $MODEL",
+              "embed $CLIP --model $MODEL", "embed $CLIP --model $MODEL --json", "features $CLIP",
+              "features $CLIP --json", "model info $MODEL", "dataset corpus", "dataset corpus --json",
+              "speakers show Anna --store $STORE", "enroll Berta $CLIP --store $STORE --model $MODEL"}) {
+            QTest::newRow(command) << QString::fromUtf8(command);
+        }
+    }
+
+    void lostAnswersAreSaid()
+    {
+        QFETCH(const QString, command);
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0)}).code, 0);
+        const auto full = shell(QStringLiteral("$CLI %1 > /dev/full").arg(command));
+        QVERIFY2(full.code == 3, full.error.constData());
+        QVERIFY2(full.error.contains("standard output cannot be written"), full.error.constData());
+        const auto closed = shell(QStringLiteral("$CLI %1 >&-").arg(command));
+        QVERIFY2(closed.code == 3 || command.startsWith(QStringLiteral("enroll")), closed.error.constData());
+        // Whoever reads only the first lines wanted no more.
+        const auto head = shell(QStringLiteral("$CLI %1 | head -c 1 > /dev/null").arg(command));
+        QVERIFY2(!head.error.contains("standard output"), head.error.constData());
+        const auto ignoring = shell(QStringLiteral("trap '' PIPE; $CLI %1 | true; exit ${PIPESTATUS[0]}").arg(command));
+        QVERIFY2(!ignoring.error.contains("standard output") && ignoring.code != 3, ignoring.error.constData());
+    }
+
+    void pipesAreRead_data()
+    {
+        QTest::addColumn<QString>("command");
+        const QString store = QStringLiteral(" --store $STORE --model $MODEL --json");
+        for (const char* input : {"- < $CLIP", "/dev/stdin < $CLIP", "<(cat $CLIP)"}) {
+            const QString text = QString::fromUtf8(input);
+            QTest::addRow("identify %s", input) << QStringLiteral("$CLI identify ") + text + store;
+            QTest::addRow("verify %s", input) << QStringLiteral("$CLI verify Anna ") + text + store;
+            QTest::addRow("embed %s", input)
+                << QStringLiteral("$CLI embed ") + text + QStringLiteral(" --model $MODEL --json");
+            QTest::addRow("features %s", input) << QStringLiteral("$CLI features ") + text + QStringLiteral(" --json");
+        }
+        QTest::newRow("cat") << QStringLiteral("cat $CLIP | $CLI identify -") + store;
+        QTest::newRow("enroll") << QStringLiteral("cat $CLIP | $CLI enroll Berta -") + store;
+    }
+
+    void pipesAreRead()
+    {
+        QFETCH(const QString, command);
+        QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 1)}).code, 0);
+        const auto answer = shell(command);
+        QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
+        QVERIFY(answer.json().contains(QStringLiteral("netSpeechSeconds")) ||
+                answer.json().contains(QStringLiteral("accepted")) ||
+                answer.json().contains(QStringLiteral("features")));
     }
 
     void speakersAreListedRenamedRemoved()
@@ -194,6 +401,18 @@ private Q_SLOTS:
         QTest::newRow("missing file") << QStringList{QStringLiteral("identify")};
         QTest::newRow("unknown option") << QStringList{QStringLiteral("identify"), QStringLiteral("x.wav"),
                                                        QStringLiteral("--loud")};
+        for (const char* number : {"-1", "99999999999999999999", "nan", "1.5", "many", ""}) {
+            QTest::addRow("--top %s", number) << QStringList{QStringLiteral("identify"), QStringLiteral("x.wav"),
+                                                             QStringLiteral("--top"), QString::fromUtf8(number)};
+        }
+        QTest::newRow("model for a list") << QStringList{QStringLiteral("speakers"), QStringLiteral("list"),
+                                                         QStringLiteral("--model"), QStringLiteral("x")};
+        QTest::newRow("model for features") << QStringList{QStringLiteral("features"), QStringLiteral("x.wav"),
+                                                           QStringLiteral("--model"), QStringLiteral("x")};
+        QTest::newRow("store for features") << QStringList{QStringLiteral("features"), QStringLiteral("x.wav"),
+                                                           QStringLiteral("--store"), QStringLiteral("x")};
+        QTest::newRow("store for embed") << QStringList{QStringLiteral("embed"), QStringLiteral("x.wav"),
+                                                        QStringLiteral("--store"), QStringLiteral("x")};
         QTest::newRow("no such model") << QStringList{QStringLiteral("embed"), QStringLiteral("x.wav"),
                                                       QStringLiteral("--model"), QStringLiteral("/nowhere")};
         QTest::newRow("no such recipe") << QStringList{QStringLiteral("train"),  QStringLiteral("/nowhere.toml"),

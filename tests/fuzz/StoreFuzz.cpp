@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kLengthBytes = 4;
 constexpr std::size_t kPageBytes = 4096;
 const ModelId kModel{"00112233445566778899aabbccddeeff"};
+constexpr std::size_t kEmbeddingLength = 16;
 
 store::NewTake take(float tone)
 {
@@ -35,7 +36,7 @@ store::NewTake take(float tone)
     take.seconds = take.netSpeechSeconds = 0.1;
     take.origin = "a.wav";
     take.model = kModel;
-    take.embedding = Embedding(16, 0.25F);
+    take.embedding = Embedding(kEmbeddingLength, 0.25F);
     return take;
 }
 
@@ -179,8 +180,8 @@ void useStore(store::Store& store)
 {
     static_cast<void>(store.check());
     static_cast<void>(store.speaker("anne"));
-    static_cast<void>(store.takesWithout(fuzz::kModel));
-    if (const auto profiles = store.profiles(fuzz::kModel)) {
+    static_cast<void>(store.takesWithout(fuzz::kModel, fuzz::kEmbeddingLength));
+    if (const auto profiles = store.profiles(fuzz::kModel, fuzz::kEmbeddingLength)) {
         for (const store::StoredProfile& profile : *profiles) {
             fuzz::require(!profile.takes.empty(), "a profile without embeddings");
         }

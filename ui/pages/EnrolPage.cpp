@@ -472,6 +472,10 @@ void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Re
                                            static_cast<qsizetype>(audio::describe(issue).size())));
         }
     }
+    for (const pipeline::RepeatedClip& one : result->repeated) {
+        notes.append(tr("Recording %1 is the same as %2; it counts once.")
+                         .arg(QString::number(one.clip + 1), takeOriginText(one.sameAs)));
+    }
     if (!result->outlyingTakes.empty()) {
         notes.append(
             tr("Recording %1 sounds unlike the others; is it the same person?").arg(result->outlyingTakes.front() + 1));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Guarded.h" // TMP
 #include "core/store/Migrations.h"
 #include "core/store/Store.h"
 #include "tests/core/store/StoreFiles.h"
 #include "tests/core/store/StoreSamples.h"
+#include "tests/core/store/WatchedVfs.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/WithoutPrivileges.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -73,9 +77,19 @@ private Q_SLOTS:
     void refusesPlace_data();
     void refusesPlace();
     void awkwardFileName();
+    void onlyCreateMakesAStore_data();
+    void onlyCreateMakesAStore();
+    void readsWhereNothingMayBeWritten_data();
+    void readsWhereNothingMayBeWritten();
+    void readersDoNotWait();
+    void readingWritesNothing();
 
     void removalErasesBytes();
+    void erasureWaitsForReaders_data();
     void erasureWaitsForReaders();
+    void erasureUsesNoTemporaryFile();
+    void fullDiskIsSaid();
+    void laterRemovalIsNotTakenForErased();
     void openingMakesUpForACrash();
     void manyAtOnce();
 };
@@ -139,11 +153,11 @@ void ConnectionTest::reopens()
         auto store = Store::open(path());
         VERIFY_OK(store);
         QCOMPARE(store->openOutcome(), OpenOutcome::Current);
-        auto profiles = store->profiles(sampleModel());
+        auto profiles = store->profiles(sampleModel(), test::kEmbeddingLength);
         VERIFY_OK(profiles);
         QCOMPARE(profiles->size(), std::size_t{1});
         QCOMPARE(profiles->front().speaker.id, id);
-        QCOMPARE(profiles->front().takes, (std::vector{axis(3), axis(4)}));
+        QCOMPARE(profiles->front().takes, (std::vector<Embedding>{axis(3), axis(4)}));
     }
 }
 
@@ -183,7 +197,7 @@ void ConnectionTest::opensEveryOldVersion()
         VERIFY_OK(audio);
         const std::vector expected{std::byte{'f'}, std::byte{'L'}, std::byte{'a'}, std::byte{'C'}, std::byte{1}};
         QCOMPARE(*audio, expected);
-        auto profiles = store->profiles(ModelId{"feed"});
+        auto profiles = store->profiles(ModelId{"feed"}, 2);
         VERIFY_OK(profiles);
         QCOMPARE(profiles->size(), std::size_t{1});
         QCOMPARE(profiles->front().takes, (std::vector{Embedding{0.6F, 0.8F}, Embedding{-1.0F, 0.0F}}));
@@ -214,6 +228,11 @@ void ConnectionTest::refusesFile_data()
     QByteArray newer = sound;
     newer[63] = static_cast<char>(migrations().size() + 1);
     QTest::newRow("newer") << newer << incompatible;
+    for (const int version : {0, -1}) {
+        QByteArray odd = sound;
+        odd.replace(60, 4, QByteArray(4, static_cast<char>(version)));
+        QTest::addRow("version %d", version) << odd << corrupt;
+    }
     QByteArray foreign = sound;
     foreign[70] = 'x';
     QTest::newRow("another program's") << foreign << incompatible;
@@ -322,13 +341,164 @@ void ConnectionTest::removalErasesBytes()
     VERIFY_OK(store->check());
 }
 
+void ConnectionTest::onlyCreateMakesAStore_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("empty");
+    QTest::newRow("missing file") << QStringLiteral("missing.db") << false;
+    QTest::newRow("missing folder") << QStringLiteral("missing/voices.db") << false;
+    QTest::newRow("empty file") << QStringLiteral("empty.db") << true;
+}
+
+void ConnectionTest::onlyCreateMakesAStore()
+{
+    QFETCH(const QString, name);
+    QFETCH(const bool, empty);
+    const QString file = m_folder->filePath(name);
+    if (empty) {
+        putContents(file, {});
+    }
+    for (const Access access : {Access::Read, Access::Write}) {
+        const auto store = Store::open(file.toStdString(), access);
+        QCOMPARE(codeOf(store), ErrorCode::NotFound);
+        QVERIFY(store.error().message.find(name.toStdString()) != std::string::npos);
+        QVERIFY(store.error().message.find("enrol") != std::string::npos);
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot),
+             empty ? QStringList{name} : QStringList{});
+    QCOMPARE(codeOf(Store::open({}, Access::Create)), ErrorCode::InvalidArgument);
+}
+
+void ConnectionTest::readsWhereNothingMayBeWritten_data()
+{
+    QTest::addColumn<int>("fileMode");
+    QTest::addColumn<int>("folderMode");
+    QTest::addColumn<bool>("logLeft");
+    QTest::newRow("file") << 0444 << 0755 << false;
+    QTest::newRow("folder") << 0666 << 0555 << false;
+    QTest::newRow("both") << 0444 << 0555 << false;
+    QTest::newRow("both, after a crash") << 0444 << 0555 << true;
+    QTest::newRow("folder, after a crash") << 0666 << 0555 << true;
+}
+
+void ConnectionTest::readsWhereNothingMayBeWritten()
+{
+    QFETCH(const int, fileMode);
+    QFETCH(const int, folderMode);
+    QFETCH(const bool, logLeft);
+    const QString copy = m_folder->filePath(QStringLiteral("copy/voices.db"));
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("copy")));
+    {
+        auto store = Store::open(path());
+        VERIFY_OK(store);
+        VERIFY_OK(store->addSpeaker("Ann", std::array{sampleTake("ann", 5000, 3)}));
+        if (logLeft) { // as a killed program leaves it: what was saved lies in the log alone
+            QVERIFY(QFile::copy(m_file, copy));
+            QVERIFY(QFile::copy(m_file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
+        }
+    }
+    if (!logLeft) {
+        QVERIFY(QFile::copy(m_file, copy));
+    }
+    const QString folder = m_folder->filePath(QStringLiteral("copy"));
+    const QStringList before = QDir(folder).entryList(QDir::Files);
+    for (const QString& name : before) {
+        QCOMPARE(::chmod(QDir(folder).filePath(name).toUtf8().constData(), static_cast<mode_t>(fileMode)), 0);
+    }
+    QCOMPARE(::chmod(m_folder->path().toUtf8().constData(), 0755), 0);
+    QCOMPARE(::chmod(folder.toUtf8().constData(), static_cast<mode_t>(folderMode)), 0);
+    {
+        const test::WithoutPrivileges nobody;
+        QVERIFY(nobody.works());
+        auto store = Store::open(copy.toStdString(), Access::Read);
+        VERIFY_OK(store);
+        const auto profiles = store->profiles(sampleModel(), test::kEmbeddingLength);
+        VERIFY_OK(profiles);
+        QCOMPARE(profiles->size(), std::size_t{1});
+        QCOMPARE(profiles->front().takes, std::vector<Embedding>{axis(3)});
+        VERIFY_OK(store->dataVersion());
+        VERIFY_OK(store->check());
+        const auto saved =
+            store->setEmbeddings(ModelId{"other"}, std::array{TakeEmbedding{TakeId{1}, axis(1)}}, Waiting::No);
+        QCOMPARE(codeOf(saved), ErrorCode::Io);
+        QVERIFY2(messageOf(saved).find("may not be written to") != std::string::npos, messageOf(saved).c_str());
+        const auto writing = Store::open(copy.toStdString(), Access::Write);
+        QVERIFY(!writing.ok());
+        QVERIFY2(codeOf(writing) == ErrorCode::Io, messageOf(writing).c_str());
+    }
+    QCOMPARE(QDir(folder).entryList(QDir::Files), before);
+    QCOMPARE(::chmod(folder.toUtf8().constData(), 0755), 0);
+}
+
+void ConnectionTest::readersDoNotWait()
+{
+    constexpr qint64 kAtOnceMs = 1000;
+    {
+        auto store = Store::open(path());
+        VERIFY_OK(store);
+        VERIFY_OK(store->addSpeaker("Ann", std::array{sampleTake("ann", 5000, 3)}));
+    }
+    SQLite::Database writer(m_file.toStdString(), SQLite::OPEN_READWRITE);
+    writer.exec("BEGIN IMMEDIATE");
+    writer.exec("UPDATE speaker SET name = 'Eve', name_key = 'eve'");
+    QElapsedTimer timer;
+    timer.start();
+    auto store = Store::open(path(), Access::Read);
+    VERIFY_OK(store);
+    QCOMPARE(store->speakers()->front().speaker.name, std::string("Ann"));
+    QCOMPARE(store->takesWithout(ModelId{"other"}, 64)->size(), std::size_t{1});
+    const auto saved =
+        store->setEmbeddings(ModelId{"other"}, std::array{TakeEmbedding{TakeId{1}, axis(1)}}, Waiting::No);
+    QCOMPARE(codeOf(saved), ErrorCode::Busy);
+    QVERIFY2(timer.elapsed() < kAtOnceMs, qPrintable(QString::number(timer.elapsed())));
+    timer.restart();
+    VERIFY_OK(Store::open(path())); // nor does the window's start
+    QVERIFY2(timer.elapsed() < kAtOnceMs, qPrintable(QString::number(timer.elapsed())));
+    writer.exec("COMMIT");
+    QCOMPARE(store->speakers()->front().speaker.name, std::string("Eve"));
+    VERIFY_OK(store->setEmbeddings(ModelId{"other"}, std::array{TakeEmbedding{TakeId{1}, axis(1)}}, Waiting::No));
+}
+
+void ConnectionTest::readingWritesNothing()
+{
+    {
+        auto store = Store::open(path());
+        VERIFY_OK(store);
+        VERIFY_OK(store->addSpeaker("Ann", std::array{sampleTake("ann", 5000, 3)}));
+    }
+    QCOMPARE(::chmod(path().c_str(), 0640), 0);
+    const QByteArray before = contents(m_file);
+    const test::WatchedVfs disk;
+    test::WatchedVfs::failWrites(SQLITE_FULL);
+    {
+        auto store = Store::open(path(), Access::Read);
+        VERIFY_OK(store);
+        VERIFY_OK(store->speakers());
+        VERIFY_OK(store->profiles(sampleModel(), test::kEmbeddingLength));
+    }
+    QCOMPARE(contents(m_file), before);
+    QCOMPARE(modeOf(path()), 0640);
+}
+
+void ConnectionTest::erasureWaitsForReaders_data()
+{
+    QTest::addColumn<bool>("logEmpty");
+    QTest::newRow("reader of the log") << false;
+    QTest::newRow("reader of the file") << true; // the log was empty when it began
+}
+
 void ConnectionTest::erasureWaitsForReaders()
 {
+    QFETCH(const bool, logEmpty);
     auto store = Store::open(path());
     VERIFY_OK(store);
     auto id = store->addSpeaker("Ann", std::array{sampleTake("erase-me", 9000)});
     VERIFY_OK(id);
     VERIFY_OK(store->addSpeaker("Bob", std::array{sampleTake("stay", 9000)}));
+    if (logEmpty) {
+        store = Result<Store>(Error{});
+        store = Store::open(path());
+    }
     {
         SQLite::Database reader(m_file.toStdString(), SQLite::OPEN_READONLY);
         SQLite::Statement reading(reader, "SELECT id FROM speaker");
@@ -336,11 +506,63 @@ void ConnectionTest::erasureWaitsForReaders()
         auto removed = store->removeSpeakers(std::array{*id});
         VERIFY_OK(removed);
         QCOMPARE(*removed, Erasure::InUse);
+        QVERIFY(anyFileContains("erase-me")); // what was said is true
         QCOMPARE(codeOf(store->speaker("Ann")), ErrorCode::NotFound);
     }
-    VERIFY_OK(Store::open(path()));
+    VERIFY_OK(Store::open(path(), Access::Read));
     QVERIFY(!anyFileContains("erase-me"));
     QVERIFY(anyFileContains("stay"));
+}
+
+void ConnectionTest::erasureUsesNoTemporaryFile()
+{
+    const test::WatchedVfs disk;
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    std::vector<SpeakerId> ids;
+    for (const char* name : {"Ann", "Bob", "Carl"}) { // more than SQLite keeps in its cache
+        ids.push_back(*store->addSpeaker(name, std::array{sampleTake(name, 4'000'000)}));
+    }
+    const auto removed = store->removeSpeakers(std::array{ids[0]});
+    VERIFY_OK(removed);
+    QCOMPARE(*removed, Erasure::Complete);
+    QCOMPARE(test::WatchedVfs::temporaryFiles(), 0);
+    VERIFY_OK(store->check());
+}
+
+void ConnectionTest::fullDiskIsSaid()
+{
+    const test::WatchedVfs disk;
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    VERIFY_OK(store->addSpeaker("Ann", std::array{sampleTake("ann", 5000)}));
+    test::WatchedVfs::failWrites(SQLITE_FULL);
+    const auto full = store->addSpeaker("Bob", std::array{sampleTake("bob", 50000)});
+    QCOMPARE(codeOf(full), kExhausted);
+    QVERIFY2(messageOf(full).find("no room is left on the disk") != std::string::npos, messageOf(full).c_str());
+    test::WatchedVfs::failWrites(SQLITE_IOERR_WRITE);
+    const auto broken = store->addSpeaker("Bob", std::array{sampleTake("bob", 50000)});
+    QCOMPARE(codeOf(broken), ErrorCode::Io);
+    QVERIFY2(messageOf(broken).find("failed") != std::string::npos, messageOf(broken).c_str());
+    test::WatchedVfs::failWrites(SQLITE_OK);
+    QCOMPARE(store->speakers()->size(), std::size_t{1});
+}
+
+void ConnectionTest::laterRemovalIsNotTakenForErased()
+{
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    const auto ann = store->addSpeaker("Ann", std::array{sampleTake("ann", 9000)});
+    const auto bob = store->addSpeaker("Bob", std::array{sampleTake("bob", 9000)});
+    {
+        SQLite::Database reader(m_file.toStdString(), SQLite::OPEN_READONLY);
+        SQLite::Statement reading(reader, "SELECT id FROM speaker");
+        QVERIFY(reading.executeStep());
+        QCOMPARE(*store->removeSpeakers(std::array{*ann}), Erasure::InUse);
+        QCOMPARE(*store->removeSpeakers(std::array{*bob}), Erasure::InUse);
+    }
+    SQLite::Database database(m_file.toStdString(), SQLite::OPEN_READONLY);
+    QCOMPARE(database.execAndGet("SELECT erasure_pending FROM maintenance").getInt(), 2);
 }
 
 void ConnectionTest::openingMakesUpForACrash()

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void twiceIsNothing();
     void refusesNewer_data();
     void refusesNewer();
+    void refusesAVersionThatNobodyWrites_data();
+    void refusesAVersionThatNobodyWrites();
     void brokenStepRollsBack();
     void realOnesMakeAStore();
 
@@ -90,7 +93,6 @@ void MigrationsTest::refusesNewer_data()
     QTest::addColumn<int>("version");
     QTest::newRow("next") << 3;
     QTest::newRow("far") << 1'000'000;
-    QTest::newRow("negative") << -1;
 }
 
 void MigrationsTest::refusesNewer()
@@ -102,6 +104,29 @@ void MigrationsTest::refusesNewer()
     const auto outcome = migrate(*m_database, steps);
     QVERIFY(!outcome.ok());
     QCOMPARE(outcome.error().code, ErrorCode::Incompatible);
+    QCOMPARE(::version(*m_database), version);
+    QCOMPARE(m_database->execAndGet("SELECT value FROM two").getInt(), 2);
+}
+
+void MigrationsTest::refusesAVersionThatNobodyWrites_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::newRow("0") << 0;
+    QTest::newRow("-1") << -1;
+    QTest::newRow("least") << std::numeric_limits<int>::min();
+}
+
+void MigrationsTest::refusesAVersionThatNobodyWrites()
+{
+    QFETCH(int, version);
+    constexpr std::array steps{kOne, kTwo};
+    QVERIFY(migrate(*m_database, steps).ok());
+    m_database->exec("PRAGMA user_version = " + std::to_string(version));
+    const auto outcome = migrate(*m_database, steps);
+    QVERIFY(!outcome.ok());
+    QCOMPARE(outcome.error().code, ErrorCode::Corrupt);
+    QVERIFY(outcome.error().message.find("version is " + std::to_string(version)) != std::string::npos);
+    QCOMPARE(isCurrent(*m_database, steps).error().code, ErrorCode::Corrupt);
     QCOMPARE(::version(*m_database), version);
     QCOMPARE(m_database->execAndGet("SELECT value FROM two").getInt(), 2);
 }

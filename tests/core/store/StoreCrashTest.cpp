@@ -88,7 +88,7 @@ void StoreCrashTest::survivesKill()
             }
             QVERIFY2(found, name.c_str());
         }
-        auto profiles = store->profiles(test::sampleModel());
+        auto profiles = store->profiles(test::sampleModel(), test::kEmbeddingLength);
         QVERIFY(profiles.ok());
         QCOMPARE(profiles->size(), present.size());
     }
@@ -131,12 +131,12 @@ void StoreCrashTest::killedSwapLeavesWholeModels()
                 continue;
             }
             // A model is there for everybody or for nobody; once acknowledged, for everybody.
-            const auto profiles = store->profiles(ModelId{words[1].toStdString()});
+            const auto profiles = store->profiles(ModelId{words[1].toStdString()}, test::kEmbeddingLength);
             QVERIFY(profiles.ok());
             QVERIFY2(profiles->size() == kSpeakers || (words[0] == "about" && profiles->empty()), line.constData());
             acknowledged += words[0] == "swapped" ? 1 : 0;
         }
-        QCOMPARE(store->profiles(test::sampleModel())->size(), kSpeakers);
+        QCOMPARE(store->profiles(test::sampleModel(), test::kEmbeddingLength)->size(), kSpeakers);
     }
     QVERIFY2(acknowledged > 0, "the writer swapped nothing: the test says nothing");
 }

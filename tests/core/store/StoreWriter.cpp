@@ -30,7 +30,7 @@ int swapModels(rollcall::store::Store& store)
     const std::string run = std::to_string(::getpid());
     for (std::size_t count = 0;; ++count) {
         const ModelId model{run + "-" + std::to_string(count)};
-        const auto takes = store.takesWithout(model);
+        const auto takes = store.takesWithout(model, test::kEmbeddingLength);
         std::vector<store::TakeEmbedding> embeddings;
         for (std::size_t i = 0; takes && i < takes->size(); ++i) {
             embeddings.push_back({(*takes)[i], test::axis(i + count)});

@@ -281,6 +281,12 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     } catch (const std::exception&) {
         return corrupt(name, "its metadata cannot be read");
     }
+    if (model.frontEnd.sampleRateHz != kSampleRateHz) {
+        return Error{
+            ErrorCode::Incompatible,
+            fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
+                        name, model.frontEnd.sampleRateHz, kSampleRateHz)};
+    }
     auto problems = model.network.validate();
     std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
     std::ranges::copy(speedProblems(model.speeds), std::back_inserter(problems));
@@ -293,12 +299,6 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     }
     if (!problems.empty()) {
         return corrupt(name, fmt::format("{}", fmt::join(problems, "; ")));
-    }
-    if (model.frontEnd.sampleRateHz != kSampleRateHz) {
-        return Error{
-            ErrorCode::Incompatible,
-            fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
-                        name, model.frontEnd.sampleRateHz, kSampleRateHz)};
     }
     for (const auto& [weightName, shape] : weightShapes(model.network)) {
         const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: the other lists, each of which may be any text: enrolments, tables of speakers, lists of a data set.
+#include "core/base/ListText.h"
 #include "core/eval/Enrolments.h"
 #include "core/eval/Groups.h"
 #include "core/train/Corpus.h"
@@ -47,9 +48,6 @@ void repair(Bytes& /*input*/) {}
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string text(fuzz::textOf(std::as_bytes(std::span(data, size))));
-    const auto lines = train::linesOf(text);
-    static_cast<void>(eval::parseEnrolments(lines, "input"));
-    static_cast<void>(eval::parseSpeakerTable(lines, "input"));
     train::Corpus corpus;
     corpus.speakers = {{"id1", "", {{"id1/s/1.wav", 0}, {"id1/s/2.wav", 0}}, 1}, {"id2", "", {{"id2/s/1.wav", 0}}, 1}};
     train::SetLists lists;
@@ -65,9 +63,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     lists.erase("splits/dev.txt");
     static_cast<void>(train::trainingSpeakers(lists));
     static_cast<void>(train::heldOutSpeakers(lists));
-    const std::size_t before = corpus.speakers.size();
-    train::keepSpeakers(corpus, lines);
-    fuzz::require(corpus.speakers.size() <= before, "a list added speakers");
+    const auto list = parseList(text, "input");
+    if (!list) {
+        return 0;
+    }
     fuzz::countAccepted();
+    static_cast<void>(eval::parseEnrolments(*list));
+    static_cast<void>(eval::parseSpeakerTable(*list));
+    const std::size_t before = corpus.speakers.size();
+    static_cast<void>(train::keepSpeakers(corpus, *list));
+    fuzz::require(corpus.speakers.size() <= before, "a list added speakers");
     return 0;
 }

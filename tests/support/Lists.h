@@ -3,7 +3,7 @@
 
 #include "core/base/ListText.h"
 
-#include <QtAssert>
+#include <QtGlobal>
 
 #include <string>
 #include <vector>

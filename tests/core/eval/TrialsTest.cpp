@@ -73,8 +73,8 @@ private Q_SLOTS:
     /// Words decide where 1 and 0 may be names, and the first column where all could be.
     void namesMayLookLikeLabels()
     {
-        QVERIFY((*parseTrials(test::list("1 0 target\n0 1 nontarget\n")) ==
-                 std::vector<Trial>{{true, "1", "0"}, {false, "0", "1"}}));
+        QVERIFY((*parseTrials(test::list("1 0 target\n0 2 nontarget\n")) ==
+                 std::vector<Trial>{{true, "1", "0"}, {false, "0", "2"}}));
         QVERIFY(
             (*parseTrials(test::list("1 7 8\n0 1 8\n")) == std::vector<Trial>{{true, "7", "8"}, {false, "1", "8"}}));
         QVERIFY(

@@ -14,7 +14,7 @@ class BoundedJsonTest : public QObject
 private Q_SLOTS:
     void readsWhatIsSound()
     {
-        const auto json = parseBoundedJson(R"({"a":[1,-2,3.5,true,null,"x[[[[[[[[[["],"b":{"c":{}}})");
+        const auto json = parseBoundedJson("{\"a\":[1,-2,3.5,true,null,\"x[[[[[[[[[[\"],\"b\":{\"c\":{}}}");
         QVERIFY(json.has_value());
         QCOMPARE((*json)["a"].size(), 6U);
         QCOMPARE((*json)["a"][5].get<std::string>(), std::string("x[[[[[[[[[["));

@@ -3,6 +3,7 @@
 #include "core/base/Files.h"
 #include "core/nn/ResCnn.h"
 #include "core/train/Trainer.h"
+#include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
 
 #include <QProcess>
@@ -52,7 +53,7 @@ TrainingJob jobOf(const QString& folder, const QString& run, const QString& mini
     TrainingJob job;
     job.recipe = *parseRecipe(QString::fromUtf8(kRecipe).arg(mining).toStdString(), "shared.toml");
     job.speech = *openSpeechSource((folder + QStringLiteral("/corpus")).toStdString());
-    job.corpus = *job.speech->corpus(std::vector<std::string>{"id000", "id001", "id002", "id003", "id004", "id005"});
+    job.corpus = *job.speech->corpus(test::listOf({"id000", "id001", "id002", "id003", "id004", "id005"}));
     job.heldOutTrials = {{true, "id006/s0/00000.flac", "id006/s1/00001.flac"},
                          {true, "id007/s0/00000.flac", "id007/s1/00001.flac"},
                          {false, "id006/s0/00000.flac", "id007/s0/00001.flac"},

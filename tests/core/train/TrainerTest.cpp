@@ -6,6 +6,7 @@
 #include "core/train/Pack.h"
 #include "core/train/PackWriter.h"
 #include "core/train/SpeechFolder.h"
+#include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
 
 #include <QTemporaryDir>
@@ -57,7 +58,7 @@ class TrainerTest : public QObject
         TrainingJob job;
         job.recipe = *parseRecipe(kRecipe, "tiny.toml");
         job.speech = std::make_shared<SpeechFolder>(path("corpus"));
-        job.corpus = *job.speech->corpus(std::vector<std::string>{"id000", "id001", "id002", "id003"});
+        job.corpus = *job.speech->corpus(test::listOf({"id000", "id001", "id002", "id003"}));
         for (int a = 4; a < 8; ++a) {
             for (int b = a; b < 8; ++b) {
                 for (int clip = 0; clip < 3; ++clip) {
@@ -146,7 +147,7 @@ private Q_SLOTS:
     {
         TrainingJob next = job("next");
         next.startModel = path("whole") / "model.safetensors";
-        next.corpus = *next.speech->corpus(std::vector<std::string>{"id002", "id003"});
+        next.corpus = *next.speech->corpus(test::listOf({"id002", "id003"}));
         next.recipe.softmax.steps = 6;
         next.recipe.triplet.steps = 0;
         TrainingObserver observer;
@@ -163,7 +164,7 @@ private Q_SLOTS:
 
         TrainingJob seen = job("seen-before");
         seen.startModel = path("whole") / "model.safetensors";
-        seen.corpus = *seen.speech->corpus(std::vector<std::string>{"id002", "id003"});
+        seen.corpus = *seen.speech->corpus(test::listOf({"id002", "id003"}));
         seen.heldOutTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
         const auto refused = runTraining(seen, {});
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
@@ -264,7 +265,7 @@ private Q_SLOTS:
         QVERIFY(writePack(*scanCorpus(path("corpus"), std::nullopt), {}, path("pack"), {}).ok());
         auto packed = job("packed");
         packed.speech = *Pack::open(path("pack"));
-        packed.corpus = *packed.speech->corpus(std::vector<std::string>{"id000", "id001", "id002", "id003"});
+        packed.corpus = *packed.speech->corpus(test::listOf({"id000", "id001", "id002", "id003"}));
         const auto model = runTraining(packed, {});
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         const auto folder = *nn::readSafetensors(path("whole") / "model.safetensors");

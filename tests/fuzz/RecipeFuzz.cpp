@@ -28,7 +28,8 @@ speakerBalance = 0.5
 corpusWeights = { left = 2.0, right = 0.5 }
 [augmentation]
 noiseShare = 0.5 # half
-gainDb = 6.0
+gainLowDb = -6.0
+gainHighDb = 6.0
 speeds = [0.9, 1.1]
 [softmax]
 steps = 100

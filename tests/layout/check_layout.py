@@ -19,7 +19,7 @@ import xml.etree.ElementTree
 SKIPPED = 77
 
 # Which part may include which, its own headers apart. This table is the one home of the rule; DESIGN's picture of it:
-# app -> ui -> pipeline -> {train, identify, eval} -> {nn, store} -> {features, audio} -> base.
+# app -> ui -> pipeline -> {train, identify, eval} -> {nn, store} -> features -> audio -> base.
 CORE = ["base", "audio", "features", "nn", "train", "identify", "eval", "store", "pipeline"]
 ALLOWED = {
     "core/base": [],

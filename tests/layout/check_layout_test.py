@@ -25,7 +25,7 @@ CODE_CHECKS = ("arrows", "hidden", "qt", "heads", "packages")
 FAULTS = [
     ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n',
      "core/base/Wrong.h:3: core/base may not know core/audio"),
-    ("sideways", "arrows", "core/features/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n', "may not know core/audio"),
+    ("sideways", "arrows", "core/audio/Wrong.h", HEAD + '#include "core/features/FrontEnd.h"\n', "may not know core/features"),
     ("in angle brackets", "arrows", "core/nn/Wrong.cpp", HEAD + "#include <core/store/Store.h>\n", "may not know core/store"),
     ("core knows ui", "arrows", "core/pipeline/Wrong.cpp", HEAD + '#include "ui/MainWindow.h"\n', "may not know ui"),
     ("program knows tests", "arrows", "ui/Wrong.cpp", HEAD + '#include "tests/support/TestPaths.h"\n', "may not know tests"),

@@ -2,10 +2,12 @@
 #include "ui/Backend.h"
 
 #include "core/audio/SoundFile.h"
+#include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -77,7 +79,9 @@ void Backend::open()
     m_queue.post([this, service = m_service, storeFile, modelFile, acceptProbability](const std::stop_token& stop) {
         BackendStatus status;
         service->setAcceptProbability(acceptProbability);
-        if (auto opened = service->openStore(storeFile); !opened) {
+        // One that may not be written to is good enough to tell who is speaking.
+        if (auto opened = service->openStore(storeFile);
+            !opened && !service->openStore(storeFile, store::Access::Read)) {
             status.storeProblem = QString::fromStdString(opened.error().message);
         }
         status.modelFile = QString::fromStdString(modelFile.string());
@@ -214,7 +218,8 @@ void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerSer
     const QPointer<QObject> guard(context);
     m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done),
                   changes](const std::stop_token&) {
-        auto result = std::make_shared<Result<T>>(work(*service));
+        auto result = std::make_shared<Result<T>>(
+            guarded(QCoreApplication::applicationName().toStdString(), [&] { return work(*service); }));
         const bool refresh = changes && result->ok();
         auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, {})) : nullptr;
         QMetaObject::invokeMethod(this, [this, guard, done, result, picture] {

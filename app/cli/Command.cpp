@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
-#include "core/base/Guarded.h" // TMP
 
 #include <fmt/format.h>
 
@@ -17,7 +16,7 @@ int fail(const Error& error)
 {
     // Not by fmt::print(), which throws where standard error takes nothing: the exit code is left to tell.
     std::fputs(fmt::format("rollcall-cli: {}\n", error.message).c_str(), stderr);
-    return error.code == ErrorCode::Internal || error.code == kExhausted ? kInternal : kBadInput;
+    return error.code == ErrorCode::Internal || error.code == ErrorCode::Exhausted ? kInternal : kBadInput;
 }
 
 int failAt(const std::filesystem::path& file, const Error& error)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/StandardStreams.h"
-#include "core/base/Guarded.h" // TMP
 
 #include "app/cli/Command.h"
 
@@ -50,7 +49,7 @@ int flushOutput(int code)
     }
     const std::string why = reason != 0 ? fmt::format(" ({})", std::strerror(reason)) : std::string();
     return fail(
-        {kExhausted,
+        {ErrorCode::Exhausted,
          fmt::format("the answer is lost: standard output cannot be written{}; free some room and try again", why)});
 }
 

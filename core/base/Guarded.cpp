@@ -13,7 +13,7 @@ namespace {
 
 Error noMemory(std::string_view what)
 {
-    return Error{kExhausted,
+    return Error{ErrorCode::Exhausted,
                  fmt::format("{}: there is not enough memory for it; close other programs, or use less at once", what)};
 }
 

@@ -7,8 +7,6 @@
 
 namespace rollcall {
 
-inline constexpr auto kExhausted = static_cast<ErrorCode>(9);
-
 /// What the exception that is being handled means to a person. Only inside a catch block.
 /// @param what that the work was about: a file, a command
 /// @return Exhausted where memory ran out, otherwise Internal

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFile.h"
-#include "core/base/Guarded.h" // TMP
 
 #include <fmt/format.h>
 
@@ -18,7 +17,7 @@ Error systemError(const std::filesystem::path& file, const char* what)
 {
     const int reason = errno;
     const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG || reason == ENOMEM;
-    return Error{full ? kExhausted : ErrorCode::Io,
+    return Error{full ? ErrorCode::Exhausted : ErrorCode::Io,
                  fmt::format("{}: {} ({})", file.string(), what, std::strerror(reason))};
 }
 

@@ -14,12 +14,13 @@ enum class ErrorCode {
     NotFound,        ///< a file, speaker, take or device that is not there
     InvalidArgument, ///< a value outside its range, or input of the wrong kind
     TooShort,        ///< not enough samples or not enough speech
-    Io,              ///< reading or writing failed (permissions, full disk, device gone)
+    Io,              ///< reading or writing failed (permissions, device gone)
     Corrupt,         ///< the bytes are damaged or truncated
     Incompatible,    ///< sound, but of another version, model or kind
     Busy,            ///< somebody else holds it; try again
     Cancelled,       ///< stopped on request
-    Internal         ///< a defect of ours
+    Internal,        ///< a defect of ours
+    Exhausted        ///< no room is left on the disk or in memory
 };
 
 /// A failure: a code to branch on and a sentence that says what was wrong with what, and what to do about it.

@@ -36,7 +36,7 @@ Erasure erasureAfter(const Error& error)
     if (error.code == ErrorCode::Busy) {
         return Erasure::InUse;
     }
-    return error.code == kExhausted ? Erasure::NoRoom : Erasure::Failed;
+    return error.code == ErrorCode::Exhausted ? Erasure::NoRoom : Erasure::Failed;
 }
 
 } // namespace

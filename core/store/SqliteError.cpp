@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/SqliteError.h"
-#include "core/base/Guarded.h" // TMP
 
 #include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
@@ -24,9 +23,10 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
     case SQLITE_NOTADB:
         return Error{ErrorCode::Incompatible, fmt::format("{}: this file is not a store of Rollcall", name)};
     case SQLITE_FULL:
-        return Error{kExhausted, fmt::format("{}: no room is left on the disk; free some and try again", name)};
+        return Error{ErrorCode::Exhausted,
+                     fmt::format("{}: no room is left on the disk; free some and try again", name)};
     case SQLITE_NOMEM:
-        return Error{kExhausted,
+        return Error{ErrorCode::Exhausted,
                      fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -39,7 +39,7 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
     case SQLITE_IOERR:
         if (exception.getExtendedErrorCode() == SQLITE_IOERR_NOMEM) {
             return Error{
-                kExhausted,
+                ErrorCode::Exhausted,
                 fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
         }
         return Error{ErrorCode::Io,

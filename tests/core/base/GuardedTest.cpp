@@ -31,13 +31,13 @@ private Q_SLOTS:
     void wantOfMemoryIsTold()
     {
         const auto none = guarded("a.wav", []() -> Result<void> { throw std::bad_alloc(); });
-        QCOMPARE(none.error().code, kExhausted);
+        QCOMPARE(none.error().code, ErrorCode::Exhausted);
         QVERIFY(none.error().message.starts_with("a.wav: there is not enough memory"));
         const auto impossible = guarded("a.wav", []() -> Result<void> {
             const std::vector<double> all(std::numeric_limits<std::size_t>::max());
             return all.empty() ? Error{} : Result<void>();
         });
-        QCOMPARE(impossible.error().code, kExhausted);
+        QCOMPARE(impossible.error().code, ErrorCode::Exhausted);
     }
 
     void everyOtherExceptionIsADefect()

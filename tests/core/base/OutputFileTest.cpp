@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFile.h"
 #include "core/base/Files.h"
-#include "core/base/Guarded.h" // TMP
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -96,7 +95,7 @@ private Q_SLOTS:
         if (::access("/dev/full", W_OK) == 0) {
             auto full = OutputFile::open("/dev/full");
             const auto written = full->append(bytes("x"));
-            QCOMPARE(written.error().code, kExhausted);
+            QCOMPARE(written.error().code, ErrorCode::Exhausted);
             QVERIFY(written.error().message.find("/dev/full") != std::string::npos);
         }
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Guarded.h" // TMP
 #include "core/store/Migrations.h"
 #include "core/store/Store.h"
 #include "tests/core/store/StoreFiles.h"
@@ -538,7 +537,7 @@ void ConnectionTest::fullDiskIsSaid()
     VERIFY_OK(store->addSpeaker("Ann", std::array{sampleTake("ann", 5000)}));
     test::WatchedVfs::failWrites(SQLITE_FULL);
     const auto full = store->addSpeaker("Bob", std::array{sampleTake("bob", 50000)});
-    QCOMPARE(codeOf(full), kExhausted);
+    QCOMPARE(codeOf(full), ErrorCode::Exhausted);
     QVERIFY2(messageOf(full).find("no room is left on the disk") != std::string::npos, messageOf(full).c_str());
     test::WatchedVfs::failWrites(SQLITE_IOERR_WRITE);
     const auto broken = store->addSpeaker("Bob", std::array{sampleTake("bob", 50000)});

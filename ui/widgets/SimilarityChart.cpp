@@ -27,6 +27,8 @@ constexpr double kHighestScore = 1.0;
 constexpr double kLineWidth = 2.0;
 constexpr std::array kTimeTicks{7, 4, 3, 2}; // every 5, 10, 15, 30 s
 constexpr std::array kScoreSteps{0.2, 0.5, 1.0};
+constexpr double kLegendMargins = 24.0; // Qt Charts keeps them left and right of all names
+constexpr double kMarkPadding = 16.0;   // and this around each name and its mark
 
 } // namespace
 
@@ -53,6 +55,7 @@ SimilarityChart::SimilarityChart(const SpeakerStyles& styles, QWidget* parent)
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0.0);
     chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->legend()->setShowToolTips(true); // of names that are cut
 
     m_thresholdLine->setName(tr("threshold"));
     chart()->addSeries(m_thresholdLine);
@@ -83,6 +86,21 @@ void SimilarityChart::fitAxes()
     });
     m_scoreAxis->setTickInterval(step == kScoreSteps.end() ? kScoreSteps.back() : *step);
     m_scoreAxis->setTitleVisible(labelWidth(m_scoreAxis->titleFont(), m_scoreAxis->titleText()) <= plot.height());
+    fitLegend();
+}
+
+void SimilarityChart::fitLegend()
+{
+    // Qt Charts would cut the names to make room for a word that the only dashed line can do without.
+    const QFont font = chart()->legend()->font();
+    double width = kLegendMargins;
+    for (QLegendMarker* marker : chart()->legend()->markers()) {
+        const bool isSeen = marker->series() == m_thresholdLine ? m_thresholdLine->isVisible() : true;
+        width += isSeen ? labelWidth(font, marker->label()) + labelHeight(font) / 2.0 + kMarkPadding : 0.0;
+    }
+    for (QLegendMarker* marker : chart()->legend()->markers(m_thresholdLine)) {
+        marker->setVisible(m_thresholdLine->isVisible() && width <= chart()->size().width());
+    }
 }
 
 void SimilarityChart::append(double timeSeconds, const QList<SimilarityPoint>& points)
@@ -134,6 +152,7 @@ void SimilarityChart::setThreshold(std::optional<double> score)
         m_thresholdLine->clear();
     }
     m_thresholdLine->setVisible(score.has_value());
+    fitLegend();
 }
 
 void SimilarityChart::flush()
@@ -163,6 +182,7 @@ void SimilarityChart::flush()
         line->setName(history.name);
         line->replace(polyline(history));
     }
+    fitLegend();
     describe();
 }
 

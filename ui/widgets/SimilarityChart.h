@@ -78,6 +78,7 @@ private:
 
     void applyTheme();
     void fitAxes();
+    void fitLegend();
     [[nodiscard]] QPen penOf(qint64 speakerId) const;
     void forgetOld();
     [[nodiscard]] QList<qint64> speakersToShow() const;

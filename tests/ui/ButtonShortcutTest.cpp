@@ -26,13 +26,13 @@ private Q_SLOTS:
         QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
         QCOMPARE(clicked.size(), 1);
         QTest::keyClick(&window, Qt::Key_R, Qt::AltModifier);
-        QCOMPARE(clicked.size(), 2);
+        QTRY_COMPARE(clicked.size(), 2); // Qt shows the button pressed for a moment first
         // Another text, and both still do.
         button->setText(QStringLiteral("St&op"));
         QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
         QCOMPARE(clicked.size(), 3);
         QTest::keyClick(&window, Qt::Key_O, Qt::AltModifier);
-        QCOMPARE(clicked.size(), 4);
+        QTRY_COMPARE(clicked.size(), 4);
         button->setEnabled(false);
         QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
         button->setEnabled(true);

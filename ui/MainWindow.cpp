@@ -30,6 +30,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rollcall::ui {
 
 namespace {
@@ -65,6 +67,16 @@ QScrollArea* scrolled(QWidget* page)
     page->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     return area;
+}
+
+/// Scrolls so that all of a widget is seen, not only its cursor as QScrollArea::ensureWidgetVisible() has it; of one that is larger than
+/// the view, its middle.
+void bringIntoView(QScrollArea& area, const QWidget& widget)
+{
+    const QRect place(widget.mapTo(area.widget(), QPoint()), widget.size());
+    const QSize room = area.viewport()->size();
+    area.ensureVisible(place.center().x(), place.center().y(), std::min(place.width() / 2 + 1, room.width() / 2),
+                       std::min(place.height() / 2 + 1, room.height() / 2));
 }
 
 /// The page that scrolled() made a tab of.
@@ -297,7 +309,7 @@ void MainWindow::showFocus(QWidget* widget)
     // Whatever way the keyboard came there, what it acts on is seen.
     for (QWidget* one = widget; one != nullptr && one != this; one = one->parentWidget()) {
         if (auto* area = qobject_cast<QScrollArea*>(one)) {
-            area->ensureWidgetVisible(widget);
+            bringIntoView(*area, *widget);
         }
     }
 }

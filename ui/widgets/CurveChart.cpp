@@ -25,6 +25,11 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
+constexpr double kAxesShare = 0.4;    // of the width, all vertical axes together: Qt Charts gives them no more
+constexpr double kLabelPadding = 8.0; // that Qt Charts adds to the widest label of a vertical axis
+constexpr double kTitlePadding = 6.0; // and to the title beside it
+constexpr int kMostDecimals = 5;      // of a label, usually
+constexpr QSize kLeast(170, 150);
 
 /// The next 1, 2, 2.5 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range, int steps)
@@ -49,6 +54,13 @@ QString labelFormat(double step)
         ++decimals;
     }
     return QStringLiteral("%.%1f").arg(decimals);
+}
+
+/// Width of the labels of an axis that labelFormat() has formatted: all have the same decimals.
+double widestLabel(const QValueAxis& axis)
+{
+    const int decimals = axis.labelFormat().mid(2, 1).toInt();
+    return labelWidth(axis.labelsFont(), QLocale().toString(axis.max(), 'f', decimals));
 }
 
 /// Labels on a vertical axis, two or more: without both ends nothing can be read off.
@@ -192,7 +204,10 @@ QSize CurveChart::sizeHint() const
 
 QSize CurveChart::minimumSizeHint() const
 {
-    return {170, 150};
+    // Each axis has room for its labels.
+    const int axes = m_rightAxis == nullptr ? 1 : 2;
+    const double label = labelWidth(font(), QLocale().toString(0.0, 'f', kMostDecimals)) + kLabelPadding;
+    return {std::max(kLeast.width(), static_cast<int>(std::ceil(axes * label / kAxesShare))), kLeast.height()};
 }
 
 void CurveChart::changeEvent(QEvent* event)
@@ -257,9 +272,13 @@ void CurveChart::fitAxes()
 
 void CurveChart::fitTitles()
 {
+    // The labels go before the title, which takes from the same width.
+    const double width = kAxesShare * chart()->size().width() / (m_rightAxis == nullptr ? 1.0 : 2.0);
     for (QValueAxis* axis : {m_leftAxis, m_rightAxis}) {
         if (axis != nullptr) {
-            axis->setTitleVisible(labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
+            const double across = widestLabel(*axis) + kLabelPadding + labelHeight(axis->titleFont()) + kTitlePadding;
+            axis->setTitleVisible(across <= width &&
+                                  labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
         }
     }
 }

@@ -56,11 +56,10 @@ QString labelFormat(double step)
     return QStringLiteral("%.%1f").arg(decimals);
 }
 
-/// Width of the labels of an axis that labelFormat() has formatted: all have the same decimals.
-double widestLabel(const QValueAxis& axis)
+/// Width that the labels of a vertical axis take, usually.
+double labelColumn(const QFont& font)
 {
-    const int decimals = axis.labelFormat().mid(2, 1).toInt();
-    return labelWidth(axis.labelsFont(), QLocale().toString(axis.max(), 'f', decimals));
+    return labelWidth(font, QLocale().toString(0.0, 'f', kMostDecimals)) + kLabelPadding;
 }
 
 /// Labels on a vertical axis, two or more: without both ends nothing can be read off.
@@ -206,8 +205,8 @@ QSize CurveChart::minimumSizeHint() const
 {
     // Each axis has room for its labels.
     const int axes = m_rightAxis == nullptr ? 1 : 2;
-    const double label = labelWidth(font(), QLocale().toString(0.0, 'f', kMostDecimals)) + kLabelPadding;
-    return {std::max(kLeast.width(), static_cast<int>(std::ceil(axes * label / kAxesShare))), kLeast.height()};
+    return {std::max(kLeast.width(), static_cast<int>(std::ceil(axes * labelColumn(font()) / kAxesShare))),
+            kLeast.height()};
 }
 
 void CurveChart::changeEvent(QEvent* event)
@@ -272,11 +271,12 @@ void CurveChart::fitAxes()
 
 void CurveChart::fitTitles()
 {
-    // The labels go before the title, which takes from the same width.
+    // The labels go before the title, which takes from the same width. What depends on the labels there are would come and go with them
+    // for ever.
     const double width = kAxesShare * chart()->size().width() / (m_rightAxis == nullptr ? 1.0 : 2.0);
     for (QValueAxis* axis : {m_leftAxis, m_rightAxis}) {
         if (axis != nullptr) {
-            const double across = widestLabel(*axis) + kLabelPadding + labelHeight(axis->titleFont()) + kTitlePadding;
+            const double across = labelColumn(axis->labelsFont()) + labelHeight(axis->titleFont()) + kTitlePadding;
             axis->setTitleVisible(across <= width &&
                                   labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
         }

@@ -134,7 +134,7 @@ void FilesTest::failureLeavesTheOldFile()
         written = writeFileAtomically(file("a"), std::string(100000, 'x'));
     }
     QVERIFY(!written.ok());
-    QCOMPARE(written.error().code, ErrorCode::Io);
+    QCOMPARE(written.error().code, ErrorCode::Exhausted);
     QVERIFY(written.error().message.find(file("a").string()) != std::string::npos);
     QCOMPARE(asText(*readFile(file("a"), kPlenty)), std::string("old"));
     QCOMPARE(entries(), QStringList{QStringLiteral("a")});

@@ -308,7 +308,7 @@ void MainWindow::showFocus(QWidget* widget)
 {
     // Whatever way the keyboard came there, what it acts on is seen.
     for (QWidget* one = widget; one != nullptr && one != this; one = one->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(one)) {
+        if (auto* area = qobject_cast<QScrollArea*>(one); area != nullptr && area != widget) {
             bringIntoView(*area, *widget);
         }
     }

@@ -25,7 +25,8 @@ std::optional<VoiceDivision> divideVoices(std::span<const Embedding> windows);
 /// least alike, and still alike.
 inline constexpr double kOneVoiceLlr = 2.0;
 
-/// Whether several people speak in a recording: the LLR of the two groups is below kOneVoiceLlr. docs/decisions/0006 has what this finds
+/// Whether several people speak in a recording: the LLR of the two groups is below kOneVoiceLlr. Never by a model that is not surer than
+/// twice that of a voice and itself. docs/decisions/0006 has what this finds
 /// and what it takes for several by mistake.
 /// @param windows of one recording in their order, of unit length, as nn::SpeechEmbedding
 /// @param options slope and offset are the model's

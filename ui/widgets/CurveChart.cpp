@@ -25,11 +25,6 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
-constexpr double kAxesShare = 0.4;    // of the width, all vertical axes together: Qt Charts gives them no more
-constexpr double kLabelPadding = 8.0; // that Qt Charts adds to the widest label of a vertical axis
-constexpr double kTitlePadding = 6.0; // and to the title beside it
-constexpr int kMostDecimals = 5;      // of a label, usually
-constexpr QSize kLeast(170, 150);
 
 /// The next 1, 2, 2.5 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range, int steps)
@@ -54,12 +49,6 @@ QString labelFormat(double step)
         ++decimals;
     }
     return QStringLiteral("%.%1f").arg(decimals);
-}
-
-/// Width that the labels of a vertical axis take, usually.
-double labelColumn(const QFont& font)
-{
-    return labelWidth(font, QLocale().toString(0.0, 'f', kMostDecimals)) + kLabelPadding;
 }
 
 /// Labels on a vertical axis, two or more: without both ends nothing can be read off.
@@ -203,10 +192,7 @@ QSize CurveChart::sizeHint() const
 
 QSize CurveChart::minimumSizeHint() const
 {
-    // Each axis has room for its labels.
-    const int axes = m_rightAxis == nullptr ? 1 : 2;
-    return {std::max(kLeast.width(), static_cast<int>(std::ceil(axes * labelColumn(font()) / kAxesShare))),
-            kLeast.height()};
+    return {170, 150};
 }
 
 void CurveChart::changeEvent(QEvent* event)
@@ -271,14 +257,9 @@ void CurveChart::fitAxes()
 
 void CurveChart::fitTitles()
 {
-    // The labels go before the title, which takes from the same width. What depends on the labels there are would come and go with them
-    // for ever.
-    const double width = kAxesShare * chart()->size().width() / (m_rightAxis == nullptr ? 1.0 : 2.0);
     for (QValueAxis* axis : {m_leftAxis, m_rightAxis}) {
         if (axis != nullptr) {
-            const double across = labelColumn(axis->labelsFont()) + labelHeight(axis->titleFont()) + kTitlePadding;
-            axis->setTitleVisible(across <= width &&
-                                  labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
+            axis->setTitleVisible(labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
         }
     }
 }

@@ -23,7 +23,7 @@ struct SpeakerFacts
 
 /// Reads a table of speakers, whose first line names the columns. That of the speaker is needed (kSpeakerColumns); `corpus`,
 /// `gender` or `sex`, and `age` are read where they are.
-/// @error InvalidArgument: no column of speakers, or an age that is no number (named by its line)
+/// @error InvalidArgument: no column of speakers, or an age that is not a number (named by its line)
 Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& list);
 
 enum class Grouping { Duration, Snr, Corpus, Sex, Age };

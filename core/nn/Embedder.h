@@ -56,7 +56,7 @@ public:
     /// embedding is that of the whole to some 1e-6.
     /// @param regions in order, inside the sound
     /// @param progress called between blocks, from the calling thread; may be empty
-    /// @error TooShort: less than one frame; Cancelled; Internal: the network gave something that is no number
+    /// @error TooShort: less than one frame; Cancelled; Internal: the network gave NaN or infinity
     Result<SpeechEmbedding> embed(const audio::Sound& sound, std::span<const SampleRange> regions,
                                   const Progress& progress = {});
 
@@ -64,7 +64,7 @@ public:
     static constexpr int kBlockFrames = 8192;
 
     /// Embeds samples that are speech already.
-    /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave something that is no number
+    /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave NaN or infinity
     Result<Embedding> embedSpeech(const HeardSpeech& heard);
     Result<Embedding> embedSpeech(std::span<const float> speech) { return embedSpeech(HeardSpeech{speech, speech}); }
 

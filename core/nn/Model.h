@@ -63,7 +63,7 @@ Result<void> requireOneSpeed(const Model& model);
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
 /// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 4 where its front end has
-/// a high-pass or brings speech to a level, 3 where it hears at several speeds, 2 where the network has several groups, else 1.
+/// a high-pass or brings speech to a level, 3 where it uses several speeds, 2 where the network has several groups, else 1.
 inline constexpr int kModelFormatVersion = 4;
 
 /// Names and shapes of the weights that a network of these options has, in their order.

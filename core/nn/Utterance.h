@@ -21,7 +21,7 @@ struct Utterance
 /// a build without a voice activity detector still embeds what it is told to be speech.
 /// @param sound mono, [-1, 1], at kSampleRateHz
 /// @param progress as Embedder::embed()
-/// @error TooShort: less than kMinEmbedSeconds of speech; Cancelled; Internal: the network gave something that is no number
+/// @error TooShort: less than kMinEmbedSeconds of speech; Cancelled; Internal: the network gave NaN or infinity
 /// @thread as Embedder
 Result<Utterance> embedUtterance(Embedder& embedder, const audio::Sound& sound, const Progress& progress = {});
 Result<Utterance> embedUtterance(Embedder& embedder, std::span<const float> samples);

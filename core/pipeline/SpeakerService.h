@@ -181,7 +181,7 @@ public:
 
     /// Embeds every take that has no sound embedding under the model in use from its kept audio. Waits for nobody: what cannot be
     /// saved, because the store may not be written to or somebody else writes, counts all the same, and is saved another time.
-    /// @error Cancelled; NotFound; Internal: the network gives something that is no number
+    /// @error Cancelled; NotFound; Internal: the network gives NaN or infinity
     Result<Reembedding> embedMissing(const KeepGoing& keepGoing);
 
     /// Embeds every take under another model and compares it with the one in use. Nothing is written.
@@ -190,7 +190,7 @@ public:
     /// @param file any model; it may be replaced by another program meanwhile
     /// @param current the model in use; one that is not there or cannot be read is none
     /// @error Cancelled; NotFound: no such file; Incompatible: the model can use none of the takes; Corrupt, Io as reading a
-    ///        model; Internal: the network gives something that is no number
+    ///        model; Internal: the network gives NaN or infinity
     Result<PreparedModel> prepareModel(const std::filesystem::path& file, const std::filesystem::path& current,
                                        const KeepGoing& keepGoing);
 

@@ -15,7 +15,7 @@ enum ExitCode : int {
     kDone = 0,
     kNegative = 1, ///< verify: not this speaker; identify: unknown
     kBadInput = 2, ///< wrong usage or input
-    kInternal = 3
+    kInternal = 3  ///< a defect of ours, a full disk or memory, an answer that could not be written
 };
 
 /// What the chosen subcommand does once the command line is read.

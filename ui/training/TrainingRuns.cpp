@@ -2,6 +2,7 @@
 #include "ui/training/TrainingRuns.h"
 
 #include "core/base/Files.h"
+#include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
 #include "core/train/Recipe.h"
 #include "core/train/RunFolder.h"
@@ -301,7 +302,8 @@ void TrainingRuns::run(pipeline::WorkQueue& queue, QObject* context,
     // The context is looked at on the GUI thread alone, where it lives and dies.
     const QPointer<QObject> guard(context);
     queue.post([this, guard, work = std::move(work), done = std::move(done)](const std::stop_token& stop) {
-        auto result = std::make_shared<Result<T>>(work(stop));
+        auto result = std::make_shared<Result<T>>(
+            guarded(QCoreApplication::applicationName().toStdString(), [&] { return work(stop); }));
         QMetaObject::invokeMethod(this, [guard, done, result] {
             if (guard) {
                 done(*result);

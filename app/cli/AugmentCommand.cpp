@@ -2,6 +2,7 @@
 #include "app/cli/Common.h"
 
 #include "core/audio/Augmenter.h"
+#include "core/audio/Codec.h"
 #include "core/audio/Decoder.h"
 #include "core/audio/Flac.h"
 #include "core/audio/Pitch.h"
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <memory>
 
@@ -39,6 +41,8 @@ struct AugmentOptions
     std::optional<double> speed;
     std::optional<double> bandLimitHz;
     std::optional<double> equaliserDb;
+    std::optional<double> overdriveDb;
+    std::string codec; ///< as codecOf() reads it
     std::optional<double> gainDb;
     bool telephone = false;
     std::uint64_t seed = 1;
@@ -148,6 +152,31 @@ Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
     return wanted;
 }
 
+/// @param text such as gsm or opus:12, with the bit rate in kbit/s
+Result<audio::CodecOptions> codecOf(const std::string& text)
+{
+    const std::size_t colon = text.find(':');
+    const auto kind = audio::codecNamed(text.substr(0, colon));
+    if (!kind) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("--codec: there is no codec \"{}\"; there are {}", text.substr(0, colon),
+                                 fmt::join(audio::codecNames(), ", "))};
+    }
+    audio::CodecOptions codec{*kind};
+    if (colon != std::string::npos) {
+        int kilobits = 0;
+        const char* const end = text.data() + text.size();
+        const auto [read, error] = std::from_chars(text.data() + colon + 1, end, kilobits);
+        if (error != std::errc() || read != end || kilobits < 0 || kilobits > 1000) {
+            return Error{
+                ErrorCode::InvalidArgument,
+                fmt::format("--codec: \"{}\" is no bit rate in kbit/s, such as in opus:12", text.substr(colon + 1))};
+        }
+        codec.bitrate = 1000 * kilobits;
+    }
+    return codec;
+}
+
 /// The effects named one by one: these, and surely.
 Result<Wanted> wantedByName(const AugmentOptions& options)
 {
@@ -177,11 +206,23 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
         effects.bandLimitShare = 1.0;
         effects.bandLimitLowHz = effects.bandLimitHighHz = *options.bandLimitHz;
     }
+    if (options.overdriveDb) {
+        effects.overdriveShare = 1.0;
+        effects.overdriveLowDb = effects.overdriveHighDb = *options.overdriveDb;
+    }
+    if (!options.codec.empty()) {
+        auto codec = codecOf(options.codec);
+        if (!codec) {
+            return codec.error();
+        }
+        effects.codecShare = 1.0;
+        effects.codecs = {*codec};
+    }
     effects.telephoneShare = options.telephone ? 1.0 : 0.0;
     effects.gainLowDb = effects.gainHighDb = options.gainDb.value_or(0.0);
     const bool any = options.pitch || options.speed || options.roomSeconds || options.equaliserDb ||
-                     options.bandLimitHz || options.gainDb || options.telephone || !options.noise.empty() ||
-                     !options.babble.empty();
+                     options.bandLimitHz || options.overdriveDb || !options.codec.empty() || options.gainDb ||
+                     options.telephone || !options.noise.empty() || !options.babble.empty();
     if (!any) {
         return Error{ErrorCode::InvalidArgument,
                      "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4"};
@@ -210,6 +251,13 @@ Result<void> mayWrite(const AugmentOptions& options)
     return requireFree(options.out, options.force);
 }
 
+/// As --codec takes it.
+std::string textOf(const audio::CodecOptions& codec)
+{
+    return codec.bitrate == 0 ? std::string(audio::nameOf(codec.kind))
+                              : fmt::format("{}:{}", audio::nameOf(codec.kind), codec.bitrate / 1000);
+}
+
 Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
               const DrawnFiles* babble)
 {
@@ -228,8 +276,11 @@ Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const 
     for (const audio::EqualiserBand& band : applied.equaliser) {
         answer["equaliser"].push_back({{"hz", band.hz}, {"gainDb", band.gainDb}});
     }
+    answer["overdriveDb"] = applied.overdriveDb ? Json(*applied.overdriveDb) : Json(nullptr);
     answer["bandLimitHz"] = applied.bandLimitHz ? Json(*applied.bandLimitHz) : Json(nullptr);
     answer["telephone"] = applied.telephone;
+    answer["codec"] = applied.codec ? Json(textOf(*applied.codec)) : Json(nullptr);
+    answer["packetLoss"] = applied.packetLoss ? Json(*applied.packetLoss) : Json(nullptr);
     answer["gainDb"] = applied.gainDb ? Json(*applied.gainDb) : Json(nullptr);
     answer["leftOut"] = wanted.leftOut;
     return answer;
@@ -257,11 +308,20 @@ void printText(const Wanted& wanted, const audio::AppliedEffects& applied, const
     for (const audio::EqualiserBand& band : applied.equaliser) {
         fmt::print("equaliser    {:+.1f} dB at {:.0f} Hz\n", band.gainDb, band.hz);
     }
+    if (applied.overdriveDb) {
+        fmt::print("overdrive    {:.1f} dB above full scale\n", *applied.overdriveDb);
+    }
     if (applied.bandLimitHz) {
         fmt::print("band limit   {:.0f} Hz\n", *applied.bandLimitHz);
     }
     if (applied.telephone) {
         fmt::print("telephone    300 to 3400 Hz, mu-law\n");
+    }
+    if (applied.codec) {
+        fmt::print("codec        {}\n", textOf(*applied.codec));
+    }
+    if (applied.packetLoss) {
+        fmt::print("packet loss  {:.0f} %\n", 100.0 * *applied.packetLoss);
     }
     if (applied.gainDb) {
         fmt::print("gain         {:+.1f} dB\n", *applied.gainDb);
@@ -383,6 +443,12 @@ void addAugment(CLI::App& app, Action& action)
             ->check(CLI::Range(0.0, 24.0)),
         command->add_option("--band-limit", options->bandLimitHz, "Nothing above so many Hz")
             ->check(CLI::Range(500.0, 7900.0)),
+        command
+            ->add_option("--overdrive", options->overdriveDb,
+                         "Clipped, as if the loudest sample lay so many dB above full scale")
+            ->check(CLI::Range(0.0, 60.0)),
+        command->add_option("--codec", options->codec,
+                            "To a codec and back: opus:12 and mp3:32 with the bit rate in kbit/s, gsm, mulaw, alaw"),
         static_cast<CLI::Option*>(
             command->add_flag("--telephone", options->telephone, "300 to 3400 Hz and the telephone's codec")),
         command->add_option("--gain", options->gainDb, "Louder by so many dB; what is too loud is clipped")

@@ -5,6 +5,7 @@
 #include "core/audio/Convolver.h"
 #include "core/audio/Pcm16.h"
 #include "core/audio/Telephone.h"
+#include "core/base/Types.h"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,30 @@ void mix(std::span<float> samples, std::span<const float> noise, double snrDb)
     }
 }
 
+/// As a converter does whose full scale the loudest sample exceeds by so much. Quieter samples stay as they are.
+void overdrive(std::span<float> samples, double aboveDb)
+{
+    float peak = 0.0F;
+    for (const float sample : samples) {
+        peak = std::max(peak, std::abs(sample));
+    }
+    const float limit = peak * static_cast<float>(std::pow(10.0, -aboveDb / 20.0));
+    for (float& sample : samples) {
+        sample = std::clamp(sample, -limit, limit);
+    }
+}
+
+/// Silences packets as a line without concealment does.
+void losePackets(std::span<float> samples, double share, Random& random)
+{
+    constexpr std::size_t kPacket = kSampleRateHz / 50; // 20 ms, the usual length
+    for (std::size_t first = 0; first < samples.size(); first += kPacket) {
+        if (chance(random, share)) {
+            std::ranges::fill(samples.subspan(first, std::min(kPacket, samples.size() - first)), 0.0F);
+        }
+    }
+}
+
 void scale(std::span<float> samples, double gain)
 {
     const auto factor = static_cast<float>(gain);
@@ -47,8 +72,9 @@ void scale(std::span<float> samples, double gain)
 class Augmenter::Impl
 {
 public:
-    Impl(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice)
-        : m_options(options), m_rooms(std::move(rooms)), m_noise(std::move(noise)), m_voice(std::move(voice))
+    Impl(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice, std::vector<Codec> codecs)
+        : m_options(options), m_rooms(std::move(rooms)), m_noise(std::move(noise)), m_voice(std::move(voice)),
+          m_codecs(std::move(codecs))
     {
     }
 
@@ -73,6 +99,10 @@ public:
         if (chance(random, m_options.equaliserShare)) {
             applied.equaliser = equalise(samples, random);
         }
+        if (chance(random, m_options.overdriveShare)) {
+            applied.overdriveDb = uniform(random, m_options.overdriveLowDb, m_options.overdriveHighDb);
+            overdrive(samples, *applied.overdriveDb);
+        }
         if (chance(random, m_options.bandLimitShare)) {
             // Steep, as what resampling and codecs leave; even on the scale of octaves.
             constexpr int kOrder = 8;
@@ -83,6 +113,16 @@ public:
         if (chance(random, m_options.telephoneShare)) {
             applied.telephone = true;
             m_telephone.apply(samples);
+        }
+        if (chance(random, m_options.codecShare)) {
+            const std::size_t drawn = below(random, m_codecs.size());
+            if (m_codecs[drawn].apply(samples)) {
+                applied.codec = m_options.codecs[drawn];
+            }
+        }
+        if (chance(random, m_options.packetLossShare)) {
+            applied.packetLoss = uniform(random, 0.0, m_options.packetLossHigh);
+            losePackets(samples, *applied.packetLoss, random);
         }
         if (m_options.gainLowDb != 0.0 || m_options.gainHighDb != 0.0) {
             applied.gainDb = uniform(random, m_options.gainLowDb, m_options.gainHighDb);
@@ -104,6 +144,7 @@ private:
     DrawSound m_voice;
     Convolver m_convolver;
     Telephone m_telephone;
+    std::vector<Codec> m_codecs; ///< as the options' codecs; none where no codec is asked for
     std::vector<float> m_other;  ///< scratch: noise, or all voices
     std::vector<float> m_single; ///< scratch: one voice
 
@@ -165,10 +206,24 @@ Result<Augmenter> Augmenter::create(const AugmenterOptions& options, RoomBank ro
     if (options.babbleShare > 0.0 && !voice) {
         problems.emplace_back("babble is asked for, and there are no other voices");
     }
+    if (options.codecShare > 0.0 && options.codecs.empty()) {
+        problems.emplace_back("codecs are asked for, and there are none to draw from");
+    }
     if (!problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("augmentation: {}", fmt::join(problems, "; "))};
     }
-    return Augmenter(std::make_unique<Impl>(options, std::move(rooms), std::move(noise), std::move(voice)));
+    std::vector<Codec> codecs;
+    if (options.codecShare > 0.0) {
+        for (const CodecOptions& wanted : options.codecs) {
+            auto codec = Codec::create(wanted);
+            if (!codec) {
+                return codec.error();
+            }
+            codecs.push_back(std::move(*codec));
+        }
+    }
+    return Augmenter(
+        std::make_unique<Impl>(options, std::move(rooms), std::move(noise), std::move(voice), std::move(codecs)));
 }
 
 AppliedEffects Augmenter::apply(std::span<float> samples, Random& random)

@@ -33,13 +33,16 @@ struct AppliedEffects
     std::optional<double> babbleSnrDb;
     std::optional<double> noiseSnrDb;
     std::vector<EqualiserBand> equaliser;
+    std::optional<double> overdriveDb;
     std::optional<double> bandLimitHz;
     bool telephone = false;
+    std::optional<CodecOptions> codec;
+    std::optional<double> packetLoss; ///< share of the packets that was drawn; the packets lost are each drawn by it
     std::optional<double> gainDb;
 };
 
 /// Makes a clean recording sound as if it had been made elsewhere: in a room, among voices and noise, through another microphone
-/// or line, louder or softer, in this order.
+/// or line, louder or softer, in the order of AppliedEffects.
 ///
 /// @thread one instance per thread; a RoomBank is shared
 class Augmenter
@@ -47,7 +50,7 @@ class Augmenter
 public:
     /// @param rooms made by makeRoomBank(); may be empty where no room is asked for
     /// @param noise, voice may be empty where they are not asked for; a voice is one person's, seldom the speaker's own
-    /// @error InvalidArgument: options out of range, all at once; an effect without what it needs
+    /// @error InvalidArgument: options out of range, all at once; an effect without what it needs; Incompatible: as Codec::create()
     static Result<Augmenter> create(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice);
     Augmenter(Augmenter&&) noexcept;
     Augmenter& operator=(Augmenter&&) noexcept;

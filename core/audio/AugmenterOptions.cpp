@@ -5,7 +5,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace rollcall::audio {
+
+std::vector<CodecOptions> trainingCodecs()
+{
+    std::vector<CodecOptions> codecs;
+    for (const int bitrate : {6000, 8000, 10000, 16000, 24000, 32000}) {
+        codecs.push_back({CodecKind::Opus, bitrate, 0, true});
+    }
+    for (const int bitrate : {16000, 24000, 40000, 64000}) {
+        codecs.push_back({CodecKind::Mp3, bitrate, 0, true});
+    }
+    codecs.push_back({CodecKind::Gsm, 0, 0});
+    return codecs;
+}
 
 std::vector<std::string> AugmenterOptions::validate() const
 {
@@ -30,14 +46,22 @@ std::vector<std::string> AugmenterOptions::validate() const
     within("equaliserShare", equaliserShare, 0.0, 1.0);
     within("bandLimitShare", bandLimitShare, 0.0, 1.0);
     within("telephoneShare", telephoneShare, 0.0, 1.0);
+    within("overdriveShare", overdriveShare, 0.0, 1.0);
+    within("codecShare", codecShare, 0.0, 1.0);
+    within("packetLossShare", packetLossShare, 0.0, 1.0);
+    within("packetLossHigh", packetLossHigh, 0.0, 0.9);
     range("roomRt60LowSeconds", roomRt60LowSeconds, "roomRt60HighSeconds", roomRt60HighSeconds, kMinRt60Seconds,
           kMaxRt60Seconds);
     within("rooms", rooms, 1.0, 2000.0);
     range("babbleSnrLowDb", babbleSnrLowDb, "babbleSnrHighDb", babbleSnrHighDb, -40.0, 80.0);
     range("noiseSnrLowDb", noiseSnrLowDb, "noiseSnrHighDb", noiseSnrHighDb, -40.0, 80.0);
     within("equaliserDb", equaliserDb, 0.0, 24.0);
+    range("overdriveLowDb", overdriveLowDb, "overdriveHighDb", overdriveHighDb, 0.0, 60.0);
     range("bandLimitLowHz", bandLimitLowHz, "bandLimitHighHz", bandLimitHighHz, 500.0, 7900.0);
     range("gainLowDb", gainLowDb, "gainHighDb", gainHighDb, -60.0, 60.0);
+    for (const CodecOptions& codec : codecs) {
+        std::ranges::copy(codec.validate(), std::back_inserter(problems));
+    }
     return problems;
 }
 

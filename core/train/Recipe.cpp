@@ -318,10 +318,16 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
     augmentation.read("equaliserShare", recipe.augmentation.equaliserShare);
     augmentation.read("equaliserDb", recipe.augmentation.equaliserDb);
+    augmentation.read("overdriveShare", recipe.augmentation.overdriveShare);
+    augmentation.read("overdriveLowDb", recipe.augmentation.overdriveLowDb);
+    augmentation.read("overdriveHighDb", recipe.augmentation.overdriveHighDb);
     augmentation.read("bandLimitShare", recipe.augmentation.bandLimitShare);
     augmentation.read("bandLimitLowHz", recipe.augmentation.bandLimitLowHz);
     augmentation.read("bandLimitHighHz", recipe.augmentation.bandLimitHighHz);
     augmentation.read("telephoneShare", recipe.augmentation.telephoneShare);
+    augmentation.read("codecShare", recipe.augmentation.codecShare);
+    augmentation.read("packetLossShare", recipe.augmentation.packetLossShare);
+    augmentation.read("packetLossHigh", recipe.augmentation.packetLossHigh);
     augmentation.read("gainLowDb", recipe.augmentation.gainLowDb);
     augmentation.read("gainHighDb", recipe.augmentation.gainHighDb);
     // What recipes of trainings that were begun before `speeds` say; with it they can be resumed.

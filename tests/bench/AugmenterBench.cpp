@@ -75,7 +75,10 @@ int main()
         {"noise", &AugmenterOptions::noiseShare},
         {"equaliser", &AugmenterOptions::equaliserShare},
         {"band limit", &AugmenterOptions::bandLimitShare},
-        {"telephone", &AugmenterOptions::telephoneShare}};
+        {"telephone", &AugmenterOptions::telephoneShare},
+        {"overdrive", &AugmenterOptions::overdriveShare},
+        {"codec", &AugmenterOptions::codecShare},
+        {"packet loss", &AugmenterOptions::packetLossShare}};
     AugmenterOptions all;
     for (const auto& [name, share] : shares) {
         AugmenterOptions one;

@@ -17,7 +17,8 @@ private Q_SLOTS:
         const AugmenterOptions options;
         QVERIFY(options.validate().empty());
         for (const double share : {options.roomShare, options.babbleShare, options.noiseShare, options.equaliserShare,
-                                   options.bandLimitShare, options.telephoneShare}) {
+                                   options.bandLimitShare, options.telephoneShare, options.overdriveShare,
+                                   options.codecShare, options.packetLossShare}) {
             QCOMPARE(share, 0.0);
         }
     }

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace rollcall;
 using namespace rollcall::audio;
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
         QVERIFY(random == Random(1)); // nothing was drawn either
         QVERIFY(applied.room == nullptr && !applied.noiseSnrDb && !applied.babbleSnrDb && applied.equaliser.empty());
         QVERIFY(!applied.bandLimitHz && !applied.telephone && !applied.gainDb);
+        QVERIFY(!applied.overdriveDb && !applied.codec && !applied.packetLoss);
     }
 
     void noiseComesAtItsRatio_data()
@@ -107,6 +110,8 @@ private Q_SLOTS:
         m_options.bandLimitShare = 0.75;
         m_options.equaliserShare = 0.1;
         m_options.telephoneShare = 0.9;
+        m_options.overdriveShare = 0.3;
+        m_options.packetLossShare = 0.6;
         m_options.gainLowDb = -3.0;
         m_options.gainHighDb = 6.0;
         auto augmenter = augmenterOf(m_options);
@@ -117,6 +122,8 @@ private Q_SLOTS:
         int limits = 0;
         int equalised = 0;
         int telephones = 0;
+        int overdriven = 0;
+        int lossy = 0;
         for (int i = 0; i < kDraws; ++i) {
             std::vector<float> sound(16, 0.01F);
             const AppliedEffects applied = augmenter.apply(sound, random);
@@ -125,6 +132,10 @@ private Q_SLOTS:
             limits += applied.bandLimitHz ? 1 : 0;
             equalised += applied.equaliser.empty() ? 0 : 1;
             telephones += applied.telephone ? 1 : 0;
+            overdriven += applied.overdriveDb ? 1 : 0;
+            lossy += applied.packetLoss ? 1 : 0;
+            QVERIFY(!applied.overdriveDb || (*applied.overdriveDb >= 3.0 && *applied.overdriveDb <= 24.0));
+            QVERIFY(!applied.packetLoss || (*applied.packetLoss >= 0.0 && *applied.packetLoss <= 0.2));
             QVERIFY(!applied.noiseSnrDb || (*applied.noiseSnrDb >= 5.0 && *applied.noiseSnrDb <= 20.0));
             QVERIFY(!applied.bandLimitHz || (*applied.bandLimitHz >= 2999.9 && *applied.bandLimitHz <= 7000.1));
             QVERIFY(*applied.gainDb >= -3.0 && *applied.gainDb <= 6.0);
@@ -138,6 +149,8 @@ private Q_SLOTS:
         QVERIFY(std::abs(limits - 0.75 * kDraws) < kFourDeviations);
         QVERIFY(std::abs(equalised - 0.1 * kDraws) < kFourDeviations);
         QVERIFY(std::abs(telephones - 0.9 * kDraws) < kFourDeviations);
+        QVERIFY(std::abs(overdriven - 0.3 * kDraws) < kFourDeviations);
+        QVERIFY(std::abs(lossy - 0.6 * kDraws) < kFourDeviations);
     }
 
     /// A click stays where it was and the loudest, echoes follow it, none before; the level is kept.
@@ -211,10 +224,72 @@ private Q_SLOTS:
         QCOMPARE(sound[4], 0.0F);
     }
 
+    /// What lies below the limit stays, and nothing lies above it.
+    void overdriveClipsByWhatIsAsked()
+    {
+        m_options.overdriveShare = 1.0;
+        m_options.overdriveLowDb = m_options.overdriveHighDb = 20.0;
+        auto augmenter = augmenterOf(m_options);
+        Random random(1);
+        std::vector<float> sound{0.01F, -0.05F, 0.2F, -0.5F, 0.0F, 0.03F};
+        augmenter.apply(sound, random);
+        const std::vector<float> expected{0.01F, -0.05F, 0.05F, -0.05F, 0.0F, 0.03F};
+        for (std::size_t i = 0; i < sound.size(); ++i) {
+            QVERIFY(std::abs(sound[i] - expected[i]) < 1e-6F);
+        }
+    }
+
+    void lostPacketsAreSilentAndTheOthersUntouched()
+    {
+        m_options.packetLossShare = 1.0;
+        m_options.packetLossHigh = 0.5;
+        auto augmenter = augmenterOf(m_options);
+        Random random(1);
+        const auto before = crop();
+        double drawn = 0.0;
+        double lost = 0.0;
+        double packets = 0.0;
+        for (int i = 0; i < 50; ++i) {
+            auto sound = before;
+            drawn += *augmenter.apply(sound, random).packetLoss;
+            for (std::size_t first = 0; first < sound.size(); first += 320) {
+                const std::size_t length = std::min<std::size_t>(320, sound.size() - first);
+                const auto packet = std::span(sound).subspan(first, length);
+                const bool silent = std::ranges::all_of(packet, [](float x) { return x == 0.0F; });
+                QVERIFY(silent || std::ranges::equal(packet, std::span(before).subspan(first, length)));
+                lost += silent ? 1.0 : 0.0;
+                packets += 1.0;
+            }
+        }
+        QVERIFY2(std::abs(lost / packets - drawn / 50.0) < 0.05, qPrintable(QString::number(lost / packets)));
+    }
+
+    void codecIsOneOfThoseToDrawFrom()
+    {
+        m_options.codecShare = 1.0;
+        auto augmenter = augmenterOf(m_options);
+        Random random(1);
+        const auto before = crop();
+        std::set<CodecKind> kinds;
+        for (int i = 0; i < 120; ++i) {
+            auto sound = before;
+            const AppliedEffects applied = augmenter.apply(sound, random);
+            QVERIFY(applied.codec && std::ranges::find(m_options.codecs, *applied.codec) != m_options.codecs.end());
+            QVERIFY(sound != before);
+            kinds.insert(applied.codec->kind);
+        }
+        QCOMPARE(kinds, (std::set{CodecKind::Opus, CodecKind::Mp3, CodecKind::Gsm}));
+        m_options.codecs.clear();
+        const auto none = Augmenter::create(m_options, nullptr, {}, {});
+        QVERIFY(!none.ok());
+        QVERIFY(none.error().message.find("codecs") != std::string::npos);
+    }
+
     void theRandomStateAloneDecides()
     {
         m_options.roomShare = m_options.babbleShare = m_options.noiseShare = 0.5;
         m_options.equaliserShare = m_options.bandLimitShare = m_options.telephoneShare = 0.5;
+        m_options.overdriveShare = m_options.codecShare = m_options.packetLossShare = 0.5;
         m_options.gainLowDb = -6.0;
         auto one = augmenterOf(m_options);
         auto other = augmenterOf(m_options);
@@ -238,6 +313,7 @@ private Q_SLOTS:
     {
         m_options.roomShare = m_options.babbleShare = m_options.noiseShare = 1.0;
         m_options.equaliserShare = m_options.bandLimitShare = m_options.telephoneShare = 1.0;
+        m_options.overdriveShare = m_options.packetLossShare = 1.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
         std::vector<float> sound(kCount, 0.0F);

@@ -35,7 +35,8 @@ class BatchMakerTest : public QObject
         Augmentation augmentation;
         for (double* share :
              {&augmentation.roomShare, &augmentation.babbleShare, &augmentation.noiseShare,
-              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare}) {
+              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare,
+              &augmentation.overdriveShare, &augmentation.codecShare, &augmentation.packetLossShare}) {
             *share = 0.5;
         }
         augmentation.rooms = 5;

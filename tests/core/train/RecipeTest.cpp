@@ -58,6 +58,11 @@ private Q_SLOTS:
             equaliserShare = 0.2
             bandLimitShare = 0.1
             telephoneShare = 0.05
+            overdriveShare = 0.15
+            overdriveHighDb = 12.0
+            codecShare = 0.35
+            packetLossShare = 0.45
+            packetLossHigh = 0.1
             gainLowDb = -6.0
             gainHighDb = 6.0
             timeMaskFrames = 15
@@ -92,6 +97,11 @@ private Q_SLOTS:
         QCOMPARE(recipe->augmentation.equaliserShare, 0.2);
         QCOMPARE(recipe->augmentation.bandLimitShare, 0.1);
         QCOMPARE(recipe->augmentation.telephoneShare, 0.05);
+        QCOMPARE(recipe->augmentation.overdriveShare, 0.15);
+        QCOMPARE(recipe->augmentation.overdriveHighDb, 12.0);
+        QCOMPARE(recipe->augmentation.codecShare, 0.35);
+        QCOMPARE(recipe->augmentation.packetLossShare, 0.45);
+        QCOMPARE(recipe->augmentation.packetLossHigh, 0.1);
         QCOMPARE(recipe->augmentation.gainLowDb, -6.0);
         QCOMPARE(recipe->augmentation.gainHighDb, 6.0);
         QCOMPARE(recipe->augmentation.mask.timeMaskFrames, 15);

@@ -2,16 +2,12 @@
 #include "core/pipeline/LiveSession.h"
 
 #include "core/audio/RingBuffer.h"
-#include "core/audio/Vad.h"
-#include "core/features/FrontEnd.h"
-#include "core/nn/Embedder.h"
-#include "core/pipeline/TurnSpeech.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
-#include <deque>
 #include <exception>
 #include <mutex>
 #include <string_view>
@@ -30,27 +26,12 @@ constexpr std::size_t kBehindSamples = kSampleRateHz / 2;
 /// Columns kept for a GUI that does not poll; older ones are of no use to anybody.
 constexpr std::size_t kMaxColumns = 3000;
 
-/// The display's front end: the shipped models' filterbank before its mean is taken off.
-features::FrontEndOptions displayOptions()
-{
-    features::FrontEndOptions options;
-    options.melBins = kDisplayMelBins;
-    options.normalisation = features::Normalisation::None;
-    return options;
-}
-
 /// A sample with its place on the source's clock, modulo 2^32 (74 hours): across the ring, what is missing shows as a jump.
 struct alignas(8) PlacedSample
 {
     float value;
     std::uint32_t place;
 };
-
-/// Samples that complete the frame at work.
-std::int64_t toFrameEnd(std::int64_t position)
-{
-    return (audio::kVadFrameSamples - position % audio::kVadFrameSamples) % audio::kVadFrameSamples;
-}
 
 } // namespace
 
@@ -59,7 +40,7 @@ class LiveSession::Impl
 public:
     Impl(std::unique_ptr<audio::AudioSource> source, LiveOptions options)
         : m_source(std::move(source)), m_options(std::move(options)), m_ring(kRingSamples),
-          m_identifier(m_options.identifier), m_turn(static_cast<std::size_t>(m_options.windowSeconds * kSampleRateHz))
+          m_identifier(m_options.identifier)
     {
     }
 
@@ -146,25 +127,11 @@ private:
     // Worker --------------------------------------------------------------------------------------------------------
     CapturedSound m_sound; ///< the recording
     std::shared_ptr<RecordingSpool> m_spool;
-    bool m_spoolFailed = false;
+    std::optional<Error> m_spoolWarning; ///< the copy failed; there is none from then on
     audio::LevelMeter m_meter;
-    audio::StreamingVad m_vad;
-    std::optional<features::OnlineFrontEnd> m_frontEnd;
-    std::vector<float> m_run;             ///< samples of this chunk without a gap
-    std::vector<bool> m_flags;            ///< of this chunk
-    std::vector<float> m_frames;          ///< features of this chunk
-    std::vector<DisplayColumn> m_columns; ///< of this chunk
-    std::deque<bool> m_frameFlags;        ///< voice activity of frames whose features are still to come
-    std::int64_t m_position = 0;          ///< on the source's clock, of the sample to come
-    std::int64_t m_dropped = 0;
-    std::int64_t m_vadFrames = 0; ///< on the source's clock, like the next one
-    std::int64_t m_featureFrames = 0;
-    std::int64_t m_speechFrames = 0;
-    std::vector<float> m_pending; ///< samples whose voice activity is still to come
-    TurnSpeech m_turn;
-    std::int64_t m_newSpeech = 0; ///< samples of speech since the last decision
-    std::optional<nn::Embedder> m_embedder;
-    std::optional<identify::LiveDecider> m_decider;
+    std::optional<LiveAnalysis> m_analysis;
+    std::vector<float> m_run;    ///< samples of this chunk without a gap
+    std::int64_t m_position = 0; ///< on the source's clock, of the sample to come
     std::jthread m_worker;
 
     void wake() noexcept
@@ -178,12 +145,6 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         m_snapshot.failure = error;
-    }
-
-    void warn(const std::optional<Error>& error)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_snapshot.warning = error;
     }
 
     void stopWorker()
@@ -211,12 +172,12 @@ private:
 
     void listen(const std::stop_token& stop)
     {
-        auto frontEnd = features::OnlineFrontEnd::create(displayOptions());
-        if (!frontEnd) {
-            fail(frontEnd.error());
+        auto analysis = LiveAnalysis::create(m_options.analysis);
+        if (!analysis) {
+            fail(analysis.error());
             return;
         }
-        m_frontEnd.emplace(std::move(*frontEnd));
+        m_analysis.emplace(std::move(*analysis));
         loadModel();
         std::vector<PlacedSample> chunk(kChunkSamples);
         for (;;) {
@@ -244,14 +205,18 @@ private:
             fail(embedder.error());
             return;
         }
-        m_embedder.emplace(std::move(*embedder));
+        m_analysis->setEmbedder(std::move(*embedder));
         const std::lock_guard lock(m_mutex);
         m_snapshot.modelReady = true;
     }
 
     void process(std::span<const PlacedSample> chunk)
     {
-        m_columns.clear();
+        std::shared_ptr<const identify::Identifier> identifier;
+        {
+            const std::lock_guard lock(m_mutex);
+            identifier = m_identifier;
+        }
         while (!chunk.empty()) {
             // The difference is right although both have lost their upper half.
             const std::int64_t first = m_position + (chunk.front().place - static_cast<std::uint32_t>(m_position));
@@ -260,73 +225,16 @@ private:
                 m_run.push_back(chunk.front().value);
                 chunk = chunk.subspan(1);
             }
+            m_position = first + std::ssize(m_run);
             m_meter.push(m_run);
             keep(first, m_run);
-            if (first > m_position) {
-                m_dropped += first - m_position;
-                bridge(first);
+            if (auto heard = m_analysis->push(first, m_run, identifier.get(),
+                                              [this] { return m_ring.available() >= kBehindSamples; });
+                !heard) {
+                fail(heard.error());
             }
-            analyse(m_run);
         }
         publish();
-    }
-
-    /// Goes on behind lost sound. Frames keep their places: one that lost a part is analysed with silence in its stead, one that
-    /// was lost as a whole is left out.
-    void bridge(std::int64_t first)
-    {
-        const std::int64_t lastEnd = m_position + toFrameEnd(m_position);
-        const std::int64_t nextBegin = first - first % audio::kVadFrameSamples;
-        if (nextBegin <= lastEnd) {
-            analyseSilence(first - m_position);
-            return;
-        }
-        analyseSilence(lastEnd - m_position);
-        // The frames that began before the gap see silence behind it.
-        m_frames.clear();
-        m_frontEnd->push(std::vector<float>(static_cast<std::size_t>(kSampleRateHz) / 10, 0.0F), m_frames);
-        const std::int64_t left = lastEnd / audio::kVadFrameSamples - m_featureFrames;
-        m_frames.resize(static_cast<std::size_t>(left * kDisplayMelBins));
-        takeColumns();
-        m_frontEnd->reset();
-        m_frameFlags.clear();
-        m_position = nextBegin;
-        m_vadFrames = m_featureFrames = nextBegin / audio::kVadFrameSamples;
-        m_turn.interrupt();
-        if (m_decider) {
-            identify::LiveObservation gap;
-            gap.timeSeconds = frameSeconds(m_vadFrames);
-            update(gap);
-        }
-        analyseSilence(first - nextBegin);
-    }
-
-    void analyseSilence(std::int64_t count) { analyse(std::vector<float>(static_cast<std::size_t>(count), 0.0F)); }
-
-    void analyse(std::span<const float> samples)
-    {
-        m_position += std::ssize(samples);
-        m_flags.clear();
-        m_vad.push(samples, m_flags);
-        m_frames.clear();
-        m_frontEnd->push(samples, m_frames);
-        m_frameFlags.insert(m_frameFlags.end(), m_flags.begin(), m_flags.end());
-        takeColumns();
-        decide(samples);
-    }
-
-    void takeColumns()
-    {
-        for (std::size_t first = 0; first < m_frames.size(); first += kDisplayMelBins) {
-            DisplayColumn column;
-            column.frame = m_featureFrames++;
-            std::copy_n(m_frames.begin() + static_cast<std::ptrdiff_t>(first), kDisplayMelBins, column.logMel.begin());
-            if (!m_frameFlags.empty()) {
-                column.speech = m_frameFlags.front();
-                m_frameFlags.pop_front();
-            }
-            m_columns.push_back(column);
-        }
     }
 
     [[nodiscard]] std::int64_t recordLimit() const
@@ -342,7 +250,7 @@ private:
         first = std::min(first, recordLimit());
         const auto part = samples.first(std::min(samples.size(), static_cast<std::size_t>(recordLimit() - first)));
         m_sound.append(first, part);
-        if (!m_options.spoolFolder.empty() && !m_spoolFailed && !part.empty()) {
+        if (!m_options.spoolFolder.empty() && !m_spoolWarning && !part.empty()) {
             spool(first, part);
         }
     }
@@ -362,105 +270,31 @@ private:
             written = m_spool->append(first, samples);
         }
         if (!written) {
-            m_spoolFailed = true;
-            warn(Error{written.error().code,
-                       fmt::format("A crash would lose this recording, its copy on the disk failed: {}",
-                                   written.error().message)});
-        }
-    }
-
-    /// Gathers speech and, every hop of it, asks the network.
-    void decide(std::span<const float> samples)
-    {
-        m_pending.insert(m_pending.end(), samples.begin(), samples.end());
-        std::shared_ptr<const identify::Identifier> identifier;
-        {
-            const std::lock_guard lock(m_mutex);
-            identifier = m_identifier;
-        }
-        std::size_t used = 0;
-        for (const bool speech : m_flags) {
-            const auto frame = std::span(m_pending).subspan(used, audio::kVadFrameSamples);
-            used += audio::kVadFrameSamples;
-            ++m_vadFrames;
-            m_speechFrames += speech ? 1 : 0;
-            m_turn.push(speech, frame);
-            m_newSpeech += speech ? std::ssize(frame) : 0;
-            if (m_embedder && identifier) {
-                observe(speech, *identifier);
-            }
-        }
-        m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(used));
-    }
-
-    [[nodiscard]] static double frameSeconds(std::int64_t frames)
-    {
-        return static_cast<double>(frames) * audio::kVadFrameMs / 1000.0;
-    }
-
-    void observe(bool speech, const identify::Identifier& identifier)
-    {
-        if (!m_decider) {
-            auto decider = identify::LiveDecider::create(identifier.options(), m_options.decision);
-            if (!decider) {
-                fail(decider.error());
-                m_embedder.reset();
-                return;
-            }
-            m_decider.emplace(std::move(*decider));
-        }
-        identify::LiveObservation observation;
-        observation.timeSeconds = frameSeconds(m_vadFrames);
-        observation.isSpeech = speech;
-        const auto hop =
-            static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz) * std::ssize(m_embedder->model().speeds);
-        const auto least = static_cast<std::size_t>(identifier.options().minNetSpeechSeconds * kSampleRateHz);
-        if (speech && m_newSpeech >= hop && m_turn.speech().size() >= least && m_ring.available() < kBehindSamples) {
-            m_newSpeech = 0;
-            auto scores = compare(identifier);
-            if (scores) {
-                observation.window = std::move(*scores);
-            }
-            warn(scores ? std::nullopt : std::optional(scores.error()));
-        }
-        update(observation);
-    }
-
-    Result<std::vector<identify::Candidate>> compare(const identify::Identifier& identifier)
-    {
-        auto embedding = m_embedder->embedSpeech({m_turn.speech(), m_turn.surrounded()});
-        if (!embedding) {
-            return embedding.error();
-        }
-        return identifier.scores(*embedding, m_embedder->modelId());
-    }
-
-    void update(const identify::LiveObservation& observation)
-    {
-        if (m_decider->update(observation).kind == identify::LiveKind::Silence) {
-            // The turn is over: the next voice starts with an empty window, so that two people are never mixed.
-            m_turn.clear();
-            m_newSpeech = 0;
+            m_spoolWarning = Error{written.error().code,
+                                   fmt::format("A crash would lose this recording, its copy on the disk failed: {}",
+                                               written.error().message)};
         }
     }
 
     void publish()
     {
+        const std::vector<DisplayColumn> columns = m_analysis->takeColumns();
         const std::lock_guard lock(m_mutex);
-        m_snapshot.seconds = static_cast<double>(m_position) / kSampleRateHz;
+        m_snapshot.seconds = m_analysis->seconds();
         m_snapshot.level = m_meter.level();
-        m_snapshot.speech = !m_columns.empty() ? m_columns.back().speech : m_snapshot.speech;
-        m_snapshot.netSpeechSeconds = frameSeconds(m_speechFrames);
-        m_snapshot.droppedSamples = m_dropped;
+        m_snapshot.speech = !columns.empty() ? columns.back().speech : m_snapshot.speech;
+        m_snapshot.netSpeechSeconds = m_analysis->netSpeechSeconds();
+        m_snapshot.droppedSamples = m_analysis->lostSamples();
         m_snapshot.recordingFull = m_options.record && std::ssize(m_sound.samples) >= recordLimit();
         auto& out = m_snapshot.newColumns;
-        out.insert(out.end(), m_columns.begin(), m_columns.end());
+        out.insert(out.end(), columns.begin(), columns.end());
         if (out.size() > kMaxColumns) {
             out.erase(out.begin(), out.end() - static_cast<std::ptrdiff_t>(kMaxColumns));
         }
-        if (m_decider) {
-            m_snapshot.state = m_decider->state();
+        if (const identify::LiveState* state = m_analysis->state()) {
+            m_snapshot.state = *state;
         }
+        m_snapshot.warning = m_spoolWarning ? m_spoolWarning : m_analysis->warning();
     }
 };
 

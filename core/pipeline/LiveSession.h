@@ -8,9 +8,9 @@
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/pipeline/CapturedSound.h"
+#include "core/pipeline/LiveAnalysis.h"
 #include "core/pipeline/RecordingSpool.h"
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -19,17 +19,6 @@
 #include <vector>
 
 namespace rollcall::pipeline {
-
-/// Mel bins of the columns shown while listening: the `logmel` front end, whatever the model's own is.
-inline constexpr int kDisplayMelBins = 64;
-
-/// One spectrogram column, 10 ms.
-struct DisplayColumn
-{
-    std::int64_t frame = 0;                      ///< index on the source's clock; frames of lost sound are left out
-    std::array<float, kDisplayMelBins> logMel{}; ///< natural log of the energies, low to high frequency
-    bool speech = false;
-};
 
 /// What a session does besides showing sound and speech.
 struct LiveOptions
@@ -41,10 +30,7 @@ struct LiveOptions
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
-    identify::LiveOptions decision;
-    double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
-    /// Of new speech between decisions, for each speed that the model hears at: what takes twice as long comes half as often.
-    double hopSeconds = 0.16;
+    LiveAnalysisOptions analysis;
     /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
     std::function<void()> beforeChunk;
 };
@@ -73,8 +59,7 @@ struct LiveRecording
     std::shared_ptr<RecordingSpool> spool; ///< its copy on the disk, which goes with this; null: there is none
 };
 
-/// Listens to one source: capture thread -> lock-free ring -> worker (features, voice activity, network, decision) ->
-/// snapshot.
+/// Listens to one source: capture thread -> lock-free ring -> worker (LiveAnalysis) -> snapshot.
 ///
 /// A worker that is too slow goes on with the newest sound in the ring, the oldest is lost. Lost sound keeps its place in time:
 /// it is a gap in the columns, marked silence in the recording, and counted.

@@ -35,6 +35,7 @@ void watchInterrupts();
 void addEnroll(CLI::App& app, Action& action);
 void addIdentify(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
+void addListen(CLI::App& app, Action& action);
 void addSpeakers(CLI::App& app, Action& action);
 void addEmbed(CLI::App& app, Action& action);
 void addFeatures(CLI::App& app, Action& action);

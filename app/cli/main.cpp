@@ -26,6 +26,9 @@ int runCommand(int argc, char** argv)
     }
 #endif
 #ifdef ROLLCALL_DECODER
+#ifdef ROLLCALL_STORE
+    addListen(app, action);
+#endif
     addPack(app, action);
     addAugment(app, action);
 #endif

@@ -432,8 +432,8 @@ private Q_SLOTS:
     void everyCommandHasHelp_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* name : {"enroll", "identify", "verify", "speakers", "embed", "features", "dataset", "pack",
-                                 "train", "evaluate", "model"}) {
+        for (const char* name : {"enroll", "identify", "verify", "listen", "speakers", "embed", "features", "dataset",
+                                 "pack", "train", "evaluate", "model"}) {
             QTest::newRow(name) << QString::fromUtf8(name);
         }
     }

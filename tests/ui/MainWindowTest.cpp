@@ -556,6 +556,19 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("two.wav")));
     }
 
+    /// What a user names is shown as it is, also where it looks like a place for something else.
+    void namesWithPlaceholdersAreShownAsTheyAre()
+    {
+        open();
+        writeFlac("%1 %2.flac");
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        drop("identifyPage", {QUrl::fromLocalFile(path("%1 %2.flac"))});
+        QTRY_VERIFY2_WITH_TIMEOUT(said("identifyMessageLabel").startsWith(QStringLiteral("%1 %2.flac: ")),
+                                  qPrintable(said("identifyMessageLabel")), 20000);
+        QVERIFY2(said("identifyMessageLabel").endsWith(QStringLiteral(" s of speech")),
+                 qPrintable(said("identifyMessageLabel")));
+    }
+
     void withoutAMicrophoneNothingListens()
     {
         open(false);

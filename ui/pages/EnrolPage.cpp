@@ -302,8 +302,7 @@ void EnrolPage::keepRecorded(Take take)
         m_message->say(RecordingTopic,
                        tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, "
                           "and is it close enough?")
-                           .arg(take.netSpeechSeconds, 0, 'f', 1)
-                           .arg(pipeline::kMinEnrolSeconds, 0, 'f', 0),
+                           .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinEnrolSeconds, 'f', 0)),
                        MessageLabel::Tone::Warning);
         release(std::move(take.spool));
         return;
@@ -482,8 +481,8 @@ void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Re
     }
     if (result->lookalike) {
         notes.append(tr("This voice resembles %1, who is already enrolled (%2 %).")
-                         .arg(QString::fromStdString(result->lookalike->name))
-                         .arg(100.0 * result->lookalike->probability, 0, 'f', 0));
+                         .arg(QString::fromStdString(result->lookalike->name),
+                              QString::number(100.0 * result->lookalike->probability, 'f', 0)));
     }
     notes.removeDuplicates();
     m_message->say(SavingTopic, notes.join(QLatin1Char(' ')),
@@ -510,9 +509,9 @@ void EnrolPage::showInterrupted()
     if (!m_interrupted.empty()) {
         const pipeline::RecordingSpool& first = *m_interrupted.front();
         const QDateTime started = QDateTime::fromMSecsSinceEpoch(first.startedAtMs());
-        m_interruptedLabel->setText(tr("A recording of %1 s from %2 was interrupted. Keep it?")
-                                        .arg(first.seconds(), 0, 'f', 0)
-                                        .arg(QLocale().toString(started, QLocale::ShortFormat)));
+        m_interruptedLabel->setText(
+            tr("A recording of %1 s from %2 was interrupted. Keep it?")
+                .arg(QString::number(first.seconds(), 'f', 0), QLocale().toString(started, QLocale::ShortFormat)));
     }
 }
 

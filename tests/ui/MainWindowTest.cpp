@@ -590,6 +590,11 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 2);
         QCOMPARE(spooled().size(), 2);
         find<QListWidget>("takesListWidget")->setCurrentRow(0);
+        m_answers->accept = false;
+        click("removeTakePushButton");
+        QCOMPARE(m_answers->asked, 1); // it is nowhere else
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 2);
+        m_answers->accept = true;
         click("removeTakePushButton");
         QTRY_COMPARE(spooled().size(), 1);
         QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
@@ -621,6 +626,14 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QVERIFY2(take(0).contains(QStringLiteral("desk microphone")), qPrintable(take(0)));
         QCOMPARE(spooled().size(), 2);
+        m_answers->accept = false;
+        click("discardInterruptedPushButton");
+        QCOMPARE(m_answers->asked, 1);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("cannot be brought back")), qPrintable(m_answers->text));
+        QTest::qWait(300);
+        QVERIFY(frame->isVisible());
+        QCOMPARE(spooled().size(), 2);
+        m_answers->accept = true;
         click("discardInterruptedPushButton");
         QVERIFY(!frame->isVisible());
         QTRY_COMPARE(spooled().size(), 1);
@@ -667,6 +680,12 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(path("text.wav").toStdString(), "no sound").ok());
         find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
         m_answers->files = {path("good.flac")};
+        click("addFilesPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
+        find<QListWidget>("takesListWidget")->setCurrentRow(0);
+        click("removeTakePushButton");
+        QCOMPARE(m_answers->asked, 0); // the file stays
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 0);
         click("addFilesPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
         m_answers->files = {path("text.wav")};

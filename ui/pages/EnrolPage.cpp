@@ -272,8 +272,9 @@ void EnrolPage::onStopped(QObject* owner, const LiveEnding& ending)
         return;
     }
     const double lost = sound.lostSeconds();
-    judge({0, {sound.samples, origin(ending.recording.sourceName, lost), false}, 0.0, lost, ending.recording.spool},
-          &EnrolPage::keepRecorded);
+    judge(
+        {0, {sound.samples, origin(ending.recording.sourceName, lost), false}, 0.0, lost, true, ending.recording.spool},
+        &EnrolPage::keepRecorded);
 }
 
 /// Counts the speech of a recording as saving it will count it.
@@ -363,7 +364,7 @@ void EnrolPage::onFileRead(const QString& file, const Result<pipeline::Clip>& cl
             m_fileNotes.append(tr("%1 is damaged: only its first %2 s could be read.")
                                    .arg(file, seconds(static_cast<double>(clip->samples.size()) / kSampleRateHz)));
         }
-        judge({0, *clip, 0.0, 0.0, nullptr}, &EnrolPage::keepTake);
+        judge({0, *clip, 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
     }
     QStringList shown = m_fileNotes.mid(0, kShownNotes);
     if (m_fileNotes.size() > kShownNotes) {
@@ -378,6 +379,14 @@ void EnrolPage::removeSelected()
 {
     const int row = m_takes->currentRow();
     if (row < 0 || m_takes->selectedItems().isEmpty() || m_saving) {
+        return;
+    }
+    // A file stays where it is; a recording from the microphone is nowhere else.
+    if (m_pending[static_cast<std::size_t>(row)].recorded &&
+        !m_questions.confirm(this, tr("Drop recording"),
+                             tr("Drop the selected recording? It is erased from this computer and cannot be brought "
+                                "back."),
+                             tr("Drop"))) {
         return;
     }
     delete m_takes->takeItem(row);
@@ -530,7 +539,7 @@ void EnrolPage::keepInterrupted()
             --m_judging;
             if (sound) {
                 const double lost = sound->lostSeconds();
-                judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, spool},
+                judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, true, spool},
                       &EnrolPage::keepTake);
             } else {
                 m_message->say(RecordingTopic, QString::fromStdString(sound.error().message),
@@ -542,6 +551,12 @@ void EnrolPage::keepInterrupted()
 
 void EnrolPage::discardInterrupted()
 {
+    if (!m_questions.confirm(this, tr("Discard recording"),
+                             tr("Discard the interrupted recording? It is erased from this computer and cannot be "
+                                "brought back."),
+                             tr("Discard"))) {
+        return;
+    }
     m_work.post([spool = m_interrupted.front()](const std::stop_token&) { spool->erase(); });
     m_interrupted.erase(m_interrupted.begin());
     showInterrupted();

@@ -65,6 +65,7 @@ private:
         pipeline::Clip clip;
         double netSpeechSeconds = 0.0;
         double lostSeconds = 0.0;                        ///< of sound that never arrived, silence in the clip
+        bool recorded = false;                           ///< from the microphone: there is no file of it
         std::shared_ptr<pipeline::RecordingSpool> spool; ///< its copy on the disk
     };
     /// What the message label has a line for, in their order.

@@ -42,6 +42,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <unistd.h>
 
 using namespace rollcall;
@@ -158,11 +159,12 @@ class MainWindowTest : public QObject
     }
 
     /// What a program that was killed while it recorded leaves: the file, and nobody who owns it.
-    void leaveInterrupted(const char* name) const
+    void leaveInterrupted(const char* name) const { leaveInterrupted(name, m_speech); }
+    void leaveInterrupted(const char* name, std::span<const float> sound) const
     {
         const auto folder = pipeline::defaultSpoolFolder();
         const auto running = *pipeline::RecordingSpool::create(folder, "desk microphone");
-        QVERIFY(running->append(0, m_speech).ok());
+        QVERIFY(running->append(0, sound).ok());
         const QString file = QString::fromStdString(folder.string()) + QLatin1Char('/');
         QVERIFY(QFile::copy(file + spooled().value(0), path(name)));
         QVERIFY(QFile::rename(path(name), file + QString::fromUtf8(name)));
@@ -642,6 +644,25 @@ private Q_SLOTS:
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
         QTRY_VERIFY(spooled().isEmpty());
+    }
+
+    void interruptedRecordingWithoutEnoughSpeechIsLeftOut()
+    {
+        leaveInterrupted("one.spool", std::span(m_speech).first(kSampleRateHz * 4 / 5));
+        leaveInterrupted("two.spool");
+        open();
+        QTRY_VERIFY(find<QWidget>("interruptedFrame")->isVisible());
+        click("keepInterruptedPushButton");
+        QTRY_VERIFY2(message().contains(QStringLiteral("is left out")), qPrintable(message()));
+        QTRY_COMPARE(spooled().size(), 1);
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 0);
+        click("keepInterruptedPushButton");
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QVERIFY2(message().contains(QStringLiteral("is left out")), qPrintable(message())); // until it is read
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
     }
 
     void undecidedInterruptedRecordingIsOfferedAgain()

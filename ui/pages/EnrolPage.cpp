@@ -322,6 +322,21 @@ void EnrolPage::keepRecorded(Take take)
                                             "steadier."));
 }
 
+/// One without enough speech would bar all others from being saved.
+void EnrolPage::keepRecovered(Take take)
+{
+    if (take.netSpeechSeconds < pipeline::kMinTakeSeconds) {
+        m_message->say(
+            RecordingTopic,
+            tr("The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.")
+                .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinTakeSeconds, 'f', 0)),
+            MessageLabel::Tone::Warning);
+        release(std::move(take.spool));
+        return;
+    }
+    keepTake(std::move(take));
+}
+
 void EnrolPage::keepTake(Take take)
 {
     QString text = tr("%1: %2 s of speech").arg(takeOriginText(take.clip.origin), seconds(take.netSpeechSeconds));
@@ -540,7 +555,7 @@ void EnrolPage::keepInterrupted()
             if (sound) {
                 const double lost = sound->lostSeconds();
                 judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, true, spool},
-                      &EnrolPage::keepTake);
+                      &EnrolPage::keepRecovered);
             } else {
                 m_message->say(RecordingTopic, QString::fromStdString(sound.error().message),
                                MessageLabel::Tone::Warning);

@@ -77,6 +77,7 @@ private:
     void onStopped(QObject* owner, const LiveEnding& ending);
     void judge(Take take, void (EnrolPage::*done)(Take));
     void keepRecorded(Take take);
+    void keepRecovered(Take take);
     void keepTake(Take take);
     void chooseFiles();
     void addFiles(const QStringList& files);

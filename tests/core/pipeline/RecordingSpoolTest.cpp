@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace rollcall;
@@ -154,6 +155,34 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(folder() / "foreign.spool", "not a recording of ours").ok());
         QVERIFY(RecordingSpool::interrupted(folder()).empty());
         QCOMPARE(files(), QStringList{QStringLiteral("foreign.spool")});
+    }
+
+    /// A program that is killed between making the file and its head.
+    void begunFilesAreRemoved()
+    {
+        std::filesystem::create_directories(folder());
+        QVERIFY(writeFileAtomically(folder() / "empty.spool.new", "").ok());
+        QVERIFY(writeFileAtomically(folder() / "head.spool.new", "RCSPOOL1").ok());
+        QVERIFY(writeFileAtomically(folder() / "foreign.new", "not of ours").ok());
+        auto running = *OutputFile::open(folder() / "running.spool.new");
+        QVERIFY(running.lock().ok());
+        QVERIFY(RecordingSpool::interrupted(folder()).empty());
+        QCOMPARE(files(), (QStringList{QStringLiteral("foreign.new"), QStringLiteral("running.spool.new")}));
+    }
+
+    /// Looking for left behind files at any moment does not keep another program from beginning one.
+    void beginsWhileAnotherProgramLooks()
+    {
+        std::filesystem::create_directories(folder());
+        std::jthread looking([this](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                static_cast<void>(RecordingSpool::interrupted(folder()));
+            }
+        });
+        for (int i = 0; i < 200; ++i) {
+            const auto spool = RecordingSpool::create(folder(), "desk microphone");
+            QVERIFY2(spool.ok(), spool.ok() ? "" : spool.error().message.c_str());
+        }
     }
 
     /// A damaged file claims what it likes: neither a crash nor all the memory.

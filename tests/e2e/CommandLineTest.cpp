@@ -465,7 +465,11 @@ private Q_SLOTS:
         QCOMPARE(refused.code, 2);
         QVERIFY2(refused.error.contains("states no equal error rate") && refused.error.contains("--force"),
                  refused.error.constData());
-        QVERIFY(refused.output.isEmpty());
+        QCOMPARE(refused.json()[QStringLiteral("file")].toString(), path("other.safetensors"));
+        QVERIFY(refused.json()[QStringLiteral("error")].toString().contains(QStringLiteral("--force")));
+        QVERIFY(refused.json()[QStringLiteral("doubts")].toArray()[0].toString().contains(
+            QStringLiteral("states no equal error rate")));
+        QVERIFY(refused.json()[QStringLiteral("figures")].toObject()[QStringLiteral("statedEer")].isNull());
         QCOMPARE(modelInUse(), before);
         const auto used = test::runCommandLine(use + QStringList{QStringLiteral("--force")});
         QVERIFY2(used.code == 0, used.error.constData());
@@ -480,10 +484,10 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
         // A file that is no model changes nothing.
-        QCOMPARE(
-            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store)
-                .code,
-            2);
+        const auto wrong =
+            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store);
+        QCOMPARE(wrong.code, 2);
+        QVERIFY(wrong.json()[QStringLiteral("error")].toString().contains(path("text.wav")));
         QCOMPARE(modelInUse(), id);
         qunsetenv("XDG_DATA_HOME");
     }

@@ -324,6 +324,8 @@ private Q_SLOTS:
             QTest::addRow("embed %s", input)
                 << QStringLiteral("$CLI embed ") + text + QStringLiteral(" --model $MODEL --json");
             QTest::addRow("features %s", input) << QStringLiteral("$CLI features ") + text + QStringLiteral(" --json");
+            QTest::addRow("augment %s", input)
+                << QStringLiteral("$CLI augment --force --json --speed 1.1 ") + text + QStringLiteral(" out.flac");
         }
         QTest::newRow("cat") << QStringLiteral("cat $CLIP | $CLI identify -") + store;
         QTest::newRow("enroll") << QStringLiteral("cat $CLIP | $CLI enroll Berta -") + store;
@@ -337,7 +339,8 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QVERIFY(answer.json().contains(QStringLiteral("netSpeechSeconds")) ||
                 answer.json().contains(QStringLiteral("accepted")) ||
-                answer.json().contains(QStringLiteral("features")));
+                answer.json().contains(QStringLiteral("features")) ||
+                answer.json()[QStringLiteral("speed")].toDouble() == 1.1);
     }
 
     void speakersAreListedRenamedRemoved()

@@ -432,13 +432,18 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     std::vector<store::NewTake> takes;
     std::vector<Embedding> embeddings;
     std::vector<std::size_t> clipOf; // of each take
-    for (std::size_t i = 0; i < clips.size(); ++i) {
+    double seconds = 0.0;
+    for (const Clip& clip : clips) {
+        seconds += clip.samples.seconds();
+    }
+    double secondsBefore = 0.0; // of the clips before this one
+    for (std::size_t i = 0; i < clips.size(); secondsBefore += clips[i++].samples.seconds()) {
         if (std::ranges::find(*repeated, i, &RepeatedClip::clip) != repeated->end()) {
             report.takes.push_back(audio::assessQuality(clips[i].samples, audio::findSpeech(clips[i].samples)));
             continue;
         }
         auto prepared = prepareTake(clips[i], [&](double share) {
-            return !progress || progress((static_cast<double>(i) + share) / static_cast<double>(clips.size()));
+            return !progress || progress((secondsBefore + share * clips[i].samples.seconds()) / seconds);
         });
         if (!prepared) {
             return prepared.error();

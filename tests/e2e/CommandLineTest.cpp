@@ -343,6 +343,26 @@ private Q_SLOTS:
                 answer.json()[QStringLiteral("speed")].toDouble() == 1.1);
     }
 
+    /// On a terminal, several recordings are one piece of work.
+    void progressIsOfAllRecordings()
+    {
+        for (int number = 0; number < 2; ++number) {
+            auto samples = audio::decodeFile(clip("id000", number).toStdString())->samples;
+            samples.resize(static_cast<std::size_t>(number == 0 ? 100 : 70) * kSampleRateHz);
+            const auto flac = *audio::encodeFlac(samples);
+            const std::array parts{std::span<const std::byte>(flac)};
+            const QString file = path(number == 0 ? "long0.flac" : "long1.flac");
+            QVERIFY(writeFileAtomically(file.toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
+        }
+        const auto answer = shell(QStringLiteral(
+            "script -qec '$CLI enroll Anna long0.flac long1.flac --store $STORE --model $MODEL' /dev/null"));
+        if (answer.code == 127) {
+            QSKIP("script (bsdutils) is not installed");
+        }
+        QVERIFY2(answer.code == 0, answer.output.constData());
+        QVERIFY2(answer.output.contains("170 of 170 s of 2 recordings heard"), answer.output.constData());
+    }
+
     void speakersAreListedRenamedRemoved()
     {
         QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0)}).code, 0);

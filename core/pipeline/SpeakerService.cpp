@@ -372,8 +372,8 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Pro
     if (!embedded) {
         return ofTheClip(embedded.error());
     }
-    if (identify::severalVoices(embedded->windows, decisionOptions())) {
-        return ofTheClip({ErrorCode::InvalidArgument,
+    if (!clip.oneVoice && identify::severalVoices(embedded->windows, decisionOptions())) {
+        return ofTheClip({ErrorCode::Incompatible,
                           "several people seem to speak in it. Cut it into parts of one person each, "
                           "and enrol from those"});
     }

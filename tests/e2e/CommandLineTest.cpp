@@ -363,6 +363,21 @@ private Q_SLOTS:
         QVERIFY2(answer.output.contains("170 of 170 s of 2 recordings heard"), answer.output.constData());
     }
 
+    /// A model that takes everybody for several people, and somebody who knows better.
+    void whoSoundsLikeSeveralCanBeEnrolled()
+    {
+        auto model = test::tinyModel();
+        model.calibration = {1e6, -1e6 + 10.0};
+        QVERIFY(nn::writeModel(path("strict.safetensors").toStdString(), model).ok());
+        const QString enroll = QStringLiteral("$CLI enroll Anna $CLIP --store $STORE --model strict.safetensors");
+        const auto refused = shell(enroll);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.error.contains("several people") && refused.error.contains("--one-voice"),
+                 refused.error.constData());
+        const auto enrolled = shell(enroll + QStringLiteral(" --one-voice"));
+        QVERIFY2(enrolled.code == 0, enrolled.error.constData());
+    }
+
     void speakersAreListedRenamedRemoved()
     {
         QCOMPARE(call({QStringLiteral("enroll"), QStringLiteral("Anna"), clip("id000", 0)}).code, 0);

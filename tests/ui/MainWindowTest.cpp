@@ -39,6 +39,7 @@
 #include <QUrl>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -663,6 +664,53 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+    }
+
+    /// A model that takes everybody for several people: no two windows are alike enough to it.
+    void severalVoicesAreAskedAbout()
+    {
+        auto model = test::tinyModel();
+        model.calibration = {1e6, -1e6 + 10.0};
+        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), model).ok());
+        writeFlac("one.flac");
+        auto reversed = m_speech;
+        std::ranges::reverse(reversed); // another recording
+        m_answers->accept = false;
+        m_answers->files = {path("one.flac")};
+        open();
+        showPage(1);
+        auto* takes = find<QListWidget>("takesListWidget");
+        click("addFilesPushButton");
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("one.flac: several people")), qPrintable(message()),
+                                  20000);
+        QCOMPARE(m_answers->asked, 1);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("one.flac: several people")), qPrintable(m_answers->text));
+        QCOMPARE(takes->count(), 0);
+        m_answers->accept = true;
+        click("addFilesPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(takes->count(), 1, 20000);
+        QCOMPARE(m_answers->asked, 2);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QCOMPARE(m_answers->asked, 2); // once is enough
+        // What is recorded is found out about when it is saved.
+        record(reversed);
+        QTRY_COMPARE(takes->count(), 1);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Berta"));
+        m_answers->accept = false;
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("several people")), qPrintable(message()), 20000);
+        QCOMPARE(m_answers->asked, 3);
+        QCOMPARE(takes->count(), 1); // nothing is lost by saying no
+        m_answers->accept = true;
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 2, 20000);
+        QCOMPARE(m_answers->asked, 4);
+        QCOMPARE(takes->count(), 0);
     }
 
     void undecidedInterruptedRecordingIsOfferedAgain()

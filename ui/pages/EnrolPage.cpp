@@ -3,7 +3,6 @@
 
 #include "core/audio/Vad.h"
 #include "core/pipeline/Paths.h"
-#include "ui/Backend.h"
 #include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
 #include "ui/TakeOrigin.h"
@@ -51,6 +50,15 @@ constexpr qsizetype kShownNotes = 4;
 QString seconds(double value)
 {
     return QString::number(value, 'f', 1);
+}
+
+QStringList firstOf(const QStringList& notes)
+{
+    QStringList shown = notes.mid(0, kShownNotes);
+    if (notes.size() > kShownNotes) {
+        shown.append(EnrolPage::tr("%1 more files have problems.").arg(notes.size() - kShownNotes));
+    }
+    return shown;
 }
 
 /// What the store keeps of where a recording came from: not translated, since it outlives the language.
@@ -364,30 +372,62 @@ void EnrolPage::addFiles(const QStringList& files)
     m_message->say(FilesTopic, tr("Reading…"));
     for (const QString& file : files) {
         ++m_reading;
-        m_backend.readTake(this, file, [this, file](const Result<pipeline::Clip>& clip) { onFileRead(file, clip); });
+        m_backend.readTake(this, file, [this, file](const Result<FileTake>& read) { onFileRead(file, read); });
     }
     updateState();
 }
 
-void EnrolPage::onFileRead(const QString& file, const Result<pipeline::Clip>& clip)
+void EnrolPage::onFileRead(const QString& file, const Result<FileTake>& read)
 {
     --m_reading;
-    if (!clip) {
-        m_fileNotes.append(QString::fromStdString(clip.error().message));
+    if (!read) {
+        m_fileNotes.append(QString::fromStdString(read.error().message));
     } else {
-        if (clip->truncated) {
-            m_fileNotes.append(tr("%1 is damaged: only its first %2 s could be read.")
-                                   .arg(file, seconds(static_cast<double>(clip->samples.size()) / kSampleRateHz)));
+        const pipeline::Clip& clip = read->clip;
+        if (clip.truncated) {
+            m_fileNotes.append(
+                tr("%1 is damaged: only its first %2 s could be read.").arg(file, seconds(clip.samples.seconds())));
         }
-        judge({0, *clip, 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
+        if (read->doubt.isEmpty()) {
+            judge({0, clip, 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
+        } else {
+            m_doubtful.push_back(*read);
+        }
     }
-    QStringList shown = m_fileNotes.mid(0, kShownNotes);
-    if (m_fileNotes.size() > kShownNotes) {
-        shown.append(tr("%1 more files have problems.").arg(m_fileNotes.size() - kShownNotes));
+    if (m_reading == 0 && !m_doubtful.empty()) {
+        askAboutDoubtful();
     }
+    const QStringList shown = firstOf(m_fileNotes);
     m_message->say(FilesTopic, shown.isEmpty() && m_reading > 0 ? tr("Reading…") : shown.join(QLatin1Char('\n')),
                    shown.isEmpty() ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
     updateState();
+}
+
+/// Of all files at once: one question is enough.
+void EnrolPage::askAboutDoubtful()
+{
+    QStringList doubts;
+    for (const FileTake& take : m_doubtful) {
+        doubts.append(take.doubt);
+    }
+    const bool wanted = isOnePerson(firstOf(doubts));
+    for (FileTake& take : std::exchange(m_doubtful, {})) {
+        if (wanted) {
+            take.clip.oneVoice = true;
+            judge({0, std::move(take.clip), 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
+        } else {
+            m_fileNotes.append(take.doubt);
+        }
+    }
+}
+
+/// Asks whether one person speaks although it sounds like several.
+bool EnrolPage::isOnePerson(const QStringList& doubts)
+{
+    return m_questions.confirm(
+        this, tr("Several people?"),
+        tr("%1.\n\nIf one person speaks all the same, it can be enrolled.").arg(doubts.join(QStringLiteral(".\n"))),
+        tr("Enrol anyway"));
 }
 
 void EnrolPage::removeSelected()
@@ -436,24 +476,41 @@ void EnrolPage::save(bool addToExisting)
         }
         addToExisting = true;
     }
+    Enrolment enrolment{name, addToExisting, {}};
+    for (const Take& take : m_pending) {
+        enrolment.numbers.append(take.number);
+    }
+    enrol(enrolment);
+}
+
+void EnrolPage::enrol(const Enrolment& enrolment)
+{
     m_saving = true;
     m_message->withdraw(RecordingTopic);
-    m_message->say(SavingTopic, tr("Saving %1…").arg(name));
+    m_message->say(SavingTopic, tr("Saving %1…").arg(enrolment.name));
     updateState();
     // The recordings stay here until the store has acknowledged them; one that is added meanwhile is none of them.
     std::vector<pipeline::Clip> clips;
-    QList<int> numbers;
     for (const Take& take : m_pending) {
-        clips.push_back(take.clip);
-        numbers.append(take.number);
+        if (enrolment.numbers.contains(take.number)) {
+            clips.push_back(take.clip);
+        }
     }
-    m_backend.enrol(
-        this, name, std::move(clips), addToExisting,
-        [this, name, numbers](const Result<pipeline::EnrolReport>& result) { onSaved(name, numbers, result); });
+    m_backend.enrol(this, enrolment.name, std::move(clips), enrolment.addToExisting,
+                    [this, enrolment](const Result<pipeline::EnrolReport>& result) { onSaved(enrolment, result); });
 }
 
-void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Result<pipeline::EnrolReport>& result)
+void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::EnrolReport>& result)
 {
+    const auto& [name, addToExisting, numbers] = enrolment;
+    if (!result && result.error().code == ErrorCode::Incompatible &&
+        isOnePerson({QString::fromStdString(result.error().message)})) {
+        for (Take& take : m_pending) {
+            take.clip.oneVoice = take.clip.oneVoice || numbers.contains(take.number);
+        }
+        enrol(enrolment);
+        return;
+    }
     m_saving = false;
     if (!result) {
         m_message->say(SavingTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);

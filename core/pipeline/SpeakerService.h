@@ -143,9 +143,9 @@ public:
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved. The
     /// same recording counts once, also when it was encoded anew or is among the speaker's takes already.
     /// @param progress as nn::Embedder::embed(), of the length of all clips; may be empty
-    /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already; Incompatible: several people
-    ///        seem to speak in a clip without `oneVoice`; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence
-    ///        and noise have none); NotFound: no store or no model; Cancelled; and the store's own
+    /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already; Incompatible: several people seem
+    ///        to speak in a clip without `oneVoice`; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less
+    ///        than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
                               const nn::Progress& progress = {});
 

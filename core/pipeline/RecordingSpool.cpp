@@ -29,8 +29,8 @@ constexpr std::string_view kEnding = ".spool";
 constexpr std::string_view kUnbornEnding = ".new"; ///< until it is locked and has its head
 constexpr std::uintmax_t kMaxBytes = std::uintmax_t{1} << 30U;
 constexpr std::size_t kMaxNameBytes = 4096;
-/// Longest recording that is read back: what a damaged file claims must not fill the memory.
-constexpr std::int64_t kMaxSamples = std::int64_t{3600} * kSampleRateHz;
+/// Longest recording that is read back, three times what a session keeps: what a damaged file claims must not fill the memory.
+constexpr std::int64_t kMaxSamples = std::int64_t{900} * kSampleRateHz;
 
 template <class T>
 void put(std::vector<std::byte>& bytes, const T& value)
@@ -130,7 +130,7 @@ std::optional<Contents> parse(std::span<const std::byte> bytes)
     std::vector<float> samples;
     for (;;) {
         const auto firstSample = reader.take<std::int64_t>();
-        const auto count = reader.take<std::uint32_t>();
+        const auto count = firstSample ? reader.take<std::uint32_t>() : std::nullopt;
         const auto pcm = count ? reader.takeBytes(*count * sizeof(std::int16_t)) : std::nullopt;
         if (!pcm || *firstSample < std::ssize(contents.sound.samples) || *firstSample > kMaxSamples) {
             return contents;

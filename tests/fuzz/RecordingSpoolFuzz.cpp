@@ -61,6 +61,9 @@ std::vector<Bytes> regressions()
         }
         inputs.push_back(input);
     }
+    Bytes cut = head; // within the head of a piece, behind its first bytes
+    cut.insert(cut.end(), 6, std::byte{0});
+    inputs.push_back(cut);
     return inputs;
 }
 

@@ -438,21 +438,25 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     }
     double secondsBefore = 0.0; // of the clips before this one
     for (std::size_t i = 0; i < clips.size(); secondsBefore += clips[i++].samples.seconds()) {
+        const auto goesOn = [&](double share) {
+            return !progress || progress((secondsBefore + share * clips[i].samples.seconds()) / seconds);
+        };
         if (std::ranges::find(*repeated, i, &RepeatedClip::clip) != repeated->end()) {
             report.takes.push_back(audio::assessQuality(clips[i].samples, audio::findSpeech(clips[i].samples)));
-            continue;
+        } else {
+            auto prepared = prepareTake(clips[i], goesOn);
+            if (!prepared) {
+                return prepared.error();
+            }
+            report.netSpeechSeconds += prepared->quality.netSpeechSeconds;
+            report.takes.push_back(std::move(prepared->quality));
+            embeddings.push_back(prepared->take.embedding);
+            takes.push_back(std::move(prepared->take));
+            clipOf.push_back(i);
         }
-        auto prepared = prepareTake(clips[i], [&](double share) {
-            return !progress || progress((secondsBefore + share * clips[i].samples.seconds()) / seconds);
-        });
-        if (!prepared) {
-            return prepared.error();
+        if (!goesOn(1.0)) {
+            return Error{ErrorCode::Cancelled, "the enrolment was cancelled"};
         }
-        report.netSpeechSeconds += prepared->quality.netSpeechSeconds;
-        report.takes.push_back(std::move(prepared->quality));
-        embeddings.push_back(prepared->take.embedding);
-        takes.push_back(std::move(prepared->take));
-        clipOf.push_back(i);
     }
     if (report.netSpeechSeconds < kMinEnrolSeconds) {
         const std::string counted = repeated->empty() ? std::string()

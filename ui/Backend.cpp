@@ -249,19 +249,24 @@ void Backend::enrol(QObject* context, const QString& name, std::vector<pipeline:
         std::move(done), true);
 }
 
-void Backend::readTake(QObject* context, const QString& file, Done<pipeline::Clip> done)
+void Backend::readTake(QObject* context, const QString& file, Done<FileTake> done)
 {
-    run<pipeline::Clip>(
+    run<FileTake>(
         context,
-        [file](pipeline::SpeakerService& service) -> Result<pipeline::Clip> {
+        [file](pipeline::SpeakerService& service) -> Result<FileTake> {
             auto clip = readClip(file);
             if (!clip) {
                 return clip.error();
             }
+            FileTake take;
             if (auto prepared = service.prepareTake(*clip); !prepared) {
-                return prepared.error();
+                if (prepared.error().code != ErrorCode::Incompatible) {
+                    return prepared.error();
+                }
+                take.doubt = QString::fromStdString(prepared.error().message);
             }
-            return clip;
+            take.clip = std::move(*clip);
+            return take;
         },
         std::move(done), false);
 }

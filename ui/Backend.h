@@ -36,6 +36,13 @@ struct BackendStatus
     bool operator==(const BackendStatus&) const = default;
 };
 
+/// A file as an enrolment take.
+struct FileTake
+{
+    pipeline::Clip clip;
+    QString doubt; ///< that several people seem to speak in it, which the user may know better; empty: one does
+};
+
 /// The speaker service for the window: everything that takes time happens on a thread of its own, answers come back on the
 /// GUI thread.
 ///
@@ -69,7 +76,7 @@ public:
     void enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
                Done<pipeline::EnrolReport> done);
     /// Decodes and judges a file as an enrolment take, without saving it.
-    void readTake(QObject* context, const QString& file, Done<pipeline::Clip> done);
+    void readTake(QObject* context, const QString& file, Done<FileTake> done);
     void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
     /// All of them or, with an error, none.

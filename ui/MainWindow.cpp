@@ -108,7 +108,7 @@ QString shortened(const QStringList& texts)
     const QString first = texts.mid(0, kMaxNamedTakes).join(QStringLiteral(", "));
     return texts.size() <= kMaxNamedTakes
                ? first
-               : MainWindow::tr("%1 and %2 more").arg(first).arg(texts.size() - kMaxNamedTakes);
+               : MainWindow::tr("%1 and %2 more").arg(first, QString::number(texts.size() - kMaxNamedTakes));
 }
 
 } // namespace

@@ -87,7 +87,8 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::Adoption>& res
         say(wanted ? tr("The present model stays in use.") : QString::fromStdString(result.error().message), !wanted);
         return;
     }
-    QString text = tr("%1 is in use now; %2 recordings were embedded again.").arg(name).arg(result->takes.embedded);
+    QString text =
+        tr("%1 is in use now; %2 recordings were embedded again.").arg(name, QString::number(result->takes.embedded));
     for (const pipeline::UnusableTake& take : result->takes.unusable) {
         text += tr("\n%1 (%2) cannot be used by it: %3")
                     .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),

@@ -9,6 +9,7 @@
 #include "core/audio/Speed.h"
 #include "core/audio/Wav.h"
 #include "core/base/Files.h"
+#include "core/pipeline/RecordingInput.h"
 #include "core/train/Corpus.h"
 #include "core/train/Recipe.h"
 
@@ -378,15 +379,15 @@ int runAugment(const AugmentOptions& options)
     if (!augmenter) {
         return fail(augmenter.error());
     }
-    auto recording = audio::decodeFile(options.file);
+    auto recording = pipeline::readRecording(options.file);
     if (!recording) {
         return fail(recording.error());
     }
     if (recording->truncated) {
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", options.file.string(),
-                   recording->seconds());
+                   recording->sound.seconds());
     }
-    std::vector<float> samples = atSpeed(atPitch(std::move(recording->samples), wanted->pitch), wanted->speed);
+    std::vector<float> samples = atSpeed(atPitch(audio::readAll(recording->sound), wanted->pitch), wanted->speed);
     const audio::AppliedEffects applied = augmenter->apply(samples, random);
     for (const auto* files : {noise->get(), babble->get()}) {
         if (files != nullptr && files->failure()) {
@@ -422,7 +423,7 @@ void addAugment(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("augment", "Hear what training does to a recording: noise, rooms, lines, speed");
     const auto options = std::make_shared<AugmentOptions>();
-    command->add_option("FILE", options->file, "Recording")->required();
+    command->add_option("FILE", options->file, "Recording; - for standard input")->required();
     command->add_option("OUT", options->out, "Result, 16 kHz and mono: .flac or .wav")->required();
     auto* recipe = command->add_option("--recipe", options->recipe, "Draw effects as a training by this recipe does");
     command->add_option("--noise", options->noise, "Add noise: a recording, or a folder to draw one from");

@@ -36,30 +36,46 @@ Json toJson(const pipeline::ModelFigures& figures)
     return json;
 }
 
-/// @return whether the model may be used
-bool tellDoubts(const pipeline::ModelComparison& comparison, bool force)
+/// What scripts are to know of both models.
+void addFigures(Json& answer, const pipeline::ModelComparison& comparison)
 {
-    const auto doubts = comparison.doubts();
-    for (const std::string& doubt : doubts) {
-        fmt::print(stderr, "rollcall-cli: {}\n", doubt);
+    answer["figures"] = toJson(comparison.candidate);
+    answer["figuresBefore"] = comparison.current ? toJson(*comparison.current) : Json();
+}
+
+/// Says that the model in use stays.
+int refuse(const UseOptions& options, const Error& error)
+{
+    if (options.json) {
+        print({{"file", options.file.string()}, {"error", error.message}});
     }
-    if (!doubts.empty() && !force) {
-        fmt::print(stderr, "rollcall-cli: the model in use stays; use the other one all the same with --force\n");
+    return fail(error);
+}
+
+/// The same of a model that might be worse.
+int refuse(const UseOptions& options, const pipeline::ModelComparison& comparison)
+{
+    constexpr const char* kAdvice = "the model in use stays; use the other one all the same with --force";
+    if (options.json) {
+        Json answer{{"file", options.file.string()}, {"error", kAdvice}, {"doubts", comparison.doubts()}};
+        addFigures(answer, comparison);
+        print(answer);
     }
-    return doubts.empty() || force;
+    fmt::print(stderr, "rollcall-cli: {}\n", kAdvice);
+    return kBadInput;
 }
 
 int runModelUse(const UseOptions& options)
 {
     if (pipeline::defaultStoreFile().empty()) { // said before the long work
-        return fail(pipeline::noUserFolder("models"));
+        return refuse(options, pipeline::noUserFolder("models"));
     }
     pipeline::SpeakerService service;
     std::error_code code;
     // Before anybody is enrolled there is nothing to embed; a store that was named must be there.
     if (!options.store.empty() || std::filesystem::exists(pipeline::defaultStoreFile(), code)) {
         if (auto opened = openStore(service, options, StoreUse::Write); !opened) {
-            return fail(opened.error());
+            return refuse(options, opened.error());
         }
     }
     watchInterrupts();
@@ -70,26 +86,30 @@ int runModelUse(const UseOptions& options)
                                              return !interrupted();
                                          });
     if (!prepared) {
-        return fail(prepared.error());
+        return refuse(options, prepared.error());
     }
-    if (!tellDoubts(prepared->comparison, options.force)) {
-        return kBadInput;
+    const auto doubts = prepared->comparison.doubts();
+    for (const std::string& doubt : doubts) {
+        fmt::print(stderr, "rollcall-cli: {}\n", doubt);
+    }
+    if (!doubts.empty() && !options.force) {
+        return refuse(options, prepared->comparison);
     }
     auto adopted = service.adoptModel(*prepared);
     if (!adopted) {
-        return fail(adopted.error());
+        return refuse(options, adopted.error());
     }
     if (options.json) {
         Json unusable = Json::array();
         for (const pipeline::UnusableTake& take : adopted->takes.unusable) {
             unusable.push_back({{"speaker", take.speaker}, {"recording", take.origin}, {"why", take.why}});
         }
-        print({{"file", adopted->file.string()},
-               {"modelId", adopted->model.value},
-               {"embedded", adopted->takes.embedded},
-               {"unusable", unusable},
-               {"figures", toJson(prepared->comparison.candidate)},
-               {"figuresBefore", prepared->comparison.current ? toJson(*prepared->comparison.current) : Json()}});
+        Json answer{{"file", adopted->file.string()},
+                    {"modelId", adopted->model.value},
+                    {"embedded", adopted->takes.embedded},
+                    {"unusable", unusable}};
+        addFigures(answer, prepared->comparison);
+        print(answer);
         return kDone;
     }
     for (const pipeline::UnusableTake& take : adopted->takes.unusable) {

@@ -46,12 +46,14 @@ Result<void> loadModel(pipeline::SpeakerService& service, const CommonOptions& o
 
 Result<pipeline::Clip> readClip(const std::filesystem::path& file, RecordingProgress& progress)
 {
+    progress.begin();
     auto recording = guarded(file.string(), [&] {
         return pipeline::readRecording(file, [&progress](double seconds) { return progress.read(seconds); });
     });
     if (!recording) {
         return recording.error();
     }
+    progress.read(recording->sound.seconds());
     if (recording->truncated) {
         fmt::print(stderr, "rollcall-cli: {}: damaged or cut off; {:.1f} s of it are used\n", file.string(),
                    recording->sound.seconds());

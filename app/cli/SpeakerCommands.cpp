@@ -42,6 +42,7 @@ struct EnrollOptions : CommonOptions
     std::string name;
     std::vector<std::filesystem::path> files;
     bool add = false;
+    bool oneVoice = false;
 };
 
 int runEnroll(const EnrollOptions& options)
@@ -65,6 +66,7 @@ int runEnroll(const EnrollOptions& options)
         if (!clip) {
             return fail(clip.error());
         }
+        clip->oneVoice = options.oneVoice;
         clips.push_back(std::move(*clip));
     }
     auto report = guarded(options.name, [&] {
@@ -72,7 +74,10 @@ int runEnroll(const EnrollOptions& options)
                              [&progress](double share) { return progress.embedded(share); });
     });
     if (!report) {
-        return fail(report.error());
+        const Error& error = report.error();
+        return fail({error.code, error.code == ErrorCode::Incompatible
+                                     ? error.message + ". If one person speaks all the same, use --one-voice"
+                                     : error.message});
     }
     const auto repeatOf = [&report](std::size_t clip) {
         const auto found = std::ranges::find(report->repeated, clip, &pipeline::RepeatedClip::clip);
@@ -434,6 +439,8 @@ void addEnroll(CLI::App& app, Action& action)
                      "Recordings: wav, flac, ogg, opus, mp3, m4a and more; - for standard input")
         ->required();
     command->add_flag("--add", options->add, "Add the recordings to a speaker who is already enrolled");
+    command->add_flag("--one-voice", options->oneVoice,
+                      "Enrol although several people seem to speak in a recording: it is one");
     addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
     onChosen(command, action, options, &runEnroll);
 }

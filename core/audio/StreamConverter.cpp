@@ -41,11 +41,22 @@ AVSampleFormat ffmpegFormat(SampleKind kind)
     return AV_SAMPLE_FMT_NONE;
 }
 
-/// Makes samples safe to compute with: NaN and infinities become 0, the rest is clipped to [-1, 1].
+/// Devices of floating point may go above full scale, by less than this: 18 dB.
+constexpr float kLoudestSample = 8.0F;
+
+/// Makes samples safe to compute with: NaN and infinities become 0.
 void sanitise(std::span<float> samples)
 {
     for (float& sample : samples) {
-        sample = std::isfinite(sample) ? std::clamp(sample, -1.0F, 1.0F) : 0.0F;
+        sample = std::isfinite(sample) ? std::clamp(sample, -kLoudestSample, kLoudestSample) : 0.0F;
+    }
+}
+
+/// To [-1, 1]: what is above it stays at full scale, where it counts as clipped.
+void clip(std::span<float> samples)
+{
+    for (float& sample : samples) {
+        sample = std::clamp(sample, -1.0F, 1.0F);
     }
 }
 
@@ -143,7 +154,9 @@ private:
             swr_convert(m_converter.get(), &out, room, data == nullptr ? nullptr : &input, static_cast<int>(frames));
         const auto ready = std::span(m_channels).first(static_cast<std::size_t>(std::max(got, 0)) * channels);
         sanitise(ready);
+        const std::size_t before = m_out.size();
         m_mixer->mix(ready, m_out);
+        clip(std::span(m_out).subspan(before));
     }
 };
 

@@ -46,8 +46,8 @@ public:
     [[nodiscard]] const PcmFormat& format() const;
 
     /// Converts the next bytes. Allocates only where a call brings more bytes than every call before it.
-    /// @return the samples that are ready, [-1, 1], possibly none; valid until the next call. NaN and infinities become
-    /// 0.
+    /// @return the samples that are ready, possibly none; valid until the next call. The mix of the channels is clipped to
+    /// [-1, 1]: the scale of a stream cannot be found as that of a file (FullScale). NaN and infinities become 0.
     std::span<const float> convert(std::span<const std::byte> pcm);
 
     /// Ends the stream: gives out what the filter held back and drops an unfinished frame. The next bytes begin a new

@@ -4,19 +4,13 @@
 #include "core/audio/JoinedSound.h"
 #include "core/audio/SpeechLack.h"
 #include "core/audio/SpeechRegions.h"
-#include "core/base/Guarded.h"
 #include "core/nn/SpeedFrontEnd.h"
+#include "core/pipeline/ReadAhead.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <condition_variable>
-#include <deque>
-#include <functional>
-#include <mutex>
-#include <stop_token>
-#include <thread>
 #include <utility>
 
 namespace rollcall::pipeline {
@@ -44,59 +38,6 @@ Result<Recording> read(const Recordings& source, const std::string& name, bool w
     }
     return recording;
 }
-
-/// Reads recordings in their order in a thread of its own, a few ahead of who takes them.
-///
-/// @thread take() from one thread, the one that also destroys it
-class ReadAhead
-{
-public:
-    /// @param readOne what the thread does for each name
-    ReadAhead(std::span<const std::string> names, std::function<Result<Recording>(const std::string&)> readOne)
-        : m_thread([this, names, readOne = std::move(readOne)](const std::stop_token& stop) {
-              for (const auto& name : names) {
-                  auto recording = guarded(name, [&] { return readOne(name); });
-                  std::unique_lock lock(m_mutex);
-                  if (!m_changed.wait(lock, stop, [this] { return hasRoom(); })) {
-                      return;
-                  }
-                  m_ready.push_back(std::move(recording));
-                  m_changed.notify_all();
-              }
-          })
-    {
-    }
-
-    /// The next recording; call it once for each.
-    Result<Recording> take()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_ready.empty(); });
-        auto recording = std::move(m_ready.front());
-        m_ready.pop_front();
-        m_changed.notify_all();
-        return recording;
-    }
-
-private:
-    // These even out long and short ones. Of hours of sound, one recording waits.
-    static constexpr std::size_t kAhead = 8;
-    static constexpr double kAheadSeconds = 600.0;
-
-    std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::deque<Result<Recording>> m_ready;
-    std::jthread m_thread; ///< last: it uses the members above
-
-    [[nodiscard]] bool hasRoom() const
-    {
-        double seconds = 0.0;
-        for (const auto& one : m_ready) {
-            seconds += one ? one->sound.seconds() : 0.0;
-        }
-        return m_ready.size() < kAhead && seconds < kAheadSeconds;
-    }
-};
 
 /// First frames of the windows over T frames.
 std::vector<std::int64_t> windowStarts(std::int64_t frames, std::int64_t windowFrames)

@@ -25,12 +25,12 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file's byte order is the machine's");
 
 constexpr std::string_view kMagic = "RCSPOOL1";
-constexpr const char* kEnding = ".spool";
-constexpr const char* kUnbornEnding = ".new"; ///< until it is locked and has its head
+constexpr std::string_view kEnding = ".spool";
+constexpr std::string_view kUnbornEnding = ".new"; ///< until it is locked and has its head
 constexpr std::uintmax_t kMaxBytes = std::uintmax_t{1} << 30U;
 constexpr std::size_t kMaxNameBytes = 4096;
-/// Longest recording that is read back: what a damaged file claims must not fill the memory.
-constexpr std::int64_t kMaxSamples = std::int64_t{3600} * kSampleRateHz;
+/// Longest recording that is read back, three times what a session keeps: what a damaged file claims must not fill the memory.
+constexpr std::int64_t kMaxSamples = std::int64_t{900} * kSampleRateHz;
 
 template <class T>
 void put(std::vector<std::byte>& bytes, const T& value)
@@ -78,6 +78,37 @@ struct Contents
     CapturedSound sound;
 };
 
+/// Makes a file that has its name only when it is locked and has its head.
+/// @error Io; Busy: interrupted() of another program took it for left behind before it was locked
+Result<OutputFile> beginFile(const fs::path& path, std::span<const std::byte> head)
+{
+    fs::path unborn = path;
+    unborn += kUnbornEnding;
+    auto file = OutputFile::open(unborn, OutputFile::Readers::Owner);
+    if (!file) {
+        return file;
+    }
+    auto begun = file->lock();
+    if (!begun) {
+        return begun.error();
+    }
+    begun = file->append(head);
+    if (begun && ::rename(unborn.c_str(), path.c_str()) != 0) {
+        const ErrorCode code = errno == ENOENT ? ErrorCode::Busy : ErrorCode::Io;
+        begun = Error{code, fmt::format("{}: cannot be written ({})", path.string(), std::strerror(errno))};
+    }
+    if (!begun) {
+        ::unlink(unborn.c_str());
+        return begun.error();
+    }
+    return file;
+}
+
+bool hasEnding(const fs::path& path, std::string_view ending)
+{
+    return path.filename().native().ends_with(ending);
+}
+
 /// @return nothing when it is no such file
 std::optional<Contents> parse(std::span<const std::byte> bytes)
 {
@@ -99,7 +130,7 @@ std::optional<Contents> parse(std::span<const std::byte> bytes)
     std::vector<float> samples;
     for (;;) {
         const auto firstSample = reader.take<std::int64_t>();
-        const auto count = reader.take<std::uint32_t>();
+        const auto count = firstSample ? reader.take<std::uint32_t>() : std::nullopt;
         const auto pcm = count ? reader.takeBytes(*count * sizeof(std::int16_t)) : std::nullopt;
         if (!pcm || *firstSample < std::ssize(contents.sound.samples) || *firstSample > kMaxSamples) {
             return contents;
@@ -130,16 +161,6 @@ Result<std::shared_ptr<RecordingSpool>> RecordingSpool::create(const fs::path& f
     const std::int64_t nowMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
-    const fs::path path = folder / fmt::format("{}-{}-{}{}", nowMs, ::getpid(), ++counter, kEnding);
-    fs::path unborn = path;
-    unborn += kUnbornEnding;
-    auto file = OutputFile::open(unborn, OutputFile::Readers::Owner);
-    if (!file) {
-        return file.error();
-    }
-    if (auto locked = file->lock(); !locked) {
-        return locked.error();
-    }
     std::vector<std::byte> head;
     const std::string name = sourceName.substr(0, kMaxNameBytes);
     const auto magic = std::as_bytes(std::span(kMagic.data(), kMagic.size()));
@@ -148,13 +169,18 @@ Result<std::shared_ptr<RecordingSpool>> RecordingSpool::create(const fs::path& f
     put(head, static_cast<std::uint32_t>(name.size()));
     const auto text = std::as_bytes(std::span(name.data(), name.size()));
     head.insert(head.end(), text.begin(), text.end());
-    auto written = file->append(head);
-    if (written && ::rename(unborn.c_str(), path.c_str()) != 0) {
-        written = Error{ErrorCode::Io, fmt::format("{}: cannot be written ({})", path.string(), std::strerror(errno))};
+    constexpr int kAttempts = 3;
+    fs::path path;
+    Result<OutputFile> file = Error{};
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        path = folder / fmt::format("{}-{}-{}{}", nowMs, ::getpid(), ++counter, kEnding);
+        file = beginFile(path, head);
+        if (file || file.error().code != ErrorCode::Busy) {
+            break;
+        }
     }
-    if (!written) {
-        ::unlink(unborn.c_str());
-        return written.error();
+    if (!file) {
+        return file.error();
     }
     std::shared_ptr<RecordingSpool> spool(new RecordingSpool(std::move(*file), path));
     spool->m_sourceName = sourceName;
@@ -168,7 +194,8 @@ std::vector<std::shared_ptr<RecordingSpool>> RecordingSpool::interrupted(const f
     std::error_code code;
     for (fs::directory_iterator entry(folder, code); !code && entry != fs::directory_iterator();
          entry.increment(code)) {
-        if (entry->path().extension() != kEnding || !entry->is_regular_file(code)) {
+        const bool isUnborn = hasEnding(entry->path(), fmt::format("{}{}", kEnding, kUnbornEnding));
+        if (!(isUnborn || hasEnding(entry->path(), kEnding)) || !entry->is_regular_file(code)) {
             continue;
         }
         auto file = OutputFile::open(entry->path(), OutputFile::Readers::Owner);
@@ -177,6 +204,9 @@ std::vector<std::shared_ptr<RecordingSpool>> RecordingSpool::interrupted(const f
         }
         // Erased when it holds no sound: the object goes at once.
         std::shared_ptr<RecordingSpool> spool(new RecordingSpool(std::move(*file), entry->path()));
+        if (isUnborn) {
+            continue;
+        }
         auto bytes = readFile(entry->path(), kMaxBytes);
         const auto contents = bytes ? parse(*bytes) : std::nullopt;
         if (!contents) {

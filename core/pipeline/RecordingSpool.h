@@ -32,8 +32,8 @@ public:
     static Result<std::shared_ptr<RecordingSpool>> create(const std::filesystem::path& folder,
                                                           const std::string& sourceName);
 
-    /// What killed programs left in `folder`, oldest first; files that hold no sound are removed. Found files stay when
-    /// the object goes, until claim() or erase().
+    /// What killed programs left in `folder`, oldest first; files that hold no sound, or are only begun, are removed.
+    /// Found files stay when the object goes, until claim() or erase().
     static std::vector<std::shared_ptr<RecordingSpool>> interrupted(const std::filesystem::path& folder);
 
     RecordingSpool(const RecordingSpool&) = delete;

@@ -372,8 +372,8 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Pro
     if (!embedded) {
         return ofTheClip(embedded.error());
     }
-    if (identify::severalVoices(embedded->windows, decisionOptions())) {
-        return ofTheClip({ErrorCode::InvalidArgument,
+    if (!clip.oneVoice && identify::severalVoices(embedded->windows, decisionOptions())) {
+        return ofTheClip({ErrorCode::Incompatible,
                           "several people seem to speak in it. Cut it into parts of one person each, "
                           "and enrol from those"});
     }
@@ -432,22 +432,31 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     std::vector<store::NewTake> takes;
     std::vector<Embedding> embeddings;
     std::vector<std::size_t> clipOf; // of each take
-    for (std::size_t i = 0; i < clips.size(); ++i) {
+    double seconds = 0.0;
+    for (const Clip& clip : clips) {
+        seconds += clip.samples.seconds();
+    }
+    double secondsBefore = 0.0; // of the clips before this one
+    for (std::size_t i = 0; i < clips.size(); secondsBefore += clips[i++].samples.seconds()) {
+        const auto goesOn = [&](double share) {
+            return !progress || progress((secondsBefore + share * clips[i].samples.seconds()) / seconds);
+        };
         if (std::ranges::find(*repeated, i, &RepeatedClip::clip) != repeated->end()) {
             report.takes.push_back(audio::assessQuality(clips[i].samples, audio::findSpeech(clips[i].samples)));
-            continue;
+        } else {
+            auto prepared = prepareTake(clips[i], goesOn);
+            if (!prepared) {
+                return prepared.error();
+            }
+            report.netSpeechSeconds += prepared->quality.netSpeechSeconds;
+            report.takes.push_back(std::move(prepared->quality));
+            embeddings.push_back(prepared->take.embedding);
+            takes.push_back(std::move(prepared->take));
+            clipOf.push_back(i);
         }
-        auto prepared = prepareTake(clips[i], [&](double share) {
-            return !progress || progress((static_cast<double>(i) + share) / static_cast<double>(clips.size()));
-        });
-        if (!prepared) {
-            return prepared.error();
+        if (!goesOn(1.0)) {
+            return Error{ErrorCode::Cancelled, "the enrolment was cancelled"};
         }
-        report.netSpeechSeconds += prepared->quality.netSpeechSeconds;
-        report.takes.push_back(std::move(prepared->quality));
-        embeddings.push_back(prepared->take.embedding);
-        takes.push_back(std::move(prepared->take));
-        clipOf.push_back(i);
     }
     if (report.netSpeechSeconds < kMinEnrolSeconds) {
         const std::string counted = repeated->empty() ? std::string()

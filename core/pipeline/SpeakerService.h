@@ -34,6 +34,7 @@ struct Clip
     audio::RecordedSound samples; ///< mono, [-1, 1], at kSampleRateHz
     std::string origin;           ///< "microphone: NAME", or the file's name without its folder
     bool truncated = false;       ///< the file is damaged or cut off; these samples came before that
+    bool oneVoice = false;        ///< somebody says that one person speaks in it, whatever it sounds like
 };
 
 /// A recording that passed as an enrolment take.
@@ -141,15 +142,15 @@ public:
 
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved. The
     /// same recording counts once, also when it was encoded anew or is among the speaker's takes already.
-    /// @param progress as nn::Embedder::embed(), over all clips; may be empty
-    /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already, or several people speak in a
-    ///        clip; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less than kMinEnrolSeconds (silence
-    ///        and noise have none); NotFound: no store or no model; Cancelled; and the store's own
+    /// @param progress as nn::Embedder::embed(), of the length of all clips; may be empty
+    /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already; Incompatible: several people seem
+    ///        to speak in a clip without `oneVoice`; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less
+    ///        than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
                               const nn::Progress& progress = {});
 
     /// Judges and embeds one clip without saving it.
-    /// @error InvalidArgument: several people speak in it; TooShort, NotFound, Cancelled as enrol()
+    /// @error Incompatible, TooShort, NotFound, Cancelled as enrol()
     Result<PreparedTake> prepareTake(const Clip& clip, const nn::Progress& progress = {});
 
     /// @param progress as nn::Embedder::embed()

@@ -7,13 +7,16 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <concepts>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <limits>
 #include <optional>
 #include <unistd.h>
 #include <utility>
@@ -28,6 +31,11 @@ namespace {
 constexpr const char* kFormat = "rollcall-run";
 constexpr int kVersion = 1;
 constexpr double kLargest = 1e10; ///< in seconds 317 years, and more than any percentage
+/// Counts of steps become numbers of 32 bits in the window; a recipe cannot ask for more.
+constexpr std::int64_t kMostSteps = std::numeric_limits<std::int32_t>::max();
+constexpr std::uintmax_t kMaxStateBytes = std::uintmax_t{1} << 20U;
+/// Of a text; escaped, all of them stay far below kMaxStateBytes.
+constexpr std::size_t kMaxTextBytes = std::size_t{1} << 14U;
 constexpr std::array<std::pair<RunPhase, std::string_view>, 6> kPhaseNames{{
     {RunPhase::Preparing, "preparing"},
     {RunPhase::Training, "training"},
@@ -127,18 +135,28 @@ struct FieldReader
     }
 };
 
+/// Writes only what FieldReader takes: what is out of range is brought into it. A training that goes wrong is still to be seen.
 struct FieldWriter
 {
     json& root;
 
-    template <class Value>
-    void operator()(const char* name, const Value& value) const
+    void operator()(const char* name, const std::string& value) const { root[name] = value.substr(0, kMaxTextBytes); }
+    template <std::integral Value>
+    void operator()(const char* name, Value value) const
     {
-        root[name] = value;
+        root[name] = std::max(value, Value{0});
+    }
+    void operator()(const char* name, double value) const
+    {
+        root[name] = std::isfinite(value) ? std::clamp(value, 0.0, kLargest) : 0.0;
     }
     void operator()(const char* name, const std::optional<double>& value) const
     {
-        root[name] = value ? json(*value) : json();
+        if (value && std::isfinite(*value)) {
+            (*this)(name, *value);
+        } else {
+            root[name] = nullptr;
+        }
     }
 };
 
@@ -161,7 +179,6 @@ std::string_view runPhaseName(RunPhase phase)
 
 Result<RunState> readRunState(const fs::path& folder)
 {
-    constexpr std::uintmax_t kMaxStateBytes = 1U << 20U;
     const fs::path file = stateFile(folder);
     auto bytes = readFile(file, kMaxStateBytes);
     if (!bytes) {
@@ -184,8 +201,7 @@ Result<RunState> readRunState(const fs::path& folder)
         if (!std::in_range<pid_t>(state.pid)) {
             wrong = "pid";
         }
-        // Counts of steps become numbers of 32 bits in the window; a recipe cannot ask for more.
-        if (!std::in_range<std::int32_t>(state.steps) || !std::in_range<std::int32_t>(state.stepsDone)) {
+        if (state.steps > kMostSteps || state.stepsDone > kMostSteps) {
             wrong = "steps";
         }
         if (!wrong.empty()) {
@@ -201,6 +217,9 @@ Result<void> writeRunState(const fs::path& folder, RunState state)
 {
     using namespace std::chrono;
     state.updatedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    state.pid = std::in_range<pid_t>(state.pid) ? state.pid : 0;
+    state.steps = std::min(state.steps, kMostSteps);
+    state.stepsDone = std::min(state.stepsDone, kMostSteps);
     json root = {{"format", kFormat}, {"version", kVersion}, {"phase", runPhaseName(state.phase)}};
     forEachField(std::as_const(state), FieldWriter{root});
     // A path need not be UTF-8: what cannot be told exactly is told approximately.

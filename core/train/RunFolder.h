@@ -59,7 +59,7 @@ struct RunState
 /// @error NotFound: no run there; Corrupt: not a run.json of ours
 Result<RunState> readRunState(const std::filesystem::path& folder);
 
-/// Replaces run.json atomically and sets updatedAtMs.
+/// Replaces run.json atomically and sets updatedAtMs. Numbers that readRunState() would refuse are brought into range.
 /// @error Io
 Result<void> writeRunState(const std::filesystem::path& folder, RunState state);
 

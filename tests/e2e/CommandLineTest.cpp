@@ -324,6 +324,8 @@ private Q_SLOTS:
             QTest::addRow("embed %s", input)
                 << QStringLiteral("$CLI embed ") + text + QStringLiteral(" --model $MODEL --json");
             QTest::addRow("features %s", input) << QStringLiteral("$CLI features ") + text + QStringLiteral(" --json");
+            QTest::addRow("augment %s", input)
+                << QStringLiteral("$CLI augment --force --json --speed 1.1 ") + text + QStringLiteral(" out.flac");
         }
         QTest::newRow("cat") << QStringLiteral("cat $CLIP | $CLI identify -") + store;
         QTest::newRow("enroll") << QStringLiteral("cat $CLIP | $CLI enroll Berta -") + store;
@@ -337,7 +339,43 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QVERIFY(answer.json().contains(QStringLiteral("netSpeechSeconds")) ||
                 answer.json().contains(QStringLiteral("accepted")) ||
-                answer.json().contains(QStringLiteral("features")));
+                answer.json().contains(QStringLiteral("features")) ||
+                answer.json()[QStringLiteral("speed")].toDouble() == 1.1);
+    }
+
+    /// On a terminal, several recordings are one piece of work.
+    void progressIsOfAllRecordings()
+    {
+        for (int number = 0; number < 2; ++number) {
+            auto samples = audio::decodeFile(clip("id000", number).toStdString())->samples;
+            samples.resize(static_cast<std::size_t>(number == 0 ? 100 : 70) * kSampleRateHz);
+            const auto flac = *audio::encodeFlac(samples);
+            const std::array parts{std::span<const std::byte>(flac)};
+            const QString file = path(number == 0 ? "long0.flac" : "long1.flac");
+            QVERIFY(writeFileAtomically(file.toStdString(), std::span<const std::span<const std::byte>>(parts)).ok());
+        }
+        const auto answer = shell(QStringLiteral(
+            "script -qec '$CLI enroll Anna long0.flac long1.flac --store $STORE --model $MODEL' /dev/null"));
+        if (answer.code == 127) {
+            QSKIP("script (bsdutils) is not installed");
+        }
+        QVERIFY2(answer.code == 0, answer.output.constData());
+        QVERIFY2(answer.output.contains("170 of 170 s of 2 recordings heard"), answer.output.constData());
+    }
+
+    /// A model that takes everybody for several people, and somebody who knows better.
+    void whoSoundsLikeSeveralCanBeEnrolled()
+    {
+        auto model = test::tinyModel();
+        model.calibration = {1e6, -1e6 + 10.0};
+        QVERIFY(nn::writeModel(path("strict.safetensors").toStdString(), model).ok());
+        const QString enroll = QStringLiteral("$CLI enroll Anna $CLIP --store $STORE --model strict.safetensors");
+        const auto refused = shell(enroll);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.error.contains("several people") && refused.error.contains("--one-voice"),
+                 refused.error.constData());
+        const auto enrolled = shell(enroll + QStringLiteral(" --one-voice"));
+        QVERIFY2(enrolled.code == 0, enrolled.error.constData());
     }
 
     void speakersAreListedRenamedRemoved()
@@ -465,7 +503,11 @@ private Q_SLOTS:
         QCOMPARE(refused.code, 2);
         QVERIFY2(refused.error.contains("states no equal error rate") && refused.error.contains("--force"),
                  refused.error.constData());
-        QVERIFY(refused.output.isEmpty());
+        QCOMPARE(refused.json()[QStringLiteral("file")].toString(), path("other.safetensors"));
+        QVERIFY(refused.json()[QStringLiteral("error")].toString().contains(QStringLiteral("--force")));
+        QVERIFY(refused.json()[QStringLiteral("doubts")].toArray()[0].toString().contains(
+            QStringLiteral("states no equal error rate")));
+        QVERIFY(refused.json()[QStringLiteral("figures")].toObject()[QStringLiteral("statedEer")].isNull());
         QCOMPARE(modelInUse(), before);
         const auto used = test::runCommandLine(use + QStringList{QStringLiteral("--force")});
         QVERIFY2(used.code == 0, used.error.constData());
@@ -480,10 +522,10 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
         // A file that is no model changes nothing.
-        QCOMPARE(
-            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store)
-                .code,
-            2);
+        const auto wrong =
+            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store);
+        QCOMPARE(wrong.code, 2);
+        QVERIFY(wrong.json()[QStringLiteral("error")].toString().contains(path("text.wav")));
         QCOMPARE(modelInUse(), id);
         qunsetenv("XDG_DATA_HOME");
     }

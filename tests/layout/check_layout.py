@@ -43,6 +43,8 @@ QT = re.compile(r"^(Q[A-Z]|Qt[A-Z]\w*/)")
 
 PACKAGE_TAGS = ("[build]", "[test]", "[demo]", "[lint]", "[fuzz]")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
+# Brackets may lie four deep in what is put in.
+CHAINED_ARG = re.compile(r"\.arg\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)\s*(\.arg)\(")
 Include = collections.namedtuple("Include", "line quoted path")
 
 
@@ -108,6 +110,15 @@ def check_qt(root):
                 yield f"{path}:{include.line}: {include.path}: this part builds where there is no Qt"
 
 
+def check_texts(root):
+    """What the window shows is put together at once: a name that holds "%1" must not take what comes after it."""
+    for path in sources(root, "ui", "app/gui"):
+        text = (root / path).read_text(encoding="utf-8")
+        for match in CHAINED_ARG.finditer(text):
+            line = text.count("\n", 0, match.start(1)) + 1
+            yield f"{path}:{line}: .arg() upon .arg(): give both to one, as in .arg(name, QString::number(count))"
+
+
 def check_heads(root):
     """Every C++ file names its licence first, every header guards itself."""
     for path in sources(root, "core", "ui", "app", "tests"):
@@ -157,8 +168,8 @@ def check_desktop(root):
         yield f"CHANGELOG.md: no section for {version}"
 
 
-CHECKS = {"arrows": check_arrows, "hidden": check_hidden, "qt": check_qt, "heads": check_heads,
-          "packages": check_packages, "desktop": check_desktop}
+CHECKS = {"arrows": check_arrows, "hidden": check_hidden, "qt": check_qt, "texts": check_texts,
+          "heads": check_heads, "packages": check_packages, "desktop": check_desktop}
 
 
 def main():

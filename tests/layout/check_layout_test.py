@@ -15,12 +15,12 @@ SOUND = {
     "core/audio/Vad.h": HEAD + '#include "core/base/Result.h"\n',
     "core/audio/Inner.h": HEAD + "#include <libavcodec/avcodec.h>\n",
     "core/audio/Vad.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/audio/Inner.h"\n#include <fftw3.h>\n',
-    "ui/MainWindow.h": HEAD + '#include "core/audio/Vad.h"\n#include <QMainWindow>\n',
+    "ui/MainWindow.h": HEAD + '#include "core/audio/Vad.h"\n#include <QMainWindow>\nauto text = tr("%1: %2").arg(name, number(2));\n',
     "app/cli/main.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/base/Version.h"\n',
     "tests/core/audio/VadTest.cpp": HEAD + '#include "core/audio/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
     "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
-CODE_CHECKS = ("arrows", "hidden", "qt", "heads", "packages")
+CODE_CHECKS = ("arrows", "hidden", "qt", "texts", "heads", "packages")
 # name, check that must fail, file, content, what the message must hold
 FAULTS = [
     ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n',
@@ -38,6 +38,7 @@ FAULTS = [
      HEAD + '#include "core/base/Result.h"\n#include "core/audio/Inner.h"\n', "libavcodec"),
     ("Qt in core", "qt", "core/audio/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
     ("Qt in the command line", "qt", "app/cli/Wrong.cpp", HEAD + "#include <QtCore/QFile>\n", "QtCore/QFile"),
+    ("texts in two steps", "texts", "ui/Wrong.cpp", HEAD + 'tr("%1: %2")\n    .arg(text(name(one)))\n    .arg(count);\n', "ui/Wrong.cpp:5"),
     ("no licence", "heads", "ui/Wrong.cpp", "int x;\n", "SPDX"),
     ("no guard", "heads", "ui/Wrong.h", HEAD.replace("#pragma once\n", ""), "#pragma once"),
     ("package twice", "packages", "packaging/debian-packages.txt", "g++ [build]\ncmake [build]\ng++ [test]\n",

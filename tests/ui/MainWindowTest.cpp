@@ -39,9 +39,11 @@
 #include <QUrl>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <unistd.h>
 
 using namespace rollcall;
@@ -158,11 +160,12 @@ class MainWindowTest : public QObject
     }
 
     /// What a program that was killed while it recorded leaves: the file, and nobody who owns it.
-    void leaveInterrupted(const char* name) const
+    void leaveInterrupted(const char* name) const { leaveInterrupted(name, m_speech); }
+    void leaveInterrupted(const char* name, std::span<const float> sound) const
     {
         const auto folder = pipeline::defaultSpoolFolder();
         const auto running = *pipeline::RecordingSpool::create(folder, "desk microphone");
-        QVERIFY(running->append(0, m_speech).ok());
+        QVERIFY(running->append(0, sound).ok());
         const QString file = QString::fromStdString(folder.string()) + QLatin1Char('/');
         QVERIFY(QFile::copy(file + spooled().value(0), path(name)));
         QVERIFY(QFile::rename(path(name), file + QString::fromUtf8(name)));
@@ -556,6 +559,19 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("two.wav")));
     }
 
+    /// What a user names is shown as it is, also where it looks like a place for something else.
+    void namesWithPlaceholdersAreShownAsTheyAre()
+    {
+        open();
+        writeFlac("%1 %2.flac");
+        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        drop("identifyPage", {QUrl::fromLocalFile(path("%1 %2.flac"))});
+        QTRY_VERIFY2_WITH_TIMEOUT(said("identifyMessageLabel").startsWith(QStringLiteral("%1 %2.flac: ")),
+                                  qPrintable(said("identifyMessageLabel")), 20000);
+        QVERIFY2(said("identifyMessageLabel").endsWith(QStringLiteral(" s of speech")),
+                 qPrintable(said("identifyMessageLabel")));
+    }
+
     void withoutAMicrophoneNothingListens()
     {
         open(false);
@@ -577,6 +593,11 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 2);
         QCOMPARE(spooled().size(), 2);
         find<QListWidget>("takesListWidget")->setCurrentRow(0);
+        m_answers->accept = false;
+        click("removeTakePushButton");
+        QCOMPARE(m_answers->asked, 1); // it is nowhere else
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 2);
+        m_answers->accept = true;
         click("removeTakePushButton");
         QTRY_COMPARE(spooled().size(), 1);
         QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
@@ -608,6 +629,14 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QVERIFY2(take(0).contains(QStringLiteral("desk microphone")), qPrintable(take(0)));
         QCOMPARE(spooled().size(), 2);
+        m_answers->accept = false;
+        click("discardInterruptedPushButton");
+        QCOMPARE(m_answers->asked, 1);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("cannot be brought back")), qPrintable(m_answers->text));
+        QTest::qWait(300);
+        QVERIFY(frame->isVisible());
+        QCOMPARE(spooled().size(), 2);
+        m_answers->accept = true;
         click("discardInterruptedPushButton");
         QVERIFY(!frame->isVisible());
         QTRY_COMPARE(spooled().size(), 1);
@@ -616,6 +645,72 @@ private Q_SLOTS:
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
         QTRY_VERIFY(spooled().isEmpty());
+    }
+
+    void interruptedRecordingWithoutEnoughSpeechIsLeftOut()
+    {
+        leaveInterrupted("one.spool", std::span(m_speech).first(kSampleRateHz * 4 / 5));
+        leaveInterrupted("two.spool");
+        open();
+        QTRY_VERIFY(find<QWidget>("interruptedFrame")->isVisible());
+        click("keepInterruptedPushButton");
+        QTRY_VERIFY2(message().contains(QStringLiteral("is left out")), qPrintable(message()));
+        QTRY_COMPARE(spooled().size(), 1);
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 0);
+        click("keepInterruptedPushButton");
+        QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
+        QVERIFY2(message().contains(QStringLiteral("is left out")), qPrintable(message())); // until it is read
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+    }
+
+    /// A model that takes everybody for several people: no two windows are alike enough to it.
+    void severalVoicesAreAskedAbout()
+    {
+        auto model = test::tinyModel();
+        model.calibration = {1e6, -1e6 + 10.0};
+        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), model).ok());
+        writeFlac("one.flac");
+        auto reversed = m_speech;
+        std::ranges::reverse(reversed); // another recording
+        m_answers->accept = false;
+        m_answers->files = {path("one.flac")};
+        open();
+        showPage(1);
+        auto* takes = find<QListWidget>("takesListWidget");
+        click("addFilesPushButton");
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("one.flac: several people")), qPrintable(message()),
+                                  20000);
+        QCOMPARE(m_answers->asked, 1);
+        QVERIFY2(m_answers->text.contains(QStringLiteral("one.flac: several people")), qPrintable(m_answers->text));
+        QCOMPARE(takes->count(), 0);
+        m_answers->accept = true;
+        click("addFilesPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(takes->count(), 1, 20000);
+        QCOMPARE(m_answers->asked, 2);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
+        QCOMPARE(m_answers->asked, 2); // once is enough
+        // What is recorded is found out about when it is saved.
+        record(reversed);
+        QTRY_COMPARE(takes->count(), 1);
+        QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Berta"));
+        m_answers->accept = false;
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("several people")), qPrintable(message()), 20000);
+        QCOMPARE(m_answers->asked, 3);
+        QCOMPARE(takes->count(), 1); // nothing is lost by saying no
+        m_answers->accept = true;
+        QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
+        click("saveSpeakerPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 2, 20000);
+        QCOMPARE(m_answers->asked, 4);
+        QCOMPARE(takes->count(), 0);
     }
 
     void undecidedInterruptedRecordingIsOfferedAgain()
@@ -654,6 +749,12 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(path("text.wav").toStdString(), "no sound").ok());
         find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
         m_answers->files = {path("good.flac")};
+        click("addFilesPushButton");
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
+        find<QListWidget>("takesListWidget")->setCurrentRow(0);
+        click("removeTakePushButton");
+        QCOMPARE(m_answers->asked, 0); // the file stays
+        QCOMPARE(find<QListWidget>("takesListWidget")->count(), 0);
         click("addFilesPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
         m_answers->files = {path("text.wav")};

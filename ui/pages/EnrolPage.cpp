@@ -3,7 +3,6 @@
 
 #include "core/audio/Vad.h"
 #include "core/pipeline/Paths.h"
-#include "ui/Backend.h"
 #include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
 #include "ui/TakeOrigin.h"
@@ -51,6 +50,15 @@ constexpr qsizetype kShownNotes = 4;
 QString seconds(double value)
 {
     return QString::number(value, 'f', 1);
+}
+
+QStringList firstOf(const QStringList& notes)
+{
+    QStringList shown = notes.mid(0, kShownNotes);
+    if (notes.size() > kShownNotes) {
+        shown.append(EnrolPage::tr("%1 more files have problems.").arg(notes.size() - kShownNotes));
+    }
+    return shown;
 }
 
 /// What the store keeps of where a recording came from: not translated, since it outlives the language.
@@ -272,8 +280,9 @@ void EnrolPage::onStopped(QObject* owner, const LiveEnding& ending)
         return;
     }
     const double lost = sound.lostSeconds();
-    judge({0, {sound.samples, origin(ending.recording.sourceName, lost), false}, 0.0, lost, ending.recording.spool},
-          &EnrolPage::keepRecorded);
+    judge(
+        {0, {sound.samples, origin(ending.recording.sourceName, lost), false}, 0.0, lost, true, ending.recording.spool},
+        &EnrolPage::keepRecorded);
 }
 
 /// Counts the speech of a recording as saving it will count it.
@@ -302,8 +311,7 @@ void EnrolPage::keepRecorded(Take take)
         m_message->say(RecordingTopic,
                        tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, "
                           "and is it close enough?")
-                           .arg(take.netSpeechSeconds, 0, 'f', 1)
-                           .arg(pipeline::kMinEnrolSeconds, 0, 'f', 0),
+                           .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinEnrolSeconds, 'f', 0)),
                        MessageLabel::Tone::Warning);
         release(std::move(take.spool));
         return;
@@ -320,6 +328,21 @@ void EnrolPage::keepRecorded(Take take)
                                        ? tr("Recorded. Enter a name and save, or record more.")
                                        : tr("Recorded. Save, or record more: several recordings make the profile "
                                             "steadier."));
+}
+
+/// One without enough speech would bar all others from being saved.
+void EnrolPage::keepRecovered(Take take)
+{
+    if (take.netSpeechSeconds < pipeline::kMinTakeSeconds) {
+        m_message->say(
+            RecordingTopic,
+            tr("The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.")
+                .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinTakeSeconds, 'f', 0)),
+            MessageLabel::Tone::Warning);
+        release(std::move(take.spool));
+        return;
+    }
+    keepTake(std::move(take));
 }
 
 void EnrolPage::keepTake(Take take)
@@ -349,36 +372,76 @@ void EnrolPage::addFiles(const QStringList& files)
     m_message->say(FilesTopic, tr("Reading…"));
     for (const QString& file : files) {
         ++m_reading;
-        m_backend.readTake(this, file, [this, file](const Result<pipeline::Clip>& clip) { onFileRead(file, clip); });
+        m_backend.readTake(this, file, [this, file](const Result<FileTake>& read) { onFileRead(file, read); });
     }
     updateState();
 }
 
-void EnrolPage::onFileRead(const QString& file, const Result<pipeline::Clip>& clip)
+void EnrolPage::onFileRead(const QString& file, const Result<FileTake>& read)
 {
     --m_reading;
-    if (!clip) {
-        m_fileNotes.append(QString::fromStdString(clip.error().message));
+    if (!read) {
+        m_fileNotes.append(QString::fromStdString(read.error().message));
     } else {
-        if (clip->truncated) {
-            m_fileNotes.append(tr("%1 is damaged: only its first %2 s could be read.")
-                                   .arg(file, seconds(static_cast<double>(clip->samples.size()) / kSampleRateHz)));
+        const pipeline::Clip& clip = read->clip;
+        if (clip.truncated) {
+            m_fileNotes.append(
+                tr("%1 is damaged: only its first %2 s could be read.").arg(file, seconds(clip.samples.seconds())));
         }
-        judge({0, *clip, 0.0, 0.0, nullptr}, &EnrolPage::keepTake);
+        if (read->doubt.isEmpty()) {
+            judge({0, clip, 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
+        } else {
+            m_doubtful.push_back(*read);
+        }
     }
-    QStringList shown = m_fileNotes.mid(0, kShownNotes);
-    if (m_fileNotes.size() > kShownNotes) {
-        shown.append(tr("%1 more files have problems.").arg(m_fileNotes.size() - kShownNotes));
+    if (m_reading == 0 && !m_doubtful.empty()) {
+        askAboutDoubtful();
     }
+    const QStringList shown = firstOf(m_fileNotes);
     m_message->say(FilesTopic, shown.isEmpty() && m_reading > 0 ? tr("Reading…") : shown.join(QLatin1Char('\n')),
                    shown.isEmpty() ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
     updateState();
+}
+
+/// Of all files at once: one question is enough.
+void EnrolPage::askAboutDoubtful()
+{
+    QStringList doubts;
+    for (const FileTake& take : m_doubtful) {
+        doubts.append(take.doubt);
+    }
+    const bool wanted = isOnePerson(firstOf(doubts));
+    for (FileTake& take : std::exchange(m_doubtful, {})) {
+        if (wanted) {
+            take.clip.oneVoice = true;
+            judge({0, std::move(take.clip), 0.0, 0.0, false, nullptr}, &EnrolPage::keepTake);
+        } else {
+            m_fileNotes.append(take.doubt);
+        }
+    }
+}
+
+/// Asks whether one person speaks although it sounds like several.
+bool EnrolPage::isOnePerson(const QStringList& doubts)
+{
+    return m_questions.confirm(
+        this, tr("Several people?"),
+        tr("%1.\n\nIf one person speaks all the same, it can be enrolled.").arg(doubts.join(QStringLiteral(".\n"))),
+        tr("Enrol anyway"));
 }
 
 void EnrolPage::removeSelected()
 {
     const int row = m_takes->currentRow();
     if (row < 0 || m_takes->selectedItems().isEmpty() || m_saving) {
+        return;
+    }
+    // A file stays where it is; a recording from the microphone is nowhere else.
+    if (m_pending[static_cast<std::size_t>(row)].recorded &&
+        !m_questions.confirm(this, tr("Drop recording"),
+                             tr("Drop the selected recording? It is erased from this computer and cannot be brought "
+                                "back."),
+                             tr("Drop"))) {
         return;
     }
     delete m_takes->takeItem(row);
@@ -413,24 +476,41 @@ void EnrolPage::save(bool addToExisting)
         }
         addToExisting = true;
     }
+    Enrolment enrolment{name, addToExisting, {}};
+    for (const Take& take : m_pending) {
+        enrolment.numbers.append(take.number);
+    }
+    enrol(enrolment);
+}
+
+void EnrolPage::enrol(const Enrolment& enrolment)
+{
     m_saving = true;
     m_message->withdraw(RecordingTopic);
-    m_message->say(SavingTopic, tr("Saving %1…").arg(name));
+    m_message->say(SavingTopic, tr("Saving %1…").arg(enrolment.name));
     updateState();
     // The recordings stay here until the store has acknowledged them; one that is added meanwhile is none of them.
     std::vector<pipeline::Clip> clips;
-    QList<int> numbers;
     for (const Take& take : m_pending) {
-        clips.push_back(take.clip);
-        numbers.append(take.number);
+        if (enrolment.numbers.contains(take.number)) {
+            clips.push_back(take.clip);
+        }
     }
-    m_backend.enrol(
-        this, name, std::move(clips), addToExisting,
-        [this, name, numbers](const Result<pipeline::EnrolReport>& result) { onSaved(name, numbers, result); });
+    m_backend.enrol(this, enrolment.name, std::move(clips), enrolment.addToExisting,
+                    [this, enrolment](const Result<pipeline::EnrolReport>& result) { onSaved(enrolment, result); });
 }
 
-void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Result<pipeline::EnrolReport>& result)
+void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::EnrolReport>& result)
 {
+    const auto& [name, addToExisting, numbers] = enrolment;
+    if (!result && result.error().code == ErrorCode::Incompatible &&
+        isOnePerson({QString::fromStdString(result.error().message)})) {
+        for (Take& take : m_pending) {
+            take.clip.oneVoice = take.clip.oneVoice || numbers.contains(take.number);
+        }
+        enrol(enrolment);
+        return;
+    }
     m_saving = false;
     if (!result) {
         m_message->say(SavingTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
@@ -482,8 +562,8 @@ void EnrolPage::onSaved(const QString& name, const QList<int>& numbers, const Re
     }
     if (result->lookalike) {
         notes.append(tr("This voice resembles %1, who is already enrolled (%2 %).")
-                         .arg(QString::fromStdString(result->lookalike->name))
-                         .arg(100.0 * result->lookalike->probability, 0, 'f', 0));
+                         .arg(QString::fromStdString(result->lookalike->name),
+                              QString::number(100.0 * result->lookalike->probability, 'f', 0)));
     }
     notes.removeDuplicates();
     m_message->say(SavingTopic, notes.join(QLatin1Char(' ')),
@@ -510,9 +590,9 @@ void EnrolPage::showInterrupted()
     if (!m_interrupted.empty()) {
         const pipeline::RecordingSpool& first = *m_interrupted.front();
         const QDateTime started = QDateTime::fromMSecsSinceEpoch(first.startedAtMs());
-        m_interruptedLabel->setText(tr("A recording of %1 s from %2 was interrupted. Keep it?")
-                                        .arg(first.seconds(), 0, 'f', 0)
-                                        .arg(QLocale().toString(started, QLocale::ShortFormat)));
+        m_interruptedLabel->setText(
+            tr("A recording of %1 s from %2 was interrupted. Keep it?")
+                .arg(QString::number(first.seconds(), 'f', 0), QLocale().toString(started, QLocale::ShortFormat)));
     }
 }
 
@@ -531,8 +611,8 @@ void EnrolPage::keepInterrupted()
             --m_judging;
             if (sound) {
                 const double lost = sound->lostSeconds();
-                judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, spool},
-                      &EnrolPage::keepTake);
+                judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, true, spool},
+                      &EnrolPage::keepRecovered);
             } else {
                 m_message->say(RecordingTopic, QString::fromStdString(sound.error().message),
                                MessageLabel::Tone::Warning);
@@ -543,6 +623,12 @@ void EnrolPage::keepInterrupted()
 
 void EnrolPage::discardInterrupted()
 {
+    if (!m_questions.confirm(this, tr("Discard recording"),
+                             tr("Discard the interrupted recording? It is erased from this computer and cannot be "
+                                "brought back."),
+                             tr("Discard"))) {
+        return;
+    }
     m_work.post([spool = m_interrupted.front()](const std::stop_token&) { spool->erase(); });
     m_interrupted.erase(m_interrupted.begin());
     showInterrupted();

@@ -4,6 +4,7 @@
 #include "core/pipeline/LiveSession.h"
 #include "core/pipeline/SpeakerService.h"
 #include "core/pipeline/WorkQueue.h"
+#include "ui/Backend.h"
 #include "ui/Questions.h"
 #include "ui/capture/LiveController.h"
 
@@ -22,7 +23,6 @@ class QPushButton;
 
 namespace rollcall::ui {
 
-class Backend;
 class LevelMeterWidget;
 class MessageLabel;
 class NetSpeechBar;
@@ -65,7 +65,15 @@ private:
         pipeline::Clip clip;
         double netSpeechSeconds = 0.0;
         double lostSeconds = 0.0;                        ///< of sound that never arrived, silence in the clip
+        bool recorded = false;                           ///< from the microphone: there is no file of it
         std::shared_ptr<pipeline::RecordingSpool> spool; ///< its copy on the disk
+    };
+    /// What is handed over to be saved.
+    struct Enrolment
+    {
+        QString name;
+        bool addToExisting = false;
+        QList<int> numbers; ///< of takes
     };
     /// What the message label has a line for, in their order.
     enum Topic { MicrophoneTopic, LostSoundTopic, CopyTopic, FilesTopic, RecordingTopic, SavingTopic };
@@ -76,14 +84,18 @@ private:
     void onStopped(QObject* owner, const LiveEnding& ending);
     void judge(Take take, void (EnrolPage::*done)(Take));
     void keepRecorded(Take take);
+    void keepRecovered(Take take);
     void keepTake(Take take);
     void chooseFiles();
     void addFiles(const QStringList& files);
-    void onFileRead(const QString& file, const Result<pipeline::Clip>& clip);
+    void onFileRead(const QString& file, const Result<FileTake>& read);
+    void askAboutDoubtful();
+    bool isOnePerson(const QStringList& doubts);
     void removeSelected();
     void release(std::shared_ptr<pipeline::RecordingSpool> spool);
     void save(bool addToExisting);
-    void onSaved(const QString& name, const QList<int>& numbers, const Result<pipeline::EnrolReport>& result);
+    void enrol(const Enrolment& enrolment);
+    void onSaved(const Enrolment& enrolment, const Result<pipeline::EnrolReport>& result);
     void findInterrupted();
     void showInterrupted();
     void keepInterrupted();
@@ -97,6 +109,7 @@ private:
     std::vector<Take> m_pending;
     std::vector<std::shared_ptr<pipeline::RecordingSpool>> m_interrupted; ///< still to be decided about
     QStringList m_fileNotes;                                              ///< on the files that were added last
+    std::vector<FileTake> m_doubtful;                                     ///< of these; asked about when all are read
     LiveStage m_stage = LiveStage::Idle;
     double m_heardSpeech = 0.0; ///< of the recording that runs or has just ended
     int m_prompt = 0;

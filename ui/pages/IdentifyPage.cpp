@@ -316,11 +316,11 @@ void IdentifyPage::showFile()
     } else if (result->truncated) {
         m_message->say(FileTopic,
                        tr("%1 is damaged: only its beginning could be heard, with %2 s of speech.")
-                           .arg(chosen->name)
-                           .arg(result->netSpeechSeconds, 0, 'f', 1),
+                           .arg(chosen->name, QString::number(result->netSpeechSeconds, 'f', 1)),
                        MessageLabel::Tone::Warning);
     } else {
-        m_message->say(FileTopic, tr("%1: %2 s of speech").arg(chosen->name).arg(result->netSpeechSeconds, 0, 'f', 1));
+        m_message->say(FileTopic,
+                       tr("%1: %2 s of speech").arg(chosen->name, QString::number(result->netSpeechSeconds, 'f', 1)));
     }
     if (m_live.stage(this) != LiveStage::Idle) {
         return; // the live answer stands above

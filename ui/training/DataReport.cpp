@@ -76,11 +76,11 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
                        "not be measured, and the last network counts as the best."));
     }
     if (!corpus->problems.empty()) {
-        report.warnings.append(corpus->problems.size() == 1
-                                   ? QString::fromStdString(corpus->problems.front())
-                                   : translated("%1 things are not as they should be, the first: %2")
-                                         .arg(corpus->problems.size())
-                                         .arg(QString::fromStdString(corpus->problems.front())));
+        report.warnings.append(
+            corpus->problems.size() == 1
+                ? QString::fromStdString(corpus->problems.front())
+                : translated("%1 things are not as they should be, the first: %2")
+                      .arg(QString::number(corpus->problems.size()), QString::fromStdString(corpus->problems.front())));
     }
     if (report.speakers < kFewSpeakers) {
         report.warnings.append(translated("With so few speakers the network will hardly work for other voices; use "

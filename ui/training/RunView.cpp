@@ -27,7 +27,7 @@ QString durationText(double seconds)
     if (minutes < 60) {
         return RunView::tr("%1 min").arg(minutes);
     }
-    return RunView::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return RunView::tr("%1 h %2 min").arg(QString::number(minutes / 60), QString::number(minutes % 60));
 }
 
 QString stateText(const RunRow& run)

@@ -138,7 +138,7 @@ Result<fs::path> makeRunFolder(const fs::path& runs, const QString& name)
     std::error_code code;
     fs::create_directories(runs, code);
     for (int number = 1; !code && number < kMaxNumber; ++number) {
-        const QString numbered = number == 1 ? plain : QStringLiteral("%1-%2").arg(plain).arg(number);
+        const QString numbered = number == 1 ? plain : QStringLiteral("%1-%2").arg(plain, QString::number(number));
         if (fs::create_directory(runs / pathOf(numbered), code)) {
             return runs / pathOf(numbered);
         }

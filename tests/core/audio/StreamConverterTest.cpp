@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/StreamConverter.h"
+#include "core/audio/LevelMeter.h"
 
 #include <QTest>
 
@@ -79,6 +80,8 @@ private Q_SLOTS:
     void channelsAreMixed_data();
     void channelsAreMixed();
     void notANumber();
+    void loudFloats_data();
+    void loudFloats();
     void finishBeginsAnew();
     void holdsBackLittle();
     void doesNotAllocateOnceWarm();
@@ -199,6 +202,42 @@ void StreamConverterTest::notANumber()
     auto converter = StreamConverter::create(format);
     QVERIFY(converter.ok());
     QCOMPARE(convertAll(*converter, bytes), (std::vector<float>{0.5F, 0.0F, 1.0F, -1.0F, 0.25F}));
+}
+
+/// A channel may go above full scale as long as the mix does not, and a mix that does counts as clipped.
+void StreamConverterTest::loudFloats_data()
+{
+    QTest::addColumn<std::vector<double>>("channels");
+    QTest::addColumn<float>("expected");
+    QTest::addColumn<bool>("clipped");
+    QTest::newRow("mono") << std::vector<double>{1.5} << 1.0F << true;
+    QTest::newRow("one of two") << std::vector<double>{1.5, 0.3} << 0.9F << false;
+    QTest::newRow("both") << std::vector<double>{1.5, 1.5} << 1.0F << true;
+    QTest::newRow("infinite") << std::vector<double>{1.5, std::numeric_limits<double>::infinity()} << 0.75F << false;
+}
+
+void StreamConverterTest::loudFloats()
+{
+    QFETCH(const std::vector<double>, channels);
+    QFETCH(const float, expected);
+    QFETCH(const bool, clipped);
+    const PcmFormat format{SampleKind::Float32, kSampleRateHz, static_cast<int>(channels.size())};
+    std::vector<std::byte> bytes;
+    for (int frame = 0; frame < 100; ++frame) {
+        for (const double value : channels) {
+            append(bytes, format.kind, frame % 2 == 0 ? value : -value);
+        }
+    }
+    auto converter = StreamConverter::create(format);
+    QVERIFY(converter.ok());
+    const auto samples = convertAll(*converter, bytes);
+    QCOMPARE(samples.size(), std::size_t{100});
+    for (const float sample : samples) {
+        QVERIFY2(std::abs(std::abs(sample) - expected) < 1e-6F, qPrintable(QString::number(sample)));
+    }
+    LevelMeter meter;
+    meter.push(samples);
+    QCOMPARE(meter.level().clipped, clipped);
 }
 
 void StreamConverterTest::finishBeginsAnew()

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -90,12 +91,17 @@ private Q_SLOTS:
         QVERIFY(answer->decision.reason.find("several people") != std::string::npos);
         const auto verified = m_service.verify("Anna", both);
         QVERIFY(verified.ok() && verified->severalVoices && !verified->accepted);
-        const std::vector<Clip> clips{{both, "both.wav"}};
+        std::vector<Clip> clips{{both, "both.wav"}};
         const auto refused = m_service.enrol("Both", clips, false);
         QVERIFY(!refused.ok());
-        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(refused.error().code, ErrorCode::Incompatible);
         QVERIFY(refused.error().message.starts_with("both.wav: several people"));
         QCOMPARE(m_service.speakers()->size(), 1U);
+        // Unless somebody knows better.
+        clips[0].oneVoice = true;
+        const auto enrolled = m_service.enrol("Both", clips, false);
+        QVERIFY2(enrolled.ok(), enrolled.ok() ? "" : enrolled.error().message.c_str());
+        QVERIFY(m_service.remove(std::array{enrolled->speaker}).ok());
     }
 
     /// A recording of ten minutes and more goes another way: packed and in blocks.

@@ -11,7 +11,9 @@
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace rollcall;
 using namespace rollcall::pipeline;
@@ -78,6 +80,23 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < kept.size(); ++i) {
             QVERIFY(std::abs(kept[i] - m_speech[i]) < 1.0F / 32768.0F);
         }
+    }
+
+    void progressGoesByTheLengthOfAllClips()
+    {
+        auto speakers = service();
+        auto longer = m_speech;
+        longer.resize(9 * m_otherSpeech.size()); // silence behind it
+        const std::vector<Clip> clips{{longer, "long.wav"}, {m_otherSpeech, "short.wav"}};
+        std::vector<double> shares;
+        const auto report = speakers.enrol("Anna", clips, false, [&shares](double share) {
+            shares.push_back(share);
+            return true;
+        });
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(std::ranges::any_of(shares, [](double share) { return std::abs(share - 0.9) < 1e-6; }));
+        QCOMPARE(shares.back(), 1.0);
     }
 
     void oneBadClipSavesNothing_data()

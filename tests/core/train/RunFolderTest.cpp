@@ -5,7 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <csignal>
+#include <limits>
 #include <stop_token>
 #include <sys/wait.h>
 #include <thread>
@@ -60,6 +62,45 @@ private Q_SLOTS:
         QCOMPARE(read->steps, 100);
         QCOMPARE(read->secondsLeft, 1.5);
         QCOMPARE(read->bestEerPercent.value_or(0.0), 6.25);
+    }
+
+    /// Whatever a training counts, its state can be read.
+    void oddNumbersCanBeRead_data()
+    {
+        QTest::addColumn<double>("number");
+        for (const double number : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+                                    -std::numeric_limits<double>::infinity(), -1.0, 1e300}) {
+            QTest::addRow("%g", number) << number;
+        }
+    }
+
+    void oddNumbersCanBeRead()
+    {
+        QFETCH(const double, number);
+        const auto folder = path("odd");
+        std::filesystem::create_directories(folder);
+        RunState state;
+        state.phase = RunPhase::Training;
+        state.message = std::string(2'000'000, '\x01'); // six bytes each in the file
+        state.recipe = state.dataSet = state.noise = state.trials = state.message;
+        state.speakers = state.startModel = state.device = state.message;
+        state.secondsLeft = number;
+        state.bestEerPercent = number;
+        state.pid = std::int64_t{1} << 40;
+        state.threads = -2;
+        state.startedAtMs = -5;
+        state.stepsDone = -1;
+        state.steps = std::numeric_limits<std::int64_t>::max();
+        QVERIFY(writeRunState(folder, state).ok());
+        const auto read = readRunState(folder);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QCOMPARE(read->phase, RunPhase::Training);
+        QVERIFY(read->message.starts_with("\x01\x01"));
+        QCOMPARE(read->bestEerPercent.has_value(), std::isfinite(number));
+        QCOMPARE(read->secondsLeft > 0.0, number == 1e300);
+        QCOMPARE(read->pid, 0);
+        QCOMPARE(read->stepsDone, 0);
+        QCOMPARE(read->steps, std::numeric_limits<std::int32_t>::max());
     }
 
     void foreignStatesAreRefused_data()

@@ -189,8 +189,9 @@ Degrader::Degrader(Condition condition, std::uint64_t seed, std::span<const std:
 Result<Degrader> Degrader::create(Condition condition, std::uint64_t seed, std::span<const std::vector<float>> noise)
 {
     if (condition.needsNoise() && noise.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("condition \"{}\" needs noise, and there is none", condition.name)};
+        return Error{
+            ErrorCode::InvalidArgument,
+            fmt::format("condition \"{}\" needs noise; name a folder or pack of it with --noise", condition.name)};
     }
     Degrader degrader(std::move(condition), seed, noise);
     for (const Effect& one : degrader.m_condition.effects) {

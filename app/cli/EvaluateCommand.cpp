@@ -6,6 +6,7 @@
 #include "core/eval/ScoreNormalisation.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/RecordingEmbedding.h"
+#include "core/pipeline/TestConditions.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,12 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace rollcall::cli {
 
@@ -95,8 +101,7 @@ Result<void> keepWholeTrials(EvaluationPlan& plan, const eval::EmbeddingTable& e
     return {};
 }
 
-Result<void> score(const EvaluateOptions& options, const EvaluationPlan& plan, const eval::EmbeddingTable& embeddings,
-                   EvaluationOutcome& outcome)
+std::vector<Embedding> cohortOf(const EvaluationPlan& plan, const eval::EmbeddingTable& embeddings)
 {
     std::vector<Embedding> cohort;
     for (const std::string& name : plan.cohort) {
@@ -104,28 +109,66 @@ Result<void> score(const EvaluateOptions& options, const EvaluationPlan& plan, c
             cohort.push_back(found->second);
         }
     }
-    outcome.cohort = cohort.size();
-    std::map<std::string, eval::CohortStatistics> known;
-    for (const eval::Trial& trial : plan.trials) {
-        const Embedding& enrolment = embeddings.at(trial.enrolment);
-        const Embedding& test = embeddings.at(trial.test);
-        double value = eval::cosine(enrolment, test);
-        if (!options.cohort.empty()) {
-            for (const std::string& side : {trial.enrolment, trial.test}) {
-                if (!known.contains(side)) {
-                    auto statistics = eval::cohortStatistics(embeddings.at(side), cohort, options.cohortTop);
-                    if (!statistics) {
-                        return statistics.error();
-                    }
-                    known.emplace(side, *statistics);
-                }
-            }
-            value = eval::adaptiveSNorm(value, known.at(trial.enrolment), known.at(trial.test));
-        }
-        outcome.scored.push_back({value, trial.same});
-    }
-    return {};
+    return cohort;
 }
+
+/// Scores trials.
+///
+/// @thread one caller at a time
+class Scorer
+{
+public:
+    /// @param enrolments, cohort outlive this
+    Scorer(const EvaluateOptions& options, const eval::EmbeddingTable& enrolments, const std::vector<Embedding>& cohort)
+        : m_normalised(!options.cohort.empty()), m_top(options.cohortTop), m_cohort(cohort), m_enrolments(enrolments)
+    {
+    }
+
+    /// @param tests embeddings of the test recordings, which may be others than those of the same name that enrol
+    Result<std::vector<eval::ScoredTrial>> score(std::span<const eval::Trial> trials, const eval::EmbeddingTable& tests)
+    {
+        std::vector<eval::ScoredTrial> scored;
+        Statistics ofTests;
+        for (const eval::Trial& trial : trials) {
+            double value = eval::cosine(m_enrolments.at(trial.enrolment), tests.at(trial.test));
+            if (m_normalised) {
+                const auto enrolment = statisticsOf(trial.enrolment, m_enrolments, m_ofEnrolments);
+                if (!enrolment) {
+                    return enrolment.error();
+                }
+                const auto test = statisticsOf(trial.test, tests, ofTests);
+                if (!test) {
+                    return test.error();
+                }
+                value = eval::adaptiveSNorm(value, *enrolment, *test);
+            }
+            scored.push_back({value, trial.same});
+        }
+        return scored;
+    }
+
+private:
+    using Statistics = std::map<std::string, eval::CohortStatistics>;
+
+    bool m_normalised;
+    std::size_t m_top;
+    const std::vector<Embedding>& m_cohort;
+    const eval::EmbeddingTable& m_enrolments;
+    Statistics m_ofEnrolments;
+
+    [[nodiscard]] Result<eval::CohortStatistics>
+    statisticsOf(const std::string& name, const eval::EmbeddingTable& table, Statistics& known) const
+    {
+        if (const auto found = known.find(name); found != known.end()) {
+            return found->second;
+        }
+        auto statistics = eval::cohortStatistics(table.at(name), m_cohort, m_top);
+        if (statistics) {
+            known.emplace(name, *statistics);
+        }
+        return statistics;
+    }
+};
 
 // Measuring ------------------------------------------------------------------------------------------------------------
 
@@ -148,13 +191,18 @@ eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std
     return side;
 }
 
+/// The model's calibration is one of plain cosines.
+std::optional<eval::LinearCalibration> calibrationFor(const EvaluateOptions& options,
+                                                      const nn::Calibration& calibration)
+{
+    return options.cohort.empty() ? std::optional(eval::LinearCalibration{calibration.slope, calibration.offset})
+                                  : std::nullopt;
+}
+
 Result<void> measureAll(const EvaluateOptions& options, const EvaluationPlan& plan, const Heard& heard,
                         const nn::Calibration& calibration, EvaluationOutcome& outcome)
 {
-    // The model's calibration is one of plain cosines.
-    const auto map = options.cohort.empty()
-                         ? std::optional(eval::LinearCalibration{calibration.slope, calibration.offset})
-                         : std::nullopt;
+    const auto map = calibrationFor(options, calibration);
     const eval::BootstrapOptions bootstrap{.seed = options.seed};
     const auto pairs =
         plan.speakers.contradiction ? std::span<const eval::SpeakerPair>{} : std::span(plan.speakers.pairs);
@@ -202,6 +250,55 @@ Result<PaperFigures> measurePaper(const EvaluationPlan& plan, const EvaluationOu
     return PaperFigures{*identification, *verification};
 }
 
+/// Scores the trials again with the test recordings of each condition against the same enrolments.
+Result<ConditionOutcome> measureConditions(const EvaluateOptions& options, const EvaluationPlan& plan,
+                                           nn::Embedder& embedder, const pipeline::Recordings& recordings,
+                                           pipeline::TestConditions& conditions, Scorer& scorer)
+{
+    std::set<std::string> distinct;
+    for (const eval::Trial& trial : plan.trials) {
+        distinct.insert(trial.test);
+    }
+    const std::vector<std::string> names(distinct.begin(), distinct.end());
+    ProgressLine progress("degraded recordings", false);
+    auto embedded = conditions.embed(embedder, recordings, names,
+                                     {.windowFrames = options.windowFrames, .skipBad = options.skipBad},
+                                     [&progress](std::size_t done, std::size_t total) {
+                                         progress.show(done, total);
+                                         return !interrupted();
+                                     });
+    if (!embedded) {
+        return embedded.error();
+    }
+    const auto calibration = calibrationFor(options, embedder.model().calibration);
+    ConditionOutcome outcome{conditions.set().seed, conditions.noiseCount(), {}};
+    for (std::size_t i = 0; i < embedded->size(); ++i) {
+        const eval::Condition& condition = conditions.set().conditions[i];
+        pipeline::EmbeddedRecordings& part = (*embedded)[i];
+        ConditionFigures row{condition.name, condition.inMean, {}, std::move(part.bad), 0};
+        eval::EmbeddingTable tests;
+        for (std::size_t name = 0; name < names.size(); ++name) {
+            if (part.recordings[name]) {
+                tests.emplace(names[name], std::move(part.recordings[name]->embedding));
+            }
+        }
+        std::vector<eval::Trial> trials = plan.trials;
+        row.badTrials = std::erase_if(trials, [&](const eval::Trial& trial) { return !tests.contains(trial.test); });
+        const auto scored = scorer.score(trials, tests);
+        if (!scored) {
+            return scored.error();
+        }
+        auto figures = eval::measure(*scored, calibration, {}, {});
+        if (!figures) {
+            return Error{figures.error().code,
+                         fmt::format("condition \"{}\": {}", condition.name, figures.error().message)};
+        }
+        row.figures = *figures;
+        outcome.rows.push_back(std::move(row));
+    }
+    return outcome;
+}
+
 int runEvaluate(const EvaluateOptions& options)
 {
     auto recordings = pipeline::Recordings::open(options.root);
@@ -215,6 +312,14 @@ int runEvaluate(const EvaluateOptions& options)
     auto plan = makeEvaluationPlan(options, *recordings, embedder->model().trainingSpeakers);
     if (!plan) {
         return fail(plan.error());
+    }
+    std::optional<pipeline::TestConditions> conditions;
+    if (!options.conditions.empty()) {
+        auto opened = pipeline::TestConditions::open(options.conditions, options.noise);
+        if (!opened) {
+            return fail(opened.error());
+        }
+        conditions = std::move(*opened);
     }
     EvaluationOutcome outcome;
     auto heard = hearAll(*embedder, *recordings, options, *plan, outcome);
@@ -232,9 +337,14 @@ int runEvaluate(const EvaluateOptions& options)
         return fail(kept.error());
     }
     checkAll(*plan, *heard, outcome);
-    if (auto scored = score(options, *plan, embeddings, outcome); !scored) {
+    const std::vector<Embedding> cohort = cohortOf(*plan, embeddings);
+    outcome.cohort = cohort.size();
+    Scorer scorer(options, embeddings, cohort);
+    auto scored = scorer.score(plan->trials, embeddings);
+    if (!scored) {
         return fail(scored.error());
     }
+    outcome.scored = std::move(*scored);
     if (auto measured = measureAll(options, *plan, *heard, embedder->model().calibration, outcome); !measured) {
         return fail(measured.error());
     }
@@ -244,6 +354,13 @@ int runEvaluate(const EvaluateOptions& options)
             return fail(measured.error());
         }
         outcome.paper = *measured;
+    }
+    if (conditions) {
+        auto measured = measureConditions(options, *plan, *embedder, *recordings, *conditions, scorer);
+        if (!measured) {
+            return fail(measured.error());
+        }
+        outcome.conditions = std::move(*measured);
     }
     outcome.model = embedder->modelId().value;
     // The figures first: hours of work must not go with a folder that is not there.
@@ -292,6 +409,10 @@ void addEvaluate(CLI::App& app, Action& action)
         ->delimiter(',');
     command->add_option("--meta", options->meta,
                         "Table of speakers with corpus, gender, age (default: meta.tsv in the root or beside it)");
+    auto* conditions = command->add_option("--conditions", options->conditions,
+                                           "Measure also with test recordings degraded as this file (TOML) says");
+    command->add_option("--noise", options->noise, "Noise for the conditions: a folder of recordings, or a pack")
+        ->needs(conditions);
     command->add_option("--scores", options->scores, "Write each trial with its score here");
     command->add_option("--write-trials", options->trialsOut, "Write the trials here, in VoxCeleb form");
     command->add_option("--det", options->det, "Write the error rates at every threshold here, as CSV");

@@ -36,6 +36,8 @@ struct EvaluateOptions : CommonOptions
     std::uint64_t seed = 1;
     bool force = false;
     bool skipBad = false;
+    std::filesystem::path conditions;
+    std::filesystem::path noise;
 };
 
 /// What is compared with what, before anything is heard.

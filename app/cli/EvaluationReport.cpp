@@ -2,6 +2,7 @@
 #include "app/cli/EvaluationReport.h"
 
 #include "core/base/Files.h"
+#include "core/eval/Conditions.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,6 +29,11 @@ Json intervalJson(const std::optional<eval::Interval>& interval, std::uint64_t s
             {"seed", seed}};
 }
 
+Json cllrJson(const std::optional<double>& cllr)
+{
+    return cllr ? Json(*cllr) : Json(nullptr);
+}
+
 Json figuresJson(const eval::Figures& figures, std::uint64_t seed)
 {
     return {{"trials", figures.same + figures.different},
@@ -37,7 +43,7 @@ Json figuresJson(const eval::Figures& figures, std::uint64_t seed)
             {"eerThreshold", figures.equal.threshold},
             {"minDcf01", figures.minDcf01},
             {"minDcf05", figures.minDcf05},
-            {"cllr", figures.cllr ? Json(*figures.cllr) : Json(nullptr)},
+            {"cllr", cllrJson(figures.cllr)},
             {"minCllr", figures.minCllr}};
 }
 
@@ -60,6 +66,32 @@ Json findingsJson(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
             {"cohortCopies", outcome.cohortCopies},
             {"unusedEnrolments", plan.unusedEnrolments},
             {"unmatchedSpeakers", plan.unmatchedSpeakers}};
+}
+
+Json conditionsJson(const ConditionOutcome& outcome)
+{
+    Json rows = Json::array();
+    for (const ConditionFigures& row : outcome.rows) {
+        const eval::Figures& figures = row.figures;
+        rows.push_back({{"name", row.name},
+                        {"inMean", row.inMean},
+                        {"trials", figures.same + figures.different},
+                        {"eerPercent", 100.0 * figures.equal.rate},
+                        {"eerThreshold", figures.equal.threshold},
+                        {"minDcf01", figures.minDcf01},
+                        {"cllr", cllrJson(figures.cllr)},
+                        {"minCllr", figures.minCllr},
+                        {"skipped", {{"recordings", row.bad}, {"trials", row.badTrials}}}});
+    }
+    Json json{{"seed", outcome.seed}, {"noiseRecordings", outcome.noiseCount}, {"rows", rows}, {"mean", nullptr}};
+    if (const auto means = meansOf(outcome)) {
+        json["mean"] = {{"conditions", means->conditions},
+                        {"eerPercent", 100.0 * means->equalErrorRate},
+                        {"minDcf01", means->minDcf01},
+                        {"cllr", cllrJson(means->cllr)},
+                        {"minCllr", means->minCllr}};
+    }
+    return json;
 }
 
 void printJson(const EvaluateOptions& options, const EvaluationPlan& plan, const EvaluationOutcome& outcome)
@@ -101,6 +133,9 @@ void printJson(const EvaluateOptions& options, const EvaluationPlan& plan, const
             }
             rows.push_back(std::move(row));
         }
+    }
+    if (outcome.conditions) {
+        json["conditions"] = conditionsJson(*outcome.conditions);
     }
     print(json);
 }
@@ -180,6 +215,42 @@ void printFindings(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
     }
 }
 
+std::string cllrText(const std::optional<double>& cllr)
+{
+    return cllr ? fmt::format("{:.3f}", *cllr) : "-";
+}
+
+void printConditionRow(const std::string& name, const eval::Figures& figures)
+{
+    fmt::print("{:<32} {:>7} {:>8.2f} {:>10.3f} {:>13.3f} {:>7} {:>8.3f}\n", name, figures.same + figures.different,
+               100.0 * figures.equal.rate, figures.equal.threshold, figures.minDcf01, cllrText(figures.cllr),
+               figures.minCllr);
+}
+
+void printConditions(const eval::Figures& clean, const ConditionOutcome& outcome)
+{
+    fmt::print("\n{:<32} {:>7} {:>8} {:>10} {:>13} {:>7} {:>8}\n", "test recordings", "trials", "EER %", "threshold",
+               "minDCF(0.01)", "Cllr", "minCllr");
+    printConditionRow(std::string(eval::kCleanName), clean);
+    for (const ConditionFigures& row : outcome.rows) {
+        printConditionRow(row.inMean ? row.name : row.name + " *", row.figures);
+    }
+    if (const auto means = meansOf(outcome)) {
+        fmt::print("{:<32} {:>7} {:>8.2f} {:>10} {:>13.3f} {:>7} {:>8.3f}\n",
+                   fmt::format("mean of {} conditions", means->conditions), "", 100.0 * means->equalErrorRate, "",
+                   means->minDcf01, cllrText(means->cllr), means->minCllr);
+    }
+    if (!std::ranges::all_of(outcome.rows, &ConditionFigures::inMean)) {
+        fmt::print("* not in the mean\n");
+    }
+    for (const ConditionFigures& row : outcome.rows) {
+        if (!row.bad.empty()) {
+            fmt::print("skipped        {}: {} recordings, and with them {} trials\n", row.name, row.bad.size(),
+                       row.badTrials);
+        }
+    }
+}
+
 void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const EvaluationOutcome& outcome)
 {
     const eval::Figures& figures = outcome.figures;
@@ -243,9 +314,40 @@ void printText(const EvaluateOptions& options, const EvaluationPlan& plan, const
             }
         }
     }
+    if (outcome.conditions) {
+        printConditions(outcome.figures, *outcome.conditions);
+    }
 }
 
 } // namespace
+
+std::optional<ConditionMeans> meansOf(const ConditionOutcome& outcome)
+{
+    ConditionMeans means;
+    double cllr = 0.0;
+    bool calibrated = true;
+    for (const ConditionFigures& row : outcome.rows) {
+        if (row.inMean) {
+            ++means.conditions;
+            means.equalErrorRate += row.figures.equal.rate;
+            means.minDcf01 += row.figures.minDcf01;
+            means.minCllr += row.figures.minCllr;
+            cllr += row.figures.cllr.value_or(0.0);
+            calibrated = calibrated && row.figures.cllr.has_value();
+        }
+    }
+    if (means.conditions == 0) {
+        return std::nullopt;
+    }
+    const auto count = static_cast<double>(means.conditions);
+    means.equalErrorRate /= count;
+    means.minDcf01 /= count;
+    means.minCllr /= count;
+    if (calibrated) {
+        means.cllr = cllr / count;
+    }
+    return means;
+}
 
 Result<void> writeEvaluationFiles(const EvaluateOptions& options, const EvaluationPlan& plan,
                                   const EvaluationOutcome& outcome)

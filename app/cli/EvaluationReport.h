@@ -7,6 +7,8 @@
 #include "core/eval/PaperProtocol.h"
 #include "core/eval/TrialChecks.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +29,37 @@ struct GroupFigures
     std::optional<eval::Figures> figures; ///< nothing where there is only one kind of trials
 };
 
+/// Figures with the test recordings of one condition.
+struct ConditionFigures
+{
+    std::string name;
+    bool inMean = false;
+    eval::Figures figures;
+    std::vector<std::string> bad; ///< recordings left out, with the reason
+    std::size_t badTrials = 0;
+};
+
+/// Means over the conditions that count in them.
+struct ConditionMeans
+{
+    std::size_t conditions = 0;
+    double equalErrorRate = 0.0;
+    double minDcf01 = 0.0;
+    double minCllr = 0.0;
+    std::optional<double> cllr; ///< nothing where no calibration was given
+};
+
+/// What was measured under conditions.
+struct ConditionOutcome
+{
+    std::uint64_t seed = 0;
+    std::size_t noiseCount = 0;
+    std::vector<ConditionFigures> rows;
+};
+
+/// @return nothing where no condition counts
+std::optional<ConditionMeans> meansOf(const ConditionOutcome& outcome);
+
 /// What was heard and measured.
 struct EvaluationOutcome
 {
@@ -41,6 +74,7 @@ struct EvaluationOutcome
     eval::Figures figures;
     std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping of the plan
     std::optional<PaperFigures> paper;
+    std::optional<ConditionOutcome> conditions;
 };
 
 /// Writes the files that the options ask for.

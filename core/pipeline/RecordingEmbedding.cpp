@@ -23,13 +23,13 @@ Error naming(const std::string& name, const Error& error)
 }
 
 /// All of a recording counts as speech where hardly any is found in it and it has to be embedded all the same.
-Result<Recording> read(const Recordings& source, const std::string& name, bool wholeIfSilent)
+Result<Recording> read(const Recordings& source, const std::string& name, const RecordingEmbeddingOptions& options)
 {
-    auto recording = source.read(name);
+    auto recording = options.degrade ? source.readDegraded(name, options.degrade) : source.read(name);
     if (!recording) {
         return recording;
     }
-    if (!wholeIfSilent && audio::netSpeechSeconds(recording->speech) < nn::kMinEmbedSeconds) {
+    if (!options.wholeIfSilent && audio::netSpeechSeconds(recording->speech) < nn::kMinEmbedSeconds) {
         return naming(name, audio::tooLittleSpeech(recording->sound, recording->speech, nn::kMinEmbedSeconds));
     }
     if (recording->sound.seconds() < nn::kMinEmbedSeconds) {
@@ -161,7 +161,7 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
     if (!frontEnd) {
         return frontEnd.error();
     }
-    ReadAhead reader(names, [&](const std::string& name) { return read(source, name, options.wholeIfSilent); });
+    ReadAhead reader(names, [&](const std::string& name) { return read(source, name, options); });
     EmbeddedRecordings embedded;
     for (const auto& name : names) {
         auto ready = reader.take();

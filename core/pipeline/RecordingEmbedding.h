@@ -27,6 +27,8 @@ struct RecordingEmbeddingOptions
     /// Embed a recording whole in which hardly any speech is found: a trial has to be scored. Otherwise that is an error.
     bool wholeIfSilent = true;
     bool skipBad = false; ///< go on after a recording that cannot be embedded
+    /// Degrades each recording before speech is looked for, in the thread that reads; may be empty.
+    Degrade degrade = {};
     /// Called within a long recording, without windowFrames: how long it is and which share of it is embedded; false cancels.
     std::function<bool(double seconds, double share)> progress = {};
 };

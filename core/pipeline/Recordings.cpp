@@ -8,6 +8,8 @@
 #include "core/pipeline/RecordingInput.h"
 #endif
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -157,6 +159,27 @@ Result<Recording> Recordings::read(const std::string& name) const
     }
 #endif
     return readFile(m_root / name);
+}
+
+Result<Recording> Recordings::readDegraded(const std::string& name, const Degrade& degrade) const
+{
+#ifdef ROLLCALL_DECODER
+    auto recording = read(name);
+    if (!recording) {
+        return recording;
+    }
+    auto samples = readAll(recording->sound);
+    if (auto degraded = degrade(name, samples); !degraded) {
+        return Error{degraded.error().code, fmt::format("{}: {}", name, degraded.error().message)};
+    }
+    auto speech = audio::findSpeech(samples);
+    Recording changed = recordingOf(std::move(samples), std::move(speech));
+    changed.truncated = recording->truncated;
+    return changed;
+#else
+    return Error{ErrorCode::Incompatible,
+                 fmt::format("{}: this build cannot look for speech in a degraded recording", name)};
+#endif
 }
 
 } // namespace rollcall::pipeline

@@ -7,8 +7,10 @@
 #include "core/train/Pack.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct Recording
     double snrDb = 0.0;              ///< as audio::QualityReport
     bool truncated = false;          ///< damaged or cut off; this sound came before that
 };
+
+/// Changes the samples of a recording, in place.
+using Degrade = std::function<Result<void>(const std::string& name, std::span<float> samples)>;
 
 /// Recordings by their names in lists, below one folder or in one pack. A pack may be named like a folder: PACK/PATH, with PATH
 /// as the pack has it; so a list may name recordings of several. Without the decoder there are packs only.
@@ -57,6 +62,10 @@ public:
     /// @error NotFound, Io, Corrupt, TooShort: a recording that is not there or cannot be read, which the message names;
     ///        Incompatible: a file, in a build without the decoder
     [[nodiscard]] Result<Recording> read(const std::string& name) const;
+
+    /// The same, degraded; speech is looked for after that.
+    /// @error as above and as `degrade`, with the recording's name; Incompatible: a build without the decoder
+    [[nodiscard]] Result<Recording> readDegraded(const std::string& name, const Degrade& degrade) const;
 
 private:
     /// A recording of a pack.

@@ -2,8 +2,8 @@
 #include "core/train/SpeechBank.h"
 
 #include "core/audio/Pcm16.h"
+#include "core/base/Fingerprint.h"
 #include "core/base/MappedFile.h"
-#include "core/train/Fingerprint.h"
 
 #include <fmt/format.h>
 

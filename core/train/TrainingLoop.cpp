@@ -2,12 +2,12 @@
 #include "core/train/TrainingLoop.h"
 
 #include "core/base/Files.h"
+#include "core/base/Fingerprint.h"
 #include "core/nn/Model.h"
 #include "core/train/BatchMaker.h"
 #include "core/train/Checkpoints.h"
 #include "core/train/Curves.h"
 #include "core/train/Device.h"
-#include "core/train/Fingerprint.h"
 #include "core/train/Losses.h"
 #include "core/train/PoolMiner.h"
 #include "core/train/Prefetcher.h"

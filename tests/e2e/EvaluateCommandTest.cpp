@@ -342,6 +342,68 @@ private Q_SLOTS:
         QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 24);
     }
 
+    /// The test side is degraded, the enrolment side stays; what it gives does not depend on the order of the trials.
+    void conditionsDegradeTheTests()
+    {
+        write("conditions.toml", "seed = 5\n[[condition]]\nname = \"white\"\n"
+                                 "effects = [{ effect = \"whiteNoise\", snrDb = 5 }]\n"
+                                 "[[condition]]\nname = \"telephone\"\ninMean = false\n"
+                                 "effects = [{ effect = \"codec\", codec = \"mulaw\" }]\n"
+                                 "[[condition]]\nname = \"as it is\"\neffects = [{ effect = \"gain\", db = 0 }]\n");
+        auto lines = *readLines(path("trials.txt").toStdString());
+        std::ranges::reverse(lines);
+        QByteArray reversed;
+        for (const std::string& line : lines) {
+            reversed += QByteArray::fromStdString(line) + '\n';
+        }
+        write("reversed.txt", reversed);
+        const auto answer = call(QStringLiteral("--trials @trials.txt --conditions @conditions.toml --json"));
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const QJsonObject json = answer.json()[QStringLiteral("conditions")].toObject();
+        QCOMPARE(json[QStringLiteral("seed")].toInt(), 5);
+        const QJsonArray rows = json[QStringLiteral("rows")].toArray();
+        QCOMPARE(rows.size(), 3);
+        const auto figure = [&rows](int row, const char* name) {
+            return rows[row].toObject()[QString::fromUtf8(name)].toDouble(-1.0);
+        };
+        for (const char* name : {"eerPercent", "eerThreshold", "minDcf01", "cllr", "minCllr"}) {
+            QVERIFY2(figure(0, name) >= -1.0, name);
+            QVERIFY2(std::abs(figure(2, name) - answer.json()[QString::fromUtf8(name)].toDouble()) < 1e-3, name);
+            if (QByteArray(name) != "eerThreshold") {
+                const double mean = (figure(0, name) + figure(2, name)) / 2.0;
+                const QJsonObject means = json[QStringLiteral("mean")].toObject();
+                QVERIFY2(std::abs(means[QString::fromUtf8(name)].toDouble() - mean) < 1e-9, name);
+            }
+        }
+        QVERIFY(figure(0, "eerThreshold") != figure(2, "eerThreshold"));
+        QCOMPARE(rows[0].toObject()[QStringLiteral("trials")].toInt(), 24);
+        QCOMPARE(json[QStringLiteral("mean")].toObject()[QStringLiteral("conditions")].toInt(), 2);
+
+        const auto again = call(QStringLiteral("--trials @reversed.txt --conditions @conditions.toml --json"));
+        const QJsonArray same = again.json()[QStringLiteral("conditions")].toObject()[QStringLiteral("rows")].toArray();
+        for (int row = 0; row < 3; ++row) {
+            QCOMPARE(same[row].toObject()[QStringLiteral("eerThreshold")].toDouble(), figure(row, "eerThreshold"));
+        }
+        const auto text = call(QStringLiteral("--trials @trials.txt --conditions @conditions.toml"));
+        QVERIFY2(text.output.contains("mean of 2 conditions"), text.output.constData());
+        QVERIFY(text.output.contains("telephone *"));
+    }
+
+    /// Before any recording is heard.
+    void mistakesInConditionsEndIt()
+    {
+        write("bad.toml", "[[condition]]\nname = \"x\"\neffects = [{ effect = \"noise\", snrDb = 5 }]\n");
+        auto answer = call(QStringLiteral("--trials @trials.txt --conditions @bad.toml"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("condition \"x\" needs noise"), answer.error.constData());
+        write("bad.toml", "");
+        answer = call(QStringLiteral("--trials @trials.txt --conditions @bad.toml"));
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("there is no [[condition]]"), answer.error.constData());
+        answer = call(QStringLiteral("--trials @trials.txt --noise @corpus"));
+        QVERIFY(answer.code != 0 && answer.error.contains("--conditions"));
+    }
+
     void aCohortNormalises()
     {
         auto answer =

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/Fingerprint.h"
+#include "core/base/Fingerprint.h"
 
 #include <fmt/format.h>
 
-namespace rollcall::train {
+namespace rollcall {
 
 void Fingerprint::add(std::string_view text)
 {
@@ -19,4 +19,4 @@ std::string Fingerprint::text() const
     return fmt::format("{:016x}", m_hash);
 }
 
-} // namespace rollcall::train
+} // namespace rollcall

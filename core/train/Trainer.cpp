@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Trainer.h"
 
+#include "core/audio/NoiseSplit.h"
 #include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
 #include "core/nn/Widen.h"
@@ -14,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
@@ -155,6 +157,18 @@ std::vector<std::string> weighSpeakers(SpeechBank& bank, const Corpus& corpus,
     return {missing.begin(), missing.end()};
 }
 
+/// Noise that no condition measures with; all of it where there is no such noise.
+std::vector<BankUtterance> trainingHalf(std::vector<BankUtterance> noise)
+{
+    const auto isMeasured = [](const BankUtterance& recording) {
+        return audio::noiseHalfOf(recording.path) == audio::NoiseHalf::Measuring;
+    };
+    if (!std::ranges::all_of(noise, isMeasured)) {
+        std::erase_if(noise, isMeasured);
+    }
+    return noise;
+}
+
 Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver& observer, const SpeechSource* noise,
                                   bool isFirst)
 {
@@ -183,7 +197,10 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
         if (!loaded) {
             return loaded.error();
         }
-        speech.noise = std::move(*loaded);
+        speech.noise = trainingHalf(std::move(*loaded));
+        if (observer.onMessage && isFirst) {
+            observer.onMessage(fmt::format("{} recordings of noise are mixed in", speech.noise.size()));
+        }
     }
     if (isFirst && !job.heldOutTrials.empty()) {
         auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd,

@@ -18,8 +18,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("measuring");
         QTest::newRow("rain/1-17367-A.opus") << false;
         QTest::newRow("1-21189-A.opus") << true;
-        QTest::newRow("1-29561-A.wav") << false;
-        QTest::newRow("noise-free-sound-0001.wav") << true;
+        QTest::newRow("1-29561-A.wav") << true;
+        QTest::newRow("noise-free-sound-0001.wav") << false;
+        QTest::newRow("00001.flac") << true;
+        QTest::newRow("00002.flac") << false;
     }
 
     void theHalvesStay()

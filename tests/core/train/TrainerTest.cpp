@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Trainer.h"
+#include "core/audio/NoiseSplit.h"
 #include "core/base/Files.h"
 #include "core/nn/Model.h"
 #include "core/nn/ResCnn.h"
 #include "core/train/Pack.h"
 #include "core/train/PackWriter.h"
 #include "core/train/SpeechFolder.h"
+#include "core/train/SpeechSource.h"
 #include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace rollcall;
@@ -358,6 +361,25 @@ private Q_SLOTS:
                  refused.error().message.c_str());
         QVERIFY(!hasRead);
         QVERIFY(!std::filesystem::exists(wished.runFolder));
+    }
+
+    void halfOfTheNoiseIsKeptForMeasuring()
+    {
+        const auto all = (*openSpeechSource(path("corpus")))->everything();
+        QVERIFY(all.ok());
+        const auto kept = std::ranges::count_if(*all, [](const BankUtterance& recording) {
+            return audio::noiseHalfOf(recording.path) == audio::NoiseHalf::Training;
+        });
+        QVERIFY(kept > 0 && kept < std::ssize(*all));
+        auto noisy = job("noisy");
+        noisy.noiseFolder = path("corpus");
+        TrainingObserver observer;
+        std::string told;
+        observer.onMessage = [&told](const std::string& message) { told += message + "\n"; };
+        observer.shouldStop = [&told] { return told.find("recordings of noise") != std::string::npos; };
+        QCOMPARE(runTraining(noisy, observer).error().code, ErrorCode::Cancelled);
+        QVERIFY2(told.find(std::to_string(kept) + " recordings of noise are mixed in") != std::string::npos,
+                 told.c_str());
     }
 
     /// The one before it takes over; the end is the same.

@@ -46,6 +46,7 @@ void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
 void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
+void addModelCalibrate(CLI::App& model, Action& action); ///< below `model`
 void addModelJoin(CLI::App& model, Action& action);      ///< below `model`
 void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
 void addModelSpeeds(CLI::App& model, Action& action);    ///< below `model`

@@ -3,6 +3,7 @@
 #include "app/cli/EvaluationReport.h"
 #include "app/cli/ProgressLine.h"
 
+#include "core/eval/ConditionCalibration.h"
 #include "core/eval/ScoreNormalisation.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/RecordingEmbedding.h"
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -118,20 +120,33 @@ std::vector<Embedding> cohortOf(const EvaluationPlan& plan, const eval::Embeddin
 class Scorer
 {
 public:
-    /// @param enrolments, cohort outlive this
-    Scorer(const EvaluateOptions& options, const eval::EmbeddingTable& enrolments, const std::vector<Embedding>& cohort)
-        : m_normalised(!options.cohort.empty()), m_top(options.cohortTop), m_cohort(cohort), m_enrolments(enrolments)
+    /// Net speech of a side, in seconds.
+    using SecondsOf = std::function<double(const std::string& name)>;
+
+    /// @param embedder, enrolments, cohort outlive this
+    Scorer(const EvaluateOptions& options, const nn::Embedder& embedder, const eval::EmbeddingTable& enrolments,
+           SecondsOf secondsOf, const std::vector<Embedding>& cohort)
+        : m_normalised(!options.cohort.empty()), m_top(options.cohortTop), m_embedder(embedder), m_cohort(cohort),
+          m_enrolments(enrolments), m_secondsOf(std::move(secondsOf))
     {
     }
 
     /// @param tests embeddings of the test recordings, which may be others than those of the same name that enrol
-    Result<std::vector<eval::ScoredTrial>> score(std::span<const eval::Trial> trials, const eval::EmbeddingTable& tests)
+    /// @param secondsOf of the test recordings
+    Result<std::vector<eval::ScoredTrial>> score(std::span<const eval::Trial> trials, const eval::EmbeddingTable& tests,
+                                                 const SecondsOf& secondsOf)
     {
         std::vector<eval::ScoredTrial> scored;
         Statistics ofTests;
+        Reliabilities reliabilityOfTests;
         for (const eval::Trial& trial : trials) {
             double value = eval::cosine(m_enrolments.at(trial.enrolment), tests.at(trial.test));
-            if (m_normalised) {
+            if (!m_normalised) {
+                value = eval::correctedScore(
+                    {value, reliabilityOf(trial.enrolment, m_enrolments, m_secondsOf, m_reliabilityOfEnrolments),
+                     reliabilityOf(trial.test, tests, secondsOf, reliabilityOfTests), trial.same},
+                    m_embedder.model().calibration);
+            } else {
                 const auto enrolment = statisticsOf(trial.enrolment, m_enrolments, m_ofEnrolments);
                 if (!enrolment) {
                     return enrolment.error();
@@ -150,11 +165,26 @@ public:
 private:
     using Statistics = std::map<std::string, eval::CohortStatistics>;
 
+    using Reliabilities = std::map<std::string, nn::Reliability>;
+
     bool m_normalised;
     std::size_t m_top;
+    const nn::Embedder& m_embedder;
     const std::vector<Embedding>& m_cohort;
     const eval::EmbeddingTable& m_enrolments;
+    SecondsOf m_secondsOf;
     Statistics m_ofEnrolments;
+    Reliabilities m_reliabilityOfEnrolments;
+
+    [[nodiscard]] const nn::Reliability& reliabilityOf(const std::string& name, const eval::EmbeddingTable& table,
+                                                       const SecondsOf& secondsOf, Reliabilities& known) const
+    {
+        auto found = known.find(name);
+        if (found == known.end()) {
+            found = known.emplace(name, m_embedder.reliability(table.at(name), secondsOf(name))).first;
+        }
+        return found->second;
+    }
 
     [[nodiscard]] Result<eval::CohortStatistics>
     statisticsOf(const std::string& name, const eval::EmbeddingTable& table, Statistics& known) const
@@ -172,7 +202,7 @@ private:
 
 // Measuring ------------------------------------------------------------------------------------------------------------
 
-eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std::string& name, std::size_t speaker)
+eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std::string& name)
 {
     eval::TrialSide side;
     if (const auto enrolment = plan.enrolments.find(name); enrolment != plan.enrolments.end()) {
@@ -185,13 +215,19 @@ eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std
         side.netSpeechSeconds = heard.at(name).netSpeechSeconds;
         side.snrDb = heard.at(name).snrDb;
     }
+    return side;
+}
+
+eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std::string& name, std::size_t speaker)
+{
+    eval::TrialSide side = sideOf(plan, heard, name);
     if (const auto facts = plan.table.find(plan.speakers.names[speaker]); facts != plan.table.end()) {
         side.speaker = facts->second;
     }
     return side;
 }
 
-/// The model's calibration is one of plain cosines.
+/// The model's calibration is one of cosines that it has corrected, not of scores normalised by another cohort.
 std::optional<eval::LinearCalibration> calibrationFor(const EvaluateOptions& options,
                                                       const nn::Calibration& calibration)
 {
@@ -284,7 +320,14 @@ Result<ConditionOutcome> measureConditions(const EvaluateOptions& options, const
         }
         std::vector<eval::Trial> trials = plan.trials;
         row.badTrials = std::erase_if(trials, [&](const eval::Trial& trial) { return !tests.contains(trial.test); });
-        const auto scored = scorer.score(trials, tests);
+        std::map<std::string, double> seconds;
+        for (std::size_t name = 0; name < names.size(); ++name) {
+            if (part.recordings[name]) {
+                seconds.emplace(names[name], part.recordings[name]->netSpeechSeconds);
+            }
+        }
+        const auto scored =
+            scorer.score(trials, tests, [&seconds](const std::string& name) { return seconds.at(name); });
         if (!scored) {
             return scored.error();
         }
@@ -339,8 +382,11 @@ int runEvaluate(const EvaluateOptions& options)
     checkAll(*plan, *heard, outcome);
     const std::vector<Embedding> cohort = cohortOf(*plan, embeddings);
     outcome.cohort = cohort.size();
-    Scorer scorer(options, embeddings, cohort);
-    auto scored = scorer.score(plan->trials, embeddings);
+    const Scorer::SecondsOf secondsOf = [&](const std::string& name) {
+        return sideOf(*plan, *heard, name).netSpeechSeconds;
+    };
+    Scorer scorer(options, *embedder, embeddings, secondsOf, cohort);
+    auto scored = scorer.score(plan->trials, embeddings, secondsOf);
     if (!scored) {
         return fail(scored.error());
     }

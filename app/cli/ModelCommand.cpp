@@ -87,6 +87,7 @@ void addModel(CLI::App& app, Action& action)
     addCommon(*info, *options, kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
+    addModelCalibrate(*command, action);
     addModelJoin(*command, action);
     addModelNormalise(*command, action);
     addModelSpeeds(*command, action);

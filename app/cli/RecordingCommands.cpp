@@ -62,8 +62,7 @@ int runEmbed(const RecordingOptions& options)
             warnTruncated(name);
         }
         const bool several =
-            identify::severalVoices(recording.windows, {.slope = embedder->model().calibration.slope,
-                                                        .offset = embedder->model().calibration.offset});
+            identify::severalVoices(recording.windows, {.calibration = embedder->model().calibration});
         if (several && !options.json) {
             fmt::print(stderr,
                        "rollcall-cli: {}: several people seem to speak in it; its embedding is of their mixture\n",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/Metrics.h"
 
+#include "core/eval/LogisticRegression.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -93,45 +95,15 @@ Result<LinearCalibration> fitCalibration(std::span<const ScoredTrial> trials)
     if (!counts) {
         return counts.error();
     }
-    double mean = 0.0;
-    double squares = 0.0;
+    std::vector<Observation> observations;
     for (const ScoredTrial& trial : trials) {
-        mean += trial.score / static_cast<double>(trials.size());
-        squares += trial.score * trial.score / static_cast<double>(trials.size());
+        observations.push_back({{trial.score}, 0.5 / (trial.same ? counts->same : counts->different), trial.same});
     }
-    const double deviation = std::sqrt(std::max(squares - mean * mean, 1e-12));
-    // Newton's method on standardised scores, with a small pull to 0 that keeps separable data finite.
-    constexpr double kRidge = 1e-6;
-    constexpr int kMaxSteps = 100;
-    double slope = 1.0;
-    double offset = 0.0;
-    for (int step = 0; step < kMaxSteps; ++step) {
-        std::array<double, 2> gradient{kRidge * slope, kRidge * offset};
-        double h00 = kRidge;
-        double h01 = 0.0;
-        double h11 = kRidge;
-        for (const ScoredTrial& trial : trials) {
-            const double x = (trial.score - mean) / deviation;
-            const double weight = 0.5 / (trial.same ? counts->same : counts->different);
-            const double probability = 1.0 / (1.0 + std::exp(-(slope * x + offset)));
-            const double residual = weight * (probability - (trial.same ? 1.0 : 0.0));
-            const double curvature = weight * probability * (1.0 - probability);
-            gradient[0] += residual * x;
-            gradient[1] += residual;
-            h00 += curvature * x * x;
-            h01 += curvature * x;
-            h11 += curvature;
-        }
-        const double determinant = h00 * h11 - h01 * h01;
-        const double slopeStep = (h11 * gradient[0] - h01 * gradient[1]) / determinant;
-        const double offsetStep = (h00 * gradient[1] - h01 * gradient[0]) / determinant;
-        slope -= slopeStep;
-        offset -= offsetStep;
-        if (std::abs(slopeStep) + std::abs(offsetStep) < 1e-10) {
-            break;
-        }
+    auto fitted = logisticRegression(observations);
+    if (!fitted) {
+        return fitted.error();
     }
-    return LinearCalibration{slope / deviation, offset - slope * mean / deviation};
+    return LinearCalibration{fitted->slopes.front(), fitted->offset};
 }
 
 Result<double> cllr(std::span<const ScoredTrial> trials)

@@ -20,15 +20,16 @@ bool isProbability(double value)
 /// @return the probability that it is none of them
 double weigh(std::vector<Candidate>& candidates, const DecisionOptions& options)
 {
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return a.score != b.score ? a.score > b.score : a.id < b.id;
-    });
+    for (Candidate& candidate : candidates) {
+        candidate.llr = options.calibration.llr(candidate.score) + candidate.correction;
+    }
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.llr != b.llr ? a.llr > b.llr : a.id < b.id; });
     const double logEach = std::log(options.targetPrior / static_cast<double>(candidates.size()));
     const double logNone = std::log1p(-options.targetPrior);
     // The largest exponent is taken out of the sum, so that none overflows.
     double largest = logNone;
-    for (Candidate& candidate : candidates) {
-        candidate.llr = options.llr(candidate.score);
+    for (const Candidate& candidate : candidates) {
         largest = std::max(largest, logEach + candidate.llr);
     }
     double sum = std::exp(logNone - largest);
@@ -47,11 +48,10 @@ double weigh(std::vector<Candidate>& candidates, const DecisionOptions& options)
 std::vector<std::string> DecisionOptions::validate() const
 {
     std::vector<std::string> problems;
-    if (!(std::isfinite(slope) && slope > 0.0)) {
-        problems.push_back(fmt::format("the calibration's slope is {}; it must be above 0", slope));
-    }
-    if (!std::isfinite(offset)) {
-        problems.emplace_back("the calibration's offset is not a number");
+    if (!calibration.isSound()) {
+        problems.push_back(fmt::format("the calibration is out of range; its slope ({}) must be above 0, and all its "
+                                       "values finite",
+                                       calibration.slope));
     }
     if (!isProbability(targetPrior)) {
         problems.push_back(fmt::format("the prior is {}; it must lie between 0 and 1", targetPrior));

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Types.h"
+#include "core/nn/Calibration.h"
 
 #include <optional>
 #include <string>
@@ -16,10 +17,7 @@ namespace rollcall::identify {
 /// and with more speakers enrolled, each of whom a stranger could resemble by chance, a higher score is asked for.
 struct DecisionOptions
 {
-    /// Natural-log likelihood ratio = slope * cosine + offset; from the model's calibration. The defaults are a typical
-    /// ResCNN's, for models that carry none. "Linear logistic calibration" in BOSARIS and FoCal.
-    double slope = 20.0;
-    double offset = -8.0;
+    nn::Calibration calibration; ///< the model's
     /// That it is somebody enrolled at all. A half favours neither answer; the "P_target" of the NIST evaluations,
     /// there per trial.
     double targetPrior = 0.5;
@@ -32,9 +30,8 @@ struct DecisionOptions
     /// more about which sounds they were than about who made them.
     double minNetSpeechSeconds = 1.0;
 
-    [[nodiscard]] double llr(double score) const { return slope * score + offset; }
-    /// The score that has this LLR.
-    [[nodiscard]] double scoreAt(double llr) const { return (llr - offset) / slope; }
+    /// The score that has this LLR between two sides of the usual condition.
+    [[nodiscard]] double scoreAt(double llr) const { return (llr - calibration.offset) / calibration.slope; }
 
     /// Every problem at once, empty when sound.
     [[nodiscard]] std::vector<std::string> validate() const;
@@ -48,6 +45,7 @@ struct Candidate
     SpeakerId id;
     std::string name;
     double score = 0.0;       ///< cosine to the centroid, -1 to 1
+    double correction = 0.0;  ///< nn::Calibration::correction() for the voice and the profile
     double llr = 0.0;         ///< calibrated natural-log likelihood ratio
     double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1
 };
@@ -73,8 +71,8 @@ struct Decision
 /// The decision on a recording in which severalVoices(): no name and no candidate.
 Decision decideSeveralVoices(double netSpeechSeconds);
 
-/// Decides among scored candidates: fills in llr and probability from `score`, sorts them, and applies threshold,
-/// margin and minimum of speech. `options` must be valid.
+/// Decides among scored candidates: fills in llr and probability from `score` and `correction`, sorts them by llr, and applies
+/// threshold, margin and minimum of speech. `options` must be valid.
 Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, const DecisionOptions& options);
 
 } // namespace rollcall::identify

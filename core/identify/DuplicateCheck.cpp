@@ -11,8 +11,9 @@
 namespace rollcall::identify {
 
 Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const ModelId& model,
-                                               std::span<const Profile> profiles, const DecisionOptions& options,
-                                               double minProbability, std::optional<SpeakerId> except)
+                                               const nn::Reliability& reliability, std::span<const Profile> profiles,
+                                               const DecisionOptions& options, double minProbability,
+                                               std::optional<SpeakerId> except)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
@@ -28,8 +29,10 @@ Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const 
             return similarity.error();
         }
         ++compared;
-        if (!best || *similarity > best->score) {
-            best = Candidate{profile.id, profile.name, *similarity, options.llr(*similarity), 0.0};
+        const double correction = options.calibration.correction(reliability, profile.reliability);
+        const double llr = options.calibration.llr(*similarity) + correction;
+        if (!best || llr > best->llr) {
+            best = Candidate{profile.id, profile.name, *similarity, correction, llr, 0.0};
         }
     }
     if (!best) {

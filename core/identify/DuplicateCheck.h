@@ -17,13 +17,14 @@ namespace rollcall::identify {
 /// X?". Each profile is weighed alone against "somebody new", with the prior DecisionOptions gives one speaker of N; so
 /// a voice that is already there twice does not hide behind its twin.
 /// @param centroid       of the new takes
+/// @param reliability    of the centroid
 /// @param minProbability 0 to 1; a half: more probably the same than not
 /// @param except         a speaker who is left out, as when takes are added to them
 /// @error Incompatible: a profile of another model; InvalidArgument: not of unit length, wrong length, options out of
 /// range
 Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const ModelId& model,
-                                               std::span<const Profile> profiles, const DecisionOptions& options,
-                                               double minProbability = 0.5,
+                                               const nn::Reliability& reliability, std::span<const Profile> profiles,
+                                               const DecisionOptions& options, double minProbability = 0.5,
                                                std::optional<SpeakerId> except = std::nullopt);
 
 /// Indices of the takes that disagree with the rest: cosine below `minCosine` to the weighted mean of the others

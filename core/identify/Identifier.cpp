@@ -51,7 +51,7 @@ Result<Identifier> Identifier::create(std::span<const Profile> profiles, const D
         if (!seen.insert(profile.id).second) {
             return invalid(fmt::format("\"{}\" is among the profiles twice", profile.name));
         }
-        identifier.m_speakers.push_back({profile.id, profile.name});
+        identifier.m_speakers.push_back({profile.id, profile.name, profile.reliability});
         identifier.m_centroids.insert(identifier.m_centroids.end(), profile.centroid.begin(), profile.centroid.end());
     }
     return identifier;
@@ -73,7 +73,8 @@ Identifier Identifier::among(std::span<const SpeakerId> speakers) const
     return kept;
 }
 
-Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, const ModelId& model) const
+Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, const ModelId& model,
+                                                  const nn::Reliability& reliability) const
 {
     if (!isUnitLength(embedding)) {
         return invalid("the embedding is not of unit length; compute it again");
@@ -98,29 +99,31 @@ Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, co
         candidate.id = m_speakers[speaker].id;
         candidate.name = m_speakers[speaker].name;
         candidate.score = dotProduct(embedding.data(), &m_centroids[speaker * m_length], m_length);
+        candidate.correction = m_options.calibration.correction(reliability, m_speakers[speaker].reliability);
         candidates.push_back(std::move(candidate));
     }
     return candidates;
 }
 
-Result<Decision> Identifier::identify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds) const
+Result<Decision> Identifier::identify(const Embedding& embedding, const ModelId& model,
+                                      const nn::Reliability& reliability) const
 {
-    auto candidates = scores(embedding, model);
+    auto candidates = scores(embedding, model, reliability);
     if (!candidates) {
         return candidates.error();
     }
-    return decide(std::move(*candidates), netSpeechSeconds, m_options);
+    return decide(std::move(*candidates), reliability.netSpeechSeconds, m_options);
 }
 
-Result<Verification> verify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds,
+Result<Verification> verify(const Embedding& embedding, const ModelId& model, const nn::Reliability& reliability,
                             const Profile& profile, const DecisionOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
         return invalid(fmt::format("{}", fmt::join(problems, "; ")));
     }
-    if (!(netSpeechSeconds >= options.minNetSpeechSeconds)) {
+    if (!(reliability.netSpeechSeconds >= options.minNetSpeechSeconds)) {
         return Error{ErrorCode::TooShort, fmt::format("{:.1f} s of speech were heard, {:.1f} s are needed to tell",
-                                                      netSpeechSeconds, options.minNetSpeechSeconds)};
+                                                      reliability.netSpeechSeconds, options.minNetSpeechSeconds)};
     }
     auto similarity = score(embedding, model, profile);
     if (!similarity) {
@@ -128,7 +131,8 @@ Result<Verification> verify(const Embedding& embedding, const ModelId& model, do
     }
     Verification verification;
     verification.score = *similarity;
-    verification.llr = options.llr(verification.score);
+    verification.llr =
+        options.calibration.llr(verification.score) + options.calibration.correction(reliability, profile.reliability);
     verification.probability = 1.0 / (1.0 + std::exp(-verification.llr));
     verification.accepted = verification.probability >= options.acceptProbability;
     return verification;

@@ -29,12 +29,15 @@ public:
     /// @error Incompatible: the embedding comes from another model than the profiles; InvalidArgument: wrong length,
     /// not of unit
     ///        length
-    Result<Decision> identify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds) const;
+    /// @param reliability of the embedding; nn::Embedder::reliability()
+    Result<Decision> identify(const Embedding& embedding, const ModelId& model,
+                              const nn::Reliability& reliability) const;
 
-    /// The candidates with `score` alone filled in, in the order of the profiles: for callers that smooth scores and
+    /// The candidates with `score` and `correction` filled in, in the order of the profiles: for callers that smooth them and
     /// then decide().
     /// @error as identify()
-    Result<std::vector<Candidate>> scores(const Embedding& embedding, const ModelId& model) const;
+    Result<std::vector<Candidate>> scores(const Embedding& embedding, const ModelId& model,
+                                          const nn::Reliability& reliability) const;
 
     /// The same without those who are not among `speakers`.
     [[nodiscard]] Identifier among(std::span<const SpeakerId> speakers) const;
@@ -44,6 +47,7 @@ private:
     {
         SpeakerId id;
         std::string name;
+        nn::Reliability reliability;
     };
 
     Identifier() = default;
@@ -69,7 +73,7 @@ struct Verification
 /// @error Incompatible: another model than the profile's; TooShort: less than options.minNetSpeechSeconds;
 /// InvalidArgument: not
 ///        of unit length, wrong length, options out of range
-Result<Verification> verify(const Embedding& embedding, const ModelId& model, double netSpeechSeconds,
+Result<Verification> verify(const Embedding& embedding, const ModelId& model, const nn::Reliability& reliability,
                             const Profile& profile, const DecisionOptions& options);
 
 } // namespace rollcall::identify

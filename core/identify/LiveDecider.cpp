@@ -126,15 +126,17 @@ void LiveDecider::smooth(const std::vector<Candidate>& window, double timeSecond
     const double step = m_lastWindowSeconds ? timeSeconds - *m_lastWindowSeconds : 0.0;
     m_lastWindowSeconds = timeSeconds;
     const double newShare = m_live.smoothingSeconds > 0.0 ? -std::expm1(-step / m_live.smoothingSeconds) : 1.0;
-    std::map<SpeakerId, double> before;
+    std::map<SpeakerId, Candidate> before;
     for (const Candidate& candidate : m_smoothed) {
-        before.emplace(candidate.id, candidate.score);
+        before.emplace(candidate.id, candidate);
     }
     // Who is not in the new window is gone; who is new starts at their first score.
     m_smoothed = window;
     for (Candidate& candidate : m_smoothed) {
         if (const auto found = before.find(candidate.id); found != before.end()) {
-            candidate.score = found->second + newShare * (candidate.score - found->second);
+            const Candidate& earlier = found->second;
+            candidate.score = earlier.score + newShare * (candidate.score - earlier.score);
+            candidate.correction = earlier.correction + newShare * (candidate.correction - earlier.correction);
         }
     }
 }

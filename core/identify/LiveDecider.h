@@ -109,7 +109,7 @@ private:
     std::optional<double> m_lastWindowSeconds;
     double m_netSpeechSeconds = 0.0;    ///< of the turn
     double m_labelFromNetSeconds = 0.0; ///< m_netSpeechSeconds when the voice of m_label began
-    std::vector<Candidate> m_smoothed;  ///< only id, name and score are kept up
+    std::vector<Candidate> m_smoothed;  ///< only id, name, score and correction are kept up
 
     Label m_label; ///< shown while somebody speaks
     Label m_proposed;

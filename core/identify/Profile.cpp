@@ -130,7 +130,7 @@ Result<Profile> makeProfile(SpeakerId id, std::string name, ModelId model, std::
     if (!centroid) {
         return centroid.error();
     }
-    return Profile{id, std::move(name), std::move(model), std::move(takes), std::move(*centroid)};
+    return Profile{id, std::move(name), std::move(model), std::move(takes), std::move(*centroid), {}};
 }
 
 } // namespace rollcall::identify

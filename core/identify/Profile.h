@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Types.h"
+#include "core/nn/Calibration.h"
 
 #include <span>
 #include <string>
@@ -19,6 +20,7 @@ struct Profile
     ModelId model;
     std::vector<Embedding> takes; ///< K >= 1 of length D, unit length
     Embedding centroid;           ///< robustCentroid(takes)
+    nn::Reliability reliability;  ///< of the centroid, with the net speech of all takes
 };
 
 /// @error InvalidArgument: as robustCentroid(), or an empty model id

@@ -85,12 +85,12 @@ bool severalVoices(std::span<const Embedding> windows, const DecisionOptions& op
     // In a long recording a single window is a cough or a laugh; in a short one it may be all that a second person says.
     constexpr std::size_t kLongWindows = 8;
     // A model that is hardly surer of a voice and itself cannot tell.
-    if (options.llr(1.0) < 2.0 * kOneVoiceLlr) {
+    if (options.calibration.llr(1.0) < 2.0 * kOneVoiceLlr) {
         return false;
     }
     const auto division = divideVoices(windows);
     return division && (division->smaller > 1 || windows.size() < kLongWindows) &&
-           options.llr(division->score) < kOneVoiceLlr;
+           options.calibration.llr(division->score) < kOneVoiceLlr;
 }
 
 } // namespace rollcall::identify

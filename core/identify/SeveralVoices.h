@@ -29,7 +29,7 @@ inline constexpr double kOneVoiceLlr = 2.0;
 /// twice that of a voice and itself. docs/decisions/0006 has what this finds
 /// and what it takes for several by mistake.
 /// @param windows of one recording in their order, of unit length, as nn::SpeechEmbedding
-/// @param options slope and offset are the model's
+/// @param options the calibration is the model's
 bool severalVoices(std::span<const Embedding> windows, const DecisionOptions& options);
 
 } // namespace rollcall::identify

@@ -22,7 +22,8 @@ Model madeOf(std::span<const Model> models, const char* how)
     Model made = models.front();
     made.weights.clear();
     made.evaluation.clear();
-    made.calibration = {0.0, 0.0};
+    forgetCohort(made);
+    made.calibration = {.slope = 0.0, .offset = 0.0};
     std::vector<std::string> data;
     made.recipe = fmt::format("# {} {} models, of which each comes with its recipe:\n", how, models.size());
     const auto share = 1.0 / static_cast<double>(models.size());

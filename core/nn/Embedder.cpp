@@ -114,6 +114,9 @@ public:
     Impl(Model model, ModelId id, ResCnn network, SpeedFrontEnd frontEnd)
         : m_model(std::move(model)), m_id(std::move(id)), m_network(std::move(network)), m_frontEnd(std::move(frontEnd))
     {
+        if (!m_model.cohort.values.empty()) {
+            m_cohort.emplace(m_model.cohort);
+        }
     }
 
     /// @return [1][numbers of an embedding], of unit length
@@ -164,6 +167,7 @@ public:
     ModelId m_id;
     ResCnn m_network;
     SpeedFrontEnd m_frontEnd;
+    std::optional<Cohort> m_cohort;
 
 private:
     static constexpr double kNormFloor = 1e-12;
@@ -265,6 +269,12 @@ Result<Embedder> Embedder::create(Model model)
 const Model& Embedder::model() const
 {
     return m_impl->m_model;
+}
+
+Reliability Embedder::reliability(const Embedding& embedding, double netSpeechSeconds) const
+{
+    const auto& cohort = m_impl->m_cohort;
+    return {netSpeechSeconds, cohort ? cohort->score(embedding) : 0.0};
 }
 
 const ModelId& Embedder::modelId() const

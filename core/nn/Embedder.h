@@ -68,6 +68,10 @@ public:
     Result<Embedding> embedSpeech(const HeardSpeech& heard);
     Result<Embedding> embedSpeech(std::span<const float> speech) { return embedSpeech(HeardSpeech{speech, speech}); }
 
+    /// How far one of this model's embeddings can be relied on.
+    /// @param embedding of unit length
+    [[nodiscard]] Reliability reliability(const Embedding& embedding, double netSpeechSeconds) const;
+
     /// Embeds features, [T][M] for each of the model's speeds, as SpeedFrontEnd computes them, normalised as the front end says.
     /// @error InvalidArgument: not one for each speed, M differs from the model's, or T is 0; Internal as above
     Result<Embedding> embedFeatures(std::span<const features::Features> heard);

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
+#include <utility>
 
 namespace rollcall::features {
 
@@ -137,6 +139,22 @@ bool allFinite(const NamedTensor& tensor)
     return std::ranges::all_of(tensor.values, [](float value) { return std::isfinite(value); });
 }
 
+bool isCohort(const NamedTensor& tensor, int length)
+{
+    if (tensor.shape.size() != 2 || tensor.shape[0] < static_cast<std::int64_t>(kMinCohort) ||
+        tensor.shape[1] != length) {
+        return false;
+    }
+    constexpr double kTolerance = 1e-3;
+    for (auto row = tensor.values.begin(); row != tensor.values.end(); row += length) {
+        const double squares = std::inner_product(row, row + length, row, 0.0);
+        if (!(std::abs(squares - 1.0) < kTolerance)) { // false for NaN
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string metadataValue(const SafetensorsFile& file, const char* key)
 {
     const auto found = file.metadata.find(key);
@@ -218,6 +236,12 @@ Result<void> requireOneSpeed(const Model& model)
                              model.speeds.size())};
 }
 
+void forgetCohort(Model& model)
+{
+    model.cohort = {};
+    model.calibration = {.slope = model.calibration.slope, .offset = model.calibration.offset};
+}
+
 ModelId modelId(const Model& model)
 {
     crypto_hash_sha256_state state;
@@ -268,7 +292,12 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.frontEnd = metadataJson(*parsed, "frontEnd").get<features::FrontEndOptions>();
         model.speechOnly = metadataJson(*parsed, "speechOnly").get<bool>();
         const auto calibration = metadataJson(*parsed, "calibration");
-        model.calibration = {calibration.at("slope").get<double>(), calibration.at("offset").get<double>()};
+        model.calibration = {.slope = calibration.at("slope").get<double>(),
+                             .offset = calibration.at("offset").get<double>(),
+                             .cohortSlope = calibration.value("cohortSlope", 0.0),
+                             .cohortReference = calibration.value("cohortReference", 0.0),
+                             .shorterSlope = calibration.value("shorterSlope", 0.0),
+                             .longerSlope = calibration.value("longerSlope", 0.0)};
         const auto training = metadataJson(*parsed, "training");
         model.recipe = training.at("recipe").get<std::string>();
         model.trainingData = training.at("data").get<std::string>();
@@ -293,8 +322,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     if (model.frontEnd.melBins != model.network.melBins) {
         problems.push_back("front end and network differ in mel bins");
     }
-    if (!std::isfinite(model.calibration.slope) || !std::isfinite(model.calibration.offset) ||
-        model.calibration.slope <= 0.0) {
+    if (!model.calibration.isSound()) {
         problems.push_back("calibration out of range");
     }
     if (!problems.empty()) {
@@ -321,7 +349,18 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.projection = std::move(*found);
         found->name.clear();
     }
-    if (model.weights.size() + (model.speeds.size() > 1 ? 1 : 0) != parsed->tensors.size()) {
+    if (const auto found = std::ranges::find(parsed->tensors, kCohortName, &NamedTensor::name);
+        found != parsed->tensors.end()) {
+        if (!isCohort(*found, model.embeddingLength())) {
+            return corrupt(name,
+                           fmt::format("\"{}\" is of another shape, or its rows are not of unit length", kCohortName));
+        }
+        model.cohort = std::move(*found);
+        found->name.clear();
+    } else if (model.calibration.cohortSlope != 0.0) {
+        return corrupt(name, fmt::format("\"{}\" is missing", kCohortName));
+    }
+    if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {
         return corrupt(name, "it holds weights that its network does not have");
     }
     if (storedId != modelId(model).value) {
@@ -341,9 +380,27 @@ Result<Model> readModel(const std::filesystem::path& file)
 
 namespace {
 
+/// What is 0 goes without saying, so that files of older versions are what they were.
+nlohmann::json toJson(const Calibration& calibration)
+{
+    nlohmann::json json{{"slope", calibration.slope}, {"offset", calibration.offset}};
+    for (const auto& [name, value] : {std::pair{"cohortSlope", calibration.cohortSlope},
+                                      {"cohortReference", calibration.cohortReference},
+                                      {"shorterSlope", calibration.shorterSlope},
+                                      {"longerSlope", calibration.longerSlope}}) {
+        if (value != 0.0) {
+            json[name] = value;
+        }
+    }
+    return json;
+}
+
 /// The oldest format version that can hold the model.
 int versionOf(const Model& model)
 {
+    if (!model.cohort.values.empty()) {
+        return 5;
+    }
     if (model.frontEnd.highPassHz != 0.0 || model.frontEnd.levelDbfs) {
         return 4;
     }
@@ -362,8 +419,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
     content.metadata["speechOnly"] = nlohmann::json(model.speechOnly).dump();
-    content.metadata["calibration"] =
-        nlohmann::json{{"slope", model.calibration.slope}, {"offset", model.calibration.offset}}.dump();
+    content.metadata["calibration"] = toJson(model.calibration).dump();
     content.metadata["training"] =
         nlohmann::json{{"recipe", model.recipe}, {"data", model.trainingData}, {"speakers", model.trainingSpeakers}}
             .dump();
@@ -372,6 +428,9 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
     if (severalSpeeds) {
         content.metadata["speeds"] = nlohmann::json(model.speeds).dump();
         content.tensors.push_back(model.projection);
+    }
+    if (!model.cohort.values.empty()) {
+        content.tensors.push_back(model.cohort);
     }
     return writeSafetensors(file, content);
 }

@@ -4,6 +4,8 @@
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
+#include "core/nn/Calibration.h"
+#include "core/nn/Cohort.h"
 #include "core/nn/NetworkOptions.h"
 #include "core/nn/Safetensors.h"
 
@@ -15,16 +17,6 @@
 #include <vector>
 
 namespace rollcall::nn {
-
-/// Linear map from a cosine to a natural-log likelihood ratio, fitted on trials of speakers outside the training.
-struct Calibration
-{
-    double slope = 20.0;
-    double offset = -8.0;
-
-    [[nodiscard]] double llr(double score) const { return slope * score + offset; }
-    bool operator==(const Calibration&) const = default;
-};
 
 /// A trained network with all that is needed to use it alike everywhere. On disk: docs/model-format.md.
 struct Model
@@ -38,6 +30,9 @@ struct Model
     std::vector<double> speeds{1.0};
     NamedTensor projection; ///< kProjectionName, [speeds][numbers kept of each][E]; empty where there is one speed
     Calibration calibration;
+    /// kCohortName, [N][embeddingLength()], unit length: training speakers whom the calibration compares with; empty: none. Not part of the
+    /// model's id, like the calibration.
+    NamedTensor cohort;
     std::string recipe;       ///< the TOML text it was trained by
     std::string trainingData; ///< in words
     std::vector<std::string> trainingSpeakers;
@@ -62,9 +57,13 @@ Result<void> requireOneSpeed(const Model& model);
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 4 where its front end has
+/// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
+void forgetCohort(Model& model);
+
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 5 where it has a cohort, 4
+/// where its front end has
 /// a high-pass or brings speech to a level, 3 where it uses several speeds, 2 where the network has several groups, else 1.
-inline constexpr int kModelFormatVersion = 4;
+inline constexpr int kModelFormatVersion = 5;
 
 /// Names and shapes of the weights that a network of these options has, in their order.
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);

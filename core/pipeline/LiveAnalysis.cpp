@@ -179,7 +179,8 @@ Result<std::vector<identify::Candidate>> LiveAnalysis::compare()
     if (!embedding) {
         return embedding.error();
     }
-    return m_identifier->scores(*embedding, m_embedder->modelId());
+    const double seconds = static_cast<double>(m_turn.speech().size()) / kSampleRateHz;
+    return m_identifier->scores(*embedding, m_embedder->modelId(), m_embedder->reliability(*embedding, seconds));
 }
 
 void LiveAnalysis::update(const identify::LiveObservation& observation)

@@ -221,6 +221,7 @@ public:
         for (store::StoredProfile& one : *stored) {
             auto profile = identify::makeProfile(one.speaker.id, one.speaker.name, model, std::move(one.takes));
             if (profile) {
+                profile->reliability.netSpeechSeconds = one.netSpeechSeconds;
                 profiles.push_back(std::move(*profile));
                 continue;
             }
@@ -235,7 +236,13 @@ public:
     /// As above, of the model in use.
     Result<std::pair<std::vector<identify::Profile>, std::vector<UnusableTake>>> makeProfiles() const
     {
-        return makeProfiles(m_embedder->modelId(), lengthOf(m_embedder->model()), m_unsaved);
+        auto made = makeProfiles(m_embedder->modelId(), lengthOf(m_embedder->model()), m_unsaved);
+        if (made) {
+            for (identify::Profile& profile : made->first) {
+                profile.reliability = m_embedder->reliability(profile.centroid, profile.reliability.netSpeechSeconds);
+            }
+        }
+        return made;
     }
 
     /// Compares a model, and what it makes of the speakers, with the model in use.
@@ -475,7 +482,9 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
     const std::optional<SpeakerId> self = known ? std::optional(known->id) : std::nullopt;
     const identify::DecisionOptions options = decisionOptions();
     if (auto centroid = identify::robustCentroid(embeddings)) {
-        auto lookalike = identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(), *others, options, 0.5, self);
+        auto lookalike = identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(),
+                                                 m_impl->m_embedder->reliability(*centroid, report.netSpeechSeconds),
+                                                 *others, options, 0.5, self);
         if (!lookalike) {
             return lookalike.error();
         }
@@ -539,7 +548,8 @@ Result<Identification> SpeakerService::identify(const audio::Sound& sound, const
         return decider.error();
     }
     auto decision =
-        (*decider)->identify(utterance->embedding, m_impl->m_embedder->modelId(), utterance->netSpeechSeconds);
+        (*decider)->identify(utterance->embedding, m_impl->m_embedder->modelId(),
+                             m_impl->m_embedder->reliability(utterance->embedding, utterance->netSpeechSeconds));
     if (!decision) {
         return decision.error();
     }
@@ -566,8 +576,10 @@ Result<identify::Verification> SpeakerService::verify(const std::string& name, c
     }
     for (const identify::Profile& profile : *all) {
         if (profile.id == speaker->id) {
-            auto verification = identify::verify(utterance->embedding, m_impl->m_embedder->modelId(),
-                                                 utterance->netSpeechSeconds, profile, decisionOptions());
+            auto verification =
+                identify::verify(utterance->embedding, m_impl->m_embedder->modelId(),
+                                 m_impl->m_embedder->reliability(utterance->embedding, utterance->netSpeechSeconds),
+                                 profile, decisionOptions());
             if (verification && identify::severalVoices(utterance->windows, decisionOptions())) {
                 verification->severalVoices = true;
                 verification->accepted = false;
@@ -604,8 +616,7 @@ identify::DecisionOptions SpeakerService::decisionOptions() const
 {
     identify::DecisionOptions options;
     if (m_impl->m_embedder) {
-        options.slope = m_impl->m_embedder->model().calibration.slope;
-        options.offset = m_impl->m_embedder->model().calibration.offset;
+        options.calibration = m_impl->m_embedder->model().calibration;
     }
     options.acceptProbability = m_impl->m_acceptProbability;
     return options;

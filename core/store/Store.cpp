@@ -440,7 +440,8 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::si
     }
     return m_impl->guarded([&]() -> Result<std::vector<StoredProfile>> {
         SQLite::Statement query(m_impl->database(),
-                                "SELECT speaker.id, name, speaker.created_at_ms, take.id, dimension, vector FROM take "
+                                "SELECT speaker.id, name, speaker.created_at_ms, take.id, dimension, vector, "
+                                "net_speech_seconds FROM take "
                                 "JOIN speaker ON speaker.id = take.speaker_id "
                                 "LEFT JOIN embedding ON take_id = take.id AND model_id = ? ORDER BY name_key, take.id");
         query.bind(1, model.value);
@@ -456,8 +457,10 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::si
                 embedding = *other->second;
             }
             if (profiles.empty() || profiles.back().speaker.id != id) {
-                profiles.push_back({Speaker{id, query.getColumn(1).getString(), query.getColumn(2).getInt64()}, {}});
+                profiles.push_back(
+                    {Speaker{id, query.getColumn(1).getString(), query.getColumn(2).getInt64()}, {}, 0.0});
             }
+            profiles.back().netSpeechSeconds += query.getColumn(6).getDouble();
             profiles.back().takes.push_back(std::move(*embedding));
         }
         return profiles;

@@ -63,6 +63,7 @@ struct StoredProfile
 {
     Speaker speaker;
     std::vector<Embedding> takes;
+    double netSpeechSeconds = 0.0; ///< of these takes
 };
 
 /// The embedding of a stored take under a model.

@@ -34,6 +34,7 @@ Result<HeardAtSpeeds> hearAtSpeeds(nn::Model model, const SpeechBank& bank, cons
     model.evaluation.clear();
     model.speeds = options.speeds;
     model.projection = {};
+    nn::forgetCohort(model);
     if (options.speeds.size() == 1) {
         model.recipe = fmt::format("# Model {}, at the speed of the recording alone.\n{}", before, model.recipe);
         return HeardAtSpeeds{std::move(model), 1.0};

@@ -102,8 +102,7 @@ class Bench
 public:
     explicit Bench(nn::Embedder embedder) : m_embedder(std::move(embedder))
     {
-        m_options.slope = m_embedder.model().calibration.slope;
-        m_options.offset = m_embedder.model().calibration.offset;
+        m_options.calibration = m_embedder.model().calibration;
     }
 
     void judge(const std::string& kind, const std::string& who, std::span<const float> samples)

@@ -96,8 +96,8 @@ void DecisionTest::outcomes()
 void DecisionTest::posteriorByHand()
 {
     DecisionOptions options;
-    options.slope = 10.0;
-    options.offset = -2.0;
+    options.calibration.slope = 10.0;
+    options.calibration.offset = -2.0;
     options.targetPrior = 0.8;
     const Decision decision = decide(candidates({0.3, 0.5}), 3.0, options);
     // llr 1 and 3; weights 0.4 e, 0.4 e^3 and 0.2
@@ -121,7 +121,7 @@ void DecisionTest::probabilitiesSumToOne()
 {
     QFETCH(double, slope);
     DecisionOptions options;
-    options.slope = slope;
+    options.calibration.slope = slope;
     for (const auto& scores : std::vector<std::vector<double>>{{0.5}, {-1.0, -0.9}, {0.9, 1.0, 1.0}}) {
         const Decision decision = decide(candidates(scores), 3.0, options);
         double sum = decision.unknownProbability;
@@ -165,7 +165,7 @@ void DecisionTest::validates()
     QFETCH(double, value);
     DecisionOptions options;
     QVERIFY(options.validate().empty());
-    double* const fields[] = {&options.slope,       &options.offset,
+    double* const fields[] = {&options.calibration.slope,       &options.calibration.offset,
                               &options.targetPrior, &options.acceptProbability,
                               &options.marginLlr,   &options.minNetSpeechSeconds};
     *fields[field] = value;

@@ -49,14 +49,14 @@ void DuplicateCheckTest::finds()
     QFETCH(int, found);
     const std::array profiles{profile(0, "Ann"), profile(1, "Bob"), profile(2, "Carl")};
     const auto left = except == 0 ? std::nullopt : std::optional(SpeakerId{except});
-    const auto duplicate = findDuplicate(withCosines(cosines), model(), profiles, {}, 0.5, left);
+    const auto duplicate = findDuplicate(withCosines(cosines), model(), {}, profiles, {}, 0.5, left);
     QVERIFY(duplicate.ok());
     QCOMPARE(duplicate->has_value(), found != 0);
     if (found != 0) {
         QCOMPARE((*duplicate)->id, SpeakerId{found});
         QVERIFY((*duplicate)->probability >= 0.5 && (*duplicate)->probability <= 1.0);
     }
-    const auto nobody = findDuplicate(axis(0), model(), {}, {});
+    const auto nobody = findDuplicate(axis(0), model(), {}, {}, {});
     QVERIFY(nobody.ok() && !nobody->has_value());
 }
 
@@ -64,7 +64,7 @@ void DuplicateCheckTest::twinsDoNotHide()
 {
     std::array profiles{profile(0, "Ann"), profile(0, "Anna")};
     profiles[1].id = SpeakerId{2};
-    const auto duplicate = findDuplicate(withCosines({0.8}), model(), profiles, {}, 0.9);
+    const auto duplicate = findDuplicate(withCosines({0.8}), model(), {}, profiles, {}, 0.9);
     QVERIFY(duplicate.ok() && duplicate->has_value());
     QCOMPARE((*duplicate)->name, std::string("Ann"));
 }
@@ -72,13 +72,13 @@ void DuplicateCheckTest::twinsDoNotHide()
 void DuplicateCheckTest::refuses()
 {
     const std::array profiles{profile(0, "Ann")};
-    const auto otherModel = findDuplicate(axis(0), ModelId{"other"}, profiles, {});
+    const auto otherModel = findDuplicate(axis(0), ModelId{"other"}, {}, profiles, {});
     QVERIFY(!otherModel.ok());
     QCOMPARE(otherModel.error().code, ErrorCode::Incompatible);
-    QVERIFY(!findDuplicate(axis(0, 256), model(), profiles, {}).ok());
+    QVERIFY(!findDuplicate(axis(0, 256), model(), {}, profiles, {}).ok());
     DecisionOptions options;
-    options.slope = 0.0;
-    QVERIFY(!findDuplicate(axis(0), model(), profiles, options).ok());
+    options.calibration.slope = 0.0;
+    QVERIFY(!findDuplicate(axis(0), model(), {}, profiles, options).ok());
 }
 
 void DuplicateCheckTest::outlying_data()

@@ -36,7 +36,7 @@ void IdentifierTest::findsTheSpeaker()
     const auto identifier = Identifier::create(profiles, {});
     QVERIFY(identifier.ok());
     QCOMPARE(identifier->size(), std::size_t{3});
-    const auto bob = identifier->identify(withCosines({0.1, 0.75, 0.2}), model(), 3.0);
+    const auto bob = identifier->identify(withCosines({0.1, 0.75, 0.2}), model(), {3.0});
     QVERIFY(bob.ok());
     QCOMPARE(bob->outcome, Outcome::Known);
     QCOMPARE(bob->speaker->name, std::string("Bob"));
@@ -44,7 +44,7 @@ void IdentifierTest::findsTheSpeaker()
     QVERIFY(std::abs(bob->speaker->score - 0.75) < 1e-6);
     QCOMPARE(bob->candidates[1].name, std::string("Carl"));
     QCOMPARE(bob->candidates[2].name, std::string("Ann"));
-    const auto stranger = identifier->identify(withCosines({0.1, 0.1, 0.2}), model(), 3.0);
+    const auto stranger = identifier->identify(withCosines({0.1, 0.1, 0.2}), model(), {3.0});
     QVERIFY(stranger.ok());
     QCOMPARE(stranger->outcome, Outcome::Unknown);
 }
@@ -53,7 +53,7 @@ void IdentifierTest::nobodyEnrolled()
 {
     const auto identifier = Identifier::create({}, {});
     QVERIFY(identifier.ok());
-    const auto decision = identifier->identify(axis(0), model(), 3.0);
+    const auto decision = identifier->identify(axis(0), model(), {3.0});
     QVERIFY(decision.ok());
     QCOMPARE(decision->outcome, Outcome::NobodyEnrolled);
     QCOMPARE(decision->unknownProbability, 1.0);
@@ -66,13 +66,13 @@ void IdentifierTest::leavesOutWhoIsGone()
     const auto kept = everybody->among(std::array{SpeakerId{3}, SpeakerId{1}, SpeakerId{99}});
     QCOMPARE(kept.size(), std::size_t{2});
     QVERIFY(kept.options() == everybody->options());
-    const auto bob = kept.identify(withCosines({0.1, 0.75, 0.2}), model(), 3.0);
+    const auto bob = kept.identify(withCosines({0.1, 0.75, 0.2}), model(), {3.0});
     QVERIFY(bob.ok());
     QCOMPARE(bob->outcome, Outcome::Unknown);
-    const auto carl = kept.identify(withCosines({0.1, 0.1, 0.75}), model(), 3.0);
+    const auto carl = kept.identify(withCosines({0.1, 0.1, 0.75}), model(), {3.0});
     QCOMPARE(carl->speaker->name, std::string("Carl"));
-    QCOMPARE(carl->speaker->score, everybody->identify(withCosines({0.1, 0.1, 0.75}), model(), 3.0)->speaker->score);
-    QCOMPARE(everybody->among({}).identify(axis(0), model(), 3.0)->outcome, Outcome::NobodyEnrolled);
+    QCOMPARE(carl->speaker->score, everybody->identify(withCosines({0.1, 0.1, 0.75}), model(), {3.0})->speaker->score);
+    QCOMPARE(everybody->among({}).identify(axis(0), model(), {3.0})->outcome, Outcome::NobodyEnrolled);
 }
 
 void IdentifierTest::scoresKeepTheOrder()
@@ -80,7 +80,7 @@ void IdentifierTest::scoresKeepTheOrder()
     const std::array profiles{profile(0, "Ann"), profile(1, "Bob"), profile(2, "Carl")};
     const auto identifier = Identifier::create(profiles, {});
     QVERIFY(identifier.ok());
-    const auto scores = identifier->scores(withCosines({0.1, 0.2, 0.3}), model());
+    const auto scores = identifier->scores(withCosines({0.1, 0.2, 0.3}), model(), {});
     QVERIFY(scores.ok());
     for (std::size_t index = 0; index < profiles.size(); ++index) {
         QCOMPARE(scores->at(index).id, profiles[index].id);
@@ -109,7 +109,7 @@ void IdentifierTest::refusesProfiles()
     }
     DecisionOptions options;
     options.targetPrior = 2.0;
-    options.slope = 0.0;
+    options.calibration.slope = 0.0;
     const auto refused = Identifier::create({}, options);
     QVERIFY(!refused.ok());
     QVERIFY(refused.error().message.find("prior") != std::string::npos);
@@ -120,11 +120,11 @@ void IdentifierTest::refusesEmbeddings()
 {
     const auto identifier = Identifier::create(std::array{profile(0, "Ann")}, {});
     QVERIFY(identifier.ok());
-    const auto otherModel = identifier->identify(axis(0), ModelId{"other"}, 3.0);
+    const auto otherModel = identifier->identify(axis(0), ModelId{"other"}, {3.0});
     QVERIFY(!otherModel.ok());
     QCOMPARE(otherModel.error().code, ErrorCode::Incompatible);
     for (const Embedding& bad : {Embedding{}, axis(0, 256), Embedding(512, 0.0F)}) {
-        const auto refused = identifier->identify(bad, model(), 3.0);
+        const auto refused = identifier->identify(bad, model(), {3.0});
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
     }
@@ -144,7 +144,7 @@ void IdentifierTest::verifies()
 {
     QFETCH(double, score);
     QFETCH(bool, accepted);
-    const auto verification = verify(withCosines({score}), model(), 3.0, profile(0, "Ann"), {});
+    const auto verification = verify(withCosines({score}), model(), {3.0}, profile(0, "Ann"), {});
     QVERIFY(verification.ok());
     QVERIFY(std::abs(verification->score - score) < 1e-6);
     QVERIFY(std::abs(verification->llr - (20.0 * score - 8.0)) < 1e-4);
@@ -157,9 +157,9 @@ void IdentifierTest::verifyRefuses()
     const auto codeOf = [](const Result<Verification>& result) {
         return result.ok() ? ErrorCode::Internal : result.error().code;
     };
-    QCOMPARE(codeOf(verify(axis(0), model(), 0.3, profile(0, "Ann"), {})), ErrorCode::TooShort);
-    QCOMPARE(codeOf(verify(axis(0), ModelId{"other"}, 3.0, profile(0, "Ann"), {})), ErrorCode::Incompatible);
-    QCOMPARE(codeOf(verify(axis(0, 256), model(), 3.0, profile(0, "Ann"), {})), ErrorCode::InvalidArgument);
+    QCOMPARE(codeOf(verify(axis(0), model(), {0.3}, profile(0, "Ann"), {})), ErrorCode::TooShort);
+    QCOMPARE(codeOf(verify(axis(0), ModelId{"other"}, {3.0}, profile(0, "Ann"), {})), ErrorCode::Incompatible);
+    QCOMPARE(codeOf(verify(axis(0, 256), model(), {3.0}, profile(0, "Ann"), {})), ErrorCode::InvalidArgument);
 }
 
 QTEST_GUILESS_MAIN(IdentifierTest)

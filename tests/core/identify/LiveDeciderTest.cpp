@@ -332,7 +332,7 @@ void LiveDeciderTest::refusesOptions()
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
     DecisionOptions decision;
-    decision.slope = 0.0;
+    decision.calibration.slope = 0.0;
     QVERIFY(!LiveDecider::create(decision).ok());
 }
 

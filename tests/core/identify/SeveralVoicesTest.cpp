@@ -93,10 +93,10 @@ private Q_SLOTS:
     void theModelsCalibrationDecides()
     {
         const auto windows = joined(voice(0, 10, 0.5), voice(1, 10, 0.5));
-        QVERIFY(severalVoices(windows, {.slope = 20.0, .offset = -8.0}));
-        QVERIFY(!severalVoices(windows, {.slope = 20.0, .offset = 12.0}));
+        QVERIFY(severalVoices(windows, {.calibration = {.slope = 20.0, .offset = -8.0}}));
+        QVERIFY(!severalVoices(windows, {.calibration = {.slope = 20.0, .offset = 12.0}}));
         // Of a model that knows nobody, not even itself, everybody would be several.
-        QVERIFY(!severalVoices(windows, {.slope = 4.0, .offset = -2.0}));
+        QVERIFY(!severalVoices(windows, {.calibration = {.slope = 4.0, .offset = -2.0}}));
     }
 };
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace rollcall::nn {
+
+/// Net speech that counts as the most or the least in Calibration: more tells nothing further, less is never decided on.
+inline constexpr double kMaxCalibratedSeconds = 20.0;
+inline constexpr double kMinCalibratedSeconds = 0.5;
+/// Net speech of either side that Calibration::llr(score) stands for.
+inline constexpr double kReferenceSeconds = 4.0;
+
+/// How far one side of a comparison can be relied on.
+struct Reliability
+{
+    double netSpeechSeconds = kReferenceSeconds;
+    double cohortScore = 0.0; ///< as Cohort::score(); only used where the model has a cohort
+};
+
+/// Map from a cosine to a natural-log likelihood ratio, fitted on trials of development speakers.
+///
+/// With a cohort it knows the condition of both sides: noise, a telephone or another microphone bring a voice nearer to other people's
+/// voices, and short speech scores lower. The LLR is linear in the cosine, in the sum of both sides' cohort scores, and in the logarithms
+/// of the shorter and of the longer side's net speech.
+/// @source quality measures in logistic regression: D. Garcia-Romero et al., "Using quality measures for multilevel speaker
+///         recognition", Computer Speech & Language 2006; adaptive cohorts: P. Matejka et al., Interspeech 2017
+struct Calibration
+{
+    double slope = 20.0;
+    double offset = -8.0;
+    double cohortSlope = 0.0;     ///< for the sum of both sides' cohort scores above cohortReference
+    double cohortReference = 0.0; ///< of two sides of the usual condition
+    double shorterSlope = 0.0;    ///< for ln(seconds / kReferenceSeconds) of the side with less net speech
+    double longerSlope = 0.0;     ///< and of the one with more
+
+    /// For two sides of the usual condition with kReferenceSeconds each.
+    [[nodiscard]] double llr(double score) const { return slope * score + offset; }
+
+    /// What the reliability of both sides adds to llr(score).
+    [[nodiscard]] double correction(const Reliability& one, const Reliability& other) const;
+
+    /// All of them finite, and the slope above 0.
+    [[nodiscard]] bool isSound() const;
+
+    bool operator==(const Calibration&) const = default;
+};
+
+} // namespace rollcall::nn

@@ -710,7 +710,7 @@ private Q_SLOTS:
         click("saveSpeakerPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 2, 20000);
         QCOMPARE(m_answers->asked, 4);
-        QCOMPARE(takes->count(), 0);
+        QTRY_COMPARE(takes->count(), 0);
     }
 
     void undecidedInterruptedRecordingIsOfferedAgain()

@@ -5,6 +5,7 @@
 #include "core/audio/Biquad.h"
 #include "core/audio/Pcm16.h"
 #include "core/base/Fingerprint.h"
+#include "core/base/Random.h"
 #include "core/base/Types.h"
 
 #include <fmt/format.h>
@@ -72,8 +73,8 @@ class Chain
 {
 public:
     Chain(std::span<float> samples, std::span<const std::vector<float>> noise, std::span<const audio::Codec> codecs,
-          audio::Convolver& convolver, Random random)
-        : m_samples(samples), m_noise(noise), m_codecs(codecs), m_convolver(convolver), m_random(std::move(random))
+          audio::Convolver& convolver, std::uint64_t seed)
+        : m_samples(samples), m_noise(noise), m_codecs(codecs), m_convolver(convolver), m_random(seed)
     {
     }
 
@@ -159,7 +160,7 @@ public:
 
     Result<void> operator()(const effect::PacketLoss& loss)
     {
-        const auto packet = static_cast<std::size_t>(kSampleRateHz / 1000 * loss.packetMs);
+        const auto packet = static_cast<std::size_t>(kSampleRateHz / 1000) * static_cast<std::size_t>(loss.packetMs);
         for (std::size_t first = 0; first < m_samples.size(); first += packet) {
             if (chance(m_random, loss.prob)) {
                 std::ranges::fill(m_samples.subspan(first, std::min(packet, m_samples.size() - first)), 0.0F);
@@ -213,7 +214,7 @@ Result<void> Degrader::apply(std::string_view recording, std::span<float> sample
     draw.add(std::to_string(m_seed));
     draw.add(m_condition.name);
     draw.add(recording);
-    Chain chain(samples, m_noise, m_codecs, m_convolver, Random(draw.value()));
+    Chain chain(samples, m_noise, m_codecs, m_convolver, draw.value());
     for (const Effect& one : m_condition.effects) {
         if (auto applied = std::visit(chain, one); !applied) {
             return applied;

@@ -3,7 +3,6 @@
 
 #include "core/audio/Codec.h"
 #include "core/audio/Convolver.h"
-#include "core/base/Random.h"
 #include "core/base/Result.h"
 #include "core/eval/Conditions.h"
 

@@ -161,7 +161,7 @@ Result<Recording> Recordings::read(const std::string& name) const
     return readFile(m_root / name);
 }
 
-Result<Recording> Recordings::readDegraded(const std::string& name, const Degrade& degrade) const
+Result<Recording> Recordings::readDegraded(const std::string& name, [[maybe_unused]] const Degrade& degrade) const
 {
 #ifdef ROLLCALL_DECODER
     auto recording = read(name);

@@ -30,7 +30,7 @@ class TestConditionsTest : public QObject
 
     std::filesystem::path write(const std::string& text) const
     {
-        const auto file = path("conditions.toml");
+        auto file = path("conditions.toml");
         const auto written = writeFileAtomically(file, text);
         Q_ASSERT(written.ok());
         return file;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+
 namespace rollcall::nn {
 
 /// Net speech that counts as the most or the least in Calibration: more tells nothing further, less is never decided on.
@@ -36,12 +39,28 @@ struct Calibration
     [[nodiscard]] double llr(double score) const { return slope * score + offset; }
 
     /// What the reliability of both sides adds to llr(score).
-    [[nodiscard]] double correction(const Reliability& one, const Reliability& other) const;
+    [[nodiscard]] double correction(const Reliability& one, const Reliability& other) const
+    {
+        const double first = logSeconds(one.netSpeechSeconds);
+        const double second = logSeconds(other.netSpeechSeconds);
+        return cohortSlope * (one.cohortScore + other.cohortScore - cohortReference) +
+               shorterSlope * std::min(first, second) + longerSlope * std::max(first, second);
+    }
 
     /// All of them finite, and the slope above 0.
-    [[nodiscard]] bool isSound() const;
+    [[nodiscard]] bool isSound() const
+    {
+        return slope > 0.0 && std::isfinite(slope) && std::isfinite(offset) && std::isfinite(cohortSlope) &&
+               std::isfinite(cohortReference) && std::isfinite(shorterSlope) && std::isfinite(longerSlope);
+    }
 
     bool operator==(const Calibration&) const = default;
+
+private:
+    [[nodiscard]] static double logSeconds(double netSpeechSeconds)
+    {
+        return std::log(std::clamp(netSpeechSeconds, kMinCalibratedSeconds, kMaxCalibratedSeconds) / kReferenceSeconds);
+    }
 };
 
 } // namespace rollcall::nn

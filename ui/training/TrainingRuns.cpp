@@ -8,6 +8,7 @@
 #include "core/train/RunFolder.h"
 #include "ui/Settings.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QProcess>

@@ -106,7 +106,7 @@ void DecisionTest::posteriorByHand()
     QVERIFY(std::abs(decision.candidates[0].probability - 0.4 * std::exp(3.0) / sum) < 1e-12);
     QVERIFY(std::abs(decision.candidates[1].probability - 0.4 * std::exp(1.0) / sum) < 1e-12);
     QVERIFY(std::abs(decision.unknownProbability - 0.2 / sum) < 1e-12);
-    QVERIFY(std::abs(options.scoreAt(options.llr(0.37)) - 0.37) < 1e-12);
+    QVERIFY(std::abs(options.scoreAt(options.calibration.llr(0.37)) - 0.37) < 1e-12);
 }
 
 void DecisionTest::probabilitiesSumToOne_data()

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <array>
+#include <cmath>
 
 using namespace rollcall;
 using namespace rollcall::identify;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void nobodyEnrolled();
     void leavesOutWhoIsGone();
     void scoresKeepTheOrder();
+    void reliabilityCounts();
     void refusesProfiles();
     void refusesEmbeddings();
     void verifies_data();
@@ -47,6 +49,29 @@ void IdentifierTest::findsTheSpeaker()
     const auto stranger = identifier->identify(withCosines({0.1, 0.1, 0.2}), model(), {3.0});
     QVERIFY(stranger.ok());
     QCOMPARE(stranger->outcome, Outcome::Unknown);
+}
+
+/// A profile that resembles everybody is believed less than one that resembles nobody, and so is short speech.
+void IdentifierTest::reliabilityCounts()
+{
+    std::array profiles{profile(0, "Ann"), profile(1, "Bob")};
+    profiles[0].reliability = {4.0, 0.5};
+    profiles[1].reliability = {4.0, 0.1};
+    DecisionOptions options;
+    options.calibration.cohortSlope = -10.0;
+    options.calibration.cohortReference = 0.4;
+    options.calibration.shorterSlope = 1.0;
+    const auto identifier = Identifier::create(profiles, options);
+    QVERIFY(identifier.ok());
+    const auto voice = withCosines({0.55, 0.5});
+    const auto decision = identifier->identify(voice, model(), {4.0, 0.2});
+    QVERIFY(decision.ok());
+    QCOMPARE(decision->candidates[0].name, std::string("Bob")); // 20 x 0.5 - 8 + 1 against 20 x 0.55 - 8 - 3
+    QVERIFY(std::abs(decision->candidates[0].llr - 3.0) < 1e-4 && std::abs(decision->candidates[1].llr) < 1e-4);
+    const auto shorter = identifier->identify(voice, model(), {2.0, 0.2});
+    QVERIFY(std::abs(shorter->candidates[0].llr - (3.0 - std::log(2.0))) < 1e-4);
+    const auto verification = verify(voice, model(), {2.0, 0.2}, profiles[1], options);
+    QVERIFY(std::abs(verification->llr - shorter->candidates[0].llr) < 1e-9);
 }
 
 void IdentifierTest::nobodyEnrolled()

@@ -43,7 +43,7 @@ inline Embedding withCosines(const std::vector<double>& cosines, std::size_t res
 /// Profile number `index` (its id is index + 1) whose centroid is axis(index).
 inline identify::Profile profile(std::size_t index, std::string name)
 {
-    return {SpeakerId{static_cast<std::int64_t>(index) + 1}, std::move(name), model(), {axis(index)}, axis(index)};
+    return {SpeakerId{static_cast<std::int64_t>(index) + 1}, std::move(name), model(), {axis(index)}, axis(index), {}};
 }
 
 } // namespace rollcall::test

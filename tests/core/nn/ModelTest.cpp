@@ -77,6 +77,31 @@ private Q_SLOTS:
         QVERIFY(modelId(*read) == modelId(model));
     }
 
+    void cohortNeedsTheFifthVersion()
+    {
+        Model model = test::tinyModelAtSpeeds();
+        const ModelId before = modelId(model);
+        model.cohort = {kCohortName, {2, 16}, std::vector<float>(32, 0.0F)};
+        model.cohort.values[3] = model.cohort.values[20] = 1.0F;
+        model.calibration = {.slope = 17.5,
+                             .offset = -6.25,
+                             .cohortSlope = -3.0,
+                             .cohortReference = 0.5,
+                             .shorterSlope = 0.7,
+                             .longerSlope = 0.2};
+        QVERIFY(writeModel(path(), model).ok());
+        QCOMPARE(readSafetensors(path())->metadata["formatVersion"], std::string("5"));
+        auto read = readModel(path());
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
+        QVERIFY(read->calibration == model.calibration);
+        QCOMPARE(read->cohort.shape, model.cohort.shape);
+        QCOMPARE(read->cohort.values, model.cohort.values);
+        QVERIFY(modelId(*read) == before); // it makes the same embeddings
+        forgetCohort(*read);
+        QVERIFY(read->cohort.values.empty());
+        QVERIFY((read->calibration == Calibration{.slope = 17.5, .offset = -6.25}));
+    }
+
     /// Programs that know version 1 alone go on reading what they can compute, and ids stay as they were.
     void groupsAloneNeedTheNewerVersion()
     {
@@ -241,6 +266,10 @@ private Q_SLOTS:
         QTest::newRow("a projection for other speeds") << 7;
         QTest::newRow("more kept than there is") << 8;
         QTest::newRow("unsound speeds") << 9;
+        QTest::newRow("a cohort of other embeddings") << 10;
+        QTest::newRow("a cohort of one") << 11;
+        QTest::newRow("a cohort that is not of unit length") << 12;
+        QTest::newRow("a calibration without its cohort") << 13;
     }
 
     void unsoundModelsAreRefused()
@@ -275,6 +304,18 @@ private Q_SLOTS:
             break;
         case 9:
             model.speeds = {0.9, 1.0};
+            break;
+        case 10:
+            model.cohort = {kCohortName, {2, 32}, std::vector<float>(64, std::sqrt(1.0F / 32.0F))};
+            break;
+        case 11:
+            model.cohort = {kCohortName, {1, 16}, std::vector<float>(16, 0.25F)};
+            break;
+        case 12:
+            model.cohort = {kCohortName, {2, 16}, std::vector<float>(32, 0.5F)};
+            break;
+        case 13:
+            model.calibration.cohortSlope = -3.0;
             break;
         default:
             model.weights.push_back({"extra", {1}, {1.0F}});

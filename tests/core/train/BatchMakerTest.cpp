@@ -63,7 +63,7 @@ private Q_SLOTS:
             m_bank.speakers.push_back(std::move(one));
         }
         m_noise = {{"noise", tone(3000.0, 1.0), 0}};
-        m_recipe = {};
+        m_recipe = Recipe();
         m_recipe.cropFrames = 50;
         m_recipe.softmax.steps = 10;
         m_recipe.softmax.batch = 16;

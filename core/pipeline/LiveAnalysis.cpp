@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/LiveAnalysis.h"
 
+#include "core/identify/Scoring.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,6 +18,13 @@ features::FrontEndOptions displayOptions()
     options.normalisation = features::Normalisation::None;
     return options;
 }
+
+/// LLR of two turns' voices at which they count as one; a little more than even, because a mixture names the wrong person.
+constexpr double kSameVoiceLlr = 1.0;
+/// So much speech of another voice ends the waiting for the one before.
+constexpr double kSurelyAnotherSeconds = 2.0;
+/// A voice from longer ago is not waited for.
+constexpr double kForgetSeconds = 30.0;
 
 /// Samples that complete the frame at work.
 std::int64_t toFrameEnd(std::int64_t position)
@@ -175,19 +184,58 @@ Result<void> LiveAnalysis::observe(bool isSpeech)
 
 Result<std::vector<identify::Candidate>> LiveAnalysis::compare()
 {
+    if (auto measured = measureTurn(); !measured) {
+        return measured.error();
+    }
+    if (m_voiceBefore) {
+        if (isVoiceBefore()) {
+            m_turn.rejoin();
+            m_voiceBefore.reset();
+            if (auto measured = measureTurn(); !measured) {
+                return measured.error();
+            }
+        } else if (m_voice->reliability.netSpeechSeconds >= kSurelyAnotherSeconds ||
+                   frameSeconds(m_vadFrames) - m_heldSinceSeconds > kForgetSeconds) {
+            m_turn.forget();
+            m_voiceBefore.reset();
+        }
+    }
+    return m_identifier->scores(m_voice->embedding, m_embedder->modelId(), m_voice->reliability);
+}
+
+Result<void> LiveAnalysis::measureTurn()
+{
     auto embedding = m_embedder->embedSpeech({m_turn.speech(), m_turn.surrounded()});
     if (!embedding) {
         return embedding.error();
     }
     const double seconds = static_cast<double>(m_turn.speech().size()) / kSampleRateHz;
-    return m_identifier->scores(*embedding, m_embedder->modelId(), m_embedder->reliability(*embedding, seconds));
+    const nn::Reliability reliability = m_embedder->reliability(*embedding, seconds);
+    m_voice = Voice{std::move(*embedding), reliability};
+    return {};
+}
+
+bool LiveAnalysis::isVoiceBefore() const
+{
+    const auto score = identify::cosine(m_voice->embedding, m_voiceBefore->embedding);
+    const nn::Calibration& calibration = m_embedder->model().calibration;
+    return score &&
+           calibration.llr(*score) + calibration.correction(m_voice->reliability, m_voiceBefore->reliability) >=
+               kSameVoiceLlr;
 }
 
 void LiveAnalysis::update(const identify::LiveObservation& observation)
 {
     if (m_decider->update(observation).kind == identify::LiveKind::Silence) {
-        // The turn is over: the next voice starts with an empty window, so that two people are never mixed.
-        m_turn.clear();
+        // The turn is over: the next voice starts with an empty window, so that two people are not mixed. A turn that was too short to be
+        // measured does not take the place of the one before.
+        if (m_voice) {
+            m_turn.hold();
+            m_voiceBefore = std::exchange(m_voice, std::nullopt);
+            m_heldSinceSeconds = frameSeconds(m_vadFrames);
+        } else {
+            m_turn.clear();
+        }
         m_newSpeech = 0;
     }
 }

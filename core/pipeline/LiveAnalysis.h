@@ -40,7 +40,8 @@ struct LiveAnalysisOptions
     double hopSeconds = 0.16;
 };
 
-/// What is heard in a stream of sound: columns, voice activity and who speaks. The same sound gives the same answers, in pieces of any
+/// What is heard in a stream of sound: columns, voice activity and who speaks. A voice that goes on after a pause is decided on by what it
+/// said before, too. The same sound gives the same answers, in pieces of any
 /// length and at any speed.
 ///
 /// @thread one caller at a time
@@ -93,7 +94,16 @@ private:
     Result<void> decide(std::span<const float> samples);
     Result<void> observe(bool isSpeech);
     Result<std::vector<identify::Candidate>> compare();
+    Result<void> measureTurn();
+    [[nodiscard]] bool isVoiceBefore() const;
     void update(const identify::LiveObservation& observation);
+
+    /// Whom a turn sounds like.
+    struct Voice
+    {
+        Embedding embedding;
+        nn::Reliability reliability;
+    };
 
     LiveAnalysisOptions m_options;
     audio::StreamingVad m_vad;
@@ -102,6 +112,9 @@ private:
     std::optional<nn::Embedder> m_embedder;
     std::optional<identify::LiveDecider> m_decider;
     std::optional<Error> m_warning;
+    std::optional<Voice> m_voice;       ///< of this turn, as it was measured last
+    std::optional<Voice> m_voiceBefore; ///< of the turn whose speech m_turn keeps apart
+    double m_heldSinceSeconds = 0.0;
 
     const identify::Identifier* m_identifier = nullptr; ///< of this push
     const IsBehind* m_isBehind = nullptr;               ///< of this push

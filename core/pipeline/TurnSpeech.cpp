@@ -4,6 +4,7 @@
 #include "core/nn/SpeedFrontEnd.h"
 
 #include <iterator>
+#include <utility>
 
 namespace rollcall::pipeline {
 
@@ -40,6 +41,11 @@ void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
         append(m_lead, frame);
         keepNewest(m_lead, kSurroundings);
     }
+    trim();
+}
+
+void TurnSpeech::trim()
+{
     keepNewest(m_speech, m_window);
     keepNewest(m_surrounded, m_window + 2 * kSurroundings);
 }
@@ -49,6 +55,28 @@ void TurnSpeech::clear()
     m_speech.clear();
     m_surrounded.clear();
     m_tail = 0;
+}
+
+void TurnSpeech::hold()
+{
+    m_heldSpeech = std::exchange(m_speech, {});
+    m_heldSurrounded = std::exchange(m_surrounded, {});
+    m_tail = 0;
+}
+
+void TurnSpeech::rejoin()
+{
+    append(m_heldSpeech, m_speech);
+    append(m_heldSurrounded, m_surrounded);
+    m_speech = std::exchange(m_heldSpeech, {});
+    m_surrounded = std::exchange(m_heldSurrounded, {});
+    trim();
+}
+
+void TurnSpeech::forget()
+{
+    m_heldSpeech.clear();
+    m_heldSurrounded.clear();
 }
 
 void TurnSpeech::interrupt()

@@ -30,13 +30,24 @@ public:
     /// The turn is over. What was heard last may still surround the next one.
     void clear();
 
+    /// The same, and the speech of the turn is kept apart, in place of what was kept so before: the next turn may be of this voice.
+    void hold();
+    /// This turn is of the voice that is kept apart, whose speech becomes its beginning.
+    void rejoin();
+    /// What is kept apart is of no use any more.
+    void forget();
+
     /// Sound was lost here: what comes next surrounds nothing that was before, nor the other way round.
     void interrupt();
 
 private:
+    void trim();
+
     std::size_t m_window;
     std::vector<float> m_speech;
     std::vector<float> m_surrounded;
+    std::vector<float> m_heldSpeech;
+    std::vector<float> m_heldSurrounded;
     std::vector<float> m_lead; ///< newest sound that surrounds nothing yet
     std::int64_t m_tail = 0;   ///< samples to come that surround the last speech
 };

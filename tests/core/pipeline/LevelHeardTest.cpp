@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/Pcm16.h"
-#include "core/audio/SoundFile.h"
 #include "core/nn/Utterance.h"
-#include "tests/support/TestPaths.h"
+#include "tests/support/DevelopmentVoices.h"
 #include "tests/support/Tones.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -20,23 +18,6 @@ using namespace rollcall;
 namespace {
 
 constexpr const char* kSpeaker = "id20490";
-
-/// Recordings `first` to `last` of a speaker that the shipped model does not know, joined.
-std::vector<float> voice(int first, int last)
-{
-    std::vector<float> samples;
-    for (int i = first; i <= last; ++i) {
-        const auto file = std::filesystem::path(test::kSourceDir) / "../shared/data/voices/wav" / kSpeaker / "read" /
-                          QStringLiteral("%1.opus").arg(i, 5, 10, QLatin1Char('0')).toStdString();
-        const auto read = audio::readSoundFile(file);
-        if (!read) {
-            return {};
-        }
-        const auto more = audio::readAll(read->sound);
-        samples.insert(samples.end(), more.begin(), more.end());
-    }
-    return samples;
-}
 
 std::vector<float> louder(std::vector<float> samples, double gainDb)
 {
@@ -72,14 +53,14 @@ class LevelHeardTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_voice = voice(9, 11);
+        m_voice = test::developmentVoice(kSpeaker, 9, 11);
         if (m_voice.empty()) {
             QSKIP("../shared/data is not here");
         }
-        auto embedder = nn::Embedder::load(std::filesystem::path(test::kSourceDir) / "models/rollcall.safetensors");
+        auto embedder = nn::Embedder::load(test::shippedModel());
         QVERIFY2(embedder.ok(), embedder.ok() ? "" : embedder.error().message.c_str());
         m_embedder.emplace(std::move(*embedder));
-        const auto profile = nn::embedUtterance(*m_embedder, voice(1, 4));
+        const auto profile = nn::embedUtterance(*m_embedder, test::developmentVoice(kSpeaker, 1, 4));
         QVERIFY(profile.ok());
         m_profile = profile->embedding;
         m_score = score(m_voice);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/SoundFile.h"
 #include "core/pipeline/SpeakerService.h"
-#include "tests/support/TestPaths.h"
+#include "tests/support/DevelopmentVoices.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -29,13 +27,10 @@ class SeveralVoicesHeardTest : public QObject
         std::vector<float> samples;
         const auto wanted = static_cast<std::size_t>(seconds * kSampleRateHz);
         for (int i = firstRecording; samples.size() < wanted; ++i) {
-            const auto file = std::filesystem::path(test::kSourceDir) / "../shared/data/voices/wav" / speaker / "read" /
-                              QStringLiteral("%1.opus").arg(i, 5, 10, QLatin1Char('0')).toStdString();
-            const auto read = audio::readSoundFile(file);
-            if (!read) {
+            const auto more = test::developmentVoice(speaker, i, i);
+            if (more.empty()) {
                 return {};
             }
-            const auto more = audio::readAll(read->sound);
             samples.insert(samples.end(), more.begin(), more.end());
         }
         samples.resize(wanted);
@@ -56,7 +51,7 @@ private Q_SLOTS:
             QSKIP("../shared/data is not here");
         }
         QVERIFY(m_service.openStore(m_folder.filePath(QStringLiteral("s.db")).toStdString()).ok());
-        QVERIFY(m_service.loadModel(std::filesystem::path(test::kSourceDir) / "models/rollcall.safetensors").ok());
+        QVERIFY(m_service.loadModel(test::shippedModel()).ok());
         const std::vector<Clip> clips{{anna, "anna.wav"}};
         const auto enrolled = m_service.enrol("Anna", clips, false);
         QVERIFY2(enrolled.ok(), enrolled.ok() ? "" : enrolled.error().message.c_str());

@@ -47,6 +47,41 @@ private Q_SLOTS:
         QVERIFY(turn.speech().size() > 10 * kFrame && turn.surrounded().size() > turn.speech().size());
     }
 
+    void heldSpeechGoesBeforeWhatCameSince()
+    {
+        std::vector<float> samples(100 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(80 * kFrame);
+        const auto push = [&](std::size_t first, std::size_t end, bool speech) {
+            for (std::size_t frame = first; frame < end; ++frame) {
+                turn.push(speech, std::span(samples).subspan(frame * kFrame, kFrame));
+            }
+        };
+        push(0, 40, true);
+        turn.hold();
+        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        push(40, 50, true);
+        QCOMPARE(turn.speech().size(), std::size_t{10 * kFrame});
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(50 * kFrame)));
+        QVERIFY(std::ranges::equal(turn.surrounded(), std::span(samples).first(50 * kFrame)));
+        push(50, 100, true); // goes on, and forgets the oldest
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).last(80 * kFrame)));
+        turn.hold();
+        push(0, 10, true);
+        turn.forget();
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(10 * kFrame)));
+        turn.clear(); // keeps what is held
+        turn.hold();
+        push(0, 10, true);
+        turn.hold();
+        turn.clear();
+        push(10, 20, true);
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(20 * kFrame)));
+    }
+
     void keepsTheNewest()
     {
         std::vector<float> samples(600 * kFrame);

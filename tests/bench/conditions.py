@@ -108,7 +108,7 @@ def through(options, channel, file):
     if CHANNELS[channel] is None:
         return file
     ending, write = CHANNELS[channel]
-    name = str(file.relative_to(options.data))
+    name = str(file.relative_to(options.data if file.is_relative_to(options.data) else options.out))
     target = options.out / "channels" / channel.replace("/", " ") / f"{name}.{ending}"
     return support.made(target, lambda part: write(support.decode(file), part, draw_for(channel, name), options.data / "noise"))
 

@@ -165,9 +165,8 @@ void DecisionTest::validates()
     QFETCH(double, value);
     DecisionOptions options;
     QVERIFY(options.validate().empty());
-    double* const fields[] = {&options.calibration.slope,       &options.calibration.offset,
-                              &options.targetPrior, &options.acceptProbability,
-                              &options.marginLlr,   &options.minNetSpeechSeconds};
+    double* const fields[] = {&options.calibration.slope, &options.calibration.offset, &options.targetPrior,
+                              &options.acceptProbability, &options.marginLlr,          &options.minNetSpeechSeconds};
     *fields[field] = value;
     QCOMPARE(options.validate().size(), std::size_t{1});
 }

@@ -33,10 +33,9 @@ class BatchMakerTest : public QObject
     static Augmentation everything()
     {
         Augmentation augmentation;
-        for (double* share :
-             {&augmentation.roomShare, &augmentation.babbleShare, &augmentation.noiseShare,
-              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare,
-              &augmentation.overdriveShare, &augmentation.codecShare, &augmentation.packetLossShare}) {
+        for (double* share : {&augmentation.roomShare, &augmentation.babbleShare, &augmentation.noiseShare,
+                              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare,
+                              &augmentation.overdriveShare, &augmentation.codecShare, &augmentation.packetLossShare}) {
             *share = 0.5;
         }
         augmentation.rooms = 5;

@@ -196,7 +196,8 @@ private Q_SLOTS:
         QTest::newRow("name") << QByteArray("name = \"b\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n") << true;
         QTest::newRow("steps") << QByteArray("name = \"a\"\n[softmax]\nsteps = 11\nlearningRate = 0.001\n") << false;
         QTest::newRow("augmentation")
-            << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[augmentation]\ngainHighDb = 3.0\n")
+            << QByteArray(
+                   "name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[augmentation]\ngainHighDb = 3.0\n")
             << false;
         QTest::newRow("masks") << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n"
                                              "[augmentation]\nmelMaskBins = 3\n")

@@ -21,6 +21,7 @@ void transformOutput(Model& model, const at::Tensor& matrix, const at::Tensor& o
     weight = std::move(newWeight);
     bias = std::move(newBias);
     model.network.embeddingLength = static_cast<int>(matrix.size(0));
+    forgetCohort(model); // it was of the embeddings before
 }
 
 } // namespace rollcall::nn

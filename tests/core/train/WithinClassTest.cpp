@@ -25,8 +25,11 @@ private Q_SLOTS:
         const SpeechBank speech = test::resonances(4, 6);
         const nn::Model before = test::tinyModel();
         nn::Model after = before;
+        after.cohort = {nn::kCohortName, {2, 32}, std::vector<float>(64, 0.1767767F)};
+        after.calibration.cohortSlope = -3.0;
         const auto done = normaliseWithinClass(after, speech, {0.5, 6}, {});
         QVERIFY2(done.ok(), done.ok() ? "" : done.error().message.c_str());
+        QVERIFY(after.cohort.values.empty() && after.calibration == nn::Calibration{}); // a cohort is of one embedding
 
         const std::int64_t length = before.network.embeddingLength;
         at::Tensor within = torch::zeros({length, length}, torch::kFloat64);

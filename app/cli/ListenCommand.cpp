@@ -206,7 +206,7 @@ int runListen(const ListenOptions& options)
     Reporter reporter(options);
     const auto heard = options.raw ? hearRaw(*analysis, **identifier, reporter)
                                    : hearRecording(options, *analysis, **identifier, reporter);
-    return heard ? kDone : failAt(options.input, heard.error());
+    return heard ? kDone : fail(heard.error());
 }
 
 } // namespace

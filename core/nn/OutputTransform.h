@@ -10,7 +10,8 @@ class Tensor;
 namespace rollcall::nn {
 
 /// Folds an affine map into the network's last layer: embeddings, before they are scaled to unit length, become `matrix` times
-/// (what they were - `offset`). Weights as weightShapes(model.network). Their length becomes L; calibration and figures stay, and are those of the old ones.
+/// (what they were - `offset`). Weights as weightShapes(model.network). Their length becomes L; slope, offset and figures stay, and are
+/// those of the old ones; the cohort goes.
 /// @param matrix float32 [L][E]   @param offset float32 [E], E the model's embedding length
 void transformOutput(Model& model, const at::Tensor& matrix, const at::Tensor& offset);
 

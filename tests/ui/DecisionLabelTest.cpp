@@ -36,7 +36,7 @@ private Q_SLOTS:
         widget.showState(LiveKind::Unknown, 0, {},
                          QStringLiteral("The most similar speaker reaches 12 %, 50 % are needed."));
         const QImage unknown = picture(widget, palette, size, row + QStringLiteral("-unknown"));
-        QVERIFY(countPixels(unknown, warningColour(palette), 30) > 800);
+        QVERIFY(countPixels(unknown, colour(Token::Warning, palette), 30) > 800);
         widget.showState(LiveKind::Known, 5,
                          QStringLiteral("Maximiliana Bartholomäus von und zu Hohenstein-Waldenburg"), {});
         picture(widget, palette, size, row + QStringLiteral("-long"));

@@ -7,10 +7,10 @@
 #include "ui/Settings.h"
 #include "ui/SingleInstance.h"
 #include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QIcon>
 #include <QMessageBox>
 
 #include <cstddef>
@@ -108,7 +108,7 @@ int runWindow(int& argc, char** argv)
     }
     Application application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rollcall.Rollcall"));
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg")));
+    QGuiApplication::setWindowIcon(ui::applicationIcon());
     parser.process(application);
 
     nn::setComputeThreads(0);

@@ -169,7 +169,7 @@ def check_desktop(root):
 
 
 LITERAL_COLOUR = re.compile(r"\bQt::(?:dark)?(?:[Rr]ed|[Gg]reen|[Bb]lue|[Cc]yan|[Mm]agenta|[Yy]ellow|[Gg]ray|black|white)\b"
-                            r"|\bQColor\s*[({]\s*(?:\d|0x|\"|QStringLiteral)|\bqRgba?\(\s*\d+\s*,\s*[1-9]|#[0-9a-fA-F]{6}\b|\b0xff[0-9a-f]{6}\b")
+                            r"|\bQColor(?:\s+\w+)?\s*[({]\s*(?:\d|0x|\"|QStringLiteral)|\bqRgba?\(\s*\d+\s*,\s*[1-9]|#[0-9a-fA-F]{6}\b|\b0xff[0-9a-f]{6}\b")
 # Where colours are at home: the tokens, and the maps of the spectrogram, which are data.
 COLOUR_HOMES = ("ui/theme/Tokens.cpp", "ui/spectrogram/ColourScale.cpp")
 

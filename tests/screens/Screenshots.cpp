@@ -130,6 +130,8 @@ private:
     static constexpr int kConversationMs = 14000;
     static constexpr int kRecordingMs = 5000;
     static constexpr double kSpeed = 2.0;
+    static constexpr QSize kUsual{1200, 780};
+    static constexpr QSize kSmallScreen{640, 400}; ///< a screen of 1280 x 800 at 200 %
 
     class Files : public ui::Questions
     {
@@ -153,7 +155,7 @@ private:
         m_window = std::make_unique<ui::MainWindow>(*m_settings, *m_backend, m_questions);
         m_window->setSourceFactory(
             [sound = std::move(sound)] { return std::make_unique<test::FakeSource>(sound, kSpeed); });
-        m_window->resize(1200, 780);
+        m_window->resize(m_window->devicePixelRatioF() > 1.0 ? kSmallScreen : kUsual);
         m_window->show();
         m_backend->open();
         while (m_backend->status().loading) {

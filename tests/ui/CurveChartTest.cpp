@@ -114,7 +114,7 @@ private Q_SLOTS:
         chart.setObjectName(QStringLiteral("curveChart"));
         chart.setLeftRange(0.0, 1.0);
         chart.setLines({ramp(20, 0.9)}, false);
-        const QColor red = ui::colour(Token::Bad, palette);
+        const QColor red = ui::colour(ui::Token::Bad, palette);
         const auto reddish = [&](const QImage& image) {
             int count = 0;
             for (int y = 0; y < image.height(); ++y) {

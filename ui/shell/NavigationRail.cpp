@@ -6,7 +6,6 @@
 
 #include <QButtonGroup>
 #include <QGuiApplication>
-#include <QIcon>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
@@ -18,6 +17,7 @@ namespace rollcall::ui {
 namespace {
 
 constexpr int kIconSize = 20;
+constexpr int kLogo = 22;
 constexpr int kMarkSize = 8;
 constexpr int kLeastWidth = 190;
 
@@ -64,7 +64,7 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent)
     setAccessibleName(tr("Pages"));
     m_group = new QButtonGroup(this);
     m_logo = new QLabel;
-    m_logo->setPixmap(QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg")).pixmap(22, 22));
+    m_logo->setPixmap(applicationIcon().pixmap(kLogo, kLogo));
     m_name = new QLabel(tr("Rollcall"));
     m_name->setProperty("role", QStringLiteral("heading"));
     auto* head = new QHBoxLayout;

@@ -78,4 +78,10 @@ QIcon iconOnAccent(const QString& name)
     return tinted(name, Token::OnAccent, Token::OnAccent);
 }
 
+QIcon applicationIcon()
+{
+    initialiseResources();
+    return QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg"));
+}
+
 } // namespace rollcall::ui

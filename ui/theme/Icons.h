@@ -14,4 +14,7 @@ namespace rollcall::ui {
 /// The same on a filled button.
 [[nodiscard]] QIcon iconOnAccent(const QString& name);
 
+/// The program's own, in its colours.
+[[nodiscard]] QIcon applicationIcon();
+
 } // namespace rollcall::ui

@@ -41,6 +41,8 @@ QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
     return texts;
 }
 
+constexpr int kSettleMs = 150; ///< a slider that is dragged sets a value many times a second
+
 } // namespace
 
 Backend::Backend(Settings& settings, QObject* parent)
@@ -50,6 +52,22 @@ Backend::Backend(Settings& settings, QObject* parent)
     connect(&m_watcher, &StoreWatcher::changed, this, [this](const QList<qint64>& speakerIds) {
         keepOnly(speakerIds);
         refresh();
+    });
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(kSettleMs);
+    connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
+        if (key == SettingKey::AcceptProbability && !m_status.loading) {
+            m_settled.start();
+        }
+    });
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        run<void>(
+            this,
+            [accept = m_settings.number(SettingKey::AcceptProbability)](pipeline::SpeakerService& service) {
+                service.setAcceptProbability(accept);
+                return Result<void>();
+            },
+            [](const Result<void>&) {}, true);
     });
     connect(&m_watcher, &StoreWatcher::replaced, this, [this] {
         keepOnly({});

@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -130,6 +131,7 @@ private:
     std::shared_ptr<const identify::Identifier> m_identifier;
     std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
     StoreWatcher m_watcher;
+    QTimer m_settled; ///< the user has stopped changing how sure a name must be
     bool m_refreshing = false;
     bool m_refreshAgain = false;
     std::shared_ptr<std::atomic<bool>> m_adopting; ///< set false to cancel; null: no model is being adopted

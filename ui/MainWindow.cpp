@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/MainWindow.h"
 
-#include "core/base/Version.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
 #include "ui/ModelBar.h"
 #include "ui/Settings.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
+#include "ui/pages/HelpPage.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/PreferencesPage.h"
 #include "ui/pages/RecordingsPage.h"
 #include "ui/pages/SpeakersPage.h"
 #include "ui/pages/TrainPage.h"
+#include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
+#include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/widgets/MessageLabel.h"
@@ -22,7 +25,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -36,6 +38,7 @@ namespace {
 
 constexpr QSize kUsualSize(1200, 780);
 constexpr int kCompactBelow = 1000; ///< width of the window at which the rail shows icons alone
+constexpr int kNumberedPages = 5;   ///< that Ctrl and a digit open
 constexpr qsizetype kMaxNamedTakes = 5;
 
 /// On a small screen a page is larger than the window: all of it can be reached by scrolling.
@@ -95,6 +98,10 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(m_enrol, QStringLiteral("enrol"));
     addPage(m_speakers, QStringLiteral("speakers"));
     addPage(m_train, QStringLiteral("train"));
+    addPage(new PreferencesPage(m_settings, m_backend, m_microphones, *m_modelBar, m_questions),
+            QStringLiteral("preferences"), NavigationRail::Place::Foot);
+    auto* help = new HelpPage;
+    addPage(help, QStringLiteral("help"), NavigationRail::Place::Foot);
 
     m_notice = new MessageLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
@@ -126,6 +133,13 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
     connect(m_stack, &QStackedWidget::currentChanged, m_modelBar, &ModelBar::clear);
     connect(m_stack, &QStackedWidget::currentChanged, m_rail, &NavigationRail::setCurrent);
+    connect(help, &HelpPage::shortcutsWanted, this, &MainWindow::showShortcuts);
+    connect(help, &HelpPage::aboutWanted, this, &MainWindow::showAbout);
+    connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
+        if (key == SettingKey::ColourMap) {
+            showColourMap();
+        }
+    });
     connect(&m_live, &LiveController::stageChanged, this, &MainWindow::markMicrophone);
     connect(m_enrol, &EnrolPage::interruptedFound, this, [this] { showPage(indexOf(m_enrol->objectName())); });
     connect(m_livePage, &LivePage::recordingsDropped, this, [this](const QStringList& files) {
@@ -141,9 +155,9 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page* page, const QString& icon)
+void MainWindow::addPage(Page* page, const QString& icon, NavigationRail::Place place)
 {
-    m_rail->addEntry(icon, page->title());
+    m_rail->addEntry(icon, page->title(), place);
     m_stack->addWidget(scrolled(page));
     m_pages.append(page);
     connect(page, &Page::pageWanted, this, [this](const QString& name) { showPage(indexOf(name)); });
@@ -166,16 +180,26 @@ void MainWindow::showPage(int index)
 
 void MainWindow::addMenus()
 {
+    const auto to = [this](const char* page) {
+        return [this, name = QString::fromUtf8(page)] { showPage(indexOf(name)); };
+    };
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Add recordings…"), QKeySequence::Open, this, [this] {
+        showPage(indexOf(m_recordings->objectName()));
+        m_recordings->addFiles(m_questions.soundFiles(this));
+    });
+    file->addSeparator();
     file->addAction(tr("Use another &model…"), this, &MainWindow::chooseModel)
         ->setObjectName(QStringLiteral("chooseModelAction"));
     QAction* shipped = file->addAction(tr("Use the &shipped model"), this, &MainWindow::useShippedModel);
     shipped->setObjectName(QStringLiteral("shippedModelAction"));
     shipped->setEnabled(!pipeline::shippedModelFile().empty());
     file->addSeparator();
+    file->addAction(tr("&Preferences"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, to("preferencesPage"));
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (int page = 0; page < m_pages.size(); ++page) {
+    for (int page = 0; page < kNumberedPages; ++page) {
         view->addAction(m_pages[page]->title(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
                         [this, page] { showPage(page); });
     }
@@ -184,18 +208,27 @@ void MainWindow::addMenus()
     auto* group = new QActionGroup(this);
     for (const ColourMap map : kColourMaps) {
         const QString name = colourMapName(map);
-        QAction* action = colours->addAction(name, this, [this, name] { setColourMap(name); });
+        QAction* action =
+            colours->addAction(name, this, [this, name] { m_settings.setText(SettingKey::ColourMap, name); });
         action->setCheckable(true);
-        action->setChecked(name == m_settings.text(SettingKey::ColourMap));
+        action->setData(name);
         group->addAction(action);
     }
+    m_colourActions = group->actions();
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Rollcall"), this, [this] {
-        QMessageBox::about(this, tr("About Rollcall"),
-                           tr("<b>Rollcall %1</b><p>Tells who is speaking. Voices stay on this computer.</p>"
-                              "<p>It is not a lock: do not guard a door with it.</p><p>Licence: GPL-3.0-or-later</p>")
-                               .arg(QString::fromUtf8(kVersion)));
-    });
+    help->addAction(tr("User &guide"), QKeySequence::HelpContents, this, to("helpPage"));
+    help->addAction(tr("&Keys…"), this, &MainWindow::showShortcuts);
+    help->addAction(tr("&About Rollcall"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::showShortcuts()
+{
+    ShortcutsDialog(*this, this).exec();
+}
+
+void MainWindow::showAbout()
+{
+    AboutDialog(this).exec();
 }
 
 void MainWindow::refreshMicrophones()
@@ -297,7 +330,7 @@ void MainWindow::restore()
         }
     }
     showPage(last);
-    setColourMap(m_settings.text(SettingKey::ColourMap));
+    showColourMap();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -306,12 +339,15 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     QMainWindow::resizeEvent(event);
 }
 
-void MainWindow::setColourMap(const QString& name)
+void MainWindow::showColourMap()
 {
+    const QString name = m_settings.text(SettingKey::ColourMap);
     if (const auto map = colourMapFromName(name)) {
         m_livePage->spectrogram()->setColourMap(*map);
         m_enrol->spectrogram()->setColourMap(*map);
-        m_settings.setText(SettingKey::ColourMap, name);
+        for (QAction* action : std::as_const(m_colourActions)) {
+            action->setChecked(action->data().toString() == name);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/Questions.h"
 #include "ui/capture/LiveController.h"
 #include "ui/capture/MicrophoneList.h"
+#include "ui/shell/NavigationRail.h"
 
 #include <QMainWindow>
 
@@ -16,7 +17,6 @@ class EnrolPage;
 class LivePage;
 class MessageLabel;
 class ModelBar;
-class NavigationRail;
 class Page;
 class RecordingsPage;
 class Settings;
@@ -48,7 +48,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void addPage(Page* page, const QString& icon);
+    void addPage(Page* page, const QString& icon, NavigationRail::Place place = NavigationRail::Place::Top);
     [[nodiscard]] int indexOf(const QString& name) const;
     void showPage(int index);
     void refreshMicrophones();
@@ -60,7 +60,9 @@ private:
     void showFocus(QWidget* widget);
     void addMenus();
     void restore();
-    void setColourMap(const QString& name);
+    void showColourMap();
+    void showShortcuts();
+    void showAbout();
 
     Settings& m_settings;
     Backend& m_backend;
@@ -77,6 +79,7 @@ private:
     EnrolPage* m_enrol;
     SpeakersPage* m_speakers;
     TrainPage* m_train;
+    QList<QAction*> m_colourActions;
     MessageLabel* m_notice;
     StatusLine* m_status;
 };

@@ -9,6 +9,8 @@
 #include "ui/MainWindow.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
+#include "ui/shell/AboutDialog.h"
+#include "ui/shell/ShortcutsDialog.h"
 #include "ui/theme/Appearance.h"
 
 #include <QApplication>
@@ -102,6 +104,12 @@ public:
             show(page);
             take(QString::fromUtf8(page) + QStringLiteral("-empty"));
         }
+        for (const char* page : {"preferences", "help"}) {
+            show(page);
+            take(QString::fromUtf8(page));
+        }
+        takeDialog(std::make_unique<ui::ShortcutsDialog>(*m_window, m_window.get()), QStringLiteral("keys"));
+        takeDialog(std::make_unique<ui::AboutDialog>(m_window.get()), QStringLiteral("about"));
         close();
         enrol();
         open(conversation());
@@ -238,13 +246,21 @@ private:
         wait(50);
     }
 
-    void take(const QString& name)
+    void takeDialog(std::unique_ptr<QDialog> dialog, const QString& name)
+    {
+        dialog->show();
+        wait(100);
+        take(name, dialog.get());
+    }
+
+    void take(const QString& name, QWidget* what = nullptr)
     {
         for (const char* scheme : {"light", "dark"}) {
             m_settings->setText(ui::SettingKey::Scheme, QString::fromUtf8(scheme));
             wait(150);
-            m_window->grab().save(
-                QDir(m_out).filePath(QStringLiteral("%1-%2.png").arg(name, QString::fromUtf8(scheme))));
+            (what != nullptr ? what : m_window.get())
+                ->grab()
+                .save(QDir(m_out).filePath(QStringLiteral("%1-%2.png").arg(name, QString::fromUtf8(scheme))));
         }
         m_settings->setText(ui::SettingKey::Scheme, QStringLiteral("light"));
     }

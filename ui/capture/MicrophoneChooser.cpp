@@ -41,6 +41,11 @@ MicrophoneChooser::MicrophoneChooser(MicrophoneList& microphones, const QString&
     refresh();
 }
 
+void MicrophoneChooser::hideMeter()
+{
+    m_meter->hide();
+}
+
 void MicrophoneChooser::refresh()
 {
     m_choice->clear();

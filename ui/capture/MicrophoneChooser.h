@@ -22,6 +22,9 @@ public:
     /// @param name begins the objectNames: `name`MicrophoneComboBox and `name`LevelMeterWidget
     MicrophoneChooser(MicrophoneList& microphones, const QString& name, QWidget* parent = nullptr);
 
+    /// Where nothing is heard.
+    void hideMeter();
+
     [[nodiscard]] LevelMeterWidget& meter() const { return *m_meter; }
 
 private:

@@ -99,8 +99,9 @@ TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& question
 
     connect(m_new, &QPushButton::clicked, this, &TrainPage::showForm);
     connect(m_remove, &QPushButton::clicked, this, &TrainPage::removeSelected);
-    connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-            this, &TrainPage::removeSelected);
+    auto* remove = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    remove->setWhatsThis(tr("removes what is chosen in a list"));
+    connect(remove, &QShortcut::activated, this, &TrainPage::removeSelected);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrainPage::showSelected);
     connect(&m_runs, &TrainingRuns::changed, this, &TrainPage::refresh);
     connect(m_form, &NewTrainingForm::started, this, [this](const QString& folder) {

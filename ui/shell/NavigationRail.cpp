@@ -87,37 +87,23 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent)
     connect(m_group, &QButtonGroup::idClicked, this, &NavigationRail::chosen);
 }
 
-RailButton* NavigationRail::makeButton(const QString& icon, const QString& text)
+int NavigationRail::addEntry(const QString& icon, const QString& text, Place place)
 {
     auto* button = new RailButton;
     button->setText(text);
-    button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-    button->setToolTip(button->accessibleName());
+    button->setAccessibleName(text);
+    button->setToolTip(text);
     button->setIcon(ui::icon(icon));
     button->setIconSize(QSize(kIconSize, kIconSize));
     button->setToolButtonStyle(m_compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_buttons.append(button);
-    return button;
-}
-
-int NavigationRail::addEntry(const QString& icon, const QString& text)
-{
-    RailButton* button = makeButton(icon, text);
     button->setCheckable(true);
     const auto index = static_cast<int>(m_entries.size());
     m_group->addButton(button, index);
-    m_pages->addWidget(button);
+    (place == Place::Top ? m_pages : m_foot)->addWidget(button);
     m_entries.append(button);
     return index;
-}
-
-QAbstractButton* NavigationRail::addFootEntry(const QString& icon, const QString& text)
-{
-    RailButton* button = makeButton(icon, text);
-    m_foot->addWidget(button);
-    return button;
 }
 
 int NavigationRail::current() const
@@ -153,7 +139,7 @@ void NavigationRail::setCompact(bool compact)
     m_compact = compact;
     m_name->setVisible(!compact);
     setMinimumWidth(compact ? 0 : kLeastWidth);
-    for (RailButton* button : std::as_const(m_buttons)) {
+    for (RailButton* button : std::as_const(m_entries)) {
         button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
 }
@@ -164,12 +150,12 @@ void NavigationRail::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
         return;
     }
-    // The buttons form one list, pages and foot; an arrow moves in it and stops at its ends.
-    for (int i = 0; i < m_buttons.size(); ++i) {
-        if (m_buttons[i]->hasFocus()) {
+    // The entries form one list, those at the foot too; an arrow moves in it and stops at its ends.
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i]->hasFocus()) {
             const int next =
-                qBound(0, event->key() == Qt::Key_Down ? i + 1 : i - 1, static_cast<int>(m_buttons.size()) - 1);
-            m_buttons[next]->setFocus(Qt::TabFocusReason);
+                qBound(0, event->key() == Qt::Key_Down ? i + 1 : i - 1, static_cast<int>(m_entries.size()) - 1);
+            m_entries[next]->setFocus(Qt::TabFocusReason);
             return;
         }
     }

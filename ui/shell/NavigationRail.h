@@ -25,14 +25,12 @@ class NavigationRail : public QFrame
 public:
     explicit NavigationRail(QWidget* parent = nullptr);
 
-    /// Below the entries before it.
+    enum class Place { Top, Foot };
+
+    /// Below the entries before it at that place.
     /// @param icon name of an icon (ui::icon())
     /// @return its index
-    int addEntry(const QString& icon, const QString& text);
-
-    /// At the foot: something that is opened, no page.
-    /// @return the button, to be connected
-    QAbstractButton* addFootEntry(const QString& icon, const QString& text);
+    int addEntry(const QString& icon, const QString& text, Place place = Place::Top);
 
     [[nodiscard]] int current() const;
     /// Emits nothing.
@@ -54,15 +52,12 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    RailButton* makeButton(const QString& icon, const QString& text);
-
     QVBoxLayout* m_pages;
     QVBoxLayout* m_foot;
     QLabel* m_logo;
     QLabel* m_name;
     QButtonGroup* m_group;
-    QList<RailButton*> m_buttons; ///< pages and foot
-    QList<RailButton*> m_entries; ///< pages
+    QList<RailButton*> m_entries;
     bool m_compact = false;
 };
 

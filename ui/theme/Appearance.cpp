@@ -2,6 +2,7 @@
 #include "ui/theme/Appearance.h"
 
 #include "ui/Settings.h"
+#include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
 
 #include <QApplication>
@@ -78,6 +79,7 @@ QPalette themePalette(bool dark)
 
 QString themeStyleSheet(bool dark, const QFont& base)
 {
+    initialiseWindowResources();
     QFile file(QStringLiteral(":/theme/rollcall.qss"));
     [[maybe_unused]] const bool opened = file.open(QIODevice::ReadOnly); // a resource of this library
     Q_ASSERT(opened);

@@ -11,7 +11,7 @@
 #include <QSvgRenderer>
 
 // Outside every namespace, as the macro asks.
-static void initialiseResources()
+static void initialise()
 {
     Q_INIT_RESOURCE(window);
 }
@@ -59,7 +59,7 @@ private:
 
 QIcon tinted(const QString& name, Token off, Token on)
 {
-    initialiseResources();
+    initialiseWindowResources();
     QFile file(QStringLiteral(":/icons/actions/%1.svg").arg(name));
     [[maybe_unused]] const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened);
@@ -67,6 +67,11 @@ QIcon tinted(const QString& name, Token off, Token on)
 }
 
 } // namespace
+
+void initialiseWindowResources()
+{
+    initialise();
+}
 
 QIcon icon(const QString& name)
 {
@@ -80,7 +85,7 @@ QIcon iconOnAccent(const QString& name)
 
 QIcon applicationIcon()
 {
-    initialiseResources();
+    initialiseWindowResources();
     return QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg"));
 }
 

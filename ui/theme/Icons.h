@@ -6,6 +6,9 @@
 
 namespace rollcall::ui {
 
+/// The window's files that are part of the program can be read from now on. Calling it again costs nothing.
+void initialiseWindowResources();
+
 /// An icon of the program's own set, drawn in the colours of the theme of the moment and sharp at any scale: soft where it is off, in the
 /// accent where it is on, faint where it is disabled.
 /// @param name of a file in resources/icons/actions, without its ending (asserted)

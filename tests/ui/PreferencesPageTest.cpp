@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/Model.h"
+#include "tests/support/TinyModel.h"
+#include "tests/support/Window.h"
+#include "ui/Backend.h"
+#include "ui/MainWindow.h"
+#include "ui/Questions.h"
+#include "ui/Settings.h"
+#include "ui/shell/AboutDialog.h"
+#include "ui/shell/ShortcutsDialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace rollcall;
+
+/// Preferences, help and the small dialogs, in the real window.
+class PreferencesPageTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<ui::Settings> m_settings;
+    ui::Questions m_questions;
+    std::unique_ptr<ui::Backend> m_backend;
+    std::unique_ptr<ui::MainWindow> m_window;
+
+    template <class T>
+    T* find(const char* name) const
+    {
+        T* widget = m_window->findChild<T*>(QString::fromUtf8(name));
+        Q_ASSERT(widget != nullptr);
+        return widget;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("PULSE_SERVER", "unix:/nonexistent/rollcall-test");
+        qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
+        m_settings = ui::Settings::temporary();
+        const QString model = m_folder.filePath(QStringLiteral("model.safetensors"));
+        QVERIFY(nn::writeModel(model.toStdString(), test::tinyModel()).ok());
+        m_settings->setText(ui::SettingKey::StoreFile, m_folder.filePath(QStringLiteral("speakers.db")));
+        m_settings->setText(ui::SettingKey::ModelFile, model);
+        m_backend = std::make_unique<ui::Backend>(*m_settings);
+        m_window = std::make_unique<ui::MainWindow>(*m_settings, *m_backend, m_questions);
+        m_window->show();
+        m_backend->open();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_backend->status().loading, 30000);
+        QVERIFY(test::showPage(*m_window, "preferencesPage"));
+    }
+
+    void choicesAreKept()
+    {
+        find<QRadioButton>("darkSchemeRadioButton")->click();
+        QCOMPARE(m_settings->text(ui::SettingKey::Scheme), QStringLiteral("dark"));
+        find<QRadioButton>("systemSchemeRadioButton")->click();
+        QCOMPARE(m_settings->text(ui::SettingKey::Scheme), QStringLiteral("system"));
+        auto* colours = find<QComboBox>("colourMapComboBox");
+        m_settings->setText(ui::SettingKey::ColourMap, colours->itemText(1)); // as the menu does
+        QCOMPARE(colours->currentIndex(), 1);
+    }
+
+    /// Without another start, and without a button that saves.
+    void howSureANameMustBeHoldsAtOnce()
+    {
+        auto* slider = find<QSlider>("surenessSlider");
+        QCOMPARE(slider->value(), 50);
+        for (int value = 51; value <= 90; ++value) {
+            slider->setValue(value);
+        }
+        QCOMPARE(m_settings->number(ui::SettingKey::AcceptProbability), 0.9);
+        QVERIFY(find<QLabel>("surenessLabel")->text().startsWith(QStringLiteral("90 %")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->identifier()->options().acceptProbability, 0.9, 5000);
+    }
+
+    void theFilesAreNamed()
+    {
+        QCOMPARE(find<QLabel>("modelFileLabel")->text(), m_settings->text(ui::SettingKey::ModelFile));
+        QCOMPARE(find<QLabel>("storeFileLabel")->text(), m_settings->text(ui::SettingKey::StoreFile));
+    }
+
+    void theGuideIsThereAndIsSearched()
+    {
+        QVERIFY(test::showPage(*m_window, "helpPage"));
+        auto* text = find<QTextBrowser>("helpTextBrowser");
+        QVERIFY(text->toPlainText().size() > 5000);
+        auto* search = find<QLineEdit>("helpSearchLineEdit");
+        QTest::keyClicks(search, QStringLiteral("enrol"));
+        QCOMPARE(text->textCursor().selectedText().toLower(), QStringLiteral("enrol"));
+        const int first = text->textCursor().position();
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(text->textCursor().position() > first);
+        for (int i = 0; i < 500 && text->textCursor().position() != first; ++i) {
+            QTest::keyClick(search, Qt::Key_Return);
+        }
+        QCOMPARE(text->textCursor().position(), first); // from the top again
+    }
+
+    void everyKeyIsListed()
+    {
+        const ui::ShortcutsDialog dialog(*m_window, m_window.get());
+        QStringList texts;
+        for (const auto* label : dialog.findChildren<QLabel*>()) {
+            texts.append(label->text());
+        }
+        for (const char* key : {"Ctrl+1", "Ctrl+L", "Ctrl+R", "Ctrl+O", "Ctrl+,", "F1", "Del"}) {
+            QVERIFY2(texts.contains(QString::fromUtf8(key)), key);
+        }
+        QVERIFY(!texts.contains(QString()));
+    }
+
+    void aboutNamesVersionAndLicence()
+    {
+        const ui::AboutDialog dialog(m_window.get());
+        QString all;
+        for (const auto* label : dialog.findChildren<QLabel*>()) {
+            all += label->text() + QLatin1Char('\n');
+        }
+        QVERIFY(all.contains(QStringLiteral("GPL-3.0-or-later")) && all.contains(QStringLiteral("LibTorch")));
+    }
+
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        m_backend.reset();
+    }
+};
+
+QTEST_MAIN(PreferencesPageTest)
+#include "PreferencesPageTest.moc"

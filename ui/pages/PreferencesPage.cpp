@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/PreferencesPage.h"
+
+#include "core/pipeline/Paths.h"
+#include "ui/Backend.h"
+#include "ui/ModelBar.h"
+#include "ui/Questions.h"
+#include "ui/Settings.h"
+#include "ui/Wording.h"
+#include "ui/capture/MicrophoneChooser.h"
+#include "ui/shell/Card.h"
+#include "ui/spectrogram/ColourScale.h"
+#include "ui/theme/Tokens.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
+#include <QUrl>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace rollcall::ui {
+
+namespace {
+
+constexpr int kMostWidth = 760; ///< lines of text that are longer are hard to read
+
+QLabel* makeSoft(const QString& text)
+{
+    auto* label = new QLabel(text);
+    setRole(*label, "soft");
+    label->setWordWrap(true);
+    return label;
+}
+
+/// A path may be longer than the window is wide.
+QLabel* makePath(const char* name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(QString::fromUtf8(name));
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+} // namespace
+
+PreferencesPage::PreferencesPage(Settings& settings, Backend& backend, MicrophoneList& microphones, ModelBar& modelBar,
+                                 Questions& questions, QWidget* parent)
+    : Page(QStringLiteral("preferencesPage"), tr("Preferences"), parent), m_settings(settings), m_backend(backend)
+{
+    setState(tr("each choice holds at once"));
+    auto* column = new QWidget;
+    column->setMaximumWidth(kMostWidth);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid + 4);
+    for (Card* card :
+         {makeLook(), makeSound(microphones), makeAnswers(), makeModel(modelBar, questions), makeStore()}) {
+        layout->addWidget(card);
+    }
+    layout->addStretch(1);
+    body()->addWidget(column, 1);
+
+    connect(&m_backend, &Backend::statusChanged, this, &PreferencesPage::showStatus);
+    connect(&modelBar, &ModelBar::readyChanged, this, &PreferencesPage::showStatus);
+    showStatus();
+    showSureness();
+}
+
+Card* PreferencesPage::makeLook()
+{
+    auto* card = new Card(tr("Look"));
+    m_scheme = new QButtonGroup(this);
+    auto* schemes = new QHBoxLayout;
+    const std::array choices{std::pair{"system", tr("As the &desktop")}, std::pair{"light", tr("&Light")},
+                             std::pair{"dark", tr("Dar&k")}};
+    for (const auto& [name, text] : choices) {
+        auto* button = new QRadioButton(text);
+        const QString value = QString::fromUtf8(name);
+        button->setObjectName(value + QStringLiteral("SchemeRadioButton"));
+        button->setChecked(m_settings.text(SettingKey::Scheme) == value);
+        connect(button, &QRadioButton::clicked, this, [this, value] { m_settings.setText(SettingKey::Scheme, value); });
+        m_scheme->addButton(button);
+        schemes->addWidget(button);
+    }
+    schemes->addStretch(1);
+    m_colours = new QComboBox;
+    m_colours->setObjectName(QStringLiteral("colourMapComboBox"));
+    m_colours->setAccessibleName(tr("Colours of the spectrogram"));
+    for (const ColourMap map : kColourMaps) {
+        m_colours->addItem(colourMapName(map));
+    }
+    m_colours->setCurrentText(m_settings.text(SettingKey::ColourMap));
+    connect(m_colours, &QComboBox::textActivated, this,
+            [this](const QString& name) { m_settings.setText(SettingKey::ColourMap, name); });
+    connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
+        if (key == SettingKey::ColourMap) {
+            m_colours->setCurrentText(m_settings.text(SettingKey::ColourMap));
+        }
+    });
+    auto* label = new QLabel(tr("S&pectrogram"));
+    label->setBuddy(m_colours);
+    auto* colours = new QHBoxLayout;
+    colours->addWidget(label);
+    colours->addWidget(m_colours);
+    colours->addStretch(1);
+    card->content()->addLayout(schemes);
+    card->content()->addLayout(colours);
+    return card;
+}
+
+Card* PreferencesPage::makeSound(MicrophoneList& microphones)
+{
+    auto* card = new Card(tr("Microphone"));
+    auto* chooser = new MicrophoneChooser(microphones, QStringLiteral("preferences"));
+    chooser->hideMeter(); // nothing is heard on this page
+    card->content()->addWidget(chooser, 0, Qt::AlignLeft);
+    return card;
+}
+
+Card* PreferencesPage::makeAnswers()
+{
+    auto* card = new Card(tr("Answers"));
+    m_sureness = new QSlider(Qt::Horizontal);
+    m_sureness->setObjectName(QStringLiteral("surenessSlider"));
+    m_sureness->setAccessibleName(tr("How sure a name must be"));
+    m_sureness->setRange(5, 99);
+    m_sureness->setPageStep(5);
+    m_sureness->setValue(static_cast<int>(std::lround(100.0 * m_settings.number(SettingKey::AcceptProbability))));
+    m_surenessText = makeSoft({});
+    m_surenessText->setObjectName(QStringLiteral("surenessLabel"));
+    auto* label = new QLabel(tr("A &name must be at least so probable"));
+    label->setBuddy(m_sureness);
+    connect(m_sureness, &QSlider::valueChanged, this, [this](int value) {
+        m_settings.setNumber(SettingKey::AcceptProbability, value / 100.0);
+        showSureness();
+    });
+    card->content()->addWidget(label);
+    card->content()->addWidget(m_sureness);
+    card->content()->addWidget(m_surenessText);
+    return card;
+}
+
+Card* PreferencesPage::makeModel(ModelBar& modelBar, Questions& questions)
+{
+    auto* card = new Card(tr("Model"));
+    m_model = makePath("modelFileLabel");
+    m_chooseModel = new QPushButton(tr("Use an&other model…"));
+    m_chooseModel->setObjectName(QStringLiteral("chooseModelPushButton"));
+    m_shippedModel = new QPushButton(tr("Use the shipped &model"));
+    m_shippedModel->setObjectName(QStringLiteral("shippedModelPushButton"));
+    connect(m_chooseModel, &QPushButton::clicked, this, [this, &modelBar, &questions] {
+        if (const QString file = questions.modelFile(this); !file.isEmpty()) {
+            modelBar.use(file, QFileInfo(file).fileName());
+        }
+    });
+    connect(m_shippedModel, &QPushButton::clicked, this, [&modelBar] {
+        modelBar.use(QString::fromStdString(pipeline::shippedModelFile().string()), tr("The shipped model"));
+    });
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_chooseModel);
+    buttons->addWidget(m_shippedModel);
+    buttons->addStretch(1);
+    card->content()->addWidget(m_model);
+    card->content()->addWidget(
+        makeSoft(tr("Another model embeds all recordings anew. It is compared with the present one first.")));
+    card->content()->addLayout(buttons);
+    return card;
+}
+
+Card* PreferencesPage::makeStore()
+{
+    auto* card = new Card(tr("Voices"));
+    m_store = makePath("storeFileLabel");
+    auto* show = new QPushButton(tr("Open &folder"));
+    show->setObjectName(QStringLiteral("openStoreFolderPushButton"));
+    connect(show, &QPushButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_backend.storeFile()).absolutePath()));
+    });
+    card->content()->addWidget(m_store);
+    card->content()->addWidget(
+        makeSoft(tr("Profiles and recordings stay in this file on this computer. Only your account can read it.")));
+    card->content()->addWidget(show, 0, Qt::AlignLeft);
+    return card;
+}
+
+void PreferencesPage::showStatus()
+{
+    const BackendStatus& status = m_backend.status();
+    m_model->setText(status.modelFile);
+    m_model->setToolTip(status.modelFile.toHtmlEscaped());
+    m_store->setText(m_backend.storeFile());
+    m_store->setToolTip(m_store->text().toHtmlEscaped());
+    const bool ready = !status.loading && status.storeProblem.isEmpty();
+    m_chooseModel->setEnabled(ready);
+    m_shippedModel->setEnabled(ready && !pipeline::shippedModelFile().empty());
+}
+
+void PreferencesPage::showSureness()
+{
+    const double accept = m_sureness->value() / 100.0;
+    m_surenessText->setText(accept < 0.4   ? tr("%1: names come easily, and strangers get one more often.")
+                            : accept < 0.8 ? tr("%1: a name when it is more probable than everything else together.")
+                                           : tr("%1: strangers seldom get a name, and some people stay unknown."));
+    m_surenessText->setText(m_surenessText->text().arg(percent(accept)));
+}
+
+} // namespace rollcall::ui

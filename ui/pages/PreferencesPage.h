@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Page.h"
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSlider;
+
+namespace rollcall::ui {
+
+class Backend;
+class Card;
+class MicrophoneList;
+class ModelBar;
+class Questions;
+class Settings;
+
+/// What the user may choose. Each choice holds at once; there is no button that saves.
+///
+/// @thread GUI
+class PreferencesPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    PreferencesPage(Settings& settings, Backend& backend, MicrophoneList& microphones, ModelBar& modelBar,
+                    Questions& questions, QWidget* parent = nullptr);
+
+private:
+    Card* makeLook();
+    Card* makeSound(MicrophoneList& microphones);
+    Card* makeAnswers();
+    Card* makeModel(ModelBar& modelBar, Questions& questions);
+    Card* makeStore();
+    void showStatus();
+    void showSureness();
+
+    Settings& m_settings;
+    Backend& m_backend;
+    QButtonGroup* m_scheme;
+    QComboBox* m_colours;
+    QSlider* m_sureness;
+    QLabel* m_surenessText;
+    QLabel* m_model;
+    QLabel* m_store;
+    QPushButton* m_chooseModel;
+    QPushButton* m_shippedModel;
+};
+
+} // namespace rollcall::ui

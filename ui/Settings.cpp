@@ -32,6 +32,7 @@ constexpr std::array kEntries{
     Entry{SettingKey::ModelFile, "files/model", Kind::Text},
     Entry{SettingKey::ColourMap, "spectrogram/colourMap", Kind::Text, "viridis"},
     Entry{SettingKey::LastPage, "window/lastPage", Kind::Text},
+    Entry{SettingKey::Language, "window/language", Kind::Text},
     Entry{SettingKey::Scheme, "window/scheme", Kind::Text, "system"},
     Entry{SettingKey::AcceptProbability, "identify/acceptProbability", Kind::Number, "", 0.5, 0.05, 0.99},
     Entry{SettingKey::RunsFolder, "training/runs", Kind::Text},

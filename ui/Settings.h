@@ -22,6 +22,7 @@ enum class SettingKey {
     ModelFile,         ///< text: path; empty: the adopted model, else the shipped one
     ColourMap,         ///< text: colourMapName()
     LastPage,          ///< text: objectName of the page
+    Language,          ///< text: name of a locale; empty: the desktop's
     Scheme,            ///< text: "system", "light" or "dark"
     AcceptProbability, ///< number, 0.05 to 0.99
     RunsFolder,        ///< text: where trainings are kept; empty: the usual place

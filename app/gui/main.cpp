@@ -3,6 +3,7 @@
 #include "core/base/Version.h"
 #include "core/nn/ResCnn.h"
 #include "ui/Backend.h"
+#include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/Settings.h"
 #include "ui/SingleInstance.h"
@@ -126,6 +127,7 @@ int runWindow(int& argc, char** argv)
     if (parser.isSet(options.model)) {
         settings.overrideText(ui::SettingKey::ModelFile, parser.value(options.model));
     }
+    const ui::Language language(settings);
     const ui::Appearance appearance(application, settings);
     ui::Questions questions;
     ui::Backend backend(settings);

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/Language.h"
 #include "ui/ModelBar.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
@@ -18,11 +19,13 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -57,7 +60,7 @@ PreferencesPage::PreferencesPage(Settings& settings, Backend& backend, Microphon
                                  Questions& questions, QWidget* parent)
     : Page(QStringLiteral("preferencesPage"), tr("Preferences"), parent), m_settings(settings), m_backend(backend)
 {
-    setState(tr("each choice holds at once"));
+    setState(tr("each choice holds at once, the language from the next start"));
     auto* column = new QWidget;
     column->setMaximumWidth(kMostWidth);
     auto* layout = new QVBoxLayout(column);
@@ -107,11 +110,27 @@ Card* PreferencesPage::makeLook()
             m_colours->setCurrentText(m_settings.text(SettingKey::ColourMap));
         }
     });
+    auto* language = new QComboBox;
+    language->setObjectName(QStringLiteral("languageComboBox"));
+    language->setAccessibleName(tr("Language"));
+    language->addItem(tr("As the desktop"), QString());
+    for (const QString& name : languages()) {
+        language->addItem(QLocale(name).nativeLanguageName(), name);
+    }
+    language->setCurrentIndex(std::max(0, language->findData(m_settings.text(SettingKey::Language))));
+    connect(language, &QComboBox::activated, this, [this, language] {
+        m_settings.setText(SettingKey::Language, language->currentData().toString());
+    });
+    auto* languageLabel = new QLabel(tr("Lan&guage"));
+    languageLabel->setBuddy(language);
     auto* label = new QLabel(tr("S&pectrogram"));
     label->setBuddy(m_colours);
     auto* colours = new QHBoxLayout;
     colours->addWidget(label);
     colours->addWidget(m_colours);
+    colours->addSpacing(2 * kGrid);
+    colours->addWidget(languageLabel);
+    colours->addWidget(language);
     colours->addStretch(1);
     card->content()->addLayout(schemes);
     card->content()->addLayout(colours);

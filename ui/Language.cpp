@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Language.h"
+
+#include "ui/Settings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+
+#ifdef ROLLCALL_TRANSLATIONS
+// Outside every namespace, as the macro asks.
+static void initialise()
+{
+    Q_INIT_RESOURCE(translations);
+}
+#endif
+
+namespace rollcall::ui {
+
+namespace {
+
+constexpr auto kFolder = ":/translations";
+const QString kPrefix = QStringLiteral("rollcall_");
+
+/// The best of the languages that there are for what the desktop asks for.
+QString ofDesktop(const QStringList& there)
+{
+    for (const QString& wanted : QLocale::system().uiLanguages()) {
+        const QLocale locale(wanted);
+        for (const QString& one : there) {
+            if (QLocale(one).language() == locale.language() && QLocale(one).script() == locale.script()) {
+                return one;
+            }
+        }
+    }
+    return there.front();
+}
+
+} // namespace
+
+QStringList languages()
+{
+#ifdef ROLLCALL_TRANSLATIONS
+    initialise();
+#endif
+    QStringList names{QStringLiteral("en")};
+    for (const QString& file : QDir(QString::fromUtf8(kFolder)).entryList()) {
+        names.append(file.mid(kPrefix.size()).section(QLatin1Char('.'), 0, 0));
+    }
+    return names;
+}
+
+Language::Language(const Settings& settings)
+{
+    const QStringList there = languages();
+    const QString wanted = settings.text(SettingKey::Language);
+    m_name = there.contains(wanted) ? wanted : ofDesktop(there);
+    if (m_name == there.front()) {
+        return; // the texts of the sources
+    }
+    const QLocale locale(m_name);
+    // Who has chosen a language keeps the numbers and dates of the own region where it speaks that language.
+    QLocale::setDefault(QLocale::system().language() == locale.language() ? QLocale::system() : locale);
+    if (m_texts.load(kPrefix + m_name, QString::fromUtf8(kFolder))) {
+        QCoreApplication::installTranslator(&m_texts);
+    }
+    if (m_qtTexts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&m_qtTexts);
+    }
+}
+
+} // namespace rollcall::ui

@@ -151,6 +151,7 @@ private Q_SLOTS:
         m_settings = ui::Settings::temporary();
         m_settings->setText(ui::SettingKey::StoreFile,
                             QString::fromStdString(path(QStringLiteral("speakers.db")).string()));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::ModelFile,
                             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors"));
         m_backend = std::make_unique<ui::Backend>(*m_settings);

@@ -99,7 +99,9 @@ public:
 
     void shoot()
     {
-        open({});
+        open(voice(kPeople[0], 9, 12));
+        take(QStringLiteral("first"));
+        press("skipWelcomePushButton");
         for (const char* page : {"live", "recordings", "enrol", "speakers", "train"}) {
             show(page);
             take(QString::fromUtf8(page) + QStringLiteral("-empty"));

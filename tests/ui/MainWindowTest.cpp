@@ -364,6 +364,7 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", path("data").toUtf8()); // where adopted models and unsaved recordings go
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
     }
 

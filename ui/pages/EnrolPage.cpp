@@ -199,6 +199,20 @@ bool EnrolPage::isRecording() const
     return m_live.isRunning(this);
 }
 
+void EnrolPage::begin(const QString& name)
+{
+    m_name->setText(name);
+    if (!isRecording() && m_backend.status().ready() && m_live.isAvailable()) {
+        toggleRecording();
+    }
+}
+
+void EnrolPage::fillIn(const QString& name, const QStringList& files)
+{
+    m_name->setText(name);
+    addFiles(files);
+}
+
 void EnrolPage::stop()
 {
     m_live.stop(this);
@@ -572,6 +586,7 @@ void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::Enrol
     message()->say(SavingTopic, notes.join(QLatin1Char(' ')),
                    notes.size() > 1 ? MessageLabel::Tone::Warning : MessageLabel::Tone::Plain);
     updateState();
+    Q_EMIT saved(name);
 }
 
 void EnrolPage::findInterrupted()

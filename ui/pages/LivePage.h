@@ -33,6 +33,8 @@ public:
     LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isListening() const;
+    /// Starts listening, where that is possible and it does not listen already.
+    void listen();
     void stop();
 
     [[nodiscard]] SpectrogramWidget* spectrogram() const { return m_spectrogram; }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/identify/Decision.h"
-#include "core/pipeline/LiveSession.h"
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/live/LiveSession.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/capture/LiveController.h"
 
 #include <QStringList>

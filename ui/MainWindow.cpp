@@ -6,28 +6,26 @@
 #include "ui/Backend.h"
 #include "ui/ModelBar.h"
 #include "ui/Settings.h"
-#include "ui/Theme.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
-#include "ui/pages/IdentifyPage.h"
+#include "ui/pages/LivePage.h"
+#include "ui/pages/RecordingsPage.h"
 #include "ui/pages/SpeakersPage.h"
 #include "ui/pages/TrainPage.h"
+#include "ui/shell/NavigationRail.h"
+#include "ui/shell/StatusLine.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
+#include "ui/widgets/MessageLabel.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPainter>
 #include <QScreen>
 #include <QScrollArea>
-#include <QStatusBar>
-#include <QTabWidget>
-#include <QToolBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,24 +34,9 @@ namespace rollcall::ui {
 
 namespace {
 
-constexpr QSize kUsualSize(1000, 700);
+constexpr QSize kUsualSize(1200, 780);
+constexpr int kCompactBelow = 1000; ///< width of the window at which the rail shows icons alone
 constexpr qsizetype kMaxNamedTakes = 5;
-constexpr int kMicrophoneLetters = 16; ///< of its name, at least
-
-/// A red dot: this page uses the microphone.
-QIcon microphoneMark(const QPalette& palette)
-{
-    constexpr int kSize = 32;
-    QPixmap dot(kSize, kSize);
-    dot.fill(Qt::transparent);
-    QPainter painter(&dot);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(badColour(palette));
-    painter.drawEllipse(dot.rect().adjusted(kSize / 8, kSize / 8, -kSize / 8, -kSize / 8));
-    painter.end();
-    return QIcon(dot);
-}
 
 /// On a small screen a page is larger than the window: all of it can be reached by scrolling.
 QScrollArea* scrolled(QWidget* page)
@@ -79,29 +62,6 @@ void bringIntoView(QScrollArea& area, const QWidget& widget)
                        std::min(place.height() / 2 + 1, room.height() / 2));
 }
 
-/// The page that scrolled() made a tab of.
-QWidget* pageAt(const QTabWidget& pages, int index)
-{
-    return qobject_cast<QScrollArea*>(pages.widget(index))->widget();
-}
-
-int indexOf(const QTabWidget& pages, const QWidget* page)
-{
-    int index = 0;
-    while (pageAt(pages, index) != page) {
-        ++index;
-    }
-    return index;
-}
-
-/// A long name in the text must not widen the window.
-void letShrink(QLabel& label)
-{
-    QSizePolicy policy = label.sizePolicy();
-    policy.setHorizontalPolicy(QSizePolicy::Ignored);
-    label.setSizePolicy(policy);
-}
-
 /// As many as can be read; the others in number.
 QString shortened(const QStringList& texts)
 {
@@ -121,60 +81,57 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     setWindowTitle(tr("Rollcall"));
     resize(kUsualSize.boundedTo(screen()->availableSize()));
 
-    m_identify = new IdentifyPage(m_backend, m_live);
-    m_enrol = new EnrolPage(m_backend, m_live, m_questions);
+    m_livePage = new LivePage(m_backend, m_live, m_microphones);
+    m_recordings = new RecordingsPage(m_backend, m_questions);
+    m_enrol = new EnrolPage(m_backend, m_live, m_microphones, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);
     m_modelBar = new ModelBar(m_backend, m_questions);
     m_train = new TrainPage(m_settings, *m_modelBar, m_questions);
-    m_pages = new QTabWidget;
-    m_pages->setObjectName(QStringLiteral("pagesTabWidget"));
-    m_pages->setDocumentMode(true);
-    m_pages->addTab(scrolled(m_identify), tr("&Identify"));
-    m_pages->addTab(scrolled(m_enrol), tr("&Enrol"));
-    m_pages->addTab(scrolled(m_speakers), tr("S&peakers"));
-    m_pages->addTab(scrolled(m_train), tr("&Train"));
+    m_rail = new NavigationRail;
+    m_stack = new QStackedWidget;
+    m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
+    addPage(m_livePage, QStringLiteral("live"));
+    addPage(m_recordings, QStringLiteral("recordings"));
+    addPage(m_enrol, QStringLiteral("enrol"));
+    addPage(m_speakers, QStringLiteral("speakers"));
+    addPage(m_train, QStringLiteral("train"));
 
-    m_notice = new QLabel;
+    m_notice = new MessageLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
-    m_notice->setWordWrap(true);
-    letShrink(*m_notice);
-    m_notice->setFrameShape(QFrame::StyledPanel);
-    m_notice->setMargin(6);
-    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_status = new StatusLine;
+    auto* banners = new QVBoxLayout;
+    banners->setContentsMargins(20, 0, 20, 0);
+    banners->addWidget(m_notice);
+    banners->addWidget(m_modelBar);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addLayout(banners);
+    right->addWidget(m_stack, 1);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_rail);
+    upper->addLayout(right, 1);
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_modelBar);
-    layout->addWidget(m_pages, 1);
+    layout->setSpacing(0);
+    layout->addLayout(upper, 1);
+    layout->addWidget(m_status);
+    centre->setFocusPolicy(Qt::ClickFocus);
     setCentralWidget(centre);
-
-    auto* toolBar = addToolBar(tr("Microphone"));
-    toolBar->setObjectName(QStringLiteral("microphoneToolBar"));
-    toolBar->setMovable(false);
-    auto* microphoneLabel = new QLabel(tr("&Microphone: "));
-    m_microphone = new QComboBox;
-    m_microphone->setObjectName(QStringLiteral("microphoneComboBox"));
-    m_microphone->setAccessibleName(tr("Microphone"));
-    m_microphone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_microphone->setMinimumContentsLength(kMicrophoneLetters);
-    m_microphone->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    microphoneLabel->setBuddy(m_microphone);
-    toolBar->addWidget(microphoneLabel);
-    toolBar->addWidget(m_microphone);
-
+    centre->setFocus(); // no ring around anything before the keyboard is used
     addMenus();
-    m_status = new QLabel;
-    m_status->setObjectName(QStringLiteral("statusLabel"));
-    letShrink(*m_status);
-    statusBar()->addWidget(m_status, 1);
 
     connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
-    connect(m_microphone, &QComboBox::activated, this, &MainWindow::chooseMicrophone);
-    connect(m_pages, &QTabWidget::currentChanged, m_modelBar, &ModelBar::clear);
+    connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
+    connect(m_stack, &QStackedWidget::currentChanged, m_modelBar, &ModelBar::clear);
+    connect(m_stack, &QStackedWidget::currentChanged, m_rail, &NavigationRail::setCurrent);
     connect(&m_live, &LiveController::stageChanged, this, &MainWindow::markMicrophone);
-    connect(m_enrol, &EnrolPage::interruptedFound, this,
-            [this] { m_pages->setCurrentIndex(indexOf(*m_pages, m_enrol)); });
+    connect(m_enrol, &EnrolPage::interruptedFound, this, [this] { showPage(indexOf(m_enrol->objectName())); });
+    connect(m_livePage, &LivePage::recordingsDropped, this, [this](const QStringList& files) {
+        m_recordings->addFiles(files);
+        showPage(indexOf(m_recordings->objectName()));
+    });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
@@ -183,6 +140,29 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page* page, const QString& icon)
+{
+    m_rail->addEntry(icon, page->title());
+    m_stack->addWidget(scrolled(page));
+    m_pages.append(page);
+    connect(page, &Page::pageWanted, this, [this](const QString& name) { showPage(indexOf(name)); });
+}
+
+int MainWindow::indexOf(const QString& name) const
+{
+    int index = 0;
+    while (m_pages[index]->objectName() != name) {
+        ++index;
+    }
+    return index;
+}
+
+void MainWindow::showPage(int index)
+{
+    m_stack->setCurrentIndex(index);
+    m_rail->setCurrent(index);
+}
 
 void MainWindow::addMenus()
 {
@@ -195,11 +175,11 @@ void MainWindow::addMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (int page = 0; page < m_pages->count(); ++page) {
-        view->addAction(QString(m_pages->tabText(page)),
-                        QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
-                        [this, page] { m_pages->setCurrentIndex(page); });
+    for (int page = 0; page < m_pages.size(); ++page) {
+        view->addAction(m_pages[page]->title(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)), this,
+                        [this, page] { showPage(page); });
     }
+    view->addSeparator();
     QMenu* colours = view->addMenu(tr("Spectrogram &colours"));
     auto* group = new QActionGroup(this);
     for (const ColourMap map : kColourMaps) {
@@ -220,21 +200,8 @@ void MainWindow::addMenus()
 
 void MainWindow::refreshMicrophones()
 {
-    m_microphone->clear();
-    m_microphone->addItem(tr("System default"), QString());
-    for (const Microphone& microphone : m_microphones.microphones()) {
-        m_microphone->addItem(microphone.description, microphone.id);
-    }
-    const int chosen = m_microphone->findData(m_microphones.chosenId());
-    m_microphone->setCurrentIndex(std::max(0, chosen));
-    m_microphone->setEnabled(!m_microphones.microphones().isEmpty());
     m_live.setAvailable(!m_microphones.microphones().isEmpty() || m_factory);
     showStatus();
-}
-
-void MainWindow::chooseMicrophone(int index)
-{
-    m_microphones.choose(m_microphone->itemData(index).toString());
 }
 
 void MainWindow::showStatus()
@@ -254,19 +221,17 @@ void MainWindow::showStatus()
     if (m_microphones.microphones().isEmpty() && !m_factory) {
         problems.append(tr("No microphone was found. Plug one in; recordings can still be dropped on the pages."));
     }
-    m_notice->setText(problems.join(QLatin1Char('\n')));
-    m_notice->setVisible(!problems.isEmpty());
+    m_notice->say(0, problems.join(QLatin1Char('\n')), MessageLabel::Tone::Warning);
     if (status.loading) {
-        m_status->setText(tr("Loading the network…"));
+        m_status->setParts({tr("Loading the network…")});
         return;
     }
     const qsizetype count = m_backend.speakers().size();
     QStringList parts{count == 1 ? tr("1 speaker") : tr("%1 speakers").arg(count)};
     if (!status.modelId.isEmpty()) {
-        parts.append(tr("model %1 (%2)").arg(QFileInfo(status.modelFile).fileName(), status.modelId.left(8)));
+        parts.append(tr("model %1").arg(QFileInfo(status.modelFile).completeBaseName()));
     }
-    m_status->setText(parts.join(QStringLiteral("  ·  ")));
-    m_status->setToolTip(m_status->text());
+    m_status->setParts(parts);
 }
 
 void MainWindow::setSourceFactory(SourceFactory factory)
@@ -277,18 +242,15 @@ void MainWindow::setSourceFactory(SourceFactory factory)
 
 void MainWindow::letGoOfMicrophone()
 {
-    m_identify->stop();
+    m_livePage->stop();
     m_enrol->stop();
 }
 
 void MainWindow::markMicrophone()
 {
     // The page goes on when it is not seen: the mark tells.
-    for (const QWidget* page : std::initializer_list<const QWidget*>{m_identify, m_enrol}) {
-        const int index = indexOf(*m_pages, page);
-        const bool isRunning = m_live.isRunning(page);
-        m_pages->setTabIcon(index, isRunning ? microphoneMark(palette()) : QIcon());
-        m_pages->setTabToolTip(index, isRunning ? tr("This page uses the microphone.") : QString());
+    for (int page = 0; page < m_pages.size(); ++page) {
+        m_rail->setMarked(page, m_live.isRunning(m_pages[page]));
     }
 }
 
@@ -328,19 +290,26 @@ void MainWindow::comeToFront(const QString& activationToken)
 void MainWindow::restore()
 {
     restoreGeometry(m_settings.bytes(SettingKey::WindowGeometry));
-    restoreState(m_settings.bytes(SettingKey::WindowState));
-    for (int page = 0; page < m_pages->count(); ++page) {
-        if (pageAt(*m_pages, page)->objectName() == m_settings.text(SettingKey::LastPage)) {
-            m_pages->setCurrentIndex(page);
+    int last = 0;
+    for (int page = 0; page < m_pages.size(); ++page) {
+        if (m_pages[page]->objectName() == m_settings.text(SettingKey::LastPage)) {
+            last = page;
         }
     }
+    showPage(last);
     setColourMap(m_settings.text(SettingKey::ColourMap));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    m_rail->setCompact(width() < kCompactBelow);
+    QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::setColourMap(const QString& name)
 {
     if (const auto map = colourMapFromName(name)) {
-        m_identify->spectrogram()->setColourMap(*map);
+        m_livePage->spectrogram()->setColourMap(*map);
         m_enrol->spectrogram()->setColourMap(*map);
         m_settings.setText(SettingKey::ColourMap, name);
     }
@@ -357,8 +326,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     letGoOfMicrophone();
     m_settings.setBytes(SettingKey::WindowGeometry, saveGeometry());
-    m_settings.setBytes(SettingKey::WindowState, saveState());
-    m_settings.setText(SettingKey::LastPage, pageAt(*m_pages, m_pages->currentIndex())->objectName());
+    m_settings.setText(SettingKey::LastPage, m_pages[m_stack->currentIndex()]->objectName());
     QMainWindow::closeEvent(event);
 }
 

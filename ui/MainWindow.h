@@ -7,21 +7,26 @@
 
 #include <QMainWindow>
 
-class QComboBox;
-class QLabel;
-class QTabWidget;
+class QStackedWidget;
 
 namespace rollcall::ui {
 
 class Backend;
 class EnrolPage;
-class IdentifyPage;
+class LivePage;
+class MessageLabel;
 class ModelBar;
+class NavigationRail;
+class Page;
+class RecordingsPage;
 class Settings;
 class SpeakersPage;
+class StatusLine;
 class TrainPage;
 
-/// The window: the pages Identify, Enrol, Speakers and Train, the choice of the microphone, and what is missing, if anything.
+/// The window: the pages and the way to them, what is missing, if anything, and a line of what holds for all pages.
+///
+/// @thread GUI
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -40,10 +45,13 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void addPage(Page* page, const QString& icon);
+    [[nodiscard]] int indexOf(const QString& name) const;
+    void showPage(int index);
     void refreshMicrophones();
-    void chooseMicrophone(int index);
     void showStatus();
     void letGoOfMicrophone();
     void markMicrophone();
@@ -60,15 +68,17 @@ private:
     SourceFactory m_factory;
     MicrophoneList m_microphones;
     LiveController m_live;
+    NavigationRail* m_rail;
+    QStackedWidget* m_stack;
+    QList<Page*> m_pages; ///< in the order of the rail and of the stack
     ModelBar* m_modelBar;
-    QTabWidget* m_pages;
-    IdentifyPage* m_identify;
+    LivePage* m_livePage;
+    RecordingsPage* m_recordings;
     EnrolPage* m_enrol;
     SpeakersPage* m_speakers;
     TrainPage* m_train;
-    QComboBox* m_microphone;
-    QLabel* m_notice;
-    QLabel* m_status;
+    MessageLabel* m_notice;
+    StatusLine* m_status;
 };
 
 } // namespace rollcall::ui

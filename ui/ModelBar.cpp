@@ -4,7 +4,7 @@
 #include "ui/Backend.h"
 #include "ui/Questions.h"
 #include "ui/TakeOrigin.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -118,7 +118,7 @@ void ModelBar::say(const QString& text, bool warning)
     m_message->setAccessibleName(text);
     QPalette colours = palette();
     if (warning) {
-        colours.setColor(QPalette::WindowText, warningColour(palette()));
+        colours.setColor(QPalette::WindowText, colour(Token::Warning, palette()));
     }
     m_message->setPalette(colours);
     setVisible(!text.isEmpty());

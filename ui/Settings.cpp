@@ -28,11 +28,11 @@ struct Entry
 constexpr std::array kEntries{
     Entry{SettingKey::MicrophoneId, "microphone/id", Kind::Text},
     Entry{SettingKey::WindowGeometry, "window/geometry", Kind::Bytes},
-    Entry{SettingKey::WindowState, "window/state", Kind::Bytes},
     Entry{SettingKey::StoreFile, "files/store", Kind::Text},
     Entry{SettingKey::ModelFile, "files/model", Kind::Text},
     Entry{SettingKey::ColourMap, "spectrogram/colourMap", Kind::Text, "viridis"},
     Entry{SettingKey::LastPage, "window/lastPage", Kind::Text},
+    Entry{SettingKey::Scheme, "window/scheme", Kind::Text, "system"},
     Entry{SettingKey::AcceptProbability, "identify/acceptProbability", Kind::Number, "", 0.5, 0.05, 0.99},
     Entry{SettingKey::RunsFolder, "training/runs", Kind::Text},
     Entry{SettingKey::TrainingData, "training/data", Kind::Text},

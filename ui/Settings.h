@@ -18,11 +18,11 @@ namespace rollcall::ui {
 enum class SettingKey {
     MicrophoneId,      ///< text: MicrophoneList's id; empty: the system's default
     WindowGeometry,    ///< bytes: QWidget::saveGeometry()
-    WindowState,       ///< bytes: QMainWindow::saveState()
     StoreFile,         ///< text: path; empty: the usual place
     ModelFile,         ///< text: path; empty: the adopted model, else the shipped one
     ColourMap,         ///< text: colourMapName()
     LastPage,          ///< text: objectName of the page
+    Scheme,            ///< text: "system", "light" or "dark"
     AcceptProbability, ///< number, 0.05 to 0.99
     RunsFolder,        ///< text: where trainings are kept; empty: the usual place
     TrainingData,      ///< text: folder of the training last begun

@@ -50,7 +50,7 @@ void SpeakerStyles::setSpeakers(QList<qint64> ids)
 SeriesStyle SpeakerStyles::of(qint64 speakerId, const QPalette& palette) const
 {
     const auto found = m_indices.find(speakerId);
-    return found == m_indices.end() ? SeriesStyle{quietTextColour(palette)} : seriesStyle(*found, palette);
+    return found == m_indices.end() ? SeriesStyle{colour(Token::FaintText, palette)} : seriesStyle(*found, palette);
 }
 
 } // namespace rollcall::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QList>
 #include <QMap>

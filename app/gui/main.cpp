@@ -6,10 +6,11 @@
 #include "ui/MainWindow.h"
 #include "ui/Settings.h"
 #include "ui/SingleInstance.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QIcon>
 #include <QMessageBox>
 
 #include <cstddef>
@@ -105,9 +106,9 @@ int runWindow(int& argc, char** argv)
     if (const auto answered = answerWithoutDisplay(argc, argv, parser, options)) {
         return *answered;
     }
-    const Application application(argc, argv);
+    Application application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.rollcall.Rollcall"));
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.rollcall.Rollcall.svg")));
+    QGuiApplication::setWindowIcon(ui::applicationIcon());
     parser.process(application);
 
     nn::setComputeThreads(0);
@@ -125,6 +126,7 @@ int runWindow(int& argc, char** argv)
     if (parser.isSet(options.model)) {
         settings.overrideText(ui::SettingKey::ModelFile, parser.value(options.model));
     }
+    const ui::Appearance appearance(application, settings);
     ui::Questions questions;
     ui::Backend backend(settings);
     ui::SingleInstance instance(backend.storeFile());

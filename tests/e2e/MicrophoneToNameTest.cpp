@@ -4,6 +4,7 @@
 #include "tests/support/SoundServer.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TestPaths.h"
+#include "tests/support/Window.h"
 #include "ui/Backend.h"
 #include "ui/MainWindow.h"
 #include "ui/Settings.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,7 +126,7 @@ class MicrophoneToNameTest : public QObject
         return true;
     }
 
-    void openPage(int index) const { find<QTabWidget>("pagesTabWidget")->setCurrentIndex(index); }
+    void openPage(const char* name) const { QVERIFY(test::showPage(*m_window, name)); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -163,7 +163,7 @@ private Q_SLOTS:
 
     void enrolsThreeVoices()
     {
-        openPage(1);
+        openPage("enrolPage");
         for (qsizetype i = 0; i + 1 < m_voices.size(); ++i) {
             QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), m_voices[i].name);
             auto* record = find<QPushButton>("recordPushButton");
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void recognisesThemAndNobodyElse()
     {
-        openPage(0);
+        openPage("livePage");
         auto* label = find<ui::DecisionLabel>("decisionLabel");
         for (qsizetype i = 0; i < m_voices.size(); ++i) {
             QTest::mouseClick(find<QPushButton>("listenPushButton"), Qt::LeftButton);

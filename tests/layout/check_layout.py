@@ -214,8 +214,27 @@ def check_desktop(root):
         yield f"CHANGELOG.md: no section for {version}"
 
 
+LITERAL_COLOUR = re.compile(r"\bQt::(?:dark)?(?:[Rr]ed|[Gg]reen|[Bb]lue|[Cc]yan|[Mm]agenta|[Yy]ellow|[Gg]ray|black|white)\b"
+                            r"|\bQColor(?:\s+\w+)?\s*[({]\s*(?:\d|0x|\"|QStringLiteral)|\bqRgba?\(\s*\d+\s*,\s*[1-9]|#[0-9a-fA-F]{6}\b|\b0xff[0-9a-f]{6}\b")
+# Where colours are at home: the tokens, and the maps of the spectrogram, which are data.
+COLOUR_HOMES = ("ui/theme/Tokens.cpp", "ui/spectrogram/ColourScale.cpp")
+
+
+def check_colours(root):
+    """Widgets take their colours from the tokens alone."""
+    for path in sources(root, "ui"):
+        if path.as_posix() not in COLOUR_HOMES:
+            text = (root / path).read_text(encoding="utf-8")
+            for match in LITERAL_COLOUR.finditer(text):
+                yield f"{path}:{text.count(chr(10), 0, match.start()) + 1}: {match[0]}: name a token of ui/theme/Tokens.h"
+    for path in sorted((root / "resources/theme").glob("*.qss")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.search(r"#[0-9a-fA-F]{3,8}\s*;|\brgba?\(", line):
+                yield f"{path.relative_to(root)}:{number}: name a token with an at sign"
+
+
 CHECKS = {"arrows": check_arrows, "folders": check_folders, "hidden": check_hidden, "qt": check_qt, "texts": check_texts,
-          "heads": check_heads, "packages": check_packages, "desktop": check_desktop}
+          "heads": check_heads, "packages": check_packages, "desktop": check_desktop, "colours": check_colours}
 
 
 def main():

@@ -20,7 +20,7 @@ SOUND = {
     "tests/core/audio/speech/VadTest.cpp": HEAD + '#include "core/audio/speech/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
     "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
-CODE_CHECKS = ("arrows", "folders", "hidden", "qt", "texts", "heads", "packages")
+CODE_CHECKS = ("arrows", "folders", "hidden", "qt", "texts", "heads", "packages", "colours")
 # name, check that must fail, file, content, what the message must hold
 FAULTS = [
     ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/speech/Vad.h"\n',
@@ -41,6 +41,10 @@ FAULTS = [
     ("sqlite in a public header", "hidden", "core/audio/speech/Vad.h", HEAD + "#include <sqlite3.h>\n", "sqlite3.h"),
     ("torch reached through a public header", "hidden", "core/audio/speech/Vad.h",
      HEAD + '#include "core/base/Result.h"\n#include "core/audio/speech/Inner.h"\n', "libavcodec"),
+    ("a named colour", "colours", "ui/Wrong.cpp", HEAD + "auto pen = QPen(Qt::red);\n", "Qt::red"),
+    ("a colour in numbers", "colours", "ui/Wrong.cpp", HEAD + "QColor colour(12, 30, 40);\n", "name a token"),
+    ("a colour in text", "colours", "ui/Wrong.cpp", HEAD + 'auto sheet = "color: #12ab34";\n', "#12ab34"),
+    ("a colour in the style sheet", "colours", "resources/theme/a.qss", "QLabel { color: #12ab34; }\n", "name a token"),
     ("Qt in core", "qt", "core/audio/io/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
     ("Qt in the command line", "qt", "app/cli/Wrong.cpp", HEAD + "#include <QtCore/QFile>\n", "QtCore/QFile"),
     ("texts in two steps", "texts", "ui/Wrong.cpp", HEAD + 'tr("%1: %2")\n    .arg(text(name(one)))\n    .arg(count);\n', "ui/Wrong.cpp:5"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/Appearance.h"
+
 #include <QColor>
 #include <QDir>
 #include <QImage>
@@ -17,18 +19,12 @@ namespace rollcall::test {
 
 inline QPalette lightPalette()
 {
-    QPalette palette(QColor(0xef, 0xef, 0xef));
-    palette.setColor(QPalette::WindowText, Qt::black);
-    return palette;
+    return ui::themePalette(false);
 }
 
 inline QPalette darkPalette()
 {
-    QPalette palette(QColor(0x2b, 0x2d, 0x30));
-    palette.setColor(QPalette::WindowText, QColor(0xe6, 0xe6, 0xe6));
-    palette.setColor(QPalette::Text, QColor(0xe6, 0xe6, 0xe6));
-    palette.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
-    return palette;
+    return ui::themePalette(true);
 }
 
 /// Rows `light` and `dark` of a column `palette`.

@@ -2,7 +2,7 @@
 #include "ui/widgets/CurveChart.h"
 #include "tests/support/ChartTexts.h"
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QChart>
 #include <QLegend>
@@ -114,7 +114,7 @@ private Q_SLOTS:
         chart.setObjectName(QStringLiteral("curveChart"));
         chart.setLeftRange(0.0, 1.0);
         chart.setLines({ramp(20, 0.9)}, false);
-        const QColor red = ui::badColour(palette);
+        const QColor red = ui::colour(ui::Token::Bad, palette);
         const auto reddish = [&](const QImage& image) {
             int count = 0;
             for (int y = 0; y < image.height(); ++y) {

@@ -36,7 +36,8 @@ private Q_SLOTS:
         widget.showState(LiveKind::Unknown, 0, {},
                          QStringLiteral("The most similar speaker reaches 12 %, 50 % are needed."));
         const QImage unknown = picture(widget, palette, size, row + QStringLiteral("-unknown"));
-        QVERIFY(countPixels(unknown, warningColour(palette), 30) > 800);
+        QVERIFY(countPixels(unknown, colour(Token::FaintText, palette), 6) > 800); // a grey avatar, and nobody's colour
+        QVERIFY(countPixels(unknown, m_styles.of(1, palette).colour, 6) < 20);
         widget.showState(LiveKind::Known, 5,
                          QStringLiteral("Maximiliana Bartholomäus von und zu Hohenstein-Waldenburg"), {});
         picture(widget, palette, size, row + QStringLiteral("-long"));

@@ -2,7 +2,7 @@
 #include "ui/widgets/LevelMeterWidget.h"
 
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QTest>
 
@@ -28,7 +28,7 @@ private Q_SLOTS:
         picture(widget, palette, size, row);
         widget.setLevel({0.0F, -2.0F, true});
         const QImage clipped = picture(widget, palette, size, row + QStringLiteral("-clipped"));
-        QVERIFY(countPixels(clipped, badColour(palette)) > 100);
+        QVERIFY(countPixels(clipped, colour(Token::Bad, palette)) > 100);
     }
 
     void barGrowsWithTheLevel()
@@ -40,7 +40,7 @@ private Q_SLOTS:
             widget.setLevel({rms, rms, false});
             const int green =
                 countPixels(picture(widget, palette, QSize(360, 40), QString::number(static_cast<double>(rms))),
-                            goodColour(palette));
+                            colour(Token::Good, palette));
             QVERIFY2(green > before, qPrintable(QString::number(static_cast<double>(rms))));
             before = green;
         }

@@ -9,9 +9,11 @@
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
+#include "tests/support/Window.h"
 #include "ui/Backend.h"
 #include "ui/Settings.h"
 #include "ui/StoreWatcher.h"
+#include "ui/shell/NavigationRail.h"
 #include "ui/widgets/CandidateBars.h"
 #include "ui/widgets/DecisionLabel.h"
 
@@ -31,7 +33,7 @@
 #include <QSet>
 #include <QShortcut>
 #include <QSignalSpy>
-#include <QTabWidget>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -113,7 +115,7 @@ class MainWindowTest : public QObject
     void record(const std::vector<float>& sound)
     {
         m_heard = sound;
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         QTRY_VERIFY(find<QPushButton>("recordPushButton")->isEnabled()); // the one before may still be stopping
         click("recordPushButton");
         QTest::qWait(static_cast<int>(1000.0 * static_cast<double>(sound.size()) / kSampleRateHz / 10.0) + 300);
@@ -171,11 +173,7 @@ class MainWindowTest : public QObject
         QVERIFY(QFile::rename(path(name), file + QString::fromUtf8(name)));
     }
 
-    void showPage(int page) const
-    {
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(page);
-        QCoreApplication::processEvents();
-    }
+    void showPage(const char* name) const { QVERIFY(test::showPage(*m_window, name)); }
 
     [[nodiscard]] QString said(const char* label) const { return find<QLabel>(label)->text(); }
 
@@ -242,33 +240,33 @@ class MainWindowTest : public QObject
         m_window->setSourceFactory([this] { return std::make_unique<test::FakeSource>(m_heard, 1.0); });
         switch (state) {
         case State::Listen:
-            showPage(0);
+            showPage("livePage");
             break;
         case State::Listening:
-            showPage(0);
+            showPage("livePage");
             click("listenPushButton");
             QTRY_COMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Stop"));
             break;
         case State::Enrol:
-            showPage(1);
+            showPage("enrolPage");
             break;
         case State::Recording:
-            showPage(1);
+            showPage("enrolPage");
             click("recordPushButton");
             QTRY_COMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("St&op"));
             break;
         case State::Speakers:
-            showPage(2);
+            showPage("speakersPage");
             find<QTableView>("speakersTableView")->selectRow(0);
             break;
         case State::TrainForm:
-            showPage(3);
+            showPage("trainPage");
             QTRY_COMPARE(find<QTableView>("runsTableView")->model()->rowCount(), 1);
             click("newTrainingPushButton");
             break;
         case State::TrainStopped:
         case State::TrainLive:
-            showPage(3);
+            showPage("trainPage");
             QTRY_VERIFY(
                 find<QPushButton>(state == State::TrainLive ? "pausePushButton" : "resumePushButton")->isVisible());
             break;
@@ -418,14 +416,14 @@ private Q_SLOTS:
     {
         open();
         m_behaviour.startError = Error{ErrorCode::Io, "another program uses the microphone"};
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         click("recordPushButton");
         QTRY_VERIFY(message().contains(QStringLiteral("another program uses the microphone")));
         QTRY_COMPARE(find<QPushButton>("recordPushButton")->text(), QStringLiteral("&Record"));
         QVERIFY(message().contains(QStringLiteral("another program uses the microphone")));
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        showPage("livePage");
         click("listenPushButton");
-        QTRY_VERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("another program uses")));
+        QTRY_VERIFY(said("liveMessageLabel").contains(QStringLiteral("another program uses")));
     }
 
     /// "Speak now" is said when what is spoken is kept, not before.
@@ -435,7 +433,7 @@ private Q_SLOTS:
         m_behaviour.startTakes = std::chrono::milliseconds(600);
         m_behaviour.firstSoundTakes = std::chrono::milliseconds(600);
         m_heard = m_speech;
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         QTRY_VERIFY(find<QPushButton>("recordPushButton")->isEnabled()); // the one before may still be stopping
         click("recordPushButton");
         QTest::qWait(900);
@@ -499,7 +497,7 @@ private Q_SLOTS:
         open();
         writeFlac("good.flac");
         writeFlac("damaged.flac", 20000);
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         drop("enrolPage", {QUrl::fromLocalFile(path("damaged.flac")), QUrl::fromLocalFile(path("good.flac"))});
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 2, 20000);
         QVERIFY2(message().contains(path("damaged.flac") + QStringLiteral(" is damaged")), qPrintable(message()));
@@ -509,10 +507,10 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
         click("saveSpeakerPushButton");
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("damaged.flac was a damaged file")), 20000);
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
-        drop("identifyPage", {QUrl::fromLocalFile(path("damaged.flac"))});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("damaged.flac is damaged")), 20000);
+        showPage("recordingsPage");
+        drop("recordingsPage", {QUrl::fromLocalFile(path("damaged.flac"))});
+        QTRY_VERIFY_WITH_TIMEOUT(said("recordingsMessageLabel").contains(QStringLiteral("damaged.flac is damaged")),
+                                 20000);
     }
 
     /// News of one file do not hide those of another.
@@ -522,7 +520,7 @@ private Q_SLOTS:
         writeFlac("good.flac");
         QVERIFY(writeFileAtomically(path("a.wav").toStdString(), "no sound").ok());
         QVERIFY(writeFileAtomically(path("b.wav").toStdString(), "no sound").ok());
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         drop("enrolPage", {QUrl::fromLocalFile(path("a.wav")), QUrl::fromLocalFile(path("b.wav")),
                            QUrl::fromLocalFile(path("good.flac"))});
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
@@ -536,11 +534,12 @@ private Q_SLOTS:
         writeFlac("one.flac");
         writeFlac("three.flac");
         QVERIFY(writeFileAtomically(path("two.wav").toStdString(), "no sound").ok());
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
-        drop("identifyPage", {QUrl::fromLocalFile(path("one.flac")), QUrl::fromLocalFile(path("two.wav")),
-                              QUrl::fromLocalFile(path("three.flac"))});
+        showPage("livePage"); // where the other page opens by itself
+        drop("livePage", {QUrl::fromLocalFile(path("one.flac")), QUrl::fromLocalFile(path("two.wav")),
+                          QUrl::fromLocalFile(path("three.flac"))});
         const auto* rows = find<QTreeWidget>("fileAnswersTreeWidget");
         QCOMPARE(rows->topLevelItemCount(), 3);
+        QCOMPARE(test::currentPage(*m_window), QStringLiteral("recordingsPage"));
         QVERIFY(rows->isVisible());
         const auto answers = [rows] {
             QStringList texts;
@@ -553,23 +552,24 @@ private Q_SLOTS:
                                   (QStringList{QStringLiteral("one.flac Anna"), QStringLiteral("two.wav No answer"),
                                                QStringLiteral("three.flac Anna")}),
                                   20000);
-        QCOMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("Anna"));
+        QCOMPARE(find<ui::DecisionLabel>("fileDecisionLabel")->text(), QStringLiteral("Anna"));
         find<QTreeWidget>("fileAnswersTreeWidget")->setCurrentItem(rows->topLevelItem(1));
-        QCOMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("No answer"));
-        QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("two.wav")));
+        QCOMPARE(find<ui::DecisionLabel>("fileDecisionLabel")->text(), QStringLiteral("No answer"));
+        QVERIFY(said("recordingsMessageLabel").contains(QStringLiteral("two.wav")));
     }
 
     /// What a user names is shown as it is, also where it looks like a place for something else.
     void namesWithPlaceholdersAreShownAsTheyAre()
     {
         open();
-        writeFlac("%1 %2.flac");
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
-        drop("identifyPage", {QUrl::fromLocalFile(path("%1 %2.flac"))});
-        QTRY_VERIFY2_WITH_TIMEOUT(said("identifyMessageLabel").startsWith(QStringLiteral("%1 %2.flac: ")),
-                                  qPrintable(said("identifyMessageLabel")), 20000);
-        QVERIFY2(said("identifyMessageLabel").endsWith(QStringLiteral(" s of speech")),
-                 qPrintable(said("identifyMessageLabel")));
+        writeFlac("%1 %2.flac", 20000);
+        showPage("recordingsPage");
+        drop("recordingsPage", {QUrl::fromLocalFile(path("%1 %2.flac"))});
+        QTRY_VERIFY2_WITH_TIMEOUT(said("recordingsMessageLabel").startsWith(QStringLiteral("%1 %2.flac is damaged")),
+                                  qPrintable(said("recordingsMessageLabel")), 20000);
+        QVERIFY2(said("recordingsMessageLabel").endsWith(QStringLiteral(" s of speech.")),
+                 qPrintable(said("recordingsMessageLabel")));
+        QCOMPARE(find<QTreeWidget>("fileAnswersTreeWidget")->topLevelItem(0)->text(0), QStringLiteral("%1 %2.flac"));
     }
 
     void withoutAMicrophoneNothingListens()
@@ -621,7 +621,7 @@ private Q_SLOTS:
         open();
         auto* frame = find<QWidget>("interruptedFrame");
         QTRY_VERIFY(frame->isVisible()); // on the page that opens by itself
-        QCOMPARE(find<QTabWidget>("pagesTabWidget")->currentIndex(), 1);
+        QCOMPARE(test::currentPage(*m_window), QStringLiteral("enrolPage"));
         const QString offered = find<QLabel>("interruptedLabel")->text();
         const int seconds = static_cast<int>(std::lround(static_cast<double>(m_speech.size()) / kSampleRateHz));
         QVERIFY2(offered.contains(QStringLiteral("A recording of %1 s").arg(seconds)), qPrintable(offered));
@@ -678,7 +678,7 @@ private Q_SLOTS:
         m_answers->accept = false;
         m_answers->files = {path("one.flac")};
         open();
-        showPage(1);
+        showPage("enrolPage");
         auto* takes = find<QListWidget>("takesListWidget");
         click("addFilesPushButton");
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("one.flac: several people")), qPrintable(message()),
@@ -747,7 +747,7 @@ private Q_SLOTS:
         open();
         writeFlac("good.flac");
         QVERIFY(writeFileAtomically(path("text.wav").toStdString(), "no sound").ok());
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(1);
+        showPage("enrolPage");
         m_answers->files = {path("good.flac")};
         click("addFilesPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("takesListWidget")->count(), 1, 20000);
@@ -775,7 +775,7 @@ private Q_SLOTS:
     {
         open();
         enrol(QStringLiteral("Anna"));
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(0);
+        showPage("livePage");
         auto* label = find<ui::DecisionLabel>("decisionLabel");
         m_heard.clear();
         click("listenPushButton");
@@ -792,18 +792,20 @@ private Q_SLOTS:
     void listeningGoesOnBehindOtherPages()
     {
         open();
-        auto* pages = find<QTabWidget>("pagesTabWidget");
+        const auto* rail = find<ui::NavigationRail>("navigationRail");
+        showPage("livePage");
         click("listenPushButton");
         QTRY_COMPARE(find<ui::DecisionLabel>("decisionLabel")->text(), QStringLiteral("Silence"));
-        pages->setCurrentIndex(2);
+        showPage("speakersPage");
         QTest::qWait(200);
         QCOMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Stop"));
-        QVERIFY(!pages->tabIcon(0).isNull() && pages->tabIcon(1).isNull());
+        QVERIFY(rail->isMarked(0));
+        QVERIFY(!rail->isMarked(2));
         record(m_speech);
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QCOMPARE(find<QPushButton>("listenPushButton")->text(), QStringLiteral("&Listen"));
-        QVERIFY(pages->tabIcon(0).isNull() && pages->tabIcon(1).isNull());
-        QVERIFY(find<QLabel>("identifyMessageLabel")->text().contains(QStringLiteral("Listening stopped")));
+        QVERIFY(!rail->isMarked(0) && !rail->isMarked(2));
+        QVERIFY(said("liveMessageLabel").contains(QStringLiteral("Listening stopped")));
     }
 
     void renamesAndRemoves()
@@ -811,7 +813,7 @@ private Q_SLOTS:
         open();
         enrol(QStringLiteral("Anna"));
         enrol(QStringLiteral("Berta"));
-        find<QTabWidget>("pagesTabWidget")->setCurrentIndex(2);
+        showPage("speakersPage");
         auto* table = find<QTableView>("speakersTableView");
         QCOMPARE(table->model()->rowCount(), 2);
         QTest::keyClicks(find<QLineEdit>("filterLineEdit"), QStringLiteral("ber"));
@@ -883,7 +885,7 @@ private Q_SLOTS:
         QVERIFY(m_settings->text(ui::SettingKey::ModelFile).isEmpty()); // the copy is the default from now on
         QVERIFY(QFileInfo(m_backend->status().modelFile).path() == path("data/rollcall/models"));
         // It was said; on another page it is old.
-        showPage(2);
+        showPage("speakersPage");
         QVERIFY(!find<QWidget>("modelBar")->isVisible());
     }
 
@@ -941,7 +943,7 @@ private Q_SLOTS:
     {
         enrolElsewhere("Anna");
         open();
-        showPage(0);
+        showPage("livePage");
         auto* label = find<ui::DecisionLabel>("decisionLabel");
         auto* bars = find<ui::CandidateBars>("candidateBars");
         for (int round = 0; round < 8; ++round) {
@@ -958,8 +960,8 @@ private Q_SLOTS:
             QVERIFY2(label->text() != QStringLiteral("Anna"), qPrintable(label->text()));
             QVERIFY(bars->bars().isEmpty());
         }
-        showPage(2);
-        QVERIFY(find<QLabel>("noSpeakersLabel")->isVisible());
+        showPage("speakersPage");
+        QVERIFY(find<QWidget>("noSpeakersFrame")->isVisible());
     }
 
     void whoIsEnrolledElsewhereIsShown()
@@ -977,7 +979,7 @@ private Q_SLOTS:
             enrolElsewhere(name);
         }
         open();
-        showPage(2);
+        showPage("speakersPage");
         auto* table = find<QTableView>("speakersTableView");
         table->selectRow(0);
         table->selectionModel()->select(table->model()->index(1, 0),
@@ -1007,7 +1009,7 @@ private Q_SLOTS:
         enrolElsewhere("Anna");
         enrolElsewhere("Berta");
         open();
-        showPage(2);
+        showPage("speakersPage");
         auto* table = find<QTableView>("speakersTableView");
         const auto fail = [&] {
             table->model()->setData(table->model()->index(0, 0), QStringLiteral("Berta"));
@@ -1024,7 +1026,7 @@ private Q_SLOTS:
         QTRY_VERIFY(said("speakersMessageLabel").isEmpty());
         table->model()->setData(table->model()->index(0, 0), QStringLiteral("Clara"));
         QTRY_VERIFY(said("speakersMessageLabel").contains(QStringLiteral("Clara")));
-        showPage(0);
+        showPage("livePage");
         QVERIFY(said("speakersMessageLabel").isEmpty());
     }
 
@@ -1137,7 +1139,7 @@ private Q_SLOTS:
             return objects;
         };
         constexpr int kPressedMs = 120; // Qt shows a button that a letter presses pressed for 100 ms, and clicks then
-        QWidget* const rest = find<QTabWidget>("pagesTabWidget");
+        QWidget* const rest = m_window->centralWidget();
         const auto press = [&](const QKeySequence& key) {
             rest->setFocus();
             QTest::keySequence(m_window.get(), key);
@@ -1214,14 +1216,7 @@ private Q_SLOTS:
         for (const QSignalSpy* spy : ambiguous) {
             QCOMPARE(spy->size(), 0);
         }
-        auto* pages = find<QTabWidget>("pagesTabWidget");
-        for (int page = 0; page < pages->count(); ++page) {
-            pages->setCurrentIndex((page + 1) % pages->count());
-            press(QKeySequence::mnemonic(pages->tabText(page)));
-            QCOMPARE(pages->currentIndex(), page);
-            ++pressed;
-        }
-        QVERIFY2(pressed >= 18, qPrintable(QString::number(pressed)));
+        QVERIFY2(pressed >= 12, qPrintable(QString::number(pressed)));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/MessageLabel.h"
 
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QTest>
 
@@ -34,11 +34,23 @@ private Q_SLOTS:
     {
         MessageLabel label;
         label.say(1, QStringLiteral("plain"));
-        const QColor plain = label.palette().color(QPalette::WindowText);
+        QCOMPARE(label.tone(), Tone::Plain);
         label.say(2, QStringLiteral("warning"), Tone::Warning);
-        QCOMPARE(label.palette().color(QPalette::WindowText), warningColour(QPalette()));
+        QCOMPARE(label.tone(), Tone::Warning);
+        QCOMPARE(label.property("banner").toString(), QStringLiteral("warning")); // the style sheet looks at it
         label.withdraw(2);
-        QCOMPARE(label.palette().color(QPalette::WindowText), plain);
+        QCOMPARE(label.tone(), Tone::Plain);
+        QCOMPARE(label.property("banner").toString(), QStringLiteral("plain"));
+    }
+
+    void nothingToSayIsNoBanner()
+    {
+        MessageLabel label;
+        QVERIFY(label.isHidden());
+        label.say(1, QStringLiteral("something"));
+        QVERIFY(!label.isHidden());
+        label.withdraw(1);
+        QVERIFY(label.isHidden());
     }
 
     void showsTextAsItIs()

@@ -2,7 +2,7 @@
 #include "ui/widgets/NetSpeechBar.h"
 
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QLocale>
 #include <QTest>
@@ -27,11 +27,11 @@ private Q_SLOTS:
         const QSize size(360, widget.sizeHint().height());
         widget.setSeconds(3.2);
         const QImage little = picture(widget, palette, size, row + QStringLiteral("-little"));
-        QVERIFY(countPixels(little, warningColour(palette)) > 300);
-        QVERIFY(countPixels(little, goodColour(palette)) < 20);
+        QVERIFY(countPixels(little, colour(Token::Warning, palette)) > 300);
+        QVERIFY(countPixels(little, colour(Token::Good, palette)) < 20);
         widget.setSeconds(12.3);
         const QImage enough = picture(widget, palette, size, row + QStringLiteral("-enough"));
-        QVERIFY(countPixels(enough, goodColour(palette)) > 1500);
+        QVERIFY(countPixels(enough, colour(Token::Good, palette)) > 1500);
     }
 
     void text_data()

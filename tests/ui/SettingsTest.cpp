@@ -33,13 +33,13 @@ private Q_SLOTS:
         {
             Settings settings(file);
             settings.setText(SettingKey::MicrophoneId, name);
-            settings.setBytes(SettingKey::WindowState, bytes);
+            settings.setBytes(SettingKey::WindowGeometry, bytes);
             settings.setNumber(SettingKey::AcceptProbability, 0.75);
             QVERIFY(settings.save());
         }
         const Settings settings(file);
         QCOMPARE(settings.text(SettingKey::MicrophoneId), name);
-        QCOMPARE(settings.bytes(SettingKey::WindowState), bytes);
+        QCOMPARE(settings.bytes(SettingKey::WindowGeometry), bytes);
         QCOMPARE(settings.number(SettingKey::AcceptProbability), 0.75);
     }
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
         allDiffer(styles, ids, false);
         ids.append(9999); // one more than there are looks: still drawn
         styles.setSpeakers(ids);
-        QVERIFY(styles.of(9999, lightPalette()).colour != quietTextColour(lightPalette()));
+        QVERIFY(styles.of(9999, lightPalette()).colour != colour(Token::FaintText, lightPalette()));
     }
 
     void aSpeakerKeepsTheLook()
@@ -77,7 +77,7 @@ private Q_SLOTS:
         SpeakerStyles styles;
         styles.setSpeakers({1});
         styles.setSpeakers({});
-        QCOMPARE(styles.of(1, lightPalette()).colour, quietTextColour(lightPalette()));
+        QCOMPARE(styles.of(1, lightPalette()).colour, colour(Token::FaintText, lightPalette()));
     }
 };
 

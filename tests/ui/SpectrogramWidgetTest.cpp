@@ -2,7 +2,7 @@
 #include "ui/spectrogram/SpectrogramWidget.h"
 
 #include "tests/support/Looks.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QTest>
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
         const QString row = QString::fromUtf8(QTest::currentDataTag());
         const QImage image = picture(widget, palette, QSize(760, 260), row);
         // The strip: green where speech was found, at full height.
-        QVERIFY(countPixels(image, goodColour(palette)) > 300 * 10);
+        QVERIFY(countPixels(image, colour(Token::Good, palette)) > 300 * 10);
         // The picture reaches from dark to light.
         const ColourScale scale(ColourMap::Viridis);
         QVERIFY(countPixels(image, QColor::fromRgb(scale.colour(0.05F)), 25) > 1000);
@@ -79,9 +79,10 @@ private Q_SLOTS:
             noise.append(frame, column, false);
         }
         const QPalette palette = lightPalette();
-        QVERIFY(countPixels(picture(speech, palette, QSize(400, 200), QStringLiteral("speech")), goodColour(palette)) >=
-                100 * 8);
-        QCOMPARE(countPixels(picture(noise, palette, QSize(400, 200), QStringLiteral("noise")), goodColour(palette)),
+        QVERIFY(countPixels(picture(speech, palette, QSize(400, 200), QStringLiteral("speech")),
+                            colour(Token::Good, palette)) >= 100 * 8);
+        QCOMPARE(countPixels(picture(noise, palette, QSize(400, 200), QStringLiteral("noise")),
+                             colour(Token::Good, palette)),
                  0);
     }
 

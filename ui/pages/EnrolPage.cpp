@@ -6,15 +6,18 @@
 #include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
 #include "ui/TakeOrigin.h"
+#include "ui/capture/MicrophoneChooser.h"
+#include "ui/shell/Card.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Tokens.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/MessageLabel.h"
 #include "ui/widgets/NetSpeechBar.h"
 
+#include <QBoxLayout>
 #include <QDateTime>
 #include <QDragEnterEvent>
-#include <QFrame>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -22,7 +25,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -43,6 +45,8 @@ constexpr std::array kPrompts{
     QT_TRANSLATE_NOOP("EnrolPage",
                       "Now tell in your own words how you came here today, and what you will do tomorrow."),
 };
+
+constexpr int kTakesWidth = 300;
 
 /// Notes on files that are shown; of more only the number is told.
 constexpr qsizetype kShownNotes = 4;
@@ -70,10 +74,10 @@ std::string origin(const std::string& microphone, double lostSeconds)
 
 } // namespace
 
-EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& questions, QWidget* parent)
-    : QWidget(parent), m_backend(backend), m_live(live), m_questions(questions)
+EnrolPage::EnrolPage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
+                     QWidget* parent)
+    : Page(QStringLiteral("enrolPage"), tr("Enrol"), parent), m_backend(backend), m_live(live), m_questions(questions)
 {
-    setObjectName(QStringLiteral("enrolPage"));
     setAcceptDrops(true);
 
     m_name = new QLineEdit;
@@ -87,9 +91,7 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_promptLabel = new QLabel;
     m_promptLabel->setObjectName(QStringLiteral("promptLabel"));
     m_promptLabel->setWordWrap(true);
-    QFont promptFont = m_promptLabel->font();
-    promptFont.setPointSizeF(promptFont.pointSizeF() * 1.3);
-    m_promptLabel->setFont(promptFont);
+    setRole(*m_promptLabel, "title");
 
     m_record = new QPushButton;
     m_record->setObjectName(QStringLiteral("recordPushButton"));
@@ -101,8 +103,8 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_spectrogram = new SpectrogramWidget;
     m_spectrogram->setObjectName(QStringLiteral("enrolSpectrogramWidget"));
     m_spectrogram->setEmptyText(tr("Press Record and speak, or drop recordings here"));
-    m_level = new LevelMeterWidget;
-    m_level->setObjectName(QStringLiteral("enrolLevelMeterWidget"));
+    m_microphone = new MicrophoneChooser(microphones, QStringLiteral("enrol"));
+    actions()->addWidget(m_microphone);
     m_netSpeech = new NetSpeechBar;
     m_netSpeech->setObjectName(QStringLiteral("netSpeechBar"));
     m_netSpeech->setBounds(pipeline::kMinEnrolSeconds, kTargetSeconds);
@@ -110,19 +112,15 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     m_takes = new QListWidget;
     m_takes->setObjectName(QStringLiteral("takesListWidget"));
     m_takes->setAccessibleName(tr("Recordings to be saved"));
-    m_takes->setMaximumHeight(110);
     m_removeTake = new QPushButton(tr("&Drop recording"));
     m_removeTake->setObjectName(QStringLiteral("removeTakePushButton"));
     m_save = new QPushButton(tr("&Save speaker"));
     m_save->setObjectName(QStringLiteral("saveSpeakerPushButton"));
     addShortcut(*m_save, QKeySequence::Save);
-    m_message = new MessageLabel;
-    m_message->setObjectName(QStringLiteral("enrolMessageLabel"));
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().height());
 
-    m_interruptedFrame = new QFrame;
+    m_interruptedFrame = new Card({}, Qt::Horizontal);
     m_interruptedFrame->setObjectName(QStringLiteral("interruptedFrame"));
-    m_interruptedFrame->setFrameShape(QFrame::StyledPanel);
+    m_interruptedFrame->setWarning(true);
     m_interruptedFrame->setVisible(false);
     m_interruptedLabel = new QLabel;
     m_interruptedLabel->setObjectName(QStringLiteral("interruptedLabel"));
@@ -131,34 +129,39 @@ EnrolPage::EnrolPage(Backend& backend, LiveController& live, Questions& question
     keep->setObjectName(QStringLiteral("keepInterruptedPushButton"));
     auto* discard = new QPushButton(tr("Dis&card"));
     discard->setObjectName(QStringLiteral("discardInterruptedPushButton"));
-    auto* interrupted = new QHBoxLayout(m_interruptedFrame);
-    interrupted->addWidget(m_interruptedLabel, 1);
-    interrupted->addWidget(keep);
-    interrupted->addWidget(discard);
+    m_interruptedFrame->content()->addWidget(m_interruptedLabel, 1);
+    m_interruptedFrame->content()->addWidget(keep);
+    m_interruptedFrame->content()->addWidget(discard);
 
-    auto* top = new QHBoxLayout;
-    top->addWidget(nameLabel);
-    top->addWidget(m_name, 1);
-    top->addWidget(m_record);
-    top->addWidget(m_files);
-    auto* meters = new QHBoxLayout;
-    meters->addWidget(m_level, 1);
-    meters->addWidget(m_netSpeech, 2);
-    auto* buttons = new QVBoxLayout;
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_removeTake);
-    buttons->addStretch();
-    auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_takes, 1);
-    bottom->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_interruptedFrame);
-    layout->addLayout(top);
-    layout->addWidget(m_promptLabel);
-    layout->addWidget(m_spectrogram, 1);
-    layout->addLayout(meters);
-    layout->addLayout(bottom);
-    layout->addWidget(m_message);
+    auto* who = new Card({}, Qt::Horizontal);
+    who->content()->addWidget(nameLabel);
+    who->content()->addWidget(m_name, 1);
+    auto* prompt = new Card;
+    prompt->content()->addWidget(m_promptLabel);
+    auto* sound = new Card;
+    sound->content()->addWidget(m_spectrogram);
+    makePrimary(*m_record);
+    auto* progress = new Card({}, Qt::Horizontal);
+    progress->content()->addWidget(m_netSpeech, 1);
+    progress->content()->addWidget(m_record);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(kGrid + 4);
+    left->addWidget(who);
+    left->addWidget(prompt);
+    left->addWidget(sound, 1);
+    left->addWidget(progress);
+    auto* takes = new Card(tr("Takes"));
+    takes->content()->addWidget(m_takes, 1);
+    takes->content()->addWidget(m_files);
+    takes->content()->addWidget(m_removeTake);
+    takes->content()->addWidget(m_save);
+    takes->setFixedWidth(kTakesWidth);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(kGrid + 4);
+    columns->addLayout(left, 1);
+    columns->addWidget(takes);
+    body()->addWidget(m_interruptedFrame);
+    body()->addLayout(columns, 1);
 
     connect(m_record, &QPushButton::clicked, this, &EnrolPage::toggleRecording);
     connect(m_files, &QPushButton::clicked, this, &EnrolPage::chooseFiles);
@@ -211,12 +214,12 @@ void EnrolPage::toggleRecording()
     m_netSpeech->setSeconds(0.0);
     m_heardSpeech = 0.0;
     for (const Topic topic : {MicrophoneTopic, LostSoundTopic, CopyTopic}) {
-        m_message->withdraw(topic);
+        message()->withdraw(topic);
     }
     if (!m_saving) {
-        m_message->withdraw(SavingTopic);
+        message()->withdraw(SavingTopic);
     }
-    m_message->say(RecordingTopic, tr("Starting the microphone…"));
+    message()->say(RecordingTopic, tr("Starting the microphone…"));
     pipeline::LiveOptions options;
     options.record = true;
     options.spoolFolder = pipeline::defaultSpoolFolder();
@@ -227,12 +230,12 @@ void EnrolPage::onStageChanged()
 {
     const LiveStage before = std::exchange(m_stage, m_live.stage(this));
     if (m_stage == LiveStage::Running && before == LiveStage::Starting) {
-        m_message->say(
+        message()->say(
             RecordingTopic,
             tr("Speak now, as you usually do. Recording stops by itself after %1 s of speech.").arg(kTargetSeconds));
     }
     if (!std::exchange(m_available, m_live.isAvailable()) && m_available) {
-        m_message->withdraw(MicrophoneTopic); // a microphone is back
+        message()->withdraw(MicrophoneTopic); // a microphone is back
     }
     updateState();
 }
@@ -245,17 +248,17 @@ void EnrolPage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     for (const pipeline::DisplayColumn& column : snapshot.newColumns) {
         m_spectrogram->append(column.frame, column.logMel, column.speech);
     }
-    m_level->setLevel(snapshot.level);
+    m_microphone->meter().setLevel(snapshot.level);
     m_heardSpeech = snapshot.netSpeechSeconds;
     m_netSpeech->setSeconds(m_heardSpeech);
     if (snapshot.droppedSamples > 0) {
-        m_message->say(LostSoundTopic,
+        message()->say(LostSoundTopic,
                        tr("%1 s of sound were lost: the computer or the microphone is too slow.")
                            .arg(seconds(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz)),
                        MessageLabel::Tone::Warning);
     }
     if (snapshot.warning) {
-        m_message->say(CopyTopic, QString::fromStdString(snapshot.warning->message), MessageLabel::Tone::Warning);
+        message()->say(CopyTopic, QString::fromStdString(snapshot.warning->message), MessageLabel::Tone::Warning);
     }
     if (isRecording() && (m_heardSpeech >= kTargetSeconds || snapshot.recordingFull)) {
         m_live.stop(this);
@@ -267,16 +270,16 @@ void EnrolPage::onStopped(QObject* owner, const LiveEnding& ending)
     if (owner != this) {
         return;
     }
-    m_level->clear();
-    m_message->withdraw(CopyTopic);
+    m_microphone->meter().clear();
+    message()->withdraw(CopyTopic);
     if (ending.error) {
-        m_message->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
+        message()->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
     } else if (ending.why == LiveEnding::Why::TakenOver) {
-        m_message->say(MicrophoneTopic, tr("Recording stopped: another page uses the microphone now."));
+        message()->say(MicrophoneTopic, tr("Recording stopped: another page uses the microphone now."));
     }
     const pipeline::CapturedSound& sound = ending.recording.sound;
     if (sound.samples.empty()) {
-        m_message->say(RecordingTopic, tr("Nothing was recorded."));
+        message()->say(RecordingTopic, tr("Nothing was recorded."));
         return;
     }
     const double lost = sound.lostSeconds();
@@ -308,7 +311,7 @@ void EnrolPage::keepRecorded(Take take)
         m_netSpeech->setSeconds(take.netSpeechSeconds);
     }
     if (take.netSpeechSeconds < pipeline::kMinEnrolSeconds) {
-        m_message->say(RecordingTopic,
+        message()->say(RecordingTopic,
                        tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, "
                           "and is it close enough?")
                            .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinEnrolSeconds, 'f', 0)),
@@ -317,14 +320,14 @@ void EnrolPage::keepRecorded(Take take)
         return;
     }
     if (take.lostSeconds > 0.0) {
-        m_message->say(
+        message()->say(
             LostSoundTopic,
             tr("%1 s of sound were lost in this recording. Record it again if you can.").arg(seconds(take.lostSeconds)),
             MessageLabel::Tone::Warning);
     }
     keepTake(std::move(take));
     nextPrompt();
-    m_message->say(RecordingTopic, m_name->text().trimmed().isEmpty()
+    message()->say(RecordingTopic, m_name->text().trimmed().isEmpty()
                                        ? tr("Recorded. Enter a name and save, or record more.")
                                        : tr("Recorded. Save, or record more: several recordings make the profile "
                                             "steadier."));
@@ -334,7 +337,7 @@ void EnrolPage::keepRecorded(Take take)
 void EnrolPage::keepRecovered(Take take)
 {
     if (take.netSpeechSeconds < pipeline::kMinTakeSeconds) {
-        m_message->say(
+        message()->say(
             RecordingTopic,
             tr("The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.")
                 .arg(seconds(take.netSpeechSeconds), QString::number(pipeline::kMinTakeSeconds, 'f', 0)),
@@ -369,7 +372,7 @@ void EnrolPage::addFiles(const QStringList& files)
     if (m_reading == 0) {
         m_fileNotes.clear();
     }
-    m_message->say(FilesTopic, tr("Reading…"));
+    message()->say(FilesTopic, tr("Reading…"));
     for (const QString& file : files) {
         ++m_reading;
         m_backend.readTake(this, file, [this, file](const Result<FileTake>& read) { onFileRead(file, read); });
@@ -398,7 +401,7 @@ void EnrolPage::onFileRead(const QString& file, const Result<FileTake>& read)
         askAboutDoubtful();
     }
     const QStringList shown = firstOf(m_fileNotes);
-    m_message->say(FilesTopic, shown.isEmpty() && m_reading > 0 ? tr("Reading…") : shown.join(QLatin1Char('\n')),
+    message()->say(FilesTopic, shown.isEmpty() && m_reading > 0 ? tr("Reading…") : shown.join(QLatin1Char('\n')),
                    shown.isEmpty() ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
     updateState();
 }
@@ -448,7 +451,7 @@ void EnrolPage::removeSelected()
     release(std::move(m_pending[static_cast<std::size_t>(row)].spool));
     m_pending.erase(m_pending.begin() + row);
     if (m_pending.empty()) {
-        m_message->withdraw(LostSoundTopic);
+        message()->withdraw(LostSoundTopic);
     }
     updateState();
 }
@@ -486,8 +489,8 @@ void EnrolPage::save(bool addToExisting)
 void EnrolPage::enrol(const Enrolment& enrolment)
 {
     m_saving = true;
-    m_message->withdraw(RecordingTopic);
-    m_message->say(SavingTopic, tr("Saving %1…").arg(enrolment.name));
+    message()->withdraw(RecordingTopic);
+    message()->say(SavingTopic, tr("Saving %1…").arg(enrolment.name));
     updateState();
     // The recordings stay here until the store has acknowledged them; one that is added meanwhile is none of them.
     std::vector<pipeline::Clip> clips;
@@ -513,7 +516,7 @@ void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::Enrol
     }
     m_saving = false;
     if (!result) {
-        m_message->say(SavingTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
+        message()->say(SavingTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
         updateState();
         return;
     }
@@ -541,10 +544,10 @@ void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::Enrol
         m_netSpeech->setSeconds(0.0);
     }
     if (m_pending.empty() && m_live.stage(this) == LiveStage::Idle) {
-        m_message->withdraw(LostSoundTopic);
+        message()->withdraw(LostSoundTopic);
     }
     if (m_reading == 0) {
-        m_message->withdraw(FilesTopic);
+        message()->withdraw(FilesTopic);
     }
     for (const audio::QualityReport& take : result->takes) {
         for (const audio::QualityIssue issue : take.issues) {
@@ -566,7 +569,7 @@ void EnrolPage::onSaved(const Enrolment& enrolment, const Result<pipeline::Enrol
                               QString::number(100.0 * result->lookalike->probability, 'f', 0)));
     }
     notes.removeDuplicates();
-    m_message->say(SavingTopic, notes.join(QLatin1Char(' ')),
+    message()->say(SavingTopic, notes.join(QLatin1Char(' ')),
                    notes.size() > 1 ? MessageLabel::Tone::Warning : MessageLabel::Tone::Plain);
     updateState();
 }
@@ -614,7 +617,7 @@ void EnrolPage::keepInterrupted()
                 judge({0, {sound->samples, origin(spool->sourceName(), lost), false}, 0.0, lost, true, spool},
                       &EnrolPage::keepRecovered);
             } else {
-                m_message->say(RecordingTopic, QString::fromStdString(sound.error().message),
+                message()->say(RecordingTopic, QString::fromStdString(sound.error().message),
                                MessageLabel::Tone::Warning);
             }
         });
@@ -647,6 +650,7 @@ void EnrolPage::updateState()
     const LiveStage stage = m_live.stage(this);
     const bool isIdle = stage == LiveStage::Idle;
     m_record->setText(isIdle ? tr("&Record") : tr("St&op"));
+    m_record->setIcon(iconOnAccent(isIdle ? QStringLiteral("record") : QStringLiteral("stop")));
     m_record->setEnabled(isIdle ? status.ready() && m_live.isAvailable() : stage != LiveStage::Stopping);
     m_record->setToolTip(isIdle && !m_live.isAvailable() ? tr("No microphone was found. Plug one in.") : QString());
     m_files->setEnabled(status.ready());

@@ -7,15 +7,14 @@
 #include "ui/Backend.h"
 #include "ui/Questions.h"
 #include "ui/capture/LiveController.h"
+#include "ui/shell/Page.h"
 
 #include <QList>
 #include <QStringList>
-#include <QWidget>
 
 #include <memory>
 #include <vector>
 
-class QFrame;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -23,14 +22,15 @@ class QPushButton;
 
 namespace rollcall::ui {
 
-class LevelMeterWidget;
-class MessageLabel;
+class Card;
+class MicrophoneChooser;
+class MicrophoneList;
 class NetSpeechBar;
 class SpectrogramWidget;
 
 /// New speaker, or more recordings for one: record from the microphone or drop files, then save. Recording goes on while
 /// another page is open. A recording that a crash interrupted is offered here.
-class EnrolPage : public QWidget
+class EnrolPage : public Page
 {
     Q_OBJECT
 
@@ -38,7 +38,9 @@ public:
     /// Net speech after which a recording stops by itself; with it the profile hardly changes any more.
     static constexpr double kTargetSeconds = 20.0;
 
-    EnrolPage(Backend& backend, LiveController& live, Questions& questions, QWidget* parent = nullptr);
+    /// All four must outlive it.
+    EnrolPage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
+              QWidget* parent = nullptr);
     ~EnrolPage() override;
 
     /// Recordings that are not saved yet, with the one that runs.
@@ -119,19 +121,18 @@ private:
     bool m_saving = false;
     bool m_available = true; ///< there was a microphone at the last look
 
-    QFrame* m_interruptedFrame;
+    Card* m_interruptedFrame;
     QLabel* m_interruptedLabel;
     QLineEdit* m_name;
     QLabel* m_promptLabel;
     QPushButton* m_record;
     QPushButton* m_files;
     SpectrogramWidget* m_spectrogram;
-    LevelMeterWidget* m_level;
+    MicrophoneChooser* m_microphone;
     NetSpeechBar* m_netSpeech;
     QListWidget* m_takes;
     QPushButton* m_removeTake;
     QPushButton* m_save;
-    MessageLabel* m_message;
 
     pipeline::WorkQueue m_work; ///< the disk and long computations; last: gone before what its work uses
 };

@@ -3,23 +3,24 @@
 
 #include "ui/Backend.h"
 #include "ui/models/SpeakersModel.h"
+#include "ui/shell/Card.h"
+#include "ui/shell/EmptyState.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/MessageLabel.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QVBoxLayout>
 
 namespace rollcall::ui {
 
 SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* parent)
-    : QWidget(parent), m_backend(backend), m_questions(questions)
+    : Page(QStringLiteral("speakersPage"), tr("Speakers"), parent), m_backend(backend), m_questions(questions)
 {
-    setObjectName(QStringLiteral("speakersPage"));
     m_model = new SpeakersModel(this);
     m_sorted = new QSortFilterProxyModel(this);
     m_sorted->setSourceModel(m_model);
@@ -45,27 +46,37 @@ SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* pare
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(SpeakersModel::NameColumn, QHeaderView::Stretch);
-    m_empty = new QLabel(tr("Nobody is enrolled yet. Record somebody on the Enrol page."));
-    m_empty->setObjectName(QStringLiteral("noSpeakersLabel"));
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_enrol = new QPushButton(tr("&Enrol"));
+    m_enrol->setObjectName(QStringLiteral("enrolAnotherPushButton"));
+    m_enrol->setIcon(iconOnAccent(QStringLiteral("add")));
+    makePrimary(*m_enrol);
+    m_empty = new EmptyState(QStringLiteral("speakers"), tr("Nobody is enrolled yet"),
+                             tr("Rollcall needs to hear each person once: a few sentences are enough."),
+                             tr("Enrol a speaker"));
+    m_empty->setObjectName(QStringLiteral("noSpeakersFrame"));
     m_rename = new QPushButton(tr("Re&name"));
     m_rename->setObjectName(QStringLiteral("renamePushButton"));
     m_remove = new QPushButton(tr("&Remove…"));
     m_remove->setObjectName(QStringLiteral("removePushButton"));
-    m_message = new QLabel;
-    m_message->setObjectName(QStringLiteral("speakersMessageLabel"));
-    m_message->setWordWrap(true);
+    m_remove->setProperty("danger", true);
 
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_rename);
-    top->addWidget(m_remove);
-    auto* layout = new QVBoxLayout(this);
-    layout->addLayout(top);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_empty, 1);
-    layout->addWidget(m_message);
+    actions()->addWidget(m_filter);
+    actions()->addWidget(m_enrol);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_rename);
+    buttons->addWidget(m_remove);
+    buttons->addStretch(1);
+    m_list = new Card;
+    m_list->content()->addWidget(m_table, 1);
+    m_list->content()->addLayout(buttons);
+    body()->addWidget(m_list, 1);
+    body()->addWidget(m_empty, 1);
 
+    const auto enrol = [this] { Q_EMIT pageWanted(QStringLiteral("enrolPage")); };
+    connect(m_enrol, &QPushButton::clicked, this, enrol);
+    connect(m_empty, &EmptyState::pressed, this, enrol);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_sorted->setFilterFixedString(text);
         forget();
@@ -119,8 +130,7 @@ void SpeakersPage::forget()
 
 void SpeakersPage::say(const QString& text)
 {
-    m_message->setText(text);
-    m_message->setAccessibleName(text);
+    message()->say(0, text);
 }
 
 QList<qint64> SpeakersPage::selectedIds() const
@@ -203,11 +213,12 @@ void SpeakersPage::onRemoved(const QString& who, const Result<store::Erasure>& r
 void SpeakersPage::updateState()
 {
     const bool nobody = m_model->rowCount() == 0;
-    m_table->setVisible(!nobody);
+    m_list->setVisible(!nobody);
+    m_filter->setVisible(!nobody);
+    m_enrol->setVisible(!nobody); // the empty page has its own
     m_empty->setVisible(nobody);
-    m_empty->setText(!m_backend.status().storeProblem.isEmpty()
-                         ? m_backend.status().storeProblem
-                         : tr("Nobody is enrolled yet. Record somebody on the Enrol page."));
+    m_empty->setEnabled(m_backend.status().ready());
+    setState(nobody ? QString() : m_model->rowCount() == 1 ? tr("1 person") : tr("%1 people").arg(m_model->rowCount()));
     const qsizetype selected = m_table->selectionModel()->selectedRows().size();
     m_rename->setEnabled(selected == 1);
     m_remove->setEnabled(selected > 0 && !m_removing);

@@ -4,23 +4,22 @@
 #include "core/base/Result.h"
 #include "core/store/Store.h"
 #include "ui/Questions.h"
+#include "ui/shell/Page.h"
 
-#include <QWidget>
-
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
-class QStackedLayout;
 class QTableView;
 
 namespace rollcall::ui {
 
 class Backend;
+class Card;
+class EmptyState;
 class SpeakersModel;
 
 /// Everybody enrolled: search, rename, remove.
-class SpeakersPage : public QWidget
+class SpeakersPage : public Page
 {
     Q_OBJECT
 
@@ -50,8 +49,9 @@ private:
     QTableView* m_table;
     QPushButton* m_rename;
     QPushButton* m_remove;
-    QLabel* m_empty;
-    QLabel* m_message;
+    QPushButton* m_enrol;
+    Card* m_list;
+    EmptyState* m_empty;
     bool m_removing = false;
 };
 

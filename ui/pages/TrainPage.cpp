@@ -2,14 +2,16 @@
 #include "ui/pages/TrainPage.h"
 
 #include "ui/Questions.h"
+#include "ui/shell/Card.h"
+#include "ui/theme/Tokens.h"
 #include "ui/training/NewTrainingForm.h"
 #include "ui/training/RunView.h"
+#include "ui/widgets/MessageLabel.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -17,7 +19,6 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -46,9 +47,8 @@ bool isAtWork(const RunRow& run)
 } // namespace
 
 TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& questions, QWidget* parent)
-    : QWidget(parent), m_questions(questions), m_runs(settings)
+    : Page(QStringLiteral("trainPage"), tr("Train"), parent), m_questions(questions), m_runs(settings)
 {
-    setObjectName(QStringLiteral("trainPage"));
     setAcceptDrops(true);
     m_model = new RunsModel(this);
     m_new = new QPushButton(tr("&New training…"));
@@ -67,9 +67,9 @@ TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& question
     m_table->horizontalHeader()->setHighlightSections(false);
     m_remove = new QPushButton(tr("&Delete…"));
     m_remove->setObjectName(QStringLiteral("removeRunPushButton"));
-    m_message = new QLabel;
-    m_message->setObjectName(QStringLiteral("trainMessageLabel"));
-    m_message->setWordWrap(true);
+    m_remove->setProperty("danger", true);
+    makePrimary(*m_new);
+    actions()->addWidget(m_new);
 
     m_form = new NewTrainingForm(settings, m_runs, questions);
     m_view = new RunView(modelBar, m_runs);
@@ -78,22 +78,24 @@ TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& question
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_form);
+    m_form->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     m_right = new QStackedWidget;
     m_right->setObjectName(QStringLiteral("trainStackedWidget"));
     m_right->addWidget(scroll);
     m_right->addWidget(m_view);
 
-    auto* left = new QWidget;
+    auto* left = new Card(tr("Trainings"));
     left->setFixedWidth(kListWidth);
-    auto* leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->addWidget(m_new);
-    leftLayout->addWidget(m_table, 1);
-    leftLayout->addWidget(m_remove);
-    leftLayout->addWidget(m_message);
-    auto* layout = new QHBoxLayout(this);
-    layout->addWidget(left);
-    layout->addWidget(m_right, 1);
+    left->content()->addWidget(m_table, 1);
+    left->content()->addWidget(m_remove);
+    auto* right = new Card;
+    right->content()->addWidget(m_right);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(kGrid + 4);
+    columns->addWidget(left);
+    columns->addWidget(right, 1);
+    body()->addLayout(columns, 1);
 
     connect(m_new, &QPushButton::clicked, this, &TrainPage::showForm);
     connect(m_remove, &QPushButton::clicked, this, &TrainPage::removeSelected);
@@ -119,7 +121,7 @@ void TrainPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     m_runs.setPolling(false);
-    m_message->clear();
+    message()->withdraw(0);
 }
 
 void TrainPage::dragEnterEvent(QDragEnterEvent* event)
@@ -191,7 +193,7 @@ void TrainPage::showSelected()
     }
     const bool another = std::ranges::any_of(folders, [this](const QString& one) { return !m_chosen.contains(one); });
     if (another) {
-        m_message->clear(); // it was about others
+        message()->withdraw(0); // it was about others
     }
     m_chosen = folders;
     m_runs.follow(folders);
@@ -209,7 +211,7 @@ void TrainPage::showSelected()
 void TrainPage::showForm()
 {
     m_table->clearSelection();
-    m_message->clear();
+    message()->withdraw(0);
     m_form->setFocus();
 }
 
@@ -228,13 +230,13 @@ void TrainPage::removeSelected()
     if (!m_questions.confirm(this, tr("Delete trainings"), text, tr("Delete"))) {
         return;
     }
-    m_message->clear();
+    message()->withdraw(0);
     for (const RunRow& run : runs) {
         m_runs.remove(this, run, [this](const Result<void>& result) {
             if (!result) { // the others' success does not make it untrue
-                const QString before = m_message->text();
-                m_message->setText(before + (before.isEmpty() ? QString() : QStringLiteral("\n")) +
-                                   QString::fromStdString(result.error().message));
+                const QString before = message()->text();
+                message()->say(0, before + (before.isEmpty() ? QString() : QStringLiteral("\n")) +
+                                      QString::fromStdString(result.error().message));
             }
             m_runs.refresh();
         });

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/Page.h"
 #include "ui/training/TrainingRuns.h"
 
 #include <QStringList>
-#include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -20,7 +19,7 @@ class RunView;
 class Settings;
 
 /// The trainings on the left; on the right the chosen ones, or the form for a new one.
-class TrainPage : public QWidget
+class TrainPage : public Page
 {
     Q_OBJECT
 
@@ -48,7 +47,6 @@ private:
     QTableView* m_table;
     QPushButton* m_new;
     QPushButton* m_remove;
-    QLabel* m_message;
     QStackedWidget* m_right;
     NewTrainingForm* m_form;
     RunView* m_view;

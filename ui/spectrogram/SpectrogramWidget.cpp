@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/spectrogram/SpectrogramWidget.h"
 
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QLocale>
 #include <QPaintEvent>
@@ -127,18 +127,18 @@ void SpectrogramWidget::paintEvent(QPaintEvent* /*event*/)
         return;
     }
     QPainter painter(this);
-    painter.fillRect(area.plot, trackColour(palette()));
+    painter.fillRect(area.plot, colour(Token::Track, palette()));
     // Dropped audio is shown, not hidden.
     forEachRun(m_model, area.plot, [&](ColumnKind kind, int x, int width) {
         if (kind == ColumnKind::Missing) {
             painter.fillRect(x, area.plot.top(), width, area.plot.height(),
-                             QBrush(quietTextColour(palette()), Qt::BDiagPattern));
+                             QBrush(colour(Token::FaintText, palette()), Qt::BDiagPattern));
         }
     });
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(area.plot, m_renderer.render(m_model, area.plot.width()));
     if (m_model.isEmpty()) {
-        painter.setPen(quietTextColour(palette()));
+        painter.setPen(colour(Token::FaintText, palette()));
         painter.drawText(area.plot.adjusted(kGap, kGap, -kGap, -kGap), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
     paintFrequencyAxis(painter, area);
@@ -151,7 +151,7 @@ void SpectrogramWidget::paintEvent(QPaintEvent* /*event*/)
 
 void SpectrogramWidget::paintFrequencyAxis(QPainter& painter, const Areas& area) const
 {
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::FaintText, palette()));
     const int height = fontMetrics().height();
     int lastLabelTop = area.plot.bottom() + height;
     for (const FrequencyLabel& label : kFrequencies) {
@@ -172,7 +172,7 @@ void SpectrogramWidget::paintFrequencyAxis(QPainter& painter, const Areas& area)
 
 void SpectrogramWidget::paintTimeAxis(QPainter& painter, const Areas& area) const
 {
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::FaintText, palette()));
     const int y = area.strip.bottom() + 1 + kGap;
     const int height = fontMetrics().height();
     const int labelWidth = fontMetrics().horizontalAdvance(tr("%1 s").arg(QStringLiteral("−88"))) + 2 * kGap;
@@ -187,17 +187,17 @@ void SpectrogramWidget::paintTimeAxis(QPainter& painter, const Areas& area) cons
 
 void SpectrogramWidget::paintSpeechStrip(QPainter& painter, const Areas& area) const
 {
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::FaintText, palette()));
     const int height = fontMetrics().height();
     painter.drawText(QRect(0, area.strip.center().y() - height / 2, area.plot.left() - kTick - kGap / 2, height),
                      Qt::AlignRight | Qt::AlignVCenter, tr("Speech"));
-    painter.fillRect(area.strip, trackColour(palette()));
+    painter.fillRect(area.strip, colour(Token::Track, palette()));
     forEachRun(m_model, area.strip, [&](ColumnKind kind, int x, int width) {
         // Height as well as colour, for those who see no difference between the colours.
         if (kind == ColumnKind::Speech) {
-            painter.fillRect(x, area.strip.top(), width, kStripHeight, goodColour(palette()));
+            painter.fillRect(x, area.strip.top(), width, kStripHeight, colour(Token::Good, palette()));
         } else if (kind == ColumnKind::Noise) {
-            painter.fillRect(x, area.strip.bottom() - 1, width, 2, quietTextColour(palette()));
+            painter.fillRect(x, area.strip.bottom() - 1, width, 2, colour(Token::FaintText, palette()));
         }
     });
 }
@@ -210,7 +210,7 @@ void SpectrogramWidget::paintColourKey(QPainter& painter, const Areas& area) con
         painter.fillRect(area.key.left(), area.key.top() + y, area.key.width(), 1,
                          QColor::fromRgb(m_renderer.colourScale().colour(value)));
     }
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::FaintText, palette()));
     const LevelRange range = m_renderer.drawnRange();
     const double span = static_cast<double>(range.ceiling - range.floor) * kDecibelsPerNeper;
     const int height = fontMetrics().height();

@@ -5,7 +5,7 @@
 #include "core/train/run/RecipeText.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -83,7 +83,7 @@ NewTrainingForm::NewTrainingForm(Settings& settings, TrainingRuns& runs, Questio
     m_report->setAccessibleName(tr("What was recognised"));
     m_report->setWordWrap(true);
     m_report->setTextFormat(Qt::RichText);
-    m_report->setFrameShape(QFrame::StyledPanel);
+    m_report->setProperty("banner", QStringLiteral("plain"));
     m_report->setMargin(8);
     m_report->setMinimumHeight(3 * fontMetrics().height() + 16);
     m_report->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -344,9 +344,9 @@ void NewTrainingForm::showReport(const Result<DataReport>& report)
     if (!report->leftOut.isEmpty()) {
         text += tr("<br>Left out, no sound by their names: %1.").arg(report->leftOut.toHtmlEscaped());
     }
-    const QString colour = warningColour(palette()).name();
+    const QString amber = colour(Token::Warning, palette()).name();
     for (const QString& warning : report->warnings) {
-        text += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(colour, warning.toHtmlEscaped());
+        text += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(amber, warning.toHtmlEscaped());
     }
     m_report->setText(text);
     updateState();

@@ -2,7 +2,7 @@
 #include "ui/training/RunView.h"
 
 #include "ui/ModelBar.h"
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 #include "ui/widgets/CurveChart.h"
 
 #include <QDir>
@@ -211,7 +211,7 @@ void RunView::showCurves(const QList<RunRow>& runs)
     for (qsizetype i = 0; i < runs.size(); ++i) {
         const SeriesStyle style = seriesStyle(static_cast<int>(i), palette());
         const SeriesStyle second = one ? seriesStyle(1, palette()) : style;
-        const SeriesStyle quiet = one ? SeriesStyle{quietTextColour(palette())} : style;
+        const SeriesStyle quiet = one ? SeriesStyle{colour(Token::FaintText, palette())} : style;
         CurveLine lossLine{one ? tr("loss") : runs[i].name, style, {}};
         CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true, one};
         CurveLine rateLine{runs[i].name, style, {}};
@@ -251,7 +251,7 @@ void RunView::showCurves(const QList<RunRow>& runs)
                "begin anew with a lower learning rate, or more softmax steps before the triplets.")
                 .arg(QLocale().toString(lastSpread, 'f', 3)));
         QPalette colours = palette();
-        colours.setColor(QPalette::WindowText, badColour(palette()));
+        colours.setColor(QPalette::WindowText, colour(Token::Bad, palette()));
         m_alarm->setPalette(colours);
     }
 }
@@ -302,7 +302,7 @@ void RunView::say(const QString& text, bool warning)
     m_message->setAccessibleName(text);
     QPalette colours = palette();
     if (warning) {
-        colours.setColor(QPalette::WindowText, warningColour(palette()));
+        colours.setColor(QPalette::WindowText, colour(Token::Warning, palette()));
     }
     m_message->setPalette(colours);
 }

@@ -2,10 +2,12 @@
 #include "ui/widgets/CandidateBars.h"
 
 #include "ui/SpeakerStyles.h"
+#include "ui/Wording.h"
 
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,12 +18,8 @@ namespace rollcall::ui {
 namespace {
 
 constexpr int kGap = 6;
+constexpr int kBarHeight = 8;
 constexpr int kNameShare = 3; // names take at most a third of the width
-
-QString percent(double probability)
-{
-    return CandidateBars::tr("%1 %").arg(QLocale().toString(static_cast<int>(std::lround(probability * 100.0))));
-}
 
 } // namespace
 
@@ -90,8 +88,9 @@ QSize CandidateBars::minimumSizeHint() const
 void CandidateBars::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
     if (m_bars.isEmpty()) {
-        painter.setPen(quietTextColour(palette()));
+        painter.setPen(colour(Token::FaintText, palette()));
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
@@ -103,35 +102,38 @@ void CandidateBars::paintEvent(QPaintEvent* /*event*/)
     }
     nameWidth = std::min(nameWidth, width() / kNameShare);
     const int percentWidth = metrics.horizontalAdvance(percent(1.0));
-    const QRect track(nameWidth + kGap, 0, std::max(width() - nameWidth - percentWidth - 2 * kGap, 1),
+    const QRect track(nameWidth + 2 * kGap, 0, std::max(width() - nameWidth - percentWidth - 4 * kGap, 1),
                       shown * rowHeight());
     for (int row = 0; row < shown; ++row) {
         const CandidateBar& bar = m_bars[row];
         const double probability = std::clamp(bar.probability, 0.0, 1.0);
         const int top = row * rowHeight();
-        painter.setPen(palette().color(QPalette::WindowText));
+        painter.setPen(colour(Token::Text, palette()));
         painter.drawText(QRect(0, top, nameWidth, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(bar.name, Qt::ElideRight, nameWidth));
-        const QRect whole(track.left(), top + kGap / 2, track.width(), rowHeight() - kGap);
-        painter.fillRect(whole, trackColour(palette()));
-        SeriesStyle style = m_styles.of(bar.speakerId, palette());
-        if (probability < m_acceptProbability) {
-            style.colour.setAlphaF(0.45F);
-        }
-        painter.fillRect(
-            QRect(whole.topLeft(), QSize(static_cast<int>(std::lround(probability * whole.width())), whole.height())),
-            QBrush(style.colour, style.fill));
-        painter.drawText(QRect(track.right() + 1 + kGap, top, percentWidth, rowHeight()),
+        const QRectF whole(track.left(), top + (rowHeight() - kBarHeight) / 2.0, track.width(), kBarHeight);
+        QPainterPath shape;
+        shape.addRoundedRect(whole, kBarHeight / 2.0, kBarHeight / 2.0);
+        painter.fillPath(shape, colour(Token::Track, palette()));
+        const SeriesStyle style = m_styles.of(bar.speakerId, palette());
+        painter.save();
+        painter.setClipPath(shape);
+        painter.fillRect(QRectF(whole.topLeft(), QSizeF(probability * whole.width(), kBarHeight)),
+                         QBrush(style.colour, style.fill));
+        painter.restore();
+        painter.drawText(QRect(track.right() + 1, top, width() - track.right() - 1, rowHeight()),
                          Qt::AlignRight | Qt::AlignVCenter, percent(bar.probability));
     }
     const int x = track.left() + static_cast<int>(std::lround(m_acceptProbability * (track.width() - 1)));
-    painter.setPen(QPen(palette().color(QPalette::WindowText), 1.0, Qt::DashLine));
-    painter.drawLine(x, track.top(), x, track.bottom() + kGap / 2);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(colour(Token::SoftText, palette()), 1.0, Qt::DashLine));
+    painter.drawLine(x, track.top(), x, track.bottom());
     const QString label = tr("accepted from %1").arg(percent(m_acceptProbability));
-    const int labelWidth = metrics.horizontalAdvance(label);
-    painter.setPen(quietTextColour(palette()));
-    painter.drawText(QRect(std::clamp(x - labelWidth / 2, 0, std::max(width() - labelWidth, 0)),
-                           track.bottom() + kGap / 2, labelWidth, metrics.height()),
+    painter.setFont(ui::font(font(), TextSize::Faint));
+    const int labelWidth = painter.fontMetrics().horizontalAdvance(label);
+    painter.setPen(colour(Token::FaintText, palette()));
+    painter.drawText(QRect(std::clamp(x - labelWidth / 2, 0, std::max(width() - labelWidth, 0)), track.bottom() + 1,
+                           labelWidth, metrics.height()),
                      Qt::AlignCenter, label);
 }
 

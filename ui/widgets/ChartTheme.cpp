@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ChartTheme.h"
 
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QAbstractAxis>
 #include <QChart>
@@ -15,9 +15,9 @@ namespace rollcall::ui {
 void applyChartTheme(QChart& chart, const QWidget& widget)
 {
     const QPalette& palette = widget.palette();
-    const QColor quiet = quietTextColour(palette);
+    const QColor quiet = colour(Token::FaintText, palette);
     const QColor text = palette.color(QPalette::WindowText);
-    chart.setBackgroundBrush(palette.color(QPalette::Window));
+    chart.setBackgroundVisible(false); // the card behind it is the ground
     chart.setPlotAreaBackgroundVisible(false);
     for (QAbstractAxis* axis : chart.axes()) {
         axis->setLabelsBrush(quiet);
@@ -25,7 +25,7 @@ void applyChartTheme(QChart& chart, const QWidget& widget)
         axis->setLabelsFont(widget.font());
         axis->setTitleFont(widget.font());
         axis->setLinePen(QPen(quiet, 1.0));
-        axis->setGridLinePen(QPen(trackColour(palette), 1.0));
+        axis->setGridLinePen(QPen(colour(Token::Track, palette), 1.0));
     }
     QFont titleFont = widget.font();
     titleFont.setBold(true);

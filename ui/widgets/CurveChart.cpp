@@ -207,7 +207,7 @@ void CurveChart::applyTheme()
 {
     applyChartTheme(*chart(), *this);
     if (m_alarm != nullptr) {
-        QColor zone = badColour(palette());
+        QColor zone = colour(Token::Bad, palette());
         zone.setAlphaF(0.25F);
         m_alarm->setBrush(zone);
         m_alarm->setPen(Qt::NoPen);

@@ -2,6 +2,7 @@
 #include "ui/widgets/DecisionLabel.h"
 
 #include "ui/SpeakerStyles.h"
+#include "ui/widgets/Avatar.h"
 
 #include <QEvent>
 #include <QPaintEvent>
@@ -13,8 +14,7 @@ namespace rollcall::ui {
 
 namespace {
 
-constexpr double kBigScale = 2.8;
-constexpr double kSmallestBigScale = 1.6; // a long name shrinks to this, then it is cut
+constexpr int kAvatar = 64;
 constexpr int kGap = 4;
 constexpr int kMargin = 8;
 constexpr int kReasonLines = 2;
@@ -66,20 +66,18 @@ void DecisionLabel::show(const QString& text, const QString& reason, Emphasis em
 
 QFont DecisionLabel::bigFont() const
 {
-    QFont big = font();
-    big.setPointSizeF(font().pointSizeF() * kBigScale);
-    big.setBold(true);
-    return big;
+    return ui::font(font(), TextSize::Answer, true);
 }
 
 QSize DecisionLabel::sizeHint() const
 {
-    return {400, 2 * kMargin + QFontMetrics(bigFont()).height() + kGap + kReasonLines * fontMetrics().height()};
+    const int text = QFontMetrics(bigFont()).height() + kGap + kReasonLines * fontMetrics().height();
+    return {400, std::max(text, kAvatar) + 2 * kMargin};
 }
 
 QSize DecisionLabel::minimumSizeHint() const
 {
-    return {200, sizeHint().height()};
+    return {240, sizeHint().height()};
 }
 
 void DecisionLabel::changeEvent(QEvent* event)
@@ -94,33 +92,29 @@ void DecisionLabel::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect inside = rect().adjusted(2 * kMargin, kMargin, -kMargin, -kMargin);
+    const bool isKnown = m_emphasis == Emphasis::Speaker;
+    const QColor shade = isKnown ? m_styles.of(m_speakerId, palette()).colour : colour(Token::FaintText, palette());
+    const QRect circle(0, (height() - kAvatar) / 2, kAvatar, kAvatar);
+    if (m_emphasis == Emphasis::Quiet) {
+        painter.setPen(QPen(colour(Token::Line, palette()), 2.0));
+        painter.drawEllipse(circle.adjusted(1, 1, -1, -1));
+    } else {
+        paintAvatar(painter, circle, isKnown ? m_text : QString(), shade, font(), palette());
+    }
+
+    const int bigHeight = QFontMetrics(bigFont()).height();
+    const int block = bigHeight + kGap + kReasonLines * fontMetrics().height();
+    const QRect inside(kAvatar + 2 * kMargin, (height() - block) / 2, width() - kAvatar - 2 * kMargin, block);
     QFont big = bigFont();
-    const int bigHeight = QFontMetrics(big).height();
-    const int needed = QFontMetrics(big).horizontalAdvance(m_text);
-    if (needed > inside.width()) {
-        big.setPointSizeF(
-            std::max(big.pointSizeF() * inside.width() / needed, font().pointSizeF() * kSmallestBigScale));
+    if (const int needed = QFontMetrics(big).horizontalAdvance(m_text); needed > inside.width()) {
+        big = ui::font(font(), TextSize::Title, true); // a long name shrinks, then it is cut
     }
-    const QFontMetrics metrics(big);
-
-    QColor colour = quietTextColour(palette());
-    if (m_emphasis == Emphasis::Speaker) {
-        colour = m_styles.of(m_speakerId, palette()).colour;
-    } else if (m_emphasis == Emphasis::Stranger) {
-        colour = warningColour(palette());
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(trackColour(palette()));
-    painter.drawRoundedRect(rect(), 4.0, 4.0);
-    painter.fillRect(0, 0, kMargin / 2, height(), colour);
-
-    painter.setPen(colour);
+    painter.setPen(colour(m_emphasis == Emphasis::Quiet ? Token::SoftText : Token::Text, palette()));
     painter.setFont(big);
     painter.drawText(QRect(inside.left(), inside.top(), inside.width(), bigHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_text, Qt::ElideRight, inside.width()));
+                     QFontMetrics(big).elidedText(m_text, Qt::ElideRight, inside.width()));
     painter.setFont(font());
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::SoftText, palette()));
     painter.drawText(inside.adjusted(0, bigHeight + kGap, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      m_reason);
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/MessageLabel.h"
 
-#include "ui/Theme.h"
-
-#include <QEvent>
 #include <QStringList>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -15,6 +13,11 @@ MessageLabel::MessageLabel(QWidget* parent) : QLabel(parent)
     setWordWrap(true);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setTextFormat(Qt::PlainText);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy = sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored); // a long name must not widen the window
+    setSizePolicy(policy);
+    present({}, Tone::Plain);
 }
 
 void MessageLabel::say(int topic, const QString& text, Tone tone)
@@ -28,27 +31,23 @@ void MessageLabel::say(int topic, const QString& text, Tone tone)
     for (const Line& line : m_lines) {
         lines.append(line.text);
     }
-    const QString all = lines.join(QLatin1Char('\n'));
-    setText(all);
-    setAccessibleName(all);
-    colour();
+    const bool warns =
+        std::any_of(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.tone == Tone::Warning; });
+    present(lines.join(QLatin1Char('\n')), warns ? Tone::Warning : Tone::Plain);
 }
 
-void MessageLabel::changeEvent(QEvent* event)
+void MessageLabel::present(const QString& text, Tone tone)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange) {
-        colour();
+    if (text == this->text() && tone == m_tone) {
+        return; // it is said again many times a second
     }
-    QLabel::changeEvent(event);
-}
-
-void MessageLabel::colour()
-{
-    QPalette colours;
-    if (std::any_of(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.tone == Tone::Warning; })) {
-        colours.setColor(QPalette::WindowText, warningColour(colours));
-    }
-    setPalette(colours);
+    m_tone = tone;
+    setText(text);
+    setAccessibleName(text);
+    setProperty("banner", tone == Tone::Warning ? QStringLiteral("warning") : QStringLiteral("plain"));
+    style()->unpolish(this); // a style sheet looks at properties once
+    style()->polish(this);
+    setVisible(!text.isEmpty());
 }
 
 } // namespace rollcall::ui

@@ -7,8 +7,8 @@
 
 namespace rollcall::ui {
 
-/// What a page has to say, a line for each topic, so that news of one topic never hides that of another. A line stays until its
-/// topic is said anew or withdrawn.
+/// The banner of a page: a line for each topic, so that news of one topic never hides that of another. A line stays until its topic is
+/// said anew or withdrawn; without any the banner is hidden.
 class MessageLabel : public QLabel
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ public:
     /// The line of a topic; empty when there is none.
     [[nodiscard]] QString line(int topic) const { return m_lines.value(topic).text; }
 
-protected:
-    void changeEvent(QEvent* event) override;
+    /// Warning where any line is one.
+    [[nodiscard]] Tone tone() const { return m_tone; }
 
 private:
     struct Line
@@ -36,9 +36,10 @@ private:
         Tone tone = Tone::Plain;
     };
 
-    void colour();
+    void present(const QString& text, Tone tone);
 
     QMap<int, Line> m_lines;
+    Tone m_tone = Tone::Warning; ///< another one than the first
 };
 
 } // namespace rollcall::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/NetSpeechBar.h"
 
-#include "ui/Theme.h"
+#include "ui/theme/Tokens.h"
 
 #include <QLocale>
 #include <QPaintEvent>
@@ -86,18 +86,18 @@ void NetSpeechBar::paintEvent(QPaintEvent* /*event*/)
         // Rounded up: at "0.0 s to go" it is enough.
         state = tr("%1 s to go").arg(ui::seconds(std::ceil((m_minimumSeconds - m_seconds) * 10.0 - 1e-6) / 10.0));
     }
-    painter.setPen(quietTextColour(palette()));
+    painter.setPen(colour(Token::FaintText, palette()));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, state);
 
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF bar(0, textHeight + kGap, width(), kBarHeight);
     QPainterPath shape;
     shape.addRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
-    painter.fillPath(shape, trackColour(palette()));
+    painter.fillPath(shape, colour(Token::Track, palette()));
     painter.setClipPath(shape);
     const double filled = bar.width() * std::min(m_seconds / m_targetSeconds, 1.0);
     painter.fillRect(QRectF(bar.left(), bar.top(), filled, bar.height()),
-                     hasMinimum() ? goodColour(palette()) : warningColour(palette()));
+                     hasMinimum() ? colour(Token::Good, palette()) : colour(Token::Warning, palette()));
     if (m_minimumSeconds > 0.0 && m_minimumSeconds < m_targetSeconds) {
         painter.fillRect(
             QRectF(bar.left() + bar.width() * m_minimumSeconds / m_targetSeconds - 1.0, bar.top(), 2.0, bar.height()),

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/io/Wav.h"
+#include "core/base/Files.h"
+#include "core/pipeline/speakers/SpeakerService.h"
+#include "tests/support/DevelopmentVoices.h"
+#include "tests/support/FakeSource.h"
+#include "tests/support/Speech.h"
+#include "ui/Backend.h"
+#include "ui/MainWindow.h"
+#include "ui/Questions.h"
+#include "ui/Settings.h"
+#include "ui/theme/Appearance.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+
+#include <array>
+#include <cstdio>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Pictures of every page of the real window, in light and dark, with real voices where they lie beside the clone and a synthesiser's
+/// elsewhere: `rollcall-screenshots FOLDER`. `./dev screenshots` runs it.
+using namespace rollcall;
+
+namespace {
+
+struct Person
+{
+    const char* name;
+    const char* speaker; ///< of the development voices
+    const char* synthetic;
+};
+
+constexpr std::array kPeople{
+    Person{"Mira", "id20725", "en-us+f1"},
+    Person{"Jonas", "id20490", "en-us+m1"},
+    Person{"Priya", "id20122", "en-us+f4"},
+    Person{"Tom", "id20417", "en-us+m7"},
+};
+constexpr Person kStranger{"", "id20743", "en-us+m3"};
+
+std::vector<float> voice(const Person& person, int first, int last)
+{
+    auto samples = test::developmentVoice(person.speaker, first, last);
+    if (samples.empty()) {
+        samples = test::synthesise(person.synthetic, "The museum opens at nine, but the garden behind it is free to "
+                                                     "enter all day long, and many people walk there.");
+    }
+    return samples;
+}
+
+/// Turns of several people with pauses.
+std::vector<float> conversation()
+{
+    std::vector<float> all;
+    const auto say = [&all](const Person& person, int take, double pause) {
+        const auto turn = voice(person, take, take);
+        all.insert(all.end(), turn.begin(), turn.end());
+        all.insert(all.end(), static_cast<std::size_t>(pause * kSampleRateHz), 0.0F);
+    };
+    say(kPeople[1], 9, 0.9);
+    say(kPeople[0], 9, 0.8);
+    say(kStranger, 9, 1.0);
+    say(kPeople[2], 9, 0.7);
+    say(kPeople[0], 10, 0.5);
+    say(kPeople[3], 9, 0.8);
+    say(kPeople[0], 11, 0.0);
+    return all;
+}
+
+void wait(int ms)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < ms) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+}
+
+class Studio
+{
+public:
+    Studio(QApplication& application, const QString& folder)
+        : m_out(folder), m_settings(ui::Settings::temporary()), m_appearance(application, *m_settings)
+    {
+        qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        m_settings->setText(ui::SettingKey::StoreFile, m_home.filePath(QStringLiteral("speakers.db")));
+        m_settings->setText(ui::SettingKey::ModelFile, QString::fromStdString(test::shippedModel().string()));
+        m_settings->setText(ui::SettingKey::RunsFolder, m_home.filePath(QStringLiteral("runs")));
+    }
+
+    void shoot()
+    {
+        open({});
+        for (const char* page : {"live", "recordings", "enrol", "speakers", "train"}) {
+            show(page);
+            take(QString::fromUtf8(page) + QStringLiteral("-empty"));
+        }
+        close();
+        enrol();
+        open(conversation());
+        show("live");
+        press("listenPushButton");
+        wait(kConversationMs);
+        take(QStringLiteral("live"));
+        press("listenPushButton");
+        wait(500);
+        show("speakers");
+        take(QStringLiteral("speakers"));
+        show("recordings");
+        addRecordings();
+        take(QStringLiteral("recordings"));
+        show("enrol");
+        press("recordPushButton");
+        wait(kRecordingMs);
+        take(QStringLiteral("enrol"));
+        press("recordPushButton");
+        wait(1500);
+        take(QStringLiteral("enrol-recorded"));
+        close();
+    }
+
+private:
+    static constexpr int kConversationMs = 14000;
+    static constexpr int kRecordingMs = 5000;
+    static constexpr double kSpeed = 2.0;
+    static constexpr QSize kUsual{1200, 780};
+    static constexpr QSize kSmallScreen{640, 400}; ///< a screen of 1280 x 800 at 200 %
+
+    class Files : public ui::Questions
+    {
+    public:
+        QStringList files;
+        QStringList soundFiles(QWidget*) override { return files; }
+        bool confirm(QWidget*, const QString&, const QString&, const QString&) override { return true; }
+    };
+
+    QString m_out;
+    QTemporaryDir m_home;
+    std::unique_ptr<ui::Settings> m_settings;
+    ui::Appearance m_appearance;
+    Files m_questions;
+    std::unique_ptr<ui::Backend> m_backend;
+    std::unique_ptr<ui::MainWindow> m_window;
+
+    void open(std::vector<float> sound)
+    {
+        m_backend = std::make_unique<ui::Backend>(*m_settings);
+        m_window = std::make_unique<ui::MainWindow>(*m_settings, *m_backend, m_questions);
+        m_window->setSourceFactory(
+            [sound = std::move(sound)] { return std::make_unique<test::FakeSource>(sound, kSpeed); });
+        m_window->resize(m_window->devicePixelRatioF() > 1.0 ? kSmallScreen : kUsual);
+        m_window->show();
+        m_backend->open();
+        while (m_backend->status().loading) {
+            wait(50);
+        }
+        wait(200);
+    }
+
+    void close()
+    {
+        m_window.reset();
+        m_backend.reset();
+    }
+
+    static void check(const Error& error) { std::fprintf(stderr, "rollcall-screenshots: %s\n", error.message.c_str()); }
+
+    void enrol()
+    {
+        pipeline::SpeakerService service;
+        if (auto opened = service.openStore(m_home.filePath(QStringLiteral("speakers.db")).toStdString()); !opened) {
+            check(opened.error());
+        }
+        if (auto loaded = service.loadModel(test::shippedModel()); !loaded) {
+            check(loaded.error());
+        }
+        for (const Person& person : kPeople) {
+            std::vector<pipeline::Clip> clips;
+            for (int take = 1; take <= 4; ++take) {
+                clips.push_back({voice(person, take, take), "microphone: Headset"});
+            }
+            if (auto done = service.enrol(person.name, clips, false); !done) {
+                check(done.error());
+            }
+        }
+    }
+
+    void addRecordings()
+    {
+        m_questions.files.clear();
+        const auto write = [this](const char* name, std::span<const float> samples) {
+            const QString file = m_home.filePath(QString::fromUtf8(name));
+            const auto wav = audio::encodeWav(samples);
+            if (!wav) {
+                check(wav.error());
+                return;
+            }
+            const std::array parts{std::span<const std::byte>(*wav)};
+            if (auto written =
+                    writeFileAtomically(file.toStdString(), std::span<const std::span<const std::byte>>(parts));
+                !written) {
+                check(written.error());
+            }
+            m_questions.files.append(file);
+        };
+        write("board-meeting.wav", conversation());
+        write("call.wav", voice(kPeople[0], 12, 14));
+        write("voice-message.wav", voice(kStranger, 5, 7));
+        press("emptyStatePushButton");
+        wait(8000);
+    }
+
+    void show(const char* page)
+    {
+        auto* stack = m_window->findChild<QStackedWidget*>(QStringLiteral("pagesStackedWidget"));
+        for (int i = 0; i < stack->count(); ++i) {
+            if (stack->widget(i)->objectName().startsWith(QString::fromUtf8(page) + QStringLiteral("Page"))) {
+                stack->setCurrentIndex(i);
+            }
+        }
+        wait(100);
+    }
+
+    void press(const char* name)
+    {
+        for (auto* button : m_window->findChildren<QPushButton*>(QString::fromUtf8(name))) {
+            if (button->isVisible()) {
+                button->click();
+            }
+        }
+        wait(50);
+    }
+
+    void take(const QString& name)
+    {
+        for (const char* scheme : {"light", "dark"}) {
+            m_settings->setText(ui::SettingKey::Scheme, QString::fromUtf8(scheme));
+            wait(150);
+            m_window->grab().save(
+                QDir(m_out).filePath(QStringLiteral("%1-%2.png").arg(name, QString::fromUtf8(scheme))));
+        }
+        m_settings->setText(ui::SettingKey::Scheme, QStringLiteral("light"));
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::fputs("usage: rollcall-screenshots FOLDER\n", stderr);
+        return 2;
+    }
+    qputenv("PULSE_SERVER", "unix:/nonexistent/rollcall-screenshots"); // no microphone but the prepared one
+    QApplication application(argc, argv);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    if (!QDir().mkpath(folder)) {
+        std::fprintf(stderr, "rollcall-screenshots: %s cannot be made\n", argv[1]);
+        return 3;
+    }
+    Studio(application, folder).shoot();
+    return 0;
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Vad.h"
+#include "core/audio/speech/Vad.h"
 #include "core/nn/ResCnn.h"
 #include "tests/support/SoundServer.h"
 #include "tests/support/Speech.h"

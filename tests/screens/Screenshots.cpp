@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Wav.h"
+#include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "tests/support/DevelopmentVoices.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pipeline/LiveSession.h"
-#include "core/pipeline/SpeakerService.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/live/LiveSession.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/Backend.h"
 #include "ui/Questions.h"
 #include "ui/capture/LiveController.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/identify/Decision.h"
-#include "core/pipeline/LiveSession.h"
+#include "core/pipeline/live/LiveSession.h"
 #include "ui/capture/LiveController.h"
 #include "ui/shell/Page.h"
 

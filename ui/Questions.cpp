@@ -36,6 +36,11 @@ QString Questions::folder(QWidget* parent, const QString& title)
     return QFileDialog::getExistingDirectory(parent, title);
 }
 
+QString Questions::saveFile(QWidget* parent, const QString& title, const QString& suggestion)
+{
+    return QFileDialog::getSaveFileName(parent, title, suggestion);
+}
+
 QString Questions::recipeFile(QWidget* parent)
 {
     return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a recipe"), {},

@@ -23,6 +23,10 @@ public:
     /// A folder; empty when cancelled.
     virtual QString folder(QWidget* parent, const QString& title);
 
+    /// A file to write, which may be there already; empty when cancelled.
+    /// @param suggestion its name
+    virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggestion);
+
     /// A training recipe; empty when cancelled.
     virtual QString recipeFile(QWidget* parent);
 

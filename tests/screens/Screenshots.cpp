@@ -121,6 +121,13 @@ public:
         press("listenPushButton");
         wait(kConversationMs);
         take(QStringLiteral("live"));
+        press("pauseListeningPushButton");
+        wait(500);
+        take(QStringLiteral("live-paused"));
+        m_window->resize(1024, 700);
+        wait(100);
+        take(QStringLiteral("live-small"));
+        m_window->resize(1200, 780);
         press("listenPushButton");
         wait(500);
         show("speakers");

@@ -228,6 +228,9 @@ private:
             m_position = first + std::ssize(m_run);
             m_meter.push(m_run);
             keep(first, m_run);
+            if (m_options.recent) {
+                m_options.recent->append(first, m_run);
+            }
             if (auto heard = m_analysis->push(first, m_run, identifier.get(),
                                               [this] { return m_ring.available() >= kBehindSamples; });
                 !heard) {

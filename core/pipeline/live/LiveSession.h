@@ -9,6 +9,7 @@
 #include "core/identify/LiveDecider.h"
 #include "core/pipeline/live/CapturedSound.h"
 #include "core/pipeline/live/LiveAnalysis.h"
+#include "core/pipeline/live/RecentSound.h"
 #include "core/pipeline/live/RecordingSpool.h"
 
 #include <cstdint>
@@ -27,6 +28,8 @@ struct LiveOptions
     double maxRecordSeconds = 300.0; ///< then the session stops keeping and says so
     /// With record: where a copy of the samples grows meanwhile (RecordingSpool); empty: nowhere.
     std::filesystem::path spoolFolder;
+    /// Gets the sound as it is heard, to be read meanwhile and afterwards; null: it is not kept for that.
+    std::shared_ptr<RecentSound> recent;
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile

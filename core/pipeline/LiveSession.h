@@ -3,12 +3,14 @@
 
 #include "core/audio/AudioSource.h"
 #include "core/audio/LevelMeter.h"
+#include "core/audio/RunningQuality.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/pipeline/CapturedSound.h"
 #include "core/pipeline/LiveAnalysis.h"
+#include "core/pipeline/ProfileProgress.h"
 #include "core/pipeline/RecordingSpool.h"
 
 #include <cstdint>
@@ -30,6 +32,8 @@ struct LiveOptions
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
+    /// Follow with this model whether more speech still changes the profile; empty: do not. See ProfileProgress.
+    std::filesystem::path profileModelFile;
     LiveAnalysisOptions analysis;
     /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
     std::function<void()> beforeChunk;
@@ -40,6 +44,8 @@ struct LiveSnapshot
 {
     double seconds = 0.0; ///< since the start, on the source's clock; 0 until the first sound is there
     audio::Level level;
+    audio::RunningQuality::Values quality;
+    ProfileProgress::State profile; ///< with a profileModelFile
     bool speech = false;
     double netSpeechSeconds = 0.0;   ///< since the start
     std::int64_t droppedSamples = 0; ///< lost by the source or because the worker was too slow; shown, never hidden

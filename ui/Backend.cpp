@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Backend.h"
 
-#include "core/audio/SoundFile.h"
+#include "core/audio/io/SoundFile.h"
 #include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"

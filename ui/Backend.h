@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/identify/Identifier.h"
-#include "core/pipeline/SpeakerService.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/SpeakerStyles.h"
 #include "ui/StoreWatcher.h"
 #include "ui/models/SpeakersModel.h"

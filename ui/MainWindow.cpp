@@ -13,6 +13,7 @@
 #include "ui/pages/RecordingsPage.h"
 #include "ui/pages/SpeakersPage.h"
 #include "ui/pages/TrainPage.h"
+#include "ui/pages/WelcomePage.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
 #include "ui/shell/ShortcutsDialog.h"
@@ -31,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -103,6 +105,9 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     auto* help = new HelpPage;
     addPage(help, QStringLiteral("help"), NavigationRail::Place::Foot);
 
+    m_welcome = new WelcomePage(m_backend, m_live, m_microphones);
+    m_stack->addWidget(scrolled(m_welcome)); // behind all pages, without an entry in the rail
+
     m_notice = new MessageLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
     m_status = new StatusLine;
@@ -132,7 +137,8 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
     connect(m_stack, &QStackedWidget::currentChanged, m_modelBar, &ModelBar::clear);
-    connect(m_stack, &QStackedWidget::currentChanged, m_rail, &NavigationRail::setCurrent);
+    connect(m_stack, &QStackedWidget::currentChanged, m_rail,
+            [this](int index) { m_rail->setCurrent(index < m_pages.size() ? index : -1); });
     connect(help, &HelpPage::shortcutsWanted, this, &MainWindow::showShortcuts);
     connect(help, &HelpPage::aboutWanted, this, &MainWindow::showAbout);
     connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
@@ -146,9 +152,27 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
         m_recordings->addFiles(files);
         showPage(indexOf(m_recordings->objectName()));
     });
+    connect(m_welcome, &WelcomePage::skipped, this, [this] { leaveWelcome(m_livePage->objectName()); });
+    connect(m_welcome, &WelcomePage::startWanted, this, [this](const QString& name) {
+        leaveWelcome(m_enrol->objectName());
+        m_enrol->begin(name);
+        m_isFirstEnrolment = true;
+    });
+    connect(m_welcome, &WelcomePage::recordingsDropped, this, [this](const QString& name, const QStringList& files) {
+        leaveWelcome(m_enrol->objectName());
+        m_enrol->fillIn(name, files);
+        m_isFirstEnrolment = true;
+    });
+    connect(m_enrol, &EnrolPage::saved, this, [this] {
+        if (std::exchange(m_isFirstEnrolment, false)) {
+            showPage(indexOf(m_livePage->objectName())); // "it knows me"
+            m_livePage->listen();
+        }
+    });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
+    connect(&m_backend, &Backend::statusChanged, this, &MainWindow::welcome);
     restore();
     refreshMicrophones();
 }
@@ -229,6 +253,21 @@ void MainWindow::showShortcuts()
 void MainWindow::showAbout()
 {
     AboutDialog(this).exec();
+}
+
+/// Who starts the program for the first time is led to enrolment.
+void MainWindow::welcome()
+{
+    if (m_backend.status().ready() && m_backend.speakers().isEmpty() &&
+        m_settings.text(SettingKey::Welcomed).isEmpty() && m_enrol->pendingRecordings() == 0) {
+        m_stack->setCurrentIndex(static_cast<int>(m_pages.size()));
+    }
+}
+
+void MainWindow::leaveWelcome(const QString& page)
+{
+    m_settings.setText(SettingKey::Welcomed, QStringLiteral("yes"));
+    showPage(indexOf(page));
 }
 
 void MainWindow::refreshMicrophones()
@@ -362,7 +401,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     letGoOfMicrophone();
     m_settings.setBytes(SettingKey::WindowGeometry, saveGeometry());
-    m_settings.setText(SettingKey::LastPage, m_pages[m_stack->currentIndex()]->objectName());
+    if (m_stack->currentIndex() < m_pages.size()) {
+        m_settings.setText(SettingKey::LastPage, m_pages[m_stack->currentIndex()]->objectName());
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -23,6 +23,7 @@ class Settings;
 class SpeakersPage;
 class StatusLine;
 class TrainPage;
+class WelcomePage;
 
 /// The window: the pages and the way to them, what is missing, if anything, and a line of what holds for all pages.
 ///
@@ -51,6 +52,8 @@ private:
     void addPage(Page* page, const QString& icon, NavigationRail::Place place = NavigationRail::Place::Top);
     [[nodiscard]] int indexOf(const QString& name) const;
     void showPage(int index);
+    void welcome();
+    void leaveWelcome(const QString& page);
     void refreshMicrophones();
     void showStatus();
     void letGoOfMicrophone();
@@ -79,6 +82,8 @@ private:
     EnrolPage* m_enrol;
     SpeakersPage* m_speakers;
     TrainPage* m_train;
+    WelcomePage* m_welcome;
+    bool m_isFirstEnrolment = false; ///< begun on the welcome page
     QList<QAction*> m_colourActions;
     MessageLabel* m_notice;
     StatusLine* m_status;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Questions.h"
 
-#include "core/audio/SoundEndings.h"
+#include "core/audio/io/SoundEndings.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>

@@ -24,6 +24,7 @@ enum class SettingKey {
     LastPage,          ///< text: objectName of the page
     Language,          ///< text: name of a locale; empty: the desktop's
     Scheme,            ///< text: "system", "light" or "dark"
+    Welcomed,          ///< text: not empty once the first start has been answered
     AcceptProbability, ///< number, 0.05 to 0.99
     RunsFolder,        ///< text: where trainings are kept; empty: the usual place
     TrainingData,      ///< text: folder of the training last begun

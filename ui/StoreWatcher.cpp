@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/StoreWatcher.h"
 
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 
 #include <filesystem>
 #include <optional>

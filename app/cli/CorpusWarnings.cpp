@@ -9,7 +9,7 @@
 
 namespace rollcall::cli {
 
-void warnOfProblems(const train::Corpus& corpus)
+void warnOfProblems(const dataset::Corpus& corpus)
 {
     constexpr std::size_t kShown = 5;
     for (const std::string& problem : std::span(corpus.problems).first(std::min(kShown, corpus.problems.size()))) {

@@ -3,7 +3,7 @@
 
 #include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
-#include "core/pipeline/RecordingInput.h"
+#include "core/pipeline/recordings/RecordingInput.h"
 
 #include <fmt/format.h>
 

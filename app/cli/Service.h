@@ -3,7 +3,7 @@
 
 #include "app/cli/Common.h"
 #include "app/cli/RecordingProgress.h"
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 
 namespace rollcall::cli {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/dataset/Trials.h"
 #include "core/eval/Metrics.h"
-#include "core/eval/Trials.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +36,7 @@ struct PaperOptions
 struct PaperTrials
 {
     /// 1 + negatives trials an anchor, one anchor behind the other, the same-speaker trial first.
-    std::vector<Trial> trials;
+    std::vector<dataset::Trial> trials;
     std::size_t anchors = 0;
     std::vector<std::string> withoutPair; ///< speakers of one recording: they serve as others only
 };

@@ -26,11 +26,11 @@ std::vector<std::string> filesOf(const std::string& side, const Enrolments& enro
 
 /// Whether the model tells recordings apart well enough for "nearly the same" to mean something. A network at the beginning of
 /// its training finds everybody alike.
-bool tellsApart(std::span<const Trial> trials, const Enrolments& enrolments, const Recordings& recordings)
+bool tellsApart(std::span<const dataset::Trial> trials, const Enrolments& enrolments, const Recordings& recordings)
 {
     constexpr double kAlike = 0.95;
     std::vector<double> cosines;
-    for (const Trial& trial : trials) {
+    for (const dataset::Trial& trial : trials) {
         const auto enrolment = recordings.find(filesOf(trial.enrolment, enrolments).front());
         const auto test = recordings.find(trial.test);
         if (enrolment != recordings.end() && test != recordings.end() &&
@@ -114,14 +114,15 @@ std::optional<SelfTrial> selfTrial(std::size_t trial, std::span<const std::strin
 
 } // namespace
 
-TrialFindings checkTrials(std::span<const Trial> trials, const Enrolments& enrolments, const Recordings& recordings)
+TrialFindings checkTrials(std::span<const dataset::Trial> trials, const Enrolments& enrolments,
+                          const Recordings& recordings)
 {
     const bool nearly = tellsApart(trials, enrolments, recordings);
     TrialFindings findings;
     std::set<std::string> silent;
     std::set<std::pair<std::string, std::string>> seen;
     for (std::size_t i = 0; i < trials.size(); ++i) {
-        const Trial& trial = trials[i];
+        const dataset::Trial& trial = trials[i];
         findings.repeatedTrials += seen.insert(std::minmax(trial.enrolment, trial.test)).second ? 0U : 1U;
         const std::vector<std::string> enrolment = filesOf(trial.enrolment, enrolments);
         const auto isThere = [&](const std::string& file) { return recordings.contains(file); };

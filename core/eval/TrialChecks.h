@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Types.h"
+#include "core/dataset/Trials.h"
 #include "core/eval/Enrolments.h"
-#include "core/eval/Trials.h"
 
 #include <cstddef>
 #include <map>
@@ -49,7 +49,7 @@ inline constexpr double kSameRecordingCosine = 0.999;
 /// file, as a copy, or encoded again. The same samples have the same embedding, bit for bit. Of silent recordings only the
 /// names tell. Nearly the same counts only where the model tells most trials' recordings apart (median cosine below 0.95).
 /// @param recordings by name; trials that lack one are passed over
-TrialFindings checkTrials(std::span<const Trial> trials, const Enrolments& enrolments,
+TrialFindings checkTrials(std::span<const dataset::Trial> trials, const Enrolments& enrolments,
                           const std::map<std::string, CheckedRecording>& recordings);
 
 } // namespace rollcall::eval

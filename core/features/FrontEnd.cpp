@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
 
-#include "core/audio/HighPass.h"
+#include "core/audio/dsp/HighPass.h"
 #include "core/base/PlannerMutex.h"
 #include "core/features/FrameKernels.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/Types.h"
-#include "core/nn/Calibration.h"
+#include "core/nn/model/Calibration.h"
 
 #include <span>
 #include <string>

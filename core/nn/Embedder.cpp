@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Embedder.h"
 
-#include "core/audio/JoinedSound.h"
-#include "core/audio/ResampledSound.h"
-#include "core/audio/SpeechRegions.h"
+#include "core/audio/sound/JoinedSound.h"
+#include "core/audio/sound/ResampledSound.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/nn/FeatureBlocks.h"
 #include "core/nn/ResCnn.h"
 #include "core/nn/TimeStatistics.h"
@@ -289,9 +289,9 @@ Result<SpeechEmbedding> Embedder::embed(const audio::Sound& sound, std::span<con
         if (!m_impl->m_model.speechOnly) {
             return m_impl->embed(sound, sound, progress);
         }
-        return m_impl->embed(audio::JoinedSound(sound, regions),
-                             audio::JoinedSound(sound, audio::widened(regions, kSurroundingsSamples, sound.size())),
-                             progress);
+        return m_impl->embed(
+            audio::JoinedSound(sound, regions),
+            audio::JoinedSound(sound, audio::widened(regions, audio::kSurroundingsSamples, sound.size())), progress);
     });
 }
 

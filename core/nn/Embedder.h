@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Sound.h"
+#include "core/audio/sound/Sound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
-#include "core/nn/Model.h"
 #include "core/nn/SpeedFrontEnd.h"
+#include "core/nn/model/Model.h"
 
 #include <filesystem>
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/ResCnn.h"
 
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 
 #include <ATen/Parallel.h>
 #include <torch/autograd.h>

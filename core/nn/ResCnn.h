@@ -3,9 +3,9 @@
 
 #include "core/base/Result.h"
 #include "core/nn/Exchange.h"
-#include "core/nn/NetworkOptions.h"
-#include "core/nn/Safetensors.h"
 #include "core/nn/TimeStatistics.h"
+#include "core/nn/model/NetworkOptions.h"
+#include "core/nn/model/Safetensors.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/SpeedFrontEnd.h"
 
-#include "core/audio/Speed.h"
-#include "core/nn/Model.h"
+#include "core/audio/dsp/Speed.h"
+#include "core/nn/model/Model.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Resampler.h"
+#include "core/audio/dsp/Resampler.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
@@ -13,17 +13,12 @@
 
 namespace rollcall::nn {
 
-/// How much more than speech is heard on either side of it at all speeds but the first, where a recording has it.
-/// docs/decisions/0004 tells what that is worth.
-inline constexpr int kSurroundingsMs = 200;
-inline constexpr std::int64_t kSurroundingsSamples = std::int64_t{kSampleRateHz} * kSurroundingsMs / 1000;
-
 /// Speech of one recording, mono, [-1, 1], at kSampleRateHz.
 struct HeardSpeech
 {
     std::span<const float> speech; ///< its parts that are speech, joined
     std::span<const float>
-        surrounded; ///< the same with kSurroundingsSamples around each (audio::widened()), or `speech` where
+        surrounded; ///< the same with audio::kSurroundingsSamples around each (audio::widened()), or `speech` where
                     ///< that is not known
 };
 

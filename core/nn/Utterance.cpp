@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Utterance.h"
 
-#include "core/audio/SpeechLack.h"
-#include "core/audio/Vad.h"
+#include "core/audio/speech/SpeechLack.h"
+#include "core/audio/speech/Vad.h"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Sound.h"
+#include "core/audio/sound/Sound.h"
 #include "core/nn/Embedder.h"
 
 #include <span>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 
 #include <cstdint>
 

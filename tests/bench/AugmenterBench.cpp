@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Time of each augmentation beside the time of the crop's filterbank, in one run on one thread, and of all at a recipe's shares.
-#include "core/audio/Augmenter.h"
-#include "core/audio/Speed.h"
+#include "core/audio/augment/Augmenter.h"
+#include "core/audio/dsp/Speed.h"
 #include "core/features/FrontEnd.h"
 
 #include <fmt/format.h>

@@ -4,8 +4,8 @@
 //
 // A speaker's recordings of one session are joined in name order, speech alone. The first kSpokenSeconds are spoken piece by piece; the rest, at
 // least kKeptSeconds, is the reference. One line a step: speaker, seconds, change, cosine of the centroid to the reference.
-#include "core/audio/SoundFile.h"
-#include "core/audio/Vad.h"
+#include "core/audio/io/SoundFile.h"
+#include "core/audio/speech/Vad.h"
 #include "core/identify/ProfileSettling.h"
 #include "core/identify/Scoring.h"
 #include "core/nn/Embedder.h"

@@ -5,7 +5,7 @@
 // Recordings of one session are joined, in name order, to one of each length. Two people are joined within a corpus, each speaker with the
 // next two of the list that have enough sound. One line a case: kind, who, net speech, windows, score, windows of the smaller
 // group, verdict.
-#include "core/audio/SoundFile.h"
+#include "core/audio/io/SoundFile.h"
 #include "core/identify/SeveralVoices.h"
 #include "core/nn/Utterance.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Decoder.h"
-#include "core/audio/Wav.h"
+#include "core/audio/io/Decoder.h"
+#include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
 #include "tests/support/CommandLine.h"
 #include "tests/support/Tones.h"

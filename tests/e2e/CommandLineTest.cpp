@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/CommandLine.h"
 #include "core/base/Files.h"
-#include "core/nn/Combine.h"
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
+#include "core/posttrain/Combine.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TinyModel.h"
 
@@ -539,8 +539,8 @@ private Q_SLOTS:
         const auto made = test::runCommandLine(words);
         QVERIFY2(made.code == 0, made.error.constData());
         const auto expected =
-            nn::averageModels(std::vector<nn::Model>{*nn::readModel(path("model.safetensors").toStdString()),
-                                                     *nn::readModel(path("other.safetensors").toStdString())});
+            posttrain::averageModels(std::vector<nn::Model>{*nn::readModel(path("model.safetensors").toStdString()),
+                                                            *nn::readModel(path("other.safetensors").toStdString())});
         QCOMPARE(made.json()[QStringLiteral("modelId")].toString().toStdString(), nn::modelId(*expected).value);
         QVERIFY(nn::modelId(*nn::readModel(path("average.safetensors").toStdString())) == nn::modelId(*expected));
         const auto again = test::runCommandLine(words);

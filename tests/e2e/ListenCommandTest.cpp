@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Decoder.h"
+#include "core/audio/io/Decoder.h"
 #include "core/base/Files.h"
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "tests/support/CommandLine.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TinyModel.h"

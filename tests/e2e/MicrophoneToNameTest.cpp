@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Vad.h"
+#include "core/audio/speech/Vad.h"
 #include "core/nn/ResCnn.h"
 #include "tests/support/SoundServer.h"
 #include "tests/support/Speech.h"
@@ -152,6 +152,7 @@ private Q_SLOTS:
         m_settings = ui::Settings::temporary();
         m_settings->setText(ui::SettingKey::StoreFile,
                             QString::fromStdString(path(QStringLiteral("speakers.db")).string()));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::ModelFile,
                             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors"));
         m_backend = std::make_unique<ui::Backend>(*m_settings);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Files.h"
-#include "core/train/RunFolder.h"
+#include "core/train/run/RunFolder.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: train::CurveTail, which follows a file that another process writes, and Curves::trimAfter().
-#include "core/train/CurveTail.h"
+#include "core/train/run/CurveTail.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"

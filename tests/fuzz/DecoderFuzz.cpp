@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: audio::decodeBytes() and decodeFile(), for each container and codec that people have and FFmpeg can write here.
-#include "core/audio/Decoder.h"
+#include "core/audio/io/Decoder.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"

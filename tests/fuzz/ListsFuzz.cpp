@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: the other lists, each of which may be any text: enrolments, tables of speakers, lists of a data set.
 #include "core/base/ListText.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/SetLists.h"
 #include "core/eval/Enrolments.h"
 #include "core/eval/Groups.h"
-#include "core/train/Corpus.h"
-#include "core/train/SetLists.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 
@@ -48,21 +48,21 @@ void repair(Bytes& /*input*/) {}
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string text(fuzz::textOf(std::as_bytes(std::span(data, size))));
-    train::Corpus corpus;
+    dataset::Corpus corpus;
     corpus.speakers = {{"id1", "", {{"id1/s/1.wav", 0}, {"id1/s/2.wav", 0}}, 1}, {"id2", "", {{"id2/s/1.wav", 0}}, 1}};
-    train::SetLists lists;
+    dataset::SetLists lists;
     for (const char* name : {"splits/train.txt", "splits/dev.txt", "trials/dev.txt", "meta.tsv", "vox1_meta.csv",
                              "iden_split.txt", "veri_test.txt"}) {
         lists[name] = text;
     }
     std::vector<std::string> problems;
-    fuzz::require(train::checkLists(lists, corpus, problems).size() <= lists.size(), "a list was checked twice");
-    static_cast<void>(train::corporaOf(lists));
-    static_cast<void>(train::readHeldOutTrials(lists));
+    fuzz::require(dataset::checkLists(lists, corpus, problems).size() <= lists.size(), "a list was checked twice");
+    static_cast<void>(dataset::corporaOf(lists));
+    static_cast<void>(dataset::readHeldOutTrials(lists));
     lists.erase("splits/train.txt"); // then VoxCeleb's table tells
     lists.erase("splits/dev.txt");
-    static_cast<void>(train::trainingSpeakers(lists));
-    static_cast<void>(train::heldOutSpeakers(lists));
+    static_cast<void>(dataset::trainingSpeakers(lists));
+    static_cast<void>(dataset::heldOutSpeakers(lists));
     const auto list = parseList(text, "input");
     if (!list) {
         return 0;
@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>(eval::parseEnrolments(*list));
     static_cast<void>(eval::parseSpeakerTable(*list));
     const std::size_t before = corpus.speakers.size();
-    static_cast<void>(train::keepSpeakers(corpus, *list));
+    static_cast<void>(dataset::keepSpeakers(corpus, *list));
     fuzz::require(corpus.speakers.size() <= before, "a list added speakers");
     return 0;
 }

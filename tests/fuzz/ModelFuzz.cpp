@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: nn::parseModel(). Its id is a hash of weights and options, so half of the mutations write a model anew.
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/SafetensorsBytes.h"

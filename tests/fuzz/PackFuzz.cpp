@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fuzz target: train::Pack. Checksums of header and index are made right after each mutation.
-#include "core/train/Pack.h"
-#include "core/train/PackFormat.h"
+/// Fuzz target: dataset::Pack. Checksums of header and index are made right after each mutation.
+#include "core/dataset/pack/Pack.h"
+#include "core/dataset/pack/PackFormat.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"
@@ -10,7 +10,7 @@
 #include <cstring>
 
 using namespace rollcall;
-using namespace rollcall::train;
+using namespace rollcall::dataset;
 
 namespace rollcall::fuzz {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fuzz target: train::decodeJournal(), which goes on with a pack that a crash interrupted. The checksum of each entry is made
+/// Fuzz target: dataset::decodeJournal(), which goes on with a pack that a crash interrupted. The checksum of each entry is made
 /// right after each mutation.
-#include "core/train/PackFormat.h"
+#include "core/dataset/pack/PackFormat.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 
@@ -9,7 +9,7 @@
 #include <cstring>
 
 using namespace rollcall;
-using namespace rollcall::train;
+using namespace rollcall::dataset;
 
 namespace rollcall::fuzz {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: train::parseRecipe() and train::changeRecipe().
-#include "core/train/Recipe.h"
-#include "core/train/RecipeText.h"
+#include "core/train/run/Recipe.h"
+#include "core/train/run/RecipeText.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: pipeline::RecordingSpool, which finds and reads what a killed program left of a recording.
-#include "core/pipeline/RecordingSpool.h"
+#include "core/pipeline/live/RecordingSpool.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"

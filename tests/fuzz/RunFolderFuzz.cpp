@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: train::readRunState(), and what a window and a resumed training make of a run's folder.
-#include "core/train/RunFolder.h"
+#include "core/train/run/RunFolder.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzz target: nn::parseSafetensors(), which reads models and the checkpoints of trainings.
-#include "core/nn/Safetensors.h"
+#include "core/nn/model/Safetensors.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/SafetensorsBytes.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/SoundSeeds.h"
 
-#include "core/audio/Ffmpeg.h"
+#include "core/audio/io/Ffmpeg.h"
 
 #include <algorithm>
 #include <cmath>

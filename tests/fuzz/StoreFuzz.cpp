@@ -2,7 +2,7 @@
 /// Fuzz target: store::Store on a damaged file, with and without a write-ahead log beside it.
 ///
 /// An input is the length of the log (4 bytes, little-endian), the store's file, and the log.
-#include "core/audio/Flac.h"
+#include "core/audio/io/Flac.h"
 #include "core/store/Store.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"

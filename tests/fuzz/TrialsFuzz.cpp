@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fuzz target: eval::readTrials(), and what an evaluation makes of the paths.
+/// Fuzz target: dataset::readTrials(), and what an evaluation makes of the paths.
+#include "core/dataset/SpeakerOfPath.h"
+#include "core/dataset/Trials.h"
 #include "core/eval/TrialSpeakers.h"
-#include "core/eval/Trials.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/Scratch.h"
@@ -47,18 +48,18 @@ void repair(Bytes& /*input*/) {}
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const fuzz::Scratch scratch;
-    const auto trials = eval::readTrials(scratch.write("trials", std::as_bytes(std::span(data, size))));
+    const auto trials = dataset::readTrials(scratch.write("trials", std::as_bytes(std::span(data, size))));
     if (!trials) {
         return 0;
     }
     fuzz::countAccepted();
     fuzz::require(!trials->empty(), "a list without trials was accepted");
     std::vector<std::string> paths;
-    for (const eval::Trial& trial : *trials) {
+    for (const dataset::Trial& trial : *trials) {
         fuzz::require(!trial.enrolment.empty() && !trial.test.empty(), "a trial without recordings was accepted");
         paths.push_back(trial.enrolment);
     }
-    static_cast<void>(eval::foldersOf(paths));
+    static_cast<void>(dataset::foldersOf(paths));
     const auto speakers = eval::speakersOf(*trials, {});
     fuzz::require(speakers.ok() && speakers->pairs.size() == trials->size(), "a trial without speakers");
     return 0;

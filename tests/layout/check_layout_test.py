@@ -12,35 +12,40 @@ import check_layout
 HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n#pragma once\n"
 SOUND = {
     "core/base/Result.h": HEAD + "#include <string>\n",
-    "core/audio/Vad.h": HEAD + '#include "core/base/Result.h"\n',
-    "core/audio/Inner.h": HEAD + "#include <libavcodec/avcodec.h>\n",
-    "core/audio/Vad.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/audio/Inner.h"\n#include <fftw3.h>\n',
-    "ui/MainWindow.h": HEAD + '#include "core/audio/Vad.h"\n#include <QMainWindow>\nauto text = tr("%1: %2").arg(name, number(2));\n',
-    "app/cli/main.cpp": HEAD + '#include "core/audio/Vad.h"\n#include "core/base/Version.h"\n',
-    "tests/core/audio/VadTest.cpp": HEAD + '#include "core/audio/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
+    "core/audio/speech/Vad.h": HEAD + '#include "core/base/Result.h"\n',
+    "core/audio/speech/Inner.h": HEAD + "#include <libavcodec/avcodec.h>\n",
+    "core/audio/speech/Vad.cpp": HEAD + '#include "core/audio/speech/Vad.h"\n#include "core/audio/speech/Inner.h"\n#include <fftw3.h>\n',
+    "ui/MainWindow.h": HEAD + '#include "core/audio/speech/Vad.h"\n#include <QMainWindow>\nauto text = tr("%1: %2").arg(name, number(2));\n',
+    "app/cli/main.cpp": HEAD + '#include "core/audio/speech/Vad.h"\n#include "core/base/Version.h"\n',
+    "tests/core/audio/speech/VadTest.cpp": HEAD + '#include "core/audio/speech/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
     "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
-CODE_CHECKS = ("arrows", "hidden", "qt", "texts", "heads", "packages", "colours")
+CODE_CHECKS = ("arrows", "folders", "hidden", "qt", "texts", "heads", "packages", "colours")
 # name, check that must fail, file, content, what the message must hold
 FAULTS = [
-    ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/Vad.h"\n',
-     "core/base/Wrong.h:3: core/base may not know core/audio"),
-    ("sideways", "arrows", "core/audio/Wrong.h", HEAD + '#include "core/features/FrontEnd.h"\n', "may not know core/features"),
+    ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/speech/Vad.h"\n',
+     "core/base/Wrong.h:3: core/base may not know core/audio/speech"),
+    ("sideways", "arrows", "core/audio/io/Wrong.h", HEAD + '#include "core/features/FrontEnd.h"\n', "may not know core/features"),
     ("in angle brackets", "arrows", "core/nn/Wrong.cpp", HEAD + "#include <core/store/Store.h>\n", "may not know core/store"),
     ("core knows ui", "arrows", "core/pipeline/Wrong.cpp", HEAD + '#include "ui/MainWindow.h"\n', "may not know ui"),
     ("program knows tests", "arrows", "ui/Wrong.cpp", HEAD + '#include "tests/support/TestPaths.h"\n', "may not know tests"),
     ("spaces in the directive", "arrows", "core/base/Wrong.cpp", HEAD + '  #  include "app/cli/Main.h"\n', "may not know app"),
-    ("not from the root", "arrows", "core/audio/Wrong.cpp", HEAD + '#include "Vad.h"\n', "path from the root"),
+    ("not from the root", "arrows", "core/audio/io/Wrong.cpp", HEAD + '#include "Vad.h"\n', "path from the root"),
     ("unknown part", "arrows", "core/misc/Wrong.h", HEAD, "lies in no part"),
-    ("torch in a public header", "hidden", "core/audio/Vad.h", HEAD + "#include <torch/torch.h>\n", "torch/torch.h"),
-    ("sqlite in a public header", "hidden", "core/audio/Vad.h", HEAD + "#include <sqlite3.h>\n", "sqlite3.h"),
-    ("torch reached through a public header", "hidden", "core/audio/Vad.h",
-     HEAD + '#include "core/base/Result.h"\n#include "core/audio/Inner.h"\n', "libavcodec"),
+    ("beside the subfolders", "arrows", "core/audio/Wrong.h", HEAD, "lies in no part"),
+    ("between subfolders", "arrows", "core/audio/dsp/Wrong.h", HEAD + '#include "core/audio/speech/Vad.h"\n',
+     "core/audio/dsp may not know core/audio/speech"),
+    ("a run knows the trainer", "arrows", "core/train/run/Wrong.h", HEAD + '#include "core/train/loop/Trainer.h"\n',
+     "core/train/run may not know core/train/loop"),
+    ("torch in a public header", "hidden", "core/audio/speech/Vad.h", HEAD + "#include <torch/torch.h>\n", "torch/torch.h"),
+    ("sqlite in a public header", "hidden", "core/audio/speech/Vad.h", HEAD + "#include <sqlite3.h>\n", "sqlite3.h"),
+    ("torch reached through a public header", "hidden", "core/audio/speech/Vad.h",
+     HEAD + '#include "core/base/Result.h"\n#include "core/audio/speech/Inner.h"\n', "libavcodec"),
     ("a named colour", "colours", "ui/Wrong.cpp", HEAD + "auto pen = QPen(Qt::red);\n", "Qt::red"),
     ("a colour in numbers", "colours", "ui/Wrong.cpp", HEAD + "QColor colour(12, 30, 40);\n", "name a token"),
     ("a colour in text", "colours", "ui/Wrong.cpp", HEAD + 'auto sheet = "color: #12ab34";\n', "#12ab34"),
     ("a colour in the style sheet", "colours", "resources/theme/a.qss", "QLabel { color: #12ab34; }\n", "name a token"),
-    ("Qt in core", "qt", "core/audio/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
+    ("Qt in core", "qt", "core/audio/io/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
     ("Qt in the command line", "qt", "app/cli/Wrong.cpp", HEAD + "#include <QtCore/QFile>\n", "QtCore/QFile"),
     ("texts in two steps", "texts", "ui/Wrong.cpp", HEAD + 'tr("%1: %2")\n    .arg(text(name(one)))\n    .arg(count);\n', "ui/Wrong.cpp:5"),
     ("no licence", "heads", "ui/Wrong.cpp", "int x;\n", "SPDX"),
@@ -62,6 +67,14 @@ def tree(files):
 
 
 class CheckLayout(unittest.TestCase):
+    def test_a_crowded_folder_is_found(self):
+        most = check_layout.MOST_PAIRS
+        for pairs, problems in ((most, []), (most + 1, [f"core/base: {most + 1} file pairs, at most {most} may lie in a folder: "
+                                                         "part it by subject"])):
+            files = {f"core/base/Pair{i}.{ending}": HEAD for i in range(pairs) for ending in ("h", "cpp")}
+            with self.subTest(pairs), tree(files) as folder:
+                self.assertEqual(list(check_layout.CHECKS["folders"](pathlib.Path(folder))), problems)
+
     def test_sound_tree_passes(self):
         with tree(SOUND) as folder:
             for check in CODE_CHECKS:

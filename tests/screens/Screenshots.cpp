@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/Wav.h"
+#include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "tests/support/DevelopmentVoices.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
@@ -101,7 +101,9 @@ public:
 
     void shoot()
     {
-        open({});
+        open(voice(kPeople[0], 9, 12));
+        take(QStringLiteral("first"));
+        press("skipWelcomePushButton");
         for (const char* page : {"live", "recordings", "enrol", "speakers", "train"}) {
             show(page);
             take(QString::fromUtf8(page) + QStringLiteral("-empty"));

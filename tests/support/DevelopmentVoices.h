@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/SoundFile.h"
+#include "core/audio/io/SoundFile.h"
 #include "tests/support/TestPaths.h"
 
 #include <QString>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dataset/SpeechBank.h"
 #include "core/features/FrontEnd.h"
 #include "core/nn/ResCnn.h"
-#include "core/train/SpeechBank.h"
+#include "core/nn/model/Model.h"
 
 #include <fmt/format.h>
 #include <torch/types.h>
@@ -18,13 +19,13 @@
 namespace rollcall::test {
 
 /// Noise through one resonance a speaker, wandering a little from recording to recording.
-inline train::SpeechBank resonances(std::size_t speakers, std::size_t utterances)
+inline dataset::SpeechBank resonances(std::size_t speakers, std::size_t utterances)
 {
     std::mt19937 random(7);
     std::normal_distribution<double> noise;
-    train::SpeechBank bank;
+    dataset::SpeechBank bank;
     for (std::size_t s = 0; s < speakers; ++s) {
-        train::BankSpeaker speaker;
+        dataset::BankSpeaker speaker;
         speaker.name = fmt::format("s{}", s);
         for (std::size_t u = 0; u < utterances; ++u) {
             const double hz = 400.0 + 350.0 * static_cast<double>(s) + 60.0 * noise(random);
@@ -38,7 +39,7 @@ inline train::SpeechBank resonances(std::size_t speakers, std::size_t utterances
                 last = next;
                 sample = static_cast<std::int16_t>(std::clamp(next, -32000.0, 32000.0));
             }
-            speaker.utterances.push_back({fmt::format("u{}", u), train::SpeechSamples(samples), 0});
+            speaker.utterances.push_back({fmt::format("u{}", u), dataset::SpeechSamples(samples), 0});
         }
         bank.speakers.push_back(std::move(speaker));
     }
@@ -46,7 +47,7 @@ inline train::SpeechBank resonances(std::size_t speakers, std::size_t utterances
 }
 
 /// A model's embeddings of whole utterances before they are scaled to unit length, float64 [utterances][E].
-inline at::Tensor unscaled(const nn::Model& model, const train::BankSpeaker& speaker)
+inline at::Tensor unscaled(const nn::Model& model, const dataset::BankSpeaker& speaker)
 {
     auto network = *nn::ResCnn::create(model.network, 0);
     if (!network.setWeights(model.weights)) {
@@ -55,8 +56,8 @@ inline at::Tensor unscaled(const nn::Model& model, const train::BankSpeaker& spe
     auto frontEnd = *features::FrontEnd::create(model.frontEnd);
     const torch::NoGradGuard noGrad;
     std::vector<at::Tensor> rows;
-    for (const train::BankUtterance& utterance : speaker.utterances) {
-        auto features = *frontEnd.compute(train::toFloat(utterance.samples));
+    for (const dataset::BankUtterance& utterance : speaker.utterances) {
+        auto features = *frontEnd.compute(dataset::toFloat(utterance.samples));
         rows.push_back(
             network.unscaled(torch::from_blob(features.values.data(), {1, features.frames(), features.melBins}))
                 .to(torch::kFloat64));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Decoder.h"
+#include "core/audio/io/Decoder.h"
 
 #include <QByteArray>
 #include <QProcess>

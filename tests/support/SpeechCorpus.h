@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Flac.h"
+#include "core/audio/io/Flac.h"
 #include "core/base/Files.h"
 #include "tests/support/Speech.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 
 #include <random>
 

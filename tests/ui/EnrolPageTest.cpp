@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/EnrolPage.h"
 
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "core/pipeline/Paths.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
@@ -173,6 +173,7 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
         m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::PromptLanguage, QStringLiteral("en"));
     }
 

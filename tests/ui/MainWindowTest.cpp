@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/MainWindow.h"
-#include "core/audio/Flac.h"
+#include "core/audio/io/Flac.h"
 #include "core/base/Files.h"
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "core/pipeline/Paths.h"
-#include "core/pipeline/RecordingSpool.h"
-#include "core/train/RunFolder.h"
+#include "core/pipeline/live/RecordingSpool.h"
+#include "core/train/run/RunFolder.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
@@ -376,6 +376,7 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", path("data").toUtf8()); // where adopted models and unsaved recordings go
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::ModelFile, path("model.safetensors"));
     }
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
         const QString model = m_folder.filePath(QStringLiteral("model.safetensors"));
         QVERIFY(nn::writeModel(model.toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, m_folder.filePath(QStringLiteral("speakers.db")));
+        m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
         m_settings->setText(ui::SettingKey::ModelFile, model);
         m_backend = std::make_unique<ui::Backend>(*m_settings);
         m_window = std::make_unique<ui::MainWindow>(*m_settings, *m_backend, m_questions);

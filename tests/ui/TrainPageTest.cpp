@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TrainPage.h"
 #include "core/base/Files.h"
-#include "core/nn/Model.h"
-#include "core/train/Recipe.h"
-#include "core/train/RunFolder.h"
+#include "core/nn/model/Model.h"
+#include "core/train/run/Recipe.h"
+#include "core/train/run/RunFolder.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TinyModel.h"

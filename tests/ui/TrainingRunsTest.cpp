@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/TrainingRuns.h"
-#include "core/train/RunFolder.h"
+#include "core/train/run/RunFolder.h"
 #include "ui/Settings.h"
 
 #include <QDateTime>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/AudioSource.h"
-#include "core/pipeline/LiveSession.h"
+#include "core/audio/capture/AudioSource.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/live/LiveSession.h"
 
 #include <QObject>
 #include <QTimer>

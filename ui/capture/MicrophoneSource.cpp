@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture/MicrophoneSource.h"
 
-#include "core/audio/CaptureClock.h"
-#include "core/audio/StreamConverter.h"
+#include "core/audio/capture/CaptureClock.h"
+#include "core/audio/io/StreamConverter.h"
 
 #include <QAudioFormat>
 #include <QAudioSource>

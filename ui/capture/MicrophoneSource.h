@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/AudioSource.h"
+#include "core/audio/capture/AudioSource.h"
 
 #include <QAudioDevice>
 

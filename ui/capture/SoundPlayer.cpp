@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture/SoundPlayer.h"
 
-#include "core/audio/Resampler.h"
+#include "core/audio/dsp/Resampler.h"
 #include "core/base/Types.h"
 
 #include <QAudioDevice>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/pipeline/RecordingSpool.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/live/RecordingSpool.h"
 #include "ui/shell/Card.h"
 
 #include <memory>

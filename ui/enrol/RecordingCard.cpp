@@ -91,8 +91,12 @@ void RecordingCard::advise(const QString& soundAdvice, double netSpeechSeconds, 
     say(advice, tr("Rollcall stops by itself when more speech no longer changes the profile."));
 }
 
-void RecordingCard::sayRecorded(bool isNamed)
+void RecordingCard::sayRecorded(bool isKept, bool isNamed)
 {
+    if (!isKept) {
+        say(tr("This take was too short. Record again."));
+        return;
+    }
     say(isNamed ? tr("Recorded. Check the takes and save.") : tr("Recorded. Enter a name and save."),
         tr("Another take, from another day or place, makes the profile steadier."));
 }

@@ -31,7 +31,8 @@ public:
     /// @param netSpeechSeconds so far   @param isMeasured a model follows the profile
     void advise(const QString& soundAdvice, double netSpeechSeconds, bool isMeasured);
     /// A take is complete.
-    void sayRecorded(bool isNamed);
+    /// @param isKept it has enough speech   @param isNamed it is known who speaks
+    void sayRecorded(bool isKept, bool isNamed);
 
     [[nodiscard]] ProfileRing& ring() const { return *m_ring; }
     [[nodiscard]] QPushButton& record() const { return *m_record; }

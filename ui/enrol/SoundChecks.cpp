@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/SoundChecks.h"
 
-#include "core/audio/Quality.h"
+#include "core/audio/speech/Quality.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/RunningQuality.h"
+#include "core/audio/speech/RunningQuality.h"
 
 #include <QString>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/Quality.h"
-#include "core/pipeline/RecordingSpool.h"
-#include "core/pipeline/SpeakerService.h"
+#include "core/audio/speech/Quality.h"
+#include "core/pipeline/live/RecordingSpool.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 
 #include <cstdint>
 #include <memory>

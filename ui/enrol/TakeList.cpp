@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/TakeList.h"
 
-#include "core/audio/Vad.h"
+#include "core/audio/speech/Vad.h"
 
 #include <algorithm>
 #include <utility>
@@ -78,6 +78,16 @@ void TakeList::add(Take take)
     m_nextNumber = take.number + 1;
     m_takes.push_back(std::move(take));
     Q_EMIT changed();
+}
+
+bool TakeList::keep(Take take, double neededSeconds)
+{
+    if (take.quality.netSpeechSeconds < neededSeconds) {
+        release(std::move(take.spool));
+        return false;
+    }
+    add(std::move(take));
+    return true;
 }
 
 void TakeList::remove(std::int64_t id)

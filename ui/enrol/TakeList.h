@@ -43,6 +43,9 @@ public:
 
     /// Gives it its id and number.
     void add(Take take);
+    /// As add(), for a judged take with so much speech; another one is erased.
+    /// @return whether it is in the list now
+    bool keep(Take take, double neededSeconds);
     /// The number that the next one will have.
     [[nodiscard]] int nextNumber() const;
 

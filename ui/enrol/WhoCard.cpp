@@ -56,10 +56,15 @@ void WhoCard::setConsentNeeded(bool needed)
     m_consent->setToolTip(needed ? QString() : tr("Asked when this speaker was enrolled."));
 }
 
+void WhoCard::fillIn(const QString& name, bool hasConsent)
+{
+    m_name->setText(name);
+    m_consent->setChecked(hasConsent);
+}
+
 void WhoCard::clear()
 {
-    m_name->clear();
-    m_consent->setChecked(false);
+    fillIn({}, false);
 }
 
 } // namespace rollcall::ui

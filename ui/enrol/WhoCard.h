@@ -27,6 +27,8 @@ public:
     void askForConsent();
     /// For somebody who is enrolled already it was given before.
     void setConsentNeeded(bool needed);
+    /// @param hasConsent it was given on another page
+    void fillIn(const QString& name, bool hasConsent);
     /// For the next speaker.
     void clear();
 

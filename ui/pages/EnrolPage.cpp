@@ -3,6 +3,7 @@
 
 #include "ui/DroppedFiles.h"
 #include "ui/Questions.h"
+#include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/capture/SoundPlayer.h"
 #include "ui/enrol/EnrolmentSaver.h"
@@ -38,11 +39,6 @@ namespace {
 
 constexpr int kSideWidth = 290;
 constexpr double kCheckSeconds = 0.5; ///< between two judgements of the sound
-
-QString seconds(double value)
-{
-    return QString::number(value, 'f', 1);
-}
 
 } // namespace
 
@@ -171,6 +167,20 @@ bool EnrolPage::isRecording() const
     return m_recorder->isRecording();
 }
 
+void EnrolPage::begin(const QString& name)
+{
+    m_who->fillIn(name, true);
+    if (!isRecording() && m_backend.status().ready() && m_recorder->isAvailable()) {
+        toggleRecording();
+    }
+}
+
+void EnrolPage::fillIn(const QString& name, const QStringList& files)
+{
+    m_who->fillIn(name, false);
+    m_intake->add(files);
+}
+
 void EnrolPage::stop()
 {
     m_recorder->stop();
@@ -223,8 +233,8 @@ void EnrolPage::onHeard(const pipeline::LiveSnapshot& snapshot)
         advise(snapshot);
     }
     if (snapshot.droppedSamples > 0) {
-        warn(LostSoundTopic, tr("%1 s of sound were lost: the computer or the microphone is too slow.")
-                                 .arg(seconds(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz)));
+        warn(LostSoundTopic, tr("%1 of sound were lost: the computer or the microphone is too slow.")
+                                 .arg(duration(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz)));
     }
     if (snapshot.warning) {
         warn(CopyTopic, QString::fromStdString(snapshot.warning->message));
@@ -263,42 +273,32 @@ void EnrolPage::onStopped(const LiveEnding& ending)
 void EnrolPage::keepRecorded(Take take)
 {
     const double netSpeech = take.quality.netSpeechSeconds;
-    const bool isIdle = m_recorder->isIdle();
-    if (isIdle) {
-        m_recording->ring().setState(netSpeech, m_recording->ring().progress());
-    }
-    if (netSpeech < pipeline::kMinEnrolSeconds) {
+    const double lost = take.lostSeconds;
+    const bool isKept = m_takes->keep(std::move(take), pipeline::kMinEnrolSeconds);
+    if (!isKept) {
         warn(RecordingTopic,
-             tr("Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, "
-                "and is it close enough?")
-                 .arg(seconds(netSpeech), QString::number(pipeline::kMinEnrolSeconds, 'f', 0)));
-        if (isIdle) {
-            m_recording->say(tr("This take was too short. Record again."));
-        }
-        m_takes->release(std::move(take.spool));
-        return;
+             tr("Only %1 of speech were heard; at least %2 are needed. Is the right microphone chosen, and is it "
+                "close enough?")
+                 .arg(duration(netSpeech), duration(pipeline::kMinEnrolSeconds)));
+    } else if (lost > 0.0) {
+        warn(LostSoundTopic,
+             tr("%1 of sound were lost in this recording. Record it again if you can.").arg(duration(lost)));
     }
-    if (take.lostSeconds > 0.0) {
-        warn(LostSoundTopic, tr("%1 s of sound were lost in this recording. Record it again if you can.")
-                                 .arg(seconds(take.lostSeconds)));
-    }
-    m_takes->add(std::move(take));
-    if (isIdle) {
-        m_recording->sayRecorded(!m_who->name().isEmpty());
+    if (m_recorder->isIdle()) {
+        m_recording->ring().setState(netSpeech, m_recorder->progress());
+        m_recording->sayRecorded(isKept, !m_who->name().isEmpty());
     }
 }
 
 /// One without enough speech would bar all others from being saved.
 void EnrolPage::keepRecovered(Take take)
 {
-    if (take.quality.netSpeechSeconds < pipeline::kMinTakeSeconds) {
+    const double netSpeech = take.quality.netSpeechSeconds;
+    if (!m_takes->keep(std::move(take), pipeline::kMinTakeSeconds)) {
         warn(RecordingTopic,
-             tr("The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.")
-                 .arg(seconds(take.quality.netSpeechSeconds), QString::number(pipeline::kMinTakeSeconds, 'f', 0)));
-        m_takes->release(std::move(take.spool));
-        return;
+             tr("The interrupted recording is left out: it has only %1 of speech; at least %2 are needed.")
+                 .arg(duration(netSpeech), duration(pipeline::kMinTakeSeconds)));
     }
-    m_takes->add(std::move(take));
 }
 
 void EnrolPage::onFilesChanged()
@@ -347,6 +347,7 @@ void EnrolPage::onSaved(const QString& name)
     if (m_intake->reading() == 0) {
         message()->withdraw(FilesTopic);
     }
+    Q_EMIT saved(name);
 }
 
 bool EnrolPage::canSave() const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pipeline/LiveSession.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/live/LiveSession.h"
 #include "ui/Backend.h"
 #include "ui/capture/LiveController.h"
 #include "ui/shell/Page.h"
@@ -47,6 +47,11 @@ public:
     [[nodiscard]] int pendingRecordings() const;
     [[nodiscard]] bool isRecording() const;
 
+    /// Fills in the name of somebody who has agreed, and begins to record.
+    void begin(const QString& name);
+    /// Fills in the name and reads the files.
+    void fillIn(const QString& name, const QStringList& files);
+
     void stop();
 
     [[nodiscard]] SpectrogramWidget* spectrogram() const { return m_spectrogram; }
@@ -54,6 +59,8 @@ public:
 Q_SIGNALS:
     /// The last run of the program ended during a recording; the page asks what is to become of it.
     void interruptedFound();
+    /// The recordings are in the profile of this speaker.
+    void saved(const QString& name);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -126,6 +126,13 @@ bool LivePage::isListening() const
     return m_live.isRunning(this);
 }
 
+void LivePage::listen()
+{
+    if (!isListening() && m_backend.status().ready() && m_live.isAvailable()) {
+        startListening();
+    }
+}
+
 void LivePage::stop()
 {
     m_live.stop(this);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/identify/Decision.h"
-#include "core/pipeline/LiveSession.h"
+#include "core/pipeline/live/LiveSession.h"
 #include "ui/capture/LiveController.h"
 #include "ui/shell/Page.h"
 
@@ -33,6 +33,8 @@ public:
     LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isListening() const;
+    /// Starts listening, where that is possible and it does not listen already.
+    void listen();
     void stop();
 
     [[nodiscard]] SpectrogramWidget* spectrogram() const { return m_spectrogram; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pipeline/SpeakerService.h"
+#include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/shell/Page.h"
 
 #include <QStringList>

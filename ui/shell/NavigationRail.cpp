@@ -113,7 +113,13 @@ int NavigationRail::current() const
 
 void NavigationRail::setCurrent(int index)
 {
-    m_entries[index]->setChecked(true);
+    if (index >= 0) {
+        m_entries[index]->setChecked(true);
+    } else if (m_group->checkedButton() != nullptr) {
+        m_group->setExclusive(false); // which lets no button go
+        m_group->checkedButton()->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 void NavigationRail::setMarked(int index, bool marked)

@@ -32,8 +32,9 @@ public:
     /// @return its index
     int addEntry(const QString& icon, const QString& text, Place place = Place::Top);
 
+    /// -1: none.
     [[nodiscard]] int current() const;
-    /// Emits nothing.
+    /// Emits nothing. -1: none.
     void setCurrent(int index);
 
     /// A red dot: the page uses the microphone.

@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMap>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -18,9 +19,11 @@ namespace rollcall::ui {
 
 namespace {
 
+/// Without its mnemonic, which Chinese texts carry in brackets behind them.
 QString plain(QString text)
 {
-    return text.remove(QLatin1Char('&'));
+    static const QRegularExpression kBracketed(QStringLiteral("\\(&.\\)"));
+    return text.remove(kBracketed).remove(QLatin1Char('&'));
 }
 
 /// What each key does, in the order of the keys.

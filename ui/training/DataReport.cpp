@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/DataReport.h"
 
-#include "core/eval/Trials.h"
-#include "core/train/Corpus.h"
-#include "core/train/SetLists.h"
-#include "core/train/SpeechSource.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/SetLists.h"
+#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Trials.h"
 
 #include <QCoreApplication>
 
@@ -29,30 +29,30 @@ QString translated(const char* text)
 Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing)
 {
     const std::filesystem::path root(place.toStdString());
-    auto source = train::openSpeechSource(root);
+    auto source = dataset::openSpeechSource(root);
     if (!source) {
         return source.error();
     }
     std::error_code code;
-    auto corpus = std::filesystem::is_directory(root, code) ? train::scanCorpus(root, std::nullopt, keepGoing)
+    auto corpus = std::filesystem::is_directory(root, code) ? dataset::scanCorpus(root, std::nullopt, keepGoing)
                                                             : (*source)->corpus(std::nullopt);
     if (!corpus) {
         return corpus.error();
     }
     const qsizetype all = std::ssize(corpus->speakers);
-    const auto only = train::trainingSpeakers((*source)->lists());
+    const auto only = dataset::trainingSpeakers((*source)->lists());
     if (!only) {
         return only.error();
     }
     if (*only) {
-        if (auto kept = train::keepSpeakers(*corpus, **only); !kept) {
+        if (auto kept = dataset::keepSpeakers(*corpus, **only); !kept) {
             return kept.error();
         }
     }
     DataReport report;
     std::set<std::string> corpora;
     qsizetype lonely = 0;
-    for (const train::CorpusSpeaker& speaker : corpus->speakers) {
+    for (const dataset::CorpusSpeaker& speaker : corpus->speakers) {
         ++report.speakers;
         report.files += std::ssize(speaker.files);
         lonely += speaker.files.size() < 2 ? 1 : 0;
@@ -65,7 +65,7 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
     }
     report.leftOut = QString::fromStdString(corpus->leftOut.text());
     report.heldOutSpeakers = all - report.speakers;
-    const auto trials = train::readHeldOutTrials((*source)->lists());
+    const auto trials = dataset::readHeldOutTrials((*source)->lists());
     if (!trials) {
         return trials.error();
     }

@@ -24,7 +24,7 @@ struct DataReport
 
 /// Looks through a data set, a folder or a pack, by the same rules as rollcall-cli train. Takes long on a large one.
 /// @param keepGoing asked at each speaker; false cancels
-/// @error NotFound: no such place, or no speakers in it to train on; Cancelled; as train::openSpeechSource()
+/// @error NotFound: no such place, or no speakers in it to train on; Cancelled; as dataset::openSpeechSource()
 /// @thread any
 Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing = {});
 

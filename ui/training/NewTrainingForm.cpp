@@ -2,7 +2,7 @@
 #include "ui/training/NewTrainingForm.h"
 
 #include "core/pipeline/Paths.h"
-#include "core/train/RecipeText.h"
+#include "core/train/run/RecipeText.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/theme/Tokens.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/Recipe.h"
+#include "core/train/run/Recipe.h"
 #include "ui/training/TrainingRuns.h"
 
 #include <QWidget>

@@ -4,8 +4,8 @@
 #include "core/base/Files.h"
 #include "core/base/Guarded.h"
 #include "core/pipeline/Paths.h"
-#include "core/train/Recipe.h"
-#include "core/train/RunFolder.h"
+#include "core/train/run/Recipe.h"
+#include "core/train/run/RunFolder.h"
 #include "ui/Settings.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/pipeline/WorkQueue.h"
-#include "core/train/CurveTail.h"
+#include "core/train/run/CurveTail.h"
 #include "ui/models/RunsModel.h"
 #include "ui/training/DataReport.h"
 

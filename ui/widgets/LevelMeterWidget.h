@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/LevelMeter.h"
+#include "core/audio/dsp/LevelMeter.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -10,6 +10,7 @@
 #include <set>
 
 using namespace rollcall;
+using namespace rollcall::dataset;
 using namespace rollcall::eval;
 
 class PaperProtocolTest : public QObject

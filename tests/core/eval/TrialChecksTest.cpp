@@ -6,6 +6,7 @@
 #include <cmath>
 
 using namespace rollcall;
+using namespace rollcall::dataset;
 using namespace rollcall::eval;
 
 class TrialChecksTest : public QObject

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Embedder.h"
-#include "core/audio/SpeechRegions.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/ResCnn.h"
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "tests/support/Python.h"
 
 #include <QTemporaryDir>

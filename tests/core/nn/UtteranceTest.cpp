@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Utterance.h"
-#include "core/audio/Vad.h"
+#include "core/audio/speech/Vad.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Service.h"
+#include "core/audio/sound/Pcm16.h"
+#include "core/pipeline/live/LiveAnalysis.h"
+#include "core/pipeline/recordings/RecordingInput.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+namespace rollcall::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// While nothing changes, a line of JSON at least so often.
+constexpr double kReportSeconds = 0.32;
+constexpr std::size_t kStepSamples = audio::kVadFrameSamples;
+
+struct ListenOptions : CommonOptions
+{
+    std::filesystem::path input;
+    bool raw = false;
+    std::size_t top = 5;
+};
+
+const char* nameOf(identify::LiveKind kind)
+{
+    switch (kind) {
+    case identify::LiveKind::Silence:
+        return "silence";
+    case identify::LiveKind::Listening:
+        return "listening";
+    case identify::LiveKind::Unknown:
+        return "unknown";
+    case identify::LiveKind::Known:
+        return "known";
+    }
+    return "";
+}
+
+/// Prints the answers as they come.
+class Reporter
+{
+public:
+    explicit Reporter(const ListenOptions& options) : m_options(options) {}
+
+    void look(double seconds, const identify::LiveState& state)
+    {
+        const Label label{state.kind, state.speaker ? state.speaker->id : SpeakerId{}};
+        const bool changed = !m_label || *m_label != label;
+        if (!changed && !(m_options.json && seconds - m_reportedSeconds >= kReportSeconds - 1e-9)) {
+            return;
+        }
+        m_label = label;
+        m_reportedSeconds = seconds;
+        if (m_options.json) {
+            print(toJson(seconds, state), -1);
+        } else {
+            printText(seconds, state);
+        }
+        std::fflush(stdout); // whoever reads a pipe wants each answer at once
+    }
+
+private:
+    struct Label
+    {
+        identify::LiveKind kind;
+        SpeakerId speaker;
+        bool operator==(const Label&) const = default;
+    };
+
+    const ListenOptions& m_options;
+    std::optional<Label> m_label;
+    double m_reportedSeconds = 0.0;
+
+    [[nodiscard]] Json toJson(double seconds, const identify::LiveState& state) const
+    {
+        Json candidates = Json::array();
+        for (std::size_t i = 0; i < std::min(m_options.top, state.candidates.size()); ++i) {
+            const identify::Candidate& candidate = state.candidates[i];
+            candidates.push_back({{"speaker", candidate.name},
+                                  {"score", candidate.score},
+                                  {"llr", candidate.llr},
+                                  {"probability", candidate.probability}});
+        }
+        Json probability = nullptr;
+        if (state.speaker) {
+            probability = state.speaker->probability;
+        } else if (state.kind == identify::LiveKind::Unknown) {
+            probability = state.unknownProbability;
+        }
+        return {{"timeSeconds", std::round(100.0 * seconds) / 100.0},
+                {"kind", nameOf(state.kind)},
+                {"speaker", state.speaker ? Json(state.speaker->name) : Json(nullptr)},
+                {"probability", probability},
+                {"netSpeechSeconds", std::round(100.0 * state.netSpeechSeconds) / 100.0},
+                {"candidates", std::move(candidates)}};
+    }
+
+    static void printText(double seconds, const identify::LiveState& state)
+    {
+        const int minutes = static_cast<int>(seconds / 60.0);
+        const std::string time = fmt::format("{:3}:{:04.1f}", minutes, seconds - 60.0 * minutes);
+        if (state.speaker) {
+            fmt::print("{}  {}  {:.0f} %\n", time, state.speaker->name, 100.0 * state.speaker->probability);
+        } else {
+            fmt::print("{}  {}\n", time, nameOf(state.kind));
+        }
+    }
+};
+
+/// One step of sound through the analysis and to the reporter.
+Result<void> hear(pipeline::LiveAnalysis& analysis, const identify::Identifier& identifier, std::int64_t first,
+                  std::span<const float> samples, Reporter& reporter)
+{
+    if (auto heard = analysis.push(first, samples, &identifier); !heard) {
+        return heard;
+    }
+    if (analysis.warning()) {
+        return *analysis.warning();
+    }
+    analysis.takeColumns(); // nobody looks at them
+    if (analysis.state() != nullptr) {
+        reporter.look(analysis.seconds(), *analysis.state());
+    }
+    return {};
+}
+
+/// A recording, as fast as it goes.
+Result<void> hearRecording(const ListenOptions& options, pipeline::LiveAnalysis& analysis,
+                           const identify::Identifier& identifier, Reporter& reporter)
+{
+    RecordingProgress progress(options.input.string());
+    const auto clip = readClip(options.input, progress);
+    if (!clip) {
+        return clip.error();
+    }
+    std::vector<float> step;
+    for (std::int64_t first = 0; first < clip->samples.size(); first += std::ssize(step)) {
+        if (interrupted()) {
+            return Error{ErrorCode::Cancelled, "stopped"};
+        }
+        step.resize(static_cast<std::size_t>(std::min<std::int64_t>(kStepSamples, clip->samples.size() - first)));
+        clip->samples.read(first, step);
+        if (auto heard = hear(analysis, identifier, first, step, reporter); !heard) {
+            return heard;
+        }
+    }
+    return {};
+}
+
+/// Samples without a head from standard input, as they come.
+Result<void> hearRaw(pipeline::LiveAnalysis& analysis, const identify::Identifier& identifier, Reporter& reporter)
+{
+    std::array<unsigned char, 2 * kStepSamples> bytes{};
+    std::array<float, kStepSamples> step{};
+    std::int64_t first = 0;
+    for (;;) {
+        const std::size_t read = std::fread(bytes.data(), 2, kStepSamples, stdin);
+        for (std::size_t i = 0; i < read; ++i) {
+            const auto value = static_cast<std::uint16_t>(bytes[2 * i] | bytes[2 * i + 1] << 8U);
+            step[i] = audio::fromPcm16(static_cast<std::int16_t>(value));
+        }
+        if (read > 0) {
+            if (auto heard = hear(analysis, identifier, first, std::span(step).first(read), reporter); !heard) {
+                return heard;
+            }
+            first += static_cast<std::int64_t>(read);
+        }
+        if (read < kStepSamples) {
+            return std::ferror(stdin) != 0 ? Result<void>(Error{ErrorCode::Io, "standard input cannot be read"})
+                                           : Result<void>();
+        }
+    }
+}
+
+int runListen(const ListenOptions& options)
+{
+    if (options.raw && options.input != pipeline::kStandardInput) {
+        return fail({ErrorCode::InvalidArgument, "--raw is of standard input: give --input - with it"});
+    }
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
+    }
+    if (auto loaded = loadModel(service, options); !loaded) {
+        return fail(loaded.error());
+    }
+    auto identifier = service.identifier();
+    auto embedder = openEmbedder(options);
+    auto analysis = pipeline::LiveAnalysis::create({});
+    if (!identifier || !embedder || !analysis) {
+        return fail(!identifier ? identifier.error() : !embedder ? embedder.error() : analysis.error());
+    }
+    analysis->setEmbedder(std::move(*embedder));
+    watchInterrupts();
+    Reporter reporter(options);
+    const auto heard = options.raw ? hearRaw(*analysis, **identifier, reporter)
+                                   : hearRecording(options, *analysis, **identifier, reporter);
+    return heard ? kDone : fail(heard.error());
+}
+
+} // namespace
+
+void addListen(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("listen", "Tell who is speaking, moment by moment, as the window does live");
+    const auto options = std::make_shared<ListenOptions>();
+    command->add_option("--input", options->input, "Recording, heard as fast as it goes; - for standard input")
+        ->required();
+    command->add_flag("--raw", options->raw,
+                      "With --input -: samples as they come, 16 bit little-endian, mono, at 16000 Hz");
+    auto* top =
+        command->add_option("--top", options->top, "How many candidates are shown with --json")->capture_default_str();
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    top->needs("--json");
+    command->callback([options, &action] { action = [options] { return runListen(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Command.h"
+#include "app/cli/train/TrainingSet.h"
+
+#include "core/nn/ResCnn.h"
+#include "core/train/loop/Trainer.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+
+namespace rollcall::cli {
+
+namespace {
+
+struct TrainOptions
+{
+    std::filesystem::path recipe;
+    TrainingSetOptions set;
+    std::filesystem::path out;
+    std::filesystem::path noise;
+    std::filesystem::path startModel;
+    std::string device = "auto";
+    int threads = 0;
+    bool resume = false;
+};
+
+/// What a resume needs to know, wherever it is asked for.
+train::RunState originOf(const TrainOptions& options)
+{
+    const auto whole = [](const std::filesystem::path& path) {
+        std::error_code code;
+        return path.empty() ? std::string() : std::filesystem::absolute(path, code).string();
+    };
+    train::RunState origin;
+    origin.dataSet = whole(options.set.data);
+    origin.noise = whole(options.noise);
+    origin.trials = whole(options.set.trials);
+    origin.speakers = whole(options.set.speakers);
+    origin.startModel = whole(options.startModel);
+    origin.device = options.device;
+    origin.threads = options.threads;
+    return origin;
+}
+
+/// Takes a run's folder that is there already, so that whoever follows it sees this process before hours of reading, and
+/// nobody erases it meanwhile. A folder that is not there is made when all that can be found wrong has been looked at.
+Result<std::optional<train::RunLock>> takeWaitingRun(const TrainOptions& options)
+{
+    if (!train::readRunState(options.out)) {
+        return std::optional<train::RunLock>();
+    }
+    auto lock = train::takeRun(options.out, options.resume);
+    if (!lock) {
+        return lock.error();
+    }
+    const auto state = train::beginningOf(options.out, originOf(options), options.resume);
+    if (auto told = train::writeRunState(options.out, state); !told) {
+        return told.error();
+    }
+    return std::optional(std::move(*lock));
+}
+
+Result<train::TrainingJob> makeJob(const TrainOptions& options, const std::optional<train::ProcessGroup>& processes)
+{
+    train::TrainingJob job;
+    auto recipe = train::readRecipe(options.recipe);
+    if (!recipe) {
+        return recipe.error();
+    }
+    job.recipe = std::move(*recipe);
+    auto set = openTrainingSet(options.set);
+    if (!set) {
+        return set.error();
+    }
+    job.speech = std::move(set->speech);
+    job.corpus = std::move(set->corpus);
+    job.heldOutTrials = std::move(set->heldOut);
+    job.noiseFolder = options.noise;
+    job.runFolder = options.out;
+    job.startModel = options.startModel;
+    job.resume = options.resume;
+    job.device = options.device;
+    job.origin = originOf(options);
+    job.processes = processes;
+    return job;
+}
+
+int runTrain(const TrainOptions& options)
+{
+    auto processes = train::processGroupFromEnvironment();
+    if (!processes) {
+        return fail(processes.error());
+    }
+    std::optional<train::RunLock> lock;
+    if (!*processes || (*processes)->rank == 0) {
+        auto taken = takeWaitingRun(options);
+        if (!taken) {
+            return fail(taken.error());
+        }
+        lock = std::move(*taken);
+    }
+    auto made = makeJob(options, *processes);
+    if (!made) {
+        if (lock) {
+            static_cast<void>(train::failRun(options.out, made.error())); // the error itself is told below
+        }
+        return fail(made.error());
+    }
+    train::TrainingJob& job = *made;
+    job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
+    fmt::print("{}: {} ({}); {} held-out trials\n", job.recipe.name, job.dataDescription,
+               dataset::layoutName(job.corpus.layout), job.heldOutTrials.size());
+    std::fflush(stdout);
+
+    nn::setComputeThreads(options.threads);
+    watchInterrupts();
+    train::TrainingObserver observer;
+    observer.onMessage = [](const std::string& text) {
+        fmt::print("{}\n", text);
+        std::fflush(stdout);
+    };
+    observer.onCurve = [](const train::CurvePoint& point) {
+        fmt::print(
+            "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
+            train::phaseName(point.phase), point.step, point.steps, point.loss, point.learningRate, point.active,
+            point.spread, point.cropsPerSecond, point.secondsLeft / 60.0,
+            point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
+        std::fflush(stdout);
+    };
+    observer.shouldStop = [] { return interrupted(); };
+    auto model = train::runTraining(job, observer, std::move(lock));
+    if (!model) {
+        return fail(model.error());
+    }
+    fmt::print("model: {}\n", model->string());
+    return kDone;
+}
+
+} // namespace
+
+void addTrain(CLI::App& app, Action& action)
+{
+    auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
+    const auto options = std::make_shared<TrainOptions>();
+    command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/shipped.toml")->required();
+    addTrainingSet(*command, options->set);
+    command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
+    command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
+    command->add_option("--start-from", options->startModel,
+                        "Model whose weights the training begins with; its network is the recipe's, or a narrower one, "
+                        "which is widened");
+    command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");
+    command->add_flag("--resume", options->resume, "Go on from the run's checkpoint");
+    command->callback([options, &action] { action = [options] { return runTrain(*options); }; });
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audio/dsp/Biquad.h"
+
+#include <span>
+
+namespace rollcall::audio {
+
+/// -3 dB point of the high-pass in front of the voice activity detector, Hz: below the lowest pitch, above the rumble.
+inline constexpr double kDetectorHighPassHz = 60.0;
+
+/// Takes a constant offset and rumble off a stream, and weakens mains hum: Butterworth of order kOrder. Any cutting of the stream gives
+/// the same samples. The first sample counts as the offset that was always there, so that it makes no step.
+///
+/// @thread one instance per thread; apply() does not allocate
+class HighPass
+{
+public:
+    static constexpr int kOrder = 4;
+
+    /// @param hz -3 dB point, in (0, kSampleRateHz / 2)
+    explicit HighPass(double hz);
+
+    /// Filters the next samples, in place.
+    /// @param samples mono, any scale, at kSampleRateHz
+    void apply(std::span<float> samples);
+
+private:
+    FilterChain m_filter;
+    bool m_started = false;
+};
+
+} // namespace rollcall::audio

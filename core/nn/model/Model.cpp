@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/model/Model.h"
+
+#include "core/base/Files.h"
+#include "core/nn/model/BoundedJson.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <utility>
+
+namespace rollcall::features {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
+                                             {Normalisation::PerFrame, "per-frame"},
+                                             {Normalisation::UtteranceMean, "utterance-mean"},
+                                             {Normalisation::SlidingMean, "sliding-mean"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
+                             {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
+
+// Neither high-pass nor level goes without saying: model ids are hashes of this text, and files before version 4 know neither word.
+static void to_json(nlohmann::json& json, const FrontEndOptions& options)
+{
+    json = {{"sampleRateHz", options.sampleRateHz},
+            {"windowSamples", options.windowSamples},
+            {"hopSamples", options.hopSamples},
+            {"fftSize", options.fftSize},
+            {"melBins", options.melBins},
+            {"lowHz", options.lowHz},
+            {"highHz", options.highHz},
+            {"preEmphasis", options.preEmphasis},
+            {"window", options.window},
+            {"corners", options.corners},
+            {"takeLog", options.takeLog},
+            {"energyFloor", options.energyFloor},
+            {"padTail", options.padTail},
+            {"normalisation", options.normalisation}};
+    if (options.highPassHz != 0.0) {
+        json["highPassHz"] = options.highPassHz;
+    }
+    if (options.levelDbfs) {
+        json["levelDbfs"] = *options.levelDbfs;
+    }
+}
+
+static void from_json(const nlohmann::json& json, FrontEndOptions& options)
+{
+    json.at("sampleRateHz").get_to(options.sampleRateHz);
+    json.at("windowSamples").get_to(options.windowSamples);
+    json.at("hopSamples").get_to(options.hopSamples);
+    json.at("fftSize").get_to(options.fftSize);
+    json.at("melBins").get_to(options.melBins);
+    json.at("lowHz").get_to(options.lowHz);
+    json.at("highHz").get_to(options.highHz);
+    json.at("preEmphasis").get_to(options.preEmphasis);
+    json.at("window").get_to(options.window);
+    json.at("corners").get_to(options.corners);
+    json.at("takeLog").get_to(options.takeLog);
+    json.at("energyFloor").get_to(options.energyFloor);
+    json.at("padTail").get_to(options.padTail);
+    json.at("normalisation").get_to(options.normalisation);
+    options.highPassHz = json.value("highPassHz", 0.0);
+    options.levelDbfs.reset();
+    if (json.contains("levelDbfs")) {
+        options.levelDbfs = json.at("levelDbfs").get<double>();
+    }
+}
+
+} // namespace rollcall::features
+
+namespace rollcall::nn {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind::Bottleneck, "bottleneck"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding,
+                             {{StridePadding::Symmetric, "symmetric"}, {StridePadding::KerasSame, "keras-same"}})
+
+// One group goes without saying: model ids are hashes of this text, and files of version 1 do not know the word.
+static void to_json(nlohmann::json& json, const NetworkOptions& options)
+{
+    json = {{"channels", options.channels},
+            {"blocksPerStage", options.blocksPerStage},
+            {"block", options.block},
+            {"pooling", options.pooling},
+            {"padding", options.padding},
+            {"melBins", options.melBins},
+            {"embeddingLength", options.embeddingLength},
+            {"batchNormEps", options.batchNormEps}};
+    if (options.groups != 1) {
+        json["groups"] = options.groups;
+    }
+}
+
+static void from_json(const nlohmann::json& json, NetworkOptions& options)
+{
+    json.at("channels").get_to(options.channels);
+    json.at("blocksPerStage").get_to(options.blocksPerStage);
+    json.at("block").get_to(options.block);
+    json.at("pooling").get_to(options.pooling);
+    json.at("padding").get_to(options.padding);
+    json.at("melBins").get_to(options.melBins);
+    json.at("embeddingLength").get_to(options.embeddingLength);
+    json.at("batchNormEps").get_to(options.batchNormEps);
+    options.groups = json.value("groups", 1);
+}
+
+namespace {
+
+constexpr const char* kFormatName = "rollcall-model";
+constexpr std::uintmax_t kMaxModelBytes = std::uintmax_t{2} << 30U;
+constexpr double kSlowest = 0.5;
+constexpr double kFastest = 2.0;
+
+double hundredths(double value)
+{
+    return std::round(100.0 * value) / 100.0;
+}
+
+Error incompatible(const std::string& name, const std::string& what)
+{
+    return Error{ErrorCode::Incompatible, fmt::format("{}: this is not a model file of Rollcall ({})", name, what)};
+}
+
+Error corrupt(const std::string& name, const std::string& what)
+{
+    return Error{ErrorCode::Corrupt,
+                 fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+}
+
+bool allFinite(const NamedTensor& tensor)
+{
+    return std::ranges::all_of(tensor.values, [](float value) { return std::isfinite(value); });
+}
+
+bool isCohort(const NamedTensor& tensor, int length)
+{
+    if (tensor.shape.size() != 2 || tensor.shape[0] < static_cast<std::int64_t>(kMinCohort) ||
+        tensor.shape[1] != length) {
+        return false;
+    }
+    constexpr double kTolerance = 1e-3;
+    for (auto row = tensor.values.begin(); row != tensor.values.end(); row += length) {
+        const double squares = std::inner_product(row, row + length, row, 0.0);
+        if (!(std::abs(squares - 1.0) < kTolerance)) { // false for NaN
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string metadataValue(const SafetensorsFile& file, const char* key)
+{
+    const auto found = file.metadata.find(key);
+    return found == file.metadata.end() ? std::string{} : found->second;
+}
+
+/// Of any type but the expected one where it is missing or no JSON, so that reading it throws.
+nlohmann::json metadataJson(const SafetensorsFile& file, const char* key)
+{
+    return parseBoundedJson(metadataValue(file, key)).value_or(nullptr);
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
+{
+    std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
+    const auto conv = [&shapes, &options](const std::string& name, int out, int in, int kernel) {
+        shapes.push_back({name + ".conv.weight", {out, in / options.groupsReading(in), kernel, kernel}});
+        for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
+            shapes.push_back({name + ".norm." + part, {out}});
+        }
+    };
+    int in = 1;
+    for (std::size_t stage = 0; stage < options.channels.size(); ++stage) {
+        const int out = options.channels[stage];
+        conv(fmt::format("stage{}.down", stage), out, in, 5);
+        for (int block = 0; block < options.blocksPerStage; ++block) {
+            const std::string prefix = fmt::format("stage{}.block{}.", stage, block);
+            const std::vector<int> kernels =
+                options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
+            for (std::size_t layer = 0; layer < kernels.size(); ++layer) {
+                conv(fmt::format("{}layer{}", prefix, layer), out, out, kernels[layer]);
+            }
+        }
+        in = out;
+    }
+    const std::int64_t pooled =
+        std::int64_t{in} * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
+    shapes.push_back({"affine.weight", {options.embeddingLength, pooled}});
+    shapes.push_back({"affine.bias", {options.embeddingLength}});
+    return shapes;
+}
+
+int Model::embeddingLength() const
+{
+    return speeds.size() > 1 ? static_cast<int>(projection.shape[0] * projection.shape[1]) : network.embeddingLength;
+}
+
+std::vector<std::string> speedProblems(std::span<const double> speeds)
+{
+    std::vector<std::string> problems;
+    if (speeds.empty() || speeds.size() > kMaxSpeeds) {
+        problems.push_back(fmt::format("{} speeds; 1 to {} are possible", speeds.size(), kMaxSpeeds));
+    }
+    if (!speeds.empty() && speeds.front() != 1.0) {
+        problems.push_back(fmt::format("the first speed is {}; it must be 1, as it was spoken", speeds.front()));
+    }
+    for (std::size_t i = 0; i < speeds.size(); ++i) {
+        if (!(speeds[i] >= kSlowest && speeds[i] <= kFastest) || std::abs(hundredths(speeds[i]) - speeds[i]) > 1e-9) {
+            problems.push_back(
+                fmt::format("speed {}; whole hundredths from {} to {} are possible", speeds[i], kSlowest, kFastest));
+        }
+        if (std::ranges::find(speeds.first(i), speeds[i]) != speeds.first(i).end()) {
+            problems.push_back(fmt::format("speed {} is there twice", speeds[i]));
+        }
+    }
+    return problems;
+}
+
+Result<void> requireOneSpeed(const Model& model)
+{
+    if (model.speeds.size() == 1) {
+        return {};
+    }
+    return Error{ErrorCode::Incompatible,
+                 fmt::format("the model hears recordings at {} speeds, and its embeddings are shortened for this very "
+                             "network; `model speeds --speeds 1` gives one that hears them once",
+                             model.speeds.size())};
+}
+
+void forgetCohort(Model& model)
+{
+    model.cohort = {};
+    model.calibration = {.slope = model.calibration.slope, .offset = model.calibration.offset};
+}
+
+ModelId modelId(const Model& model)
+{
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    const auto update = [&state](const void* data, std::size_t bytes) {
+        crypto_hash_sha256_update(&state, static_cast<const unsigned char*>(data), bytes);
+    };
+    nlohmann::json json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}};
+    if (model.speeds.size() > 1) { // one speed goes without saying, as one group does
+        json["speeds"] = model.speeds;
+    }
+    const std::string options = json.dump();
+    update(options.data(), options.size());
+    const auto updateTensor = [&update](const NamedTensor& tensor) {
+        update(tensor.name.data(), tensor.name.size());
+        update(tensor.values.data(), tensor.values.size() * sizeof(float));
+    };
+    std::ranges::for_each(model.weights, updateTensor);
+    updateTensor(model.projection);
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256_final(&state, digest.data());
+    std::string hex;
+    for (std::size_t i = 0; i < 16; ++i) { // 128 bits name a model; the rest would only be longer to read
+        hex += fmt::format("{:02x}", digest[i]);
+    }
+    return ModelId{hex};
+}
+
+Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& name)
+{
+    auto parsed = parseSafetensors(bytes, name);
+    if (!parsed) {
+        return parsed.error();
+    }
+    if (metadataValue(*parsed, "format") != kFormatName) {
+        return incompatible(name, "its metadata does not say so");
+    }
+    Model model;
+    std::string storedId;
+    try {
+        const int version = std::stoi(metadataValue(*parsed, "formatVersion"));
+        if (version > kModelFormatVersion) {
+            return Error{ErrorCode::Incompatible,
+                         fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
+                                     version, kModelFormatVersion)};
+        }
+        model.network = metadataJson(*parsed, "network").get<NetworkOptions>();
+        model.frontEnd = metadataJson(*parsed, "frontEnd").get<features::FrontEndOptions>();
+        model.speechOnly = metadataJson(*parsed, "speechOnly").get<bool>();
+        const auto calibration = metadataJson(*parsed, "calibration");
+        model.calibration = {.slope = calibration.at("slope").get<double>(),
+                             .offset = calibration.at("offset").get<double>(),
+                             .cohortSlope = calibration.value("cohortSlope", 0.0),
+                             .cohortReference = calibration.value("cohortReference", 0.0),
+                             .shorterSlope = calibration.value("shorterSlope", 0.0),
+                             .longerSlope = calibration.value("longerSlope", 0.0)};
+        const auto training = metadataJson(*parsed, "training");
+        model.recipe = training.at("recipe").get<std::string>();
+        model.trainingData = training.at("data").get<std::string>();
+        model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
+        model.evaluation = metadataJson(*parsed, "evaluation").get<std::map<std::string, std::string>>();
+        if (parsed->metadata.contains("speeds")) {
+            model.speeds = metadataJson(*parsed, "speeds").get<std::vector<double>>();
+        }
+        storedId = metadataValue(*parsed, "modelId");
+    } catch (const std::exception&) {
+        return corrupt(name, "its metadata cannot be read");
+    }
+    if (model.frontEnd.sampleRateHz != kSampleRateHz) {
+        return Error{
+            ErrorCode::Incompatible,
+            fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
+                        name, model.frontEnd.sampleRateHz, kSampleRateHz)};
+    }
+    auto problems = model.network.validate();
+    std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
+    std::ranges::copy(speedProblems(model.speeds), std::back_inserter(problems));
+    if (model.frontEnd.melBins != model.network.melBins) {
+        problems.push_back("front end and network differ in mel bins");
+    }
+    if (!model.calibration.isSound()) {
+        problems.push_back("calibration out of range");
+    }
+    if (!problems.empty()) {
+        return corrupt(name, fmt::format("{}", fmt::join(problems, "; ")));
+    }
+    for (const auto& [weightName, shape] : weightShapes(model.network)) {
+        const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);
+        if (found == parsed->tensors.end() || found->shape != shape) {
+            return corrupt(name, fmt::format("weight \"{}\" is missing or has another shape", weightName));
+        }
+        if (!allFinite(*found)) {
+            return corrupt(name, fmt::format("weight \"{}\" holds values that are not numbers", weightName));
+        }
+        model.weights.push_back(std::move(*found));
+        found->name.clear();
+    }
+    if (model.speeds.size() > 1) {
+        const auto found = std::ranges::find(parsed->tensors, kProjectionName, &NamedTensor::name);
+        const std::int64_t length = model.network.embeddingLength;
+        if (found == parsed->tensors.end() || found->shape.size() != 3 || found->shape[0] != std::ssize(model.speeds) ||
+            found->shape[1] < 1 || found->shape[1] > length || found->shape[2] != length || !allFinite(*found)) {
+            return corrupt(name, fmt::format("\"{}\" is missing, of another shape or no numbers", kProjectionName));
+        }
+        model.projection = std::move(*found);
+        found->name.clear();
+    }
+    if (const auto found = std::ranges::find(parsed->tensors, kCohortName, &NamedTensor::name);
+        found != parsed->tensors.end()) {
+        if (!isCohort(*found, model.embeddingLength())) {
+            return corrupt(name,
+                           fmt::format("\"{}\" is of another shape, or its rows are not of unit length", kCohortName));
+        }
+        model.cohort = std::move(*found);
+        found->name.clear();
+    } else if (model.calibration.cohortSlope != 0.0) {
+        return corrupt(name, fmt::format("\"{}\" is missing", kCohortName));
+    }
+    if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {
+        return corrupt(name, "it holds weights that its network does not have");
+    }
+    if (storedId != modelId(model).value) {
+        return corrupt(name, "its weights do not match its model id");
+    }
+    return model;
+}
+
+Result<Model> readModel(const std::filesystem::path& file)
+{
+    auto bytes = readFile(file, kMaxModelBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return parseModel(*bytes, file.string());
+}
+
+namespace {
+
+/// What is 0 goes without saying, so that files of older versions are what they were.
+nlohmann::json toJson(const Calibration& calibration)
+{
+    nlohmann::json json{{"slope", calibration.slope}, {"offset", calibration.offset}};
+    for (const auto& [name, value] : {std::pair{"cohortSlope", calibration.cohortSlope},
+                                      {"cohortReference", calibration.cohortReference},
+                                      {"shorterSlope", calibration.shorterSlope},
+                                      {"longerSlope", calibration.longerSlope}}) {
+        if (value != 0.0) {
+            json[name] = value;
+        }
+    }
+    return json;
+}
+
+/// The oldest format version that can hold the model.
+int versionOf(const Model& model)
+{
+    if (!model.cohort.values.empty()) {
+        return 5;
+    }
+    if (model.frontEnd.highPassHz != 0.0 || model.frontEnd.levelDbfs) {
+        return 4;
+    }
+    return model.speeds.size() > 1 ? 3 : model.network.groups > 1 ? 2 : 1;
+}
+
+} // namespace
+
+Result<void> writeModel(const std::filesystem::path& file, const Model& model)
+{
+    SafetensorsFile content;
+    content.metadata["format"] = kFormatName;
+    const bool severalSpeeds = model.speeds.size() > 1;
+    content.metadata["formatVersion"] = std::to_string(versionOf(model));
+    content.metadata["modelId"] = modelId(model).value;
+    content.metadata["network"] = nlohmann::json(model.network).dump();
+    content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
+    content.metadata["speechOnly"] = nlohmann::json(model.speechOnly).dump();
+    content.metadata["calibration"] = toJson(model.calibration).dump();
+    content.metadata["training"] =
+        nlohmann::json{{"recipe", model.recipe}, {"data", model.trainingData}, {"speakers", model.trainingSpeakers}}
+            .dump();
+    content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
+    content.tensors = model.weights;
+    if (severalSpeeds) {
+        content.metadata["speeds"] = nlohmann::json(model.speeds).dump();
+        content.tensors.push_back(model.projection);
+    }
+    if (!model.cohort.values.empty()) {
+        content.tensors.push_back(model.cohort);
+    }
+    return writeSafetensors(file, content);
+}
+
+void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
+{
+    std::set<std::string> known(model.trainingSpeakers.begin(), model.trainingSpeakers.end());
+    known.insert(speakers.begin(), speakers.end());
+    model.trainingSpeakers.assign(known.begin(), known.end());
+}
+
+} // namespace rollcall::nn

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+#include "core/features/FrontEnd.h"
+#include "core/nn/model/Calibration.h"
+#include "core/nn/model/Cohort.h"
+#include "core/nn/model/NetworkOptions.h"
+#include "core/nn/model/Safetensors.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rollcall::nn {
+
+/// A trained network with all that is needed to use it alike everywhere. On disk: docs/model-format.md.
+struct Model
+{
+    NetworkOptions network;
+    features::FrontEndOptions frontEnd;
+    bool speechOnly = true; ///< silence is cut out before the front end
+    /// At which speeds speech is heard, each as audio::speedChange(); the first is 1, as it was spoken. What the network makes of
+    /// each is shortened by its part of `projection`; at the same length behind each other they are the embedding, so that a cosine
+    /// is the mean of those at each speed.
+    std::vector<double> speeds{1.0};
+    NamedTensor projection; ///< kProjectionName, [speeds][numbers kept of each][E]; empty where there is one speed
+    Calibration calibration;
+    /// kCohortName, [N][embeddingLength()], unit length: training speakers whom the calibration compares with; empty: none. Not part of the
+    /// model's id, like the calibration.
+    NamedTensor cohort;
+    std::string recipe;       ///< the TOML text it was trained by
+    std::string trainingData; ///< in words
+    std::vector<std::string> trainingSpeakers;
+    std::map<std::string, std::string> evaluation; ///< figure name -> value with its protocol
+    std::vector<NamedTensor> weights;              ///< named and ordered as weightShapes(network)
+
+    /// Numbers of an embedding: what is kept at all speeds where there are several, else the network's.
+    [[nodiscard]] int embeddingLength() const;
+};
+
+inline constexpr const char* kProjectionName = "speeds.projection";
+/// How many speeds a model may hear at; each costs as much as the first.
+inline constexpr std::size_t kMaxSpeeds = 16;
+
+/// @return what is wrong with them, in words; empty if nothing
+std::vector<std::string> speedProblems(std::span<const double> speeds);
+
+/// For what is made from a network alone, without regard to a projection that was fitted to it.
+/// @error Incompatible: it hears at several speeds
+Result<void> requireOneSpeed(const Model& model);
+
+/// Adds to whom a model knows; sorted, each once.
+void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
+
+/// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
+void forgetCohort(Model& model);
+
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 5 where it has a cohort, 4
+/// where its front end has
+/// a high-pass or brings speech to a level, 3 where it uses several speeds, 2 where the network has several groups, else 1.
+inline constexpr int kModelFormatVersion = 5;
+
+/// Names and shapes of the weights that a network of these options has, in their order.
+std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);
+
+/// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.
+ModelId modelId(const Model& model);
+
+/// @error NotFound, Io; Corrupt: damaged, cut off, or weights that are not finite; Incompatible: not a model of Rollcall, or of
+///        a newer version
+Result<Model> readModel(const std::filesystem::path& file);
+Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& name);
+
+/// @error Io
+Result<void> writeModel(const std::filesystem::path& file, const Model& model);
+
+} // namespace rollcall::nn

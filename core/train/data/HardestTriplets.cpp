@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/data/HardestTriplets.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace rollcall::train {
+
+namespace {
+
+nlohmann::ordered_json jsonOf(const Voice& voice)
+{
+    return {{"speed", voice.speed}, {"vocalTract", voice.vocalTract}};
+}
+
+Voice voiceIn(const nlohmann::json& triplet, const char* key)
+{
+    if (!triplet.contains(key)) {
+        return {};
+    }
+    const nlohmann::json& voice = triplet.at(key);
+    return {voice.at("speed"), voice.at("vocalTract")};
+}
+
+} // namespace
+
+bool HardestTriplets::wants(double loss) const
+{
+    return m_triplets.size() < kKept || loss > m_triplets.back().loss;
+}
+
+void HardestTriplets::note(HardTriplet triplet)
+{
+    if (!wants(triplet.loss)) {
+        return;
+    }
+    // Behind equally hard ones: the order is that of the training.
+    const auto place = std::ranges::upper_bound(m_triplets, triplet.loss, std::ranges::greater{}, &HardTriplet::loss);
+    m_triplets.insert(place, std::move(triplet));
+    m_triplets.resize(std::min(m_triplets.size(), kKept));
+}
+
+std::string HardestTriplets::toJson(int indent) const
+{
+    auto json = nlohmann::ordered_json::array();
+    for (const HardTriplet& triplet : m_triplets) {
+        json.push_back({{"step", triplet.step},
+                        {"loss", triplet.loss},
+                        {"same", triplet.same},
+                        {"different", triplet.different},
+                        {"anchor", triplet.anchor},
+                        {"positive", triplet.positive},
+                        {"negative", triplet.negative},
+                        {"voice", jsonOf(triplet.voice)},
+                        {"negativeVoice", jsonOf(triplet.negativeVoice)}});
+    }
+    return json.dump(indent);
+}
+
+Result<HardestTriplets> HardestTriplets::fromJson(std::string_view json)
+{
+    try {
+        HardestTriplets hardest;
+        for (const auto& triplet : nlohmann::json::parse(json)) {
+            hardest.note({triplet.at("step"), triplet.at("loss"), triplet.at("same"), triplet.at("different"),
+                          triplet.at("anchor"), triplet.at("positive"), triplet.at("negative"),
+                          voiceIn(triplet, "voice"), voiceIn(triplet, "negativeVoice")});
+        }
+        return hardest;
+    } catch (const nlohmann::json::exception& error) {
+        return Error{ErrorCode::Corrupt, std::string("the list of the hardest triplets is damaged: ") + error.what()};
+    }
+}
+
+} // namespace rollcall::train

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/loop/Trainer.h"
+
+#include "core/audio/augment/NoiseSplit.h"
+#include "core/nn/ResCnn.h"
+#include "core/nn/Widen.h"
+#include "core/nn/model/Model.h"
+#include "core/train/distributed/Lockstep.h"
+#include "core/train/loop/Device.h"
+#include "core/train/loop/TrainingLoop.h"
+#include "core/train/loop/TrainingState.h"
+#include "core/train/run/Checkpoints.h"
+
+#include <c10/util/Exception.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace rollcall::train {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A training's start, found out before hours of speech are read.
+struct Start
+{
+    nn::ResCnn network;                            ///< on the device
+    bool fresh = false;                            ///< whether its weights are
+    std::vector<std::string> earlierSpeakers;      ///< whom its weights were trained on, first process only
+    std::unique_ptr<dataset::SpeechSource> noise;  ///< nullptr: none
+    std::optional<nn::SafetensorsFile> checkpoint; ///< first process only, when resuming
+};
+
+/// @return whom the model was trained on
+Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe,
+                                             const TrainingObserver& observer)
+{
+    auto model = nn::readModel(file);
+    if (!model) {
+        return model.error();
+    }
+    if (model->network != recipe.network) {
+        const std::vector<int> channels = model->network.channels;
+        model = nn::widenModel(*model, recipe.network, recipe.seed);
+        if (!model) {
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{}: its network is not the recipe's: {}", file.string(), model.error().message)};
+        }
+        if (observer.onMessage) {
+            observer.onMessage(fmt::format("the start model's network of {} channels is widened to {}",
+                                           fmt::join(channels, ", "), fmt::join(recipe.network.channels, ", ")));
+        }
+    }
+    if (model->speeds.size() > 1 && observer.onMessage) {
+        observer.onMessage(
+            fmt::format("the start model hears recordings at {} speeds; its network goes on at the first, and the "
+                        "model that is trained hears at that alone (`model speeds` adds others)",
+                        model->speeds.size()));
+    }
+    // Another front end is no error: the first steps adapt the network to it.
+    if (auto taken = network.setWeights(model->weights); !taken) {
+        return taken.error();
+    }
+    return std::move(model->trainingSpeakers);
+}
+
+Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingObserver& observer)
+{
+    if (!isResumable(job.runFolder)) {
+        return Error{
+            ErrorCode::NotFound,
+            fmt::format("{}: there is no training to go on with; start one without --resume", job.runFolder.string())};
+    }
+    auto file = Checkpoints(job.runFolder, job.recipe.keepCheckpoints).readNewest([&](const std::string& text) {
+        if (observer.onMessage) {
+            observer.onMessage(text);
+        }
+    });
+    if (!file) {
+        return file;
+    }
+    if (auto fits = TrainingState::checkCheckpoint(*file, job.recipe); !fits) {
+        return Error{fits.error().code, fmt::format("{}: {}", job.runFolder.string(), fits.error().message)};
+    }
+    return file;
+}
+
+Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, const std::string& device, bool isFirst)
+{
+    auto network = nn::ResCnn::create(job.recipe.network, job.recipe.seed);
+    if (!network) {
+        return network.error();
+    }
+    Start start{std::move(*network), job.startModel.empty(), {}, nullptr, std::nullopt};
+    if (isFirst && !job.startModel.empty() && !job.resume) {
+        auto earlier = takeWeights(start.network, job.startModel, job.recipe, observer);
+        if (!earlier) {
+            return earlier.error();
+        }
+        start.earlierSpeakers = std::move(*earlier);
+    }
+    if (auto unheard = requireUnheard(job.corpus, start.earlierSpeakers, job.heldOutTrials); !unheard) {
+        return unheard.error();
+    }
+    if (auto moved = start.network.moveTo(device); !moved) {
+        return moved.error();
+    }
+    if (!job.noiseFolder.empty()) {
+        auto noise = dataset::openSpeechSource(job.noiseFolder);
+        if (!noise) {
+            return noise.error();
+        }
+        start.noise = std::move(*noise);
+    } else if (job.recipe.augmentation.noiseShare > 0.0) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("the recipe \"{}\" mixes noise into the speech, but no noise recordings were given: "
+                                 "name a folder of them (--noise), or set augmentation.noiseShare = 0 in the recipe",
+                                 job.recipe.name)};
+    }
+    if (isFirst && job.resume) {
+        auto checkpoint = checkpointOf(job, observer);
+        if (!checkpoint) {
+            return checkpoint.error();
+        }
+        start.checkpoint = std::move(*checkpoint);
+    }
+    return start;
+}
+
+/// The recipe's weights of corpora, which it knows by name.
+/// @return those of which there is no speaker
+std::vector<std::string> weighSpeakers(dataset::SpeechBank& bank, const dataset::Corpus& corpus,
+                                       const std::map<std::string, double>& corpusWeights)
+{
+    std::map<std::string, double> bySpeaker;
+    std::set<std::string> missing;
+    for (const auto& [name, weight] : corpusWeights) {
+        missing.insert(name);
+    }
+    for (const dataset::CorpusSpeaker& speaker : corpus.speakers) {
+        if (const auto weight = corpusWeights.find(speaker.corpus); weight != corpusWeights.end()) {
+            bySpeaker[speaker.name] = weight->second;
+            missing.erase(speaker.corpus);
+        }
+    }
+    for (dataset::BankSpeaker& speaker : bank.speakers) {
+        if (const auto weight = bySpeaker.find(speaker.name); weight != bySpeaker.end()) {
+            speaker.weight = weight->second;
+        }
+    }
+    return {missing.begin(), missing.end()};
+}
+
+/// Noise that no condition measures with; all of it where there is no such noise.
+std::vector<dataset::BankUtterance> trainingHalf(std::vector<dataset::BankUtterance> noise)
+{
+    const auto isMeasured = [](const dataset::BankUtterance& recording) {
+        return audio::noiseHalfOf(recording.path) == audio::NoiseHalf::Measuring;
+    };
+    if (!std::ranges::all_of(noise, isMeasured)) {
+        std::erase_if(noise, isMeasured);
+    }
+    return noise;
+}
+
+Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver& observer,
+                                  const dataset::SpeechSource* noise, bool isFirst)
+{
+    const auto started = std::chrono::steady_clock::now();
+    auto bank =
+        job.speech->bank(job.corpus, job.recipe.speechOnly, dataset::kMinTrainingSeconds,
+                         [&](std::size_t, std::size_t) { return !(observer.shouldStop && observer.shouldStop()); });
+    if (!bank) {
+        return bank.error();
+    }
+    if (observer.onMessage && isFirst) {
+        observer.onMessage(fmt::format(
+            "{} speakers, {} files, {:.1f} h of speech read in {:.0f} s; {} skipped{}", bank->speakers.size(),
+            bank->utteranceCount(), bank->hours(),
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(), bank->unreadable.size(),
+            bank->unreadable.empty() ? "" : ", the first: " + bank->unreadable.front()));
+    }
+    const auto missing = weighSpeakers(*bank, job.corpus, job.recipe.corpusWeights);
+    if (!missing.empty() && observer.onMessage && isFirst) {
+        observer.onMessage(
+            fmt::format("the recipe weighs corpora of which there is no speaker: {}", fmt::join(missing, ", ")));
+    }
+    TrainingSpeech speech{std::move(*bank), {}, {}};
+    if (noise != nullptr) {
+        auto loaded = noise->everything();
+        if (!loaded) {
+            return loaded.error();
+        }
+        speech.noise = trainingHalf(std::move(*loaded));
+        if (observer.onMessage && isFirst) {
+            observer.onMessage(fmt::format("{} recordings of noise are mixed in", speech.noise.size()));
+        }
+    }
+    if (isFirst && !job.heldOutTrials.empty()) {
+        auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd,
+                                    nn::Model().speeds);
+        if (!loaded) {
+            return loaded.error();
+        }
+        speech.heldOut = std::move(*loaded);
+    }
+    return speech;
+}
+
+RunState originOf(const TrainingJob& job)
+{
+    RunState origin = job.origin;
+    origin.recipe = job.recipe.name;
+    origin.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
+    return origin;
+}
+
+/// The run once its folder is locked. `state` is what run.json tells meanwhile.
+Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep,
+                               const std::string& device, Start start, RunState& state)
+{
+    const auto tell = [&](RunPhase phase, const TrainingLoop::Progress& progress) {
+        if (phase != RunPhase::Preparing) {
+            takeOrigin(state, originOf(job));
+        }
+        state.phase = phase;
+        state.stepsDone = progress.stepsDone;
+        state.secondsLeft = progress.secondsLeft;
+        state.bestEerPercent = progress.bestEerPercent;
+        return lockstep.isFirst() ? writeRunState(job.runFolder, state) : Result<void>();
+    };
+    if (auto told = tell(RunPhase::Preparing, {state.stepsDone, 0.0, state.bestEerPercent}); !told) {
+        return told.error();
+    }
+    try {
+        auto speech = readSpeech(job, observer, start.noise.get(), lockstep.isFirst());
+        if (!speech) {
+            return speech.error();
+        }
+        TrainingLoop loop(job, observer, lockstep, device,
+                          {std::move(start.network), start.fresh, std::move(start.earlierSpeakers)}, std::move(*speech),
+                          tell);
+        auto result = loop.run(start.checkpoint);
+        // Where it never began, as when a checkpoint does not fit, what stood there before is still true.
+        if (const auto progress = loop.progress()) {
+            state.stepsDone = progress->stepsDone;
+            state.secondsLeft = result ? 0.0 : progress->secondsLeft;
+            state.bestEerPercent = progress->bestEerPercent;
+        }
+        return result;
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal, fmt::format("training: {}", error.what_without_backtrace())};
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::Internal, fmt::format("training: {}", error.what())};
+    }
+}
+
+/// Whoever follows a folder that is there already (the window makes it before it starts a training, or resumes one) is to
+/// know why nothing happens. A training that is at work there or finished, or one that was not meant, keeps its own state.
+void tellFollowers(const TrainingJob& job, const Error& error, std::optional<RunLock> lock)
+{
+    if (!readRunState(job.runFolder)) {
+        return;
+    }
+    if (!lock) {
+        auto taken = takeRun(job.runFolder, job.resume);
+        if (!taken) {
+            return;
+        }
+        lock.emplace(std::move(*taken));
+    }
+    // The error itself goes to the caller; this is the second way to hear of it.
+    static_cast<void>(failRun(job.runFolder, error));
+}
+
+} // namespace
+
+Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std::string>& earlier,
+                            std::span<const dataset::Trial> trials)
+{
+    std::set<std::string> heard(earlier.begin(), earlier.end());
+    for (const dataset::CorpusSpeaker& speaker : corpus.speakers) {
+        heard.insert(speaker.name);
+    }
+    for (const dataset::Trial& trial : trials) {
+        for (const std::string& path : {trial.enrolment, trial.test}) {
+            const std::string speaker = corpus.speakerOf(path);
+            if (heard.contains(speaker)) {
+                return Error{
+                    ErrorCode::InvalidArgument,
+                    fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
+                                "would mean nothing",
+                                speaker)};
+            }
+        }
+    }
+    return {};
+}
+
+Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer, std::optional<RunLock> lock)
+{
+    const bool isFirst = !job.processes || job.processes->rank == 0;
+    auto device = deviceFor(job.device, job.processes ? job.processes->localRank : 0);
+    // Whatever can be found wrong is found before a folder is made and before others wait for this process.
+    auto start = device ? prepare(job, observer, *device, isFirst) : Result<Start>(device.error());
+    if (!start) {
+        if (isFirst) {
+            tellFollowers(job, start.error(), std::move(lock));
+        }
+        return start.error();
+    }
+    std::unique_ptr<nn::Exchange> exchange;
+    if (job.processes && job.processes->size > 1) {
+        auto joined = joinProcesses(*job.processes, *device);
+        if (!joined) {
+            if (isFirst) {
+                tellFollowers(job, joined.error(), std::move(lock));
+            }
+            return joined.error();
+        }
+        exchange = std::move(*joined);
+    }
+    if (isFirst && !lock) {
+        auto taken = takeRun(job.runFolder, job.resume);
+        if (!taken) {
+            return taken.error();
+        }
+        lock.emplace(std::move(*taken));
+    }
+    const Lockstep lockstep(exchange.get(), *device);
+    const auto before = readRunState(job.runFolder);
+    RunState state = beginningOf(job.runFolder, originOf(job), job.resume);
+    auto result = trainInFolder(job, observer, lockstep, *device, std::move(*start), state);
+    if (isFirst) {
+        // A finished run that was resumed by mistake, and did not get so far as to train, is still finished.
+        const bool stillFinished =
+            job.resume && before && before->phase == RunPhase::Finished && state.phase == RunPhase::Preparing;
+        state.phase = result || stillFinished        ? RunPhase::Finished
+                      : result.error().isCancelled() ? RunPhase::Stopped
+                                                     : RunPhase::Failed;
+        state.message = state.phase == RunPhase::Finished ? std::string() : result.error().message;
+        // The training's own result counts more than whether its last line could be written.
+        static_cast<void>(writeRunState(job.runFolder, state));
+    }
+    return result;
+}
+
+} // namespace rollcall::train

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/run/Recipe.h"
+
+#include "core/base/Files.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <set>
+
+namespace rollcall::train {
+
+double LearningRate::at(std::int64_t step, std::int64_t steps) const
+{
+    if (step < warmUpSteps) {
+        return peak * static_cast<double>(step + 1) / static_cast<double>(warmUpSteps);
+    }
+    const double done =
+        static_cast<double>(step - warmUpSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmUpSteps));
+    const double cosine = 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(done, 1.0));
+    return peak * (finalShare + (1.0 - finalShare) * cosine);
+}
+
+double SoftmaxPhase::marginAt(std::int64_t step) const
+{
+    const std::int64_t ramped = std::clamp<std::int64_t>(step - learningRate.warmUpSteps, 0, marginRampSteps);
+    return marginRampSteps == 0 ? margin : margin * static_cast<double>(ramped) / static_cast<double>(marginRampSteps);
+}
+
+namespace {
+
+/// Reads known keys from one table and, at the end, complains about the others.
+class TableReader
+{
+public:
+    TableReader(const toml::table* table, std::string path, std::vector<std::string>& problems)
+        : m_table(table), m_path(std::move(path)), m_problems(problems)
+    {
+    }
+
+    template <class T>
+    void read(const char* key, T& value)
+    {
+        m_known.insert(key);
+        const toml::node* node = m_table != nullptr ? m_table->get(key) : nullptr;
+        if (node == nullptr) {
+            return;
+        }
+        if (!take(*node, value)) {
+            problem(key, "has a value of the wrong kind");
+        }
+    }
+
+    template <class E>
+    void readEnum(const char* key, E& value, std::initializer_list<std::pair<const char*, E>> names)
+    {
+        const std::size_t before = m_problems.size();
+        std::string text;
+        read(key, text);
+        if (m_table == nullptr || !m_table->contains(key) || m_problems.size() != before) {
+            return;
+        }
+        for (const auto& [name, named] : names) {
+            if (text == name) {
+                value = named;
+                return;
+            }
+        }
+        problem(key, fmt::format("does not know \"{}\"", text));
+    }
+
+    [[nodiscard]] const toml::table* table(const char* key)
+    {
+        m_known.insert(key);
+        const toml::node* node = m_table != nullptr ? m_table->get(key) : nullptr;
+        if (node != nullptr && !node->is_table()) {
+            problem(key, "must be a [section]");
+        }
+        return node != nullptr ? node->as_table() : nullptr;
+    }
+
+    [[nodiscard]] std::string pathOf(const char* key) const { return m_path.empty() ? key : m_path + "." + key; }
+
+    void problem(const char* key, const std::string& what)
+    {
+        m_problems.push_back(fmt::format("\"{}\" {}", pathOf(key), what));
+    }
+
+    void finish()
+    {
+        if (m_table == nullptr) {
+            return;
+        }
+        for (const auto& [key, node] : *m_table) {
+            if (!m_known.contains(std::string(key.str()))) {
+                m_problems.push_back(fmt::format("\"{}\" is no option", pathOf(std::string(key.str()).c_str())));
+            }
+        }
+    }
+
+private:
+    /// @return false: of the wrong kind
+    template <class T>
+    static bool take(const toml::node& node, T& value)
+    {
+        if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>) {
+            const auto number = node.value_exact<std::int64_t>();
+            if (!number || !std::in_range<T>(*number)) {
+                return false;
+            }
+            value = static_cast<T>(*number);
+        } else if constexpr (std::is_same_v<T, double>) {
+            const auto number = node.value<double>();
+            if (!number || !std::isfinite(*number)) {
+                return false;
+            }
+            value = *number;
+        } else {
+            const auto exact = node.value_exact<T>();
+            if (!exact) {
+                return false;
+            }
+            value = *exact;
+        }
+        return true;
+    }
+
+    template <class T>
+    static bool take(const toml::node& node, std::vector<T>& values)
+    {
+        const toml::array* array = node.as_array();
+        if (array == nullptr) {
+            return false;
+        }
+        values.clear();
+        for (const toml::node& element : *array) {
+            if (!take(element, values.emplace_back())) {
+                values.clear(); // one mistake, one message
+                return false;
+            }
+        }
+        return true;
+    }
+
+    template <class T>
+    static bool take(const toml::node& node, std::map<std::string, T>& values)
+    {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) {
+            return false;
+        }
+        values.clear();
+        for (const auto& [key, element] : *table) {
+            if (!take(element, values[std::string(key.str())])) {
+                values.clear();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    const toml::table* m_table;
+    std::string m_path;
+    std::vector<std::string>& m_problems;
+    std::set<std::string> m_known;
+};
+
+void readLearningRate(TableReader& reader, LearningRate& rate)
+{
+    reader.read("learningRate", rate.peak);
+    reader.read("finalShare", rate.finalShare);
+    reader.read("warmUpSteps", rate.warmUpSteps);
+}
+
+void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
+{
+    const auto require = [&problems](bool sound, const char* text) {
+        if (!sound) {
+            problems.emplace_back(text);
+        }
+    };
+    std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
+    require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
+    require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
+    // A pool is drawn until it is full: whoever hardly ever comes up would be waited for.
+    require(std::ranges::all_of(recipe.corpusWeights,
+                                [](const auto& corpus) { return corpus.second >= 0.1 && corpus.second <= 10.0; }),
+            "a weight in \"data.corpusWeights\" is outside 0.1..10");
+    for (const std::string& problem : recipe.augmentation.validate()) {
+        problems.push_back("in \"augmentation\": " + problem);
+    }
+    std::set<long> hundredths{100}; // as they are applied
+    for (const double speed : recipe.augmentation.speeds) {
+        const bool sound = speed >= 0.5 && speed <= 2.0;
+        require(sound, "a speed in \"augmentation.speeds\" is outside 0.5..2");
+        require(!sound || hundredths.insert(std::lround(speed * 100.0)).second,
+                "the speeds in \"augmentation.speeds\" must differ, from 1 too, when taken to the nearest hundredth");
+    }
+    require(recipe.augmentation.pitchShare >= 0.0 && recipe.augmentation.pitchShare <= 1.0,
+            "\"augmentation.pitchShare\" is outside 0..1");
+    require(recipe.augmentation.pitchRange >= 0.01 && recipe.augmentation.pitchRange <= 0.5,
+            "\"augmentation.pitchRange\" is outside 0.01..0.5");
+    const features::SpecAugmentOptions& mask = recipe.augmentation.mask;
+    const std::int64_t shortestCrop =
+        recipe.triplet.cropFrames > 0 ? std::min(recipe.cropFrames, recipe.triplet.cropFrames) : recipe.cropFrames;
+    require(mask.timeMaskFrames >= 0 && mask.timeMaskFrames < shortestCrop,
+            "\"augmentation.timeMaskFrames\" is outside 0..cropFrames (of \"data\" and of \"triplet\")");
+    require(mask.melMaskBins >= 0 && mask.melMaskBins < recipe.network.melBins,
+            "\"augmentation.melMaskBins\" is outside 0..melBins");
+    constexpr std::int64_t kMostSteps = 1'000'000'000;
+    const bool stepsSound = std::min(recipe.softmax.steps, recipe.triplet.steps) >= 0 &&
+                            std::max(recipe.softmax.steps, recipe.triplet.steps) <= kMostSteps;
+    require(stepsSound, "\"softmax.steps\" or \"triplet.steps\" is outside 0..1000000000");
+    require(!stepsSound || recipe.softmax.steps + recipe.triplet.steps > 0,
+            "\"softmax.steps\" and \"triplet.steps\" are both 0: there is nothing to train");
+    require(recipe.softmax.batch >= 2 && recipe.softmax.batch <= 4096, "\"softmax.batch\" is outside 2..4096");
+    require(recipe.triplet.triplets >= 1 && recipe.triplet.triplets <= 2048, "\"triplet.triplets\" is outside 1..2048");
+    require(recipe.triplet.margin > 0.0 && recipe.triplet.margin <= 2.0, "\"triplet.margin\" is outside (0, 2]");
+    require(recipe.softmax.scale > 0.0, "\"softmax.scale\" must be above 0");
+    require(recipe.softmax.margin >= 0.0 && recipe.softmax.margin < 1.0, "\"softmax.margin\" is outside [0, 1)");
+    for (const LearningRate& rate : {recipe.softmax.learningRate, recipe.triplet.learningRate}) {
+        require(rate.peak > 0.0 && rate.peak <= 1.0, "a \"learningRate\" is outside (0, 1]");
+        require(rate.finalShare >= 0.0 && rate.finalShare <= 1.0, "a \"finalShare\" is outside 0..1");
+        require(rate.warmUpSteps >= 0, "a \"warmUpSteps\" is below 0");
+    }
+    require(recipe.softmax.marginRampSteps >= 0, "\"softmax.marginRampSteps\" is below 0");
+    require(recipe.triplet.cropFrames == 0 || (recipe.triplet.cropFrames >= 16 && recipe.triplet.cropFrames <= 4000),
+            "\"triplet.cropFrames\" is outside 16..4000");
+    require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
+    require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
+    require(recipe.averageDecay >= 0.0 && recipe.averageDecay < 1.0, "\"optimiser.averageDecay\" is outside [0, 1)");
+    require(recipe.triplet.poolSpeakers >= 2 && recipe.triplet.poolUtterances >= 2 &&
+                recipe.triplet.poolRefreshSteps > 0,
+            "\"triplet.poolSpeakers\" and \"triplet.poolUtterances\" must be 2 or more, \"triplet.poolRefreshSteps\" "
+            "above 0");
+    require(recipe.keepCheckpoints >= 1, "\"run.keepCheckpoints\" must be 1 or more");
+    require(recipe.patience >= 0, "\"run.patience\" is below 0");
+    require(recipe.evaluateEverySteps > 0 && recipe.checkpointEverySteps > 0,
+            "\"run.evaluateEverySteps\" and \"run.checkpointEverySteps\" must be above 0");
+}
+
+} // namespace
+
+Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
+{
+    toml::table root;
+    try {
+        root = toml::parse(text, name);
+    } catch (const toml::parse_error& error) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: line {}: {}", name, error.source().begin.line, error.description())};
+    }
+    Recipe recipe;
+    recipe.text = text;
+    std::vector<std::string> problems;
+
+    TableReader top(&root, "", problems);
+    top.read("name", recipe.name);
+    top.read("seed", recipe.seed);
+
+    TableReader frontEnd(top.table("frontEnd"), "frontEnd", problems);
+    std::string preset = "logmel";
+    frontEnd.read("preset", preset);
+    frontEnd.read("speechOnly", recipe.speechOnly);
+    if (auto options = features::frontEndPreset(preset); options) {
+        recipe.frontEnd = *options;
+    } else {
+        problems.push_back(options.error().message);
+    }
+    frontEnd.readEnum("normalisation", recipe.frontEnd.normalisation,
+                      {{"none", features::Normalisation::None},
+                       {"per-frame", features::Normalisation::PerFrame},
+                       {"utterance-mean", features::Normalisation::UtteranceMean},
+                       {"sliding-mean", features::Normalisation::SlidingMean}});
+    frontEnd.finish();
+
+    TableReader network(top.table("network"), "network", problems);
+    std::string networkPreset;
+    network.read("preset", networkPreset);
+    if (!networkPreset.empty()) {
+        if (auto options = nn::networkPreset(networkPreset); options) {
+            recipe.network = *options;
+        } else {
+            problems.push_back(options.error().message);
+        }
+    }
+    network.read("channels", recipe.network.channels);
+    network.read("blocksPerStage", recipe.network.blocksPerStage);
+    network.read("groups", recipe.network.groups);
+    network.readEnum("block", recipe.network.block,
+                     {{"basic", nn::BlockKind::Basic}, {"bottleneck", nn::BlockKind::Bottleneck}});
+    network.readEnum("pooling", recipe.network.pooling,
+                     {{"mean", nn::Pooling::Mean}, {"statistics", nn::Pooling::Statistics}});
+    network.read("embeddingLength", recipe.network.embeddingLength);
+    network.finish();
+    recipe.network.melBins = recipe.frontEnd.melBins;
+
+    TableReader data(top.table("data"), "data", problems);
+    data.read("cropFrames", recipe.cropFrames);
+    data.read("speakerBalance", recipe.speakerBalance);
+    data.read("corpusWeights", recipe.corpusWeights);
+    data.finish();
+
+    TableReader augmentation(top.table("augmentation"), "augmentation", problems);
+    augmentation.read("roomShare", recipe.augmentation.roomShare);
+    augmentation.read("roomRt60LowSeconds", recipe.augmentation.roomRt60LowSeconds);
+    augmentation.read("roomRt60HighSeconds", recipe.augmentation.roomRt60HighSeconds);
+    augmentation.read("rooms", recipe.augmentation.rooms);
+    augmentation.read("babbleShare", recipe.augmentation.babbleShare);
+    augmentation.read("babbleSnrLowDb", recipe.augmentation.babbleSnrLowDb);
+    augmentation.read("babbleSnrHighDb", recipe.augmentation.babbleSnrHighDb);
+    augmentation.read("noiseShare", recipe.augmentation.noiseShare);
+    augmentation.read("noiseSnrLowDb", recipe.augmentation.noiseSnrLowDb);
+    augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
+    augmentation.read("equaliserShare", recipe.augmentation.equaliserShare);
+    augmentation.read("equaliserDb", recipe.augmentation.equaliserDb);
+    augmentation.read("overdriveShare", recipe.augmentation.overdriveShare);
+    augmentation.read("overdriveLowDb", recipe.augmentation.overdriveLowDb);
+    augmentation.read("overdriveHighDb", recipe.augmentation.overdriveHighDb);
+    augmentation.read("bandLimitShare", recipe.augmentation.bandLimitShare);
+    augmentation.read("bandLimitLowHz", recipe.augmentation.bandLimitLowHz);
+    augmentation.read("bandLimitHighHz", recipe.augmentation.bandLimitHighHz);
+    augmentation.read("telephoneShare", recipe.augmentation.telephoneShare);
+    augmentation.read("codecShare", recipe.augmentation.codecShare);
+    augmentation.read("packetLossShare", recipe.augmentation.packetLossShare);
+    augmentation.read("packetLossHigh", recipe.augmentation.packetLossHigh);
+    augmentation.read("gainLowDb", recipe.augmentation.gainLowDb);
+    augmentation.read("gainHighDb", recipe.augmentation.gainHighDb);
+    // What recipes of trainings that were begun before `speeds` say; with it they can be resumed.
+    bool twoSpeeds = false;
+    augmentation.read("speed", twoSpeeds);
+    if (twoSpeeds) {
+        recipe.augmentation.speeds = {0.9, 1.1};
+    }
+    augmentation.read("speeds", recipe.augmentation.speeds);
+    augmentation.read("vocalTract", recipe.augmentation.vocalTract);
+    augmentation.read("pitchShare", recipe.augmentation.pitchShare);
+    augmentation.read("pitchRange", recipe.augmentation.pitchRange);
+    augmentation.read("timeMaskFrames", recipe.augmentation.mask.timeMaskFrames);
+    augmentation.read("melMaskBins", recipe.augmentation.mask.melMaskBins);
+    augmentation.finish();
+
+    TableReader optimiser(top.table("optimiser"), "optimiser", problems);
+    optimiser.read("weightDecay", recipe.weightDecay);
+    optimiser.read("gradientClip", recipe.gradientClip);
+    optimiser.read("averageDecay", recipe.averageDecay);
+    optimiser.finish();
+
+    TableReader softmax(top.table("softmax"), "softmax", problems);
+    softmax.read("steps", recipe.softmax.steps);
+    softmax.read("batch", recipe.softmax.batch);
+    readLearningRate(softmax, recipe.softmax.learningRate);
+    softmax.read("scale", recipe.softmax.scale);
+    softmax.read("margin", recipe.softmax.margin);
+    softmax.read("marginRampSteps", recipe.softmax.marginRampSteps);
+    softmax.finish();
+
+    TableReader triplet(top.table("triplet"), "triplet", problems);
+    triplet.read("steps", recipe.triplet.steps);
+    triplet.read("triplets", recipe.triplet.triplets);
+    readLearningRate(triplet, recipe.triplet.learningRate);
+    triplet.read("margin", recipe.triplet.margin);
+    triplet.read("cropFrames", recipe.triplet.cropFrames);
+    triplet.readEnum("mining", recipe.triplet.mining,
+                     {{"random", Mining::Random},
+                      {"semi-hard", Mining::SemiHard},
+                      {"batch-hard", Mining::BatchHard},
+                      {"pool", Mining::Pool}});
+    triplet.read("poolSpeakers", recipe.triplet.poolSpeakers);
+    triplet.read("poolUtterances", recipe.triplet.poolUtterances);
+    triplet.read("poolRefreshSteps", recipe.triplet.poolRefreshSteps);
+    triplet.read("poolChangedVoices", recipe.triplet.poolChangedVoices);
+    triplet.finish();
+
+    TableReader run(top.table("run"), "run", problems);
+    run.read("evaluateEverySteps", recipe.evaluateEverySteps);
+    run.read("checkpointEverySteps", recipe.checkpointEverySteps);
+    run.read("keepCheckpoints", recipe.keepCheckpoints);
+    run.read("patience", recipe.patience);
+    run.readEnum("precision", recipe.precision,
+                 {{"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}, {"auto", Precision::Auto}});
+    run.finish();
+
+    top.finish();
+    checkRanges(recipe, problems);
+    if (!problems.empty()) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", name, fmt::join(problems, "; "))};
+    }
+    return recipe;
+}
+
+Result<Recipe> readRecipe(const std::filesystem::path& file)
+{
+    constexpr std::uintmax_t kMaxRecipeBytes = 1U << 20U;
+    auto bytes = readFile(file, kMaxRecipeBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return parseRecipe({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file.string());
+}
+
+bool isSameTraining(Recipe a, Recipe b)
+{
+    for (Recipe* recipe : {&a, &b}) {
+        recipe->name.clear();
+        recipe->text.clear();
+    }
+    return a == b;
+}
+
+} // namespace rollcall::train

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/live/TurnSpeech.h"
+
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/nn/SpeedFrontEnd.h"
+
+#include <QTest>
+
+#include <numeric>
+#include <random>
+
+using namespace rollcall;
+using namespace rollcall::pipeline;
+
+class TurnSpeechTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr std::int64_t kFrame = 160;
+
+    static bool isTail(std::span<const float> part, const std::vector<float>& all)
+    {
+        return part.size() <= all.size() && std::equal(part.rbegin(), part.rend(), all.rbegin());
+    }
+
+private Q_SLOTS:
+    /// Against what is made of a recording whose end is where the stream is now.
+    void isWhatRecordingsHave()
+    {
+        std::mt19937 random(5);
+        std::vector<float> samples(400 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(samples.size());
+        std::vector<SampleRange> regions;
+        bool speaks = false;
+        for (std::int64_t first = 0; first < std::ssize(samples); first += kFrame) {
+            speaks = random() % 25 == 0 ? !speaks : speaks;
+            turn.push(speaks, std::span(samples).subspan(static_cast<std::size_t>(first), kFrame));
+            if (speaks) {
+                regions.push_back({first, first + kFrame});
+            }
+            QVERIFY(std::ranges::equal(turn.speech(), audio::keepSpeech(samples, regions)));
+            QVERIFY(std::ranges::equal(
+                turn.surrounded(),
+                audio::keepSpeech(samples, audio::widened(regions, audio::kSurroundingsSamples, first + kFrame))));
+        }
+        QVERIFY(turn.speech().size() > 10 * kFrame && turn.surrounded().size() > turn.speech().size());
+    }
+
+    void heldSpeechGoesBeforeWhatCameSince()
+    {
+        std::vector<float> samples(100 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(80 * kFrame);
+        const auto push = [&](std::size_t first, std::size_t end, bool speech) {
+            for (std::size_t frame = first; frame < end; ++frame) {
+                turn.push(speech, std::span(samples).subspan(frame * kFrame, kFrame));
+            }
+        };
+        push(0, 40, true);
+        turn.hold();
+        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        push(40, 50, true);
+        QCOMPARE(turn.speech().size(), std::size_t{10 * kFrame});
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(50 * kFrame)));
+        QVERIFY(std::ranges::equal(turn.surrounded(), std::span(samples).first(50 * kFrame)));
+        push(50, 100, true); // goes on, and forgets the oldest
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).last(80 * kFrame)));
+        turn.hold();
+        push(0, 10, true);
+        turn.forget();
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(10 * kFrame)));
+        turn.clear(); // keeps what is held
+        turn.hold();
+        push(0, 10, true);
+        turn.hold();
+        turn.clear();
+        push(10, 20, true);
+        turn.rejoin();
+        QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(20 * kFrame)));
+    }
+
+    void keepsTheNewest()
+    {
+        std::vector<float> samples(600 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(100 * kFrame);
+        for (std::size_t first = 0; first < samples.size(); first += kFrame) {
+            turn.push(true, std::span(samples).subspan(first, kFrame));
+        }
+        QCOMPARE(turn.speech().size(), std::size_t{100 * kFrame});
+        QCOMPARE(turn.surrounded().size(), std::size_t{100 * kFrame + 2 * audio::kSurroundingsSamples});
+        QVERIFY(isTail(turn.speech(), samples));
+        QVERIFY(isTail(turn.surrounded(), samples));
+    }
+
+    /// Two people are never mixed, but a sound before the second one begins is no voice.
+    void nextTurnBeginsAnew()
+    {
+        const std::vector<float> first(kFrame, 1.0F);
+        const std::vector<float> between(kFrame, 2.0F);
+        const std::vector<float> second(kFrame, 3.0F);
+        TurnSpeech turn(10 * kFrame);
+        turn.push(true, first);
+        turn.clear();
+        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        turn.push(false, between);
+        turn.push(true, second);
+        QVERIFY(std::ranges::equal(turn.speech(), second));
+        QCOMPARE(turn.surrounded().size(), std::size_t{2 * kFrame});
+        QCOMPARE(turn.surrounded().front(), 2.0F);
+    }
+
+    /// What lies on the other side of lost sound does not surround a voice.
+    void lostSoundSeparates()
+    {
+        const std::vector<float> first(kFrame, 1.0F);
+        const std::vector<float> between(kFrame, 2.0F);
+        const std::vector<float> second(kFrame, 3.0F);
+        TurnSpeech turn(10 * kFrame);
+        turn.push(false, between);
+        turn.interrupt();
+        turn.push(true, first);
+        turn.interrupt();
+        turn.push(false, between);
+        QCOMPARE(turn.surrounded().size(), std::size_t{kFrame});
+        turn.interrupt();
+        turn.push(true, second);
+        QVERIFY(std::ranges::equal(turn.surrounded(), turn.speech()));
+        QCOMPARE(turn.speech().size(), std::size_t{2 * kFrame});
+    }
+};
+
+QTEST_GUILESS_MAIN(TurnSpeechTest)
+#include "TurnSpeechTest.moc"

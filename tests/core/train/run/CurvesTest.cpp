@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/run/Curves.h"
+#include "core/base/Files.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace rollcall;
+using namespace rollcall::train;
+
+class CurvesTest : public QObject
+{
+    Q_OBJECT
+
+    static CurvePoint point(Phase phase, std::int64_t step)
+    {
+        CurvePoint point;
+        point.phase = phase;
+        point.step = step;
+        point.loss = 1.25;
+        point.learningRate = 0.001;
+        return point;
+    }
+
+private Q_SLOTS:
+    void bothFilesTellTheSame()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run = folder.path().toStdString();
+        const Curves curves(run);
+        QVERIFY(curves.begin().ok());
+        CurvePoint evaluated = point(Phase::Softmax, 20);
+        evaluated.heldOutEerPercent = 12.5;
+        QVERIFY(curves.append(evaluated).ok());
+        QVERIFY(curves.append(point(Phase::Triplet, 40)).ok());
+        const auto csv = *readLines(run / "curves.csv");
+        const auto json = *readLines(run / "curves.jsonl");
+        QCOMPARE(csv.size(), 3U);
+        QCOMPARE(json.size(), 2U);
+        const QStringList names = QString::fromStdString(csv[0]).split(QLatin1Char(','));
+        for (std::size_t line = 0; line < 2; ++line) {
+            const QStringList values = QString::fromStdString(csv[line + 1]).split(QLatin1Char(','));
+            const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json[line])).object();
+            QCOMPARE(object.size(), names.size());
+            for (qsizetype i = 0; i < names.size(); ++i) {
+                QVERIFY2(object.contains(names[i]), qPrintable(names[i]));
+                const QJsonValue value = object[names[i]];
+                if (value.isString()) {
+                    QCOMPARE(value.toString(), values[i]);
+                } else if (value.isNull()) {
+                    QVERIFY(values[i].isEmpty());
+                } else {
+                    QCOMPARE(value.toDouble(), values[i].toDouble());
+                }
+            }
+        }
+    }
+
+    void stepsAfterTheCheckpointAreDropped()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run = folder.path().toStdString();
+        const Curves curves(run);
+        QVERIFY(curves.begin().ok());
+        for (const int step : {20, 40, 60}) {
+            QVERIFY(curves.append(point(Phase::Softmax, step)).ok());
+        }
+        QVERIFY(curves.append(point(Phase::Triplet, 20)).ok());
+        // As a crash leaves them.
+        std::ofstream(run / "curves.csv", std::ios::app) << "triplet,40,0.1";
+        std::ofstream(run / "curves.jsonl", std::ios::app) << "{\"phase\": \"triplet\", \"st";
+        QVERIFY(curves.trimAfter(Phase::Triplet, 20).ok());
+        QCOMPARE(readLines(run / "curves.csv")->size(), 5U);
+        QCOMPARE(readLines(run / "curves.jsonl")->size(), 4U);
+        QVERIFY(curves.trimAfter(Phase::Softmax, 40).ok());
+        QCOMPARE(readLines(run / "curves.csv")->size(), 3U);
+        QCOMPARE(readLines(run / "curves.jsonl")->size(), 2U);
+    }
+};
+
+QTEST_GUILESS_MAIN(CurvesTest)
+#include "CurvesTest.moc"

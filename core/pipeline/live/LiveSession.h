@@ -3,6 +3,7 @@
 
 #include "core/audio/capture/AudioSource.h"
 #include "core/audio/dsp/LevelMeter.h"
+#include "core/audio/speech/RunningQuality.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
@@ -10,6 +11,7 @@
 #include "core/pipeline/live/CapturedSound.h"
 #include "core/pipeline/live/LiveAnalysis.h"
 #include "core/pipeline/live/RecentSound.h"
+#include "core/pipeline/live/ProfileProgress.h"
 #include "core/pipeline/live/RecordingSpool.h"
 
 #include <cstdint>
@@ -33,6 +35,8 @@ struct LiveOptions
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
+    /// Follow with this model whether more speech still changes the profile; empty: do not. See ProfileProgress.
+    std::filesystem::path profileModelFile;
     LiveAnalysisOptions analysis;
     /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
     std::function<void()> beforeChunk;
@@ -43,6 +47,8 @@ struct LiveSnapshot
 {
     double seconds = 0.0; ///< since the start, on the source's clock; 0 until the first sound is there
     audio::Level level;
+    audio::RunningQuality::Values quality;
+    ProfileProgress::State profile; ///< with a profileModelFile
     bool speech = false;
     double netSpeechSeconds = 0.0;   ///< since the start
     std::int64_t droppedSamples = 0; ///< lost by the source or because the worker was too slow; shown, never hidden

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/Model.h"
+#include "core/nn/model/Model.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"

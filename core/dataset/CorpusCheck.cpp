@@ -6,7 +6,7 @@
 #include "core/base/Guarded.h"
 #include "core/base/ParallelFor.h"
 #include "core/dataset/Checksum.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 
 #include <algorithm>
 #include <map>

@@ -96,14 +96,14 @@ double unwarped(double hz, double scale, double nyquistHz)
     return nyquistHz - (nyquistHz - hz) * (nyquistHz - bend / scale) / (nyquistHz - bend);
 }
 
-std::vector<MelFilter> makeFilters(const FrontEndOptions& options, double formantScale)
+std::vector<MelFilter> makeFilters(const FrontEndOptions& options, double alpha)
 {
     const int bins = options.fftSize / 2 + 1;
     const double lowMel = hzToMel(options.lowHz);
     const double highMel = hzToMel(options.highHz);
     std::vector<double> corners; // in FFT bins, whole or fractional
     for (int i = 0; i < options.melBins + 2; ++i) {
-        const double hz = unwarped(melToHz(lowMel + (highMel - lowMel) * i / (options.melBins + 1)), formantScale,
+        const double hz = unwarped(melToHz(lowMel + (highMel - lowMel) * i / (options.melBins + 1)), alpha,
                                    options.sampleRateHz / 2.0);
         corners.push_back(options.corners == FilterCorners::FlooredBins
                               ? std::floor((options.fftSize + 1) * hz / options.sampleRateHz)
@@ -165,13 +165,13 @@ template <class Real>
 class FramePass
 {
 public:
-    FramePass(const FrontEndOptions& options, double formantScale)
+    FramePass(const FrontEndOptions& options, double alpha)
         : m_options(options), m_kernels(&FrameKernels<Real>::of(widestInstructionSet())), m_unpacking(fftSize()),
           m_input(allocate<Real>(fftSize())), m_pairs(allocate<Complex>(fftSize() / 2 * kLanes)),
           m_scratch(fftSize() * kLanes), m_power(bins() * kLanes),
           m_energies(static_cast<std::size_t>(options.melBins) * kLanes), m_bands(m_energies.size())
     {
-        for (const MelFilter& filter : makeFilters(options, formantScale)) {
+        for (const MelFilter& filter : makeFilters(options, alpha)) {
             m_filters.push_back({static_cast<std::size_t>(filter.firstBin), m_weights.size(), filter.weights.size()});
             for (const double weight : filter.weights) {
                 m_weights.push_back(static_cast<Real>(weight));
@@ -526,12 +526,12 @@ float LevelGain::gain() const
 class FrontEnd::Impl
 {
 public:
-    explicit Impl(const FrontEndOptions& options, double formantScale = 1.0) : m_options(options)
+    explicit Impl(const FrontEndOptions& options, double alpha = 1.0) : m_options(options)
     {
         if (options.energyFloor < kSinglePrecisionFloor) {
-            m_pass.emplace<FramePass<double>>(options, formantScale);
+            m_pass.emplace<FramePass<double>>(options, alpha);
         } else {
-            m_pass.emplace<FramePass<float>>(options, formantScale);
+            m_pass.emplace<FramePass<float>>(options, alpha);
         }
     }
 
@@ -591,16 +591,16 @@ FrontEnd::FrontEnd(FrontEnd&&) noexcept = default;
 FrontEnd& FrontEnd::operator=(FrontEnd&&) noexcept = default;
 FrontEnd::~FrontEnd() = default;
 
-Result<FrontEnd> FrontEnd::create(const FrontEndOptions& options, double formantScale)
+Result<FrontEnd> FrontEnd::create(const FrontEndOptions& options, double alpha)
 {
     if (auto sound = check(options); !sound) {
         return sound.error();
     }
-    if (!(formantScale >= kLowestFormantScale && formantScale <= kHighestFormantScale)) {
+    if (!(alpha >= kLowestVtlpAlpha && alpha <= kHighestVtlpAlpha)) {
         return Error{ErrorCode::InvalidArgument, fmt::format("front end: a formant scale of {} is outside {}..{}",
-                                                             formantScale, kLowestFormantScale, kHighestFormantScale)};
+                                                             alpha, kLowestVtlpAlpha, kHighestVtlpAlpha)};
     }
-    return FrontEnd(std::make_unique<Impl>(options, formantScale));
+    return FrontEnd(std::make_unique<Impl>(options, alpha));
 }
 
 const FrontEndOptions& FrontEnd::options() const

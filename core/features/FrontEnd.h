@@ -66,8 +66,8 @@ struct FrontEndOptions
 };
 
 /// Formant scales that a front end takes.
-inline constexpr double kLowestFormantScale = 0.8;
-inline constexpr double kHighestFormantScale = 1.25;
+inline constexpr double kLowestVtlpAlpha = 0.8;
+inline constexpr double kHighestVtlpAlpha = 1.25;
 
 /// The named settings: `psf` and `psf-log` (python_speech_features 0.6 `fbank` and `logfbank`), `deep-speaker` (psf energies
 /// without logarithm, per-frame normalisation: the seed, philipperemy, Walleclipse) and `logmel` (the shipped models').
@@ -127,10 +127,10 @@ private:
 class FrontEnd
 {
 public:
-    /// @param formantScale by how much the formants seem to be moved: the filters lie where a vocal tract of 1 / formantScale
+    /// @param alpha by how much the formants seem to be moved: the filters lie where a vocal tract of 1 / alpha
     ///        times the length would have them; pitch stays. For training alone
     /// @error InvalidArgument: options out of range
-    static Result<FrontEnd> create(const FrontEndOptions& options, double formantScale = 1.0);
+    static Result<FrontEnd> create(const FrontEndOptions& options, double alpha = 1.0);
     FrontEnd(FrontEnd&&) noexcept;
     FrontEnd& operator=(FrontEnd&&) noexcept;
     ~FrontEnd();

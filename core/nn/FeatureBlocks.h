@@ -11,7 +11,7 @@
 
 namespace rollcall::nn {
 
-/// A run of frames, with what surrounds it.
+/// A run of frames, with context frames on either side.
 struct FeatureBlock
 {
     features::Features features;    ///< context and block, as far as the sound has frames there

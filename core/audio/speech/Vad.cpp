@@ -345,7 +345,7 @@ std::vector<SampleRange> findSpeech(const Sound& sound, const SpeechOptions& opt
             frames.push_back({first, first + kVadFrameSamples});
         }
     }
-    return widened(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, sound.size());
+    return padRegions(frames, std::int64_t{options.padMs} * kSampleRateHz / 1000, sound.size());
 }
 
 class StreamingVad::Impl

@@ -36,7 +36,7 @@ struct LiveAnalysisOptions
 {
     identify::LiveOptions decision;
     double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
-    /// Of new speech between decisions, for each speed that the model hears at: what takes twice as long comes half as often.
+    /// New speech between decisions, times the number of TTA speeds: what takes twice as long comes half as often.
     double hopSeconds = 0.16;
 };
 

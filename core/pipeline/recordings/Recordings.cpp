@@ -2,7 +2,7 @@
 #include "core/pipeline/recordings/Recordings.h"
 
 #include "core/audio/speech/Quality.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 #ifdef ROLLCALL_DECODER
 #include "core/audio/speech/Vad.h"
 #include "core/pipeline/recordings/RecordingInput.h"

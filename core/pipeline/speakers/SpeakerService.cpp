@@ -700,7 +700,7 @@ Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& 
     return prepared;
 }
 
-Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
+Result<ModelInstallation> SpeakerService::installModel(const PreparedModel& prepared)
 {
     if (!m_impl->m_store && !prepared.embeddings.empty()) {
         return noStore();
@@ -715,13 +715,13 @@ Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
         if (auto forgotten = forgetAdoptedModel(); !forgotten) {
             return forgotten.error();
         }
-        return Adoption{shipped, prepared.model, prepared.takes};
+        return ModelInstallation{shipped, prepared.model, prepared.takes};
     }
-    auto copy = adoptModelFile(prepared.bytes, prepared.model);
+    auto copy = installModelFile(prepared.bytes, prepared.model);
     if (!copy) {
         return copy.error();
     }
-    return Adoption{std::move(*copy), prepared.model, prepared.takes};
+    return ModelInstallation{std::move(*copy), prepared.model, prepared.takes};
 }
 
 Result<std::vector<store::SpeakerSummary>> SpeakerService::speakers()

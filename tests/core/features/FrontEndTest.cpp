@@ -85,7 +85,7 @@ private Q_SLOTS:
     void samplesForFramesIsTheInverse();
     void tooShort();
     void knownSignals();
-    void formantScale();
+    void alpha();
     void utteranceMeanIsZero();
     void slidingMean_data();
     void slidingMean();
@@ -331,7 +331,7 @@ void FrontEndTest::knownSignals()
     }
 }
 
-void FrontEndTest::formantScale()
+void FrontEndTest::alpha()
 {
     // Where the filters seem to hear a formant: scaled below the bend, not moved at half the sample rate, between them in between.
     FrontEndOptions options = preset(QStringLiteral("logmel"));

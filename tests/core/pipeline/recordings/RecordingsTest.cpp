@@ -2,7 +2,7 @@
 #include "core/pipeline/recordings/Recordings.h"
 #include "core/audio/speech/Quality.h"
 #include "core/audio/speech/Vad.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 #include "core/dataset/pack/PackWriter.h"
 #include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"

@@ -2,8 +2,8 @@
 #include "core/dataset/FolderDataset.h"
 
 #include "core/audio/io/Decoder.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/SpeechRegions.h"
-#include "core/audio/speech/Vad.h"
 #include "core/base/Guarded.h"
 #include "core/base/ParallelFor.h"
 

@@ -4,6 +4,7 @@
 #include "core/audio/sound/Sound.h"
 #include "core/base/Result.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/OnlineFrontEnd.h"
 
 #include <cstdint>
 #include <optional>

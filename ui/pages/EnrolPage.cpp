@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/EnrolPage.h"
 
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/pipeline/Paths.h"
 #include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"

@@ -2,7 +2,8 @@
 #include "core/dataset/pack/PackWriter.h"
 
 #include "core/audio/io/Decoder.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
 #include "core/base/Guarded.h"
 #include "core/base/OutputFile.h"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/audio/speech/StreamingVad.h"
 #include "core/audio/speech/Vad.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/OnlineFrontEnd.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/nn/Embedder.h"

@@ -4,6 +4,7 @@
 #include "core/audio/sound/JoinedSound.h"
 #include "core/audio/speech/SpeechLack.h"
 #include "core/audio/speech/SpeechRegions.h"
+#include "core/features/Normalisation.h"
 #include "core/nn/TtaFrontEnd.h"
 #include "core/pipeline/recordings/ReadAhead.h"
 

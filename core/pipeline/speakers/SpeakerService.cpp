@@ -3,8 +3,9 @@
 
 #include "core/audio/io/Decoder.h"
 #include "core/audio/io/Flac.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/SpeechLack.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
 #include "core/identify/DuplicateCheck.h"
 #include "core/identify/SeveralVoices.h"

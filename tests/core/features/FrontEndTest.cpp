@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
+#include "core/features/Normalisation.h"
+#include "core/features/OnlineFrontEnd.h"
 #include "tests/support/TestPaths.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/pack/Pack.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/dataset/FolderDataset.h"
 #include "core/dataset/pack/PackFormat.h"
 #include "core/dataset/pack/PackWriter.h"

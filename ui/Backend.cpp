@@ -7,7 +7,6 @@
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -42,6 +41,15 @@ QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
 }
 
 constexpr int kSettleMs = 150; ///< a slider that is dragged sets a value many times a second
+
+std::vector<SpeakerId> toIds(const QList<qint64>& ids)
+{
+    std::vector<SpeakerId> typed;
+    for (const qint64 id : ids) {
+        typed.push_back(SpeakerId{id});
+    }
+    return typed;
+}
 
 } // namespace
 
@@ -78,6 +86,22 @@ Backend::Backend(Settings& settings, QObject* parent)
 Backend::~Backend()
 {
     m_closing = true;
+    m_queue.stop();
+    // Who was removed is removed, though nobody waits for the time to take it back any more.
+    auto there = m_waiting.isEmpty() && m_erasing.isEmpty()
+                     ? Result<std::vector<store::SpeakerSummary>>(std::vector<store::SpeakerSummary>())
+                     : m_service->speakers();
+    std::vector<SpeakerId> leaving;
+    for (const store::SpeakerSummary& one : there ? *there : std::vector<store::SpeakerSummary>()) {
+        if (m_waiting.contains(one.speaker.id.value) || m_erasing.contains(one.speaker.id.value)) {
+            leaving.push_back(one.speaker.id);
+        }
+    }
+    if (!leaving.empty()) {
+        if (auto removed = m_service->remove(leaving); !removed) {
+            qWarning("rollcall: %s", removed.error().message.c_str());
+        }
+    }
 }
 
 QString Backend::storeFile() const
@@ -88,6 +112,9 @@ QString Backend::storeFile() const
 
 void Backend::open()
 {
+    if (!m_waiting.isEmpty()) {
+        finishRemoval(nullptr, {}); // from the store that they are in
+    }
     const std::filesystem::path storeFile(this->storeFile().toStdString());
     const auto modelFile = pathOr(m_settings.text(SettingKey::ModelFile), pipeline::defaultModelFile());
     const double acceptProbability = m_settings.number(SettingKey::AcceptProbability);
@@ -137,17 +164,32 @@ bool Backend::isEnrolled(qint64 speakerId) const
 
 void Backend::keepOnly(const QList<qint64>& speakerIds)
 {
-    if (m_speakers.removeIf([&speakerIds](const SpeakerRow& row) { return !speakerIds.contains(row.id); }) == 0) {
+    if (m_everybody.removeIf([&speakerIds](const SpeakerRow& row) { return !speakerIds.contains(row.id); }) == 0) {
         return;
     }
-    std::vector<SpeakerId> kept;
-    for (const qint64 id : speakerIds) {
-        kept.push_back(SpeakerId{id});
+    m_waiting.removeIf([&speakerIds](qint64 id) { return !speakerIds.contains(id); });
+    if (m_everybodysIdentifier) {
+        m_everybodysIdentifier =
+            std::make_shared<const identify::Identifier>(m_everybodysIdentifier->among(toIds(speakerIds)));
     }
-    if (m_identifier) {
-        m_identifier = std::make_shared<const identify::Identifier>(m_identifier->among(kept));
-    }
+    leaveOutLeaving();
     Q_EMIT speakersChanged();
+}
+
+void Backend::leaveOutLeaving()
+{
+    m_speakers = m_everybody;
+    m_identifier = m_everybodysIdentifier;
+    const auto leaves = [this](const SpeakerRow& row) {
+        return m_waiting.contains(row.id) || m_erasing.contains(row.id);
+    };
+    if (m_speakers.removeIf(leaves) > 0 && m_identifier) {
+        QList<qint64> staying;
+        for (const SpeakerRow& row : std::as_const(m_speakers)) {
+            staying.append(row.id);
+        }
+        m_identifier = std::make_shared<const identify::Identifier>(m_identifier->among(toIds(staying)));
+    }
 }
 
 void Backend::refresh()
@@ -181,7 +223,7 @@ void Backend::refresh()
             m_refreshing = false;
             if (std::exchange(m_refreshAgain, false)) {
                 refresh(); // the store has changed since the picture was taken
-            } else if (picture->speakers != m_speakers || picture->status != m_status) {
+            } else if (picture->speakers != m_everybody || picture->status != m_status) {
                 show(*picture);
             }
         });
@@ -197,7 +239,7 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
         if (speakers) {
             for (const store::SpeakerSummary& one : *speakers) {
                 picture.speakers.append({one.speaker.id.value, QString::fromStdString(one.speaker.name), one.takes,
-                                         one.netSpeechSeconds, one.lastTakeAtMs});
+                                         one.netSpeechSeconds, one.lastTakeAtMs, one.speaker.createdAtMs});
             }
         } else {
             picture.status.storeProblem = QString::fromStdString(speakers.error().message);
@@ -217,42 +259,25 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
 void Backend::show(const Picture& picture)
 {
     m_status = picture.status;
-    m_speakers = picture.speakers;
+    m_everybody = picture.speakers;
     QList<qint64> ids;
-    for (const SpeakerRow& speaker : std::as_const(m_speakers)) {
+    for (const SpeakerRow& speaker : std::as_const(m_everybody)) {
         ids.append(speaker.id);
     }
     m_styles.setSpeakers(ids);
-    m_identifier = picture.identifier;
+    m_everybodysIdentifier = picture.identifier;
+    leaveOutLeaving();
     Q_EMIT statusChanged();
     Q_EMIT speakersChanged();
 }
 
-template <class T>
-void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done,
-                  bool changes)
+void Backend::showChange(Picture picture)
 {
-    // The context is looked at on the GUI thread alone, where it lives and dies.
-    const QPointer<QObject> guard(context);
-    m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done),
-                  changes](const std::stop_token&) {
-        auto result = std::make_shared<Result<T>>(
-            guarded(QCoreApplication::applicationName().toStdString(), [&] { return work(*service); }));
-        const bool refresh = changes && result->ok();
-        auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, {})) : nullptr;
-        QMetaObject::invokeMethod(this, [this, guard, done, result, picture] {
-            if (picture) {
-                // The model may have been swapped since the work was handed in: the rest is as of now.
-                const QString storeProblem = picture->status.storeProblem;
-                picture->status = m_status;
-                picture->status.storeProblem = storeProblem;
-                show(*picture);
-            }
-            if (guard) {
-                done(*result);
-            }
-        });
-    });
+    // The model may have been swapped since the work was handed in: the rest is as of now.
+    const QString storeProblem = picture.status.storeProblem;
+    picture.status = m_status;
+    picture.status.storeProblem = storeProblem;
+    show(picture);
 }
 
 void Backend::enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
@@ -317,18 +342,42 @@ void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Do
         std::move(done), true);
 }
 
-void Backend::remove(QObject* context, const QList<qint64>& speakerIds, Done<store::Erasure> done)
+void Backend::beginRemoval(const QList<qint64>& speakerIds)
 {
+    m_waiting += speakerIds;
+    leaveOutLeaving();
+    Q_EMIT speakersChanged();
+}
+
+void Backend::undoRemoval()
+{
+    m_waiting.clear();
+    leaveOutLeaving();
+    Q_EMIT speakersChanged();
+}
+
+void Backend::finishRemoval(QObject* context, Done<store::Erasure> done)
+{
+    const QList<qint64> leaving = std::exchange(m_waiting, {});
+    m_erasing += leaving;
+    const QPointer<QObject> guard(context);
     run<store::Erasure>(
-        context,
-        [speakerIds](pipeline::SpeakerService& service) {
-            std::vector<SpeakerId> ids;
-            for (const qint64 id : speakerIds) {
-                ids.push_back(SpeakerId{id});
-            }
+        this,
+        [leaving](pipeline::SpeakerService& service) {
+            const std::vector<SpeakerId> ids = toIds(leaving);
             return service.remove(ids);
         },
-        std::move(done), true);
+        [this, guard, leaving, done = std::move(done)](const Result<store::Erasure>& result) {
+            m_erasing.removeIf([&leaving](qint64 id) { return leaving.contains(id); });
+            if (!result) {
+                leaveOutLeaving();
+                Q_EMIT speakersChanged();
+            }
+            if (guard) {
+                done(result);
+            }
+        },
+        true);
 }
 
 void Backend::useModel(QObject* context, const QString& file, const Confirm& confirm,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Guarded.h"
 #include "core/identify/Identifier.h"
 #include "core/pipeline/WorkQueue.h"
 #include "core/pipeline/speakers/SpeakerService.h"
@@ -8,6 +9,7 @@
 #include "ui/StoreWatcher.h"
 #include "ui/models/SpeakersModel.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -63,6 +65,7 @@ public:
     /// The store as the settings say.
     [[nodiscard]] QString storeFile() const;
     [[nodiscard]] const BackendStatus& status() const { return m_status; }
+    /// Everybody enrolled, without those of beginRemoval().
     [[nodiscard]] const QList<SpeakerRow>& speakers() const { return m_speakers; }
     /// How each of speakers() is drawn.
     [[nodiscard]] const SpeakerStyles& speakerStyles() const { return m_styles; }
@@ -80,8 +83,19 @@ public:
     void readTake(QObject* context, const QString& file, Done<FileTake> done);
     void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
-    /// All of them or, with an error, none.
-    void remove(QObject* context, const QList<qint64>& speakerIds, Done<store::Erasure> done);
+
+    /// Removal in two steps, so that it can be taken back: from here on they are named nowhere; nothing is erased yet. Who is handed in
+    /// while others wait, waits with them. A backend that is destroyed, or opens another store, completes the removal.
+    void beginRemoval(const QList<qint64>& speakerIds);
+    /// Those who wait are there again.
+    void undoRemoval();
+    /// Erases those who wait, all or, with an error, none; then they are there again.
+    void finishRemoval(QObject* context, Done<store::Erasure> done);
+
+    /// Runs `work` on the service's thread, in order with all other work, and `done` with its result here.
+    /// @param changes the work writes to the store: what is shown of it is read anew
+    template <class T>
+    void run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes);
 
     /// Asked on the GUI thread whether a model that was compared with the present one is to be used.
     using Confirm = std::function<bool(const pipeline::ModelComparison&)>;
@@ -121,13 +135,17 @@ private:
                  const Done<pipeline::ModelInstallation>& done);
     void swapTo(const QPointer<QObject>& context, const pipeline::ModelInstallation& installation,
                 const Done<pipeline::ModelInstallation>& done);
-
-    /// Runs `work` on the service's thread and `done` with its result here.
-    template <class T>
-    void run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes);
+    /// Takes over a picture that work has left behind.
+    void showChange(Picture picture);
+    /// Makes speakers() and identifier() of everybody who is not about to go.
+    void leaveOutLeaving();
 
     Settings& m_settings;
     BackendStatus m_status;
+    QList<SpeakerRow> m_everybody; ///< in the store, with those who are about to go
+    std::shared_ptr<const identify::Identifier> m_everybodysIdentifier;
+    QList<qint64> m_waiting; ///< to be removed; may be taken back
+    QList<qint64> m_erasing; ///< handed over to be removed
     QList<SpeakerRow> m_speakers;
     SpeakerStyles m_styles;
     std::shared_ptr<const identify::Identifier> m_identifier;
@@ -141,5 +159,28 @@ private:
     pipeline::WorkQueue m_queue;                     ///< the queues come last: gone before what their work uses
     pipeline::WorkQueue m_installationQueue;         ///< with a store connection of its own
 };
+
+template <class T>
+void Backend::run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done,
+                  bool changes)
+{
+    // The context is looked at on the GUI thread alone, where it lives and dies.
+    const QPointer<QObject> guard(context);
+    m_queue.post([this, service = m_service, guard, work = std::move(work), done = std::move(done),
+                  changes](const std::stop_token&) {
+        auto result = std::make_shared<Result<T>>(
+            guarded(QCoreApplication::applicationName().toStdString(), [&] { return work(*service); }));
+        const bool refresh = changes && result->ok();
+        auto picture = refresh ? std::make_shared<Picture>(pictureOf(*service, {})) : nullptr;
+        QMetaObject::invokeMethod(this, [this, guard, done, result, picture] {
+            if (picture) {
+                showChange(std::move(*picture));
+            }
+            if (guard) {
+                done(*result);
+            }
+        });
+    });
+}
 
 } // namespace rollcall::ui

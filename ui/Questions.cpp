@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -19,6 +22,21 @@ bool Questions::confirm(QWidget* parent, const QString& title, const QString& te
     return box.clickedButton() == yes;
 }
 
+int Questions::choose(QWidget* parent, const QString& title, const QString& text, const QStringList& options,
+                      const QString& accept)
+{
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(text);
+    dialog.setComboBoxItems(options);
+    dialog.setOkButtonText(accept);
+    if (auto* label = dialog.findChild<QLabel*>()) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    return dialog.exec() == QDialog::Accepted ? static_cast<int>(options.indexOf(dialog.textValue())) : -1;
+}
+
 QStringList Questions::soundFiles(QWidget* parent)
 {
     QStringList patterns;
@@ -31,9 +49,27 @@ QStringList Questions::soundFiles(QWidget* parent)
                                          nullptr, QFileDialog::HideNameFilterDetails);
 }
 
+QString Questions::profileFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Import speakers"), {},
+                                        QCoreApplication::translate("Questions", "Voice profiles (*.rcprofiles)"));
+}
+
+std::optional<QString> Questions::passphrase(QWidget* parent, const QString& title, const QString& text)
+{
+    bool accepted = false;
+    const QString typed = QInputDialog::getText(parent, title, text, QLineEdit::Password, {}, &accepted);
+    return accepted ? std::optional(typed) : std::nullopt;
+}
+
 QString Questions::folder(QWidget* parent, const QString& title)
 {
     return QFileDialog::getExistingDirectory(parent, title);
+}
+
+QString Questions::saveFile(QWidget* parent, const QString& title, const QString& suggestion)
+{
+    return QFileDialog::getSaveFileName(parent, title, suggestion);
 }
 
 QString Questions::recipeFile(QWidget* parent)

@@ -35,8 +35,15 @@ WorkQueue::WorkQueue()
 
 WorkQueue::~WorkQueue()
 {
+    stop();
+}
+
+void WorkQueue::stop()
+{
     m_thread.request_stop();
-    m_thread.join();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
 }
 
 void WorkQueue::post(Work work)

@@ -11,7 +11,7 @@ namespace rollcall::pipeline {
 
 /// One thread that does pieces of work in the order they were handed in.
 ///
-/// @thread post() from any; destruction from the owner: it waits for the piece at work and drops those that wait
+/// @thread post() from any; stop() and destruction from the owner: it waits for the piece at work and drops those that wait
 class WorkQueue
 {
 public:
@@ -25,6 +25,9 @@ public:
     /// @param work runs on the queue's thread; it looks at its token when it takes long. It answers for its own errors, see
     ///        guarded(): an exception that leaves it is only told on standard error, and the next piece follows
     void post(Work work);
+
+    /// What destruction does, earlier: after it nothing runs.
+    void stop();
 
 private:
     std::mutex m_mutex;

@@ -160,7 +160,7 @@ public:
                                   "INSERT INTO take (speaker_id, created_at_ms, seconds, net_speech_seconds, snr_db, "
                                   "speech_level_dbfs, clipped_share, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
             row.bind(1, speaker.value);
-            row.bind(2, nowMs());
+            row.bind(2, take.createdAtMs != 0 ? take.createdAtMs : nowMs());
             row.bind(3, take.seconds);
             row.bind(4, take.netSpeechSeconds);
             row.bind(5, take.snrDb);
@@ -320,6 +320,33 @@ Result<Erasure> Store::removeSpeakers(std::span<const SpeakerId> speakers)
                     return m_impl->noSpeaker(speaker);
                 }
             }
+            m_impl->markErasure();
+            transaction.commit();
+        }
+        return m_impl->finishErasure();
+    });
+}
+
+Result<Erasure> Store::mergeSpeakers(SpeakerId from, SpeakerId into)
+{
+    if (from == into) {
+        return invalid("a speaker cannot be merged into themselves; choose another one");
+    }
+    return m_impl->guarded([&]() -> Result<Erasure> {
+        {
+            SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
+            for (const SpeakerId speaker : {from, into}) {
+                if (!m_impl->speakerExists(speaker)) {
+                    return m_impl->noSpeaker(speaker);
+                }
+            }
+            SQLite::Statement move(m_impl->database(), "UPDATE take SET speaker_id = ? WHERE speaker_id = ?");
+            move.bind(1, into.value);
+            move.bind(2, from.value);
+            move.exec();
+            SQLite::Statement remove(m_impl->database(), "DELETE FROM speaker WHERE id = ?");
+            remove.bind(1, from.value);
+            remove.exec();
             m_impl->markErasure();
             transaction.commit();
         }

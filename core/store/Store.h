@@ -41,7 +41,8 @@ struct NewTake
     double clippedShare = 0.0;    ///< of the samples, 0 to 1
     std::string origin;           ///< "microphone: NAME", or a file's name without its folder
     ModelId model;
-    Embedding embedding; ///< unit length
+    Embedding embedding;          ///< unit length
+    std::int64_t createdAtMs = 0; ///< 0: now
 };
 
 /// What is known of a stored take without reading its audio.
@@ -149,6 +150,10 @@ public:
     /// file.
     /// @error NotFound: one of them is not there, and nobody was removed
     Result<Erasure> removeSpeakers(std::span<const SpeakerId> speakers);
+
+    /// Gives all takes of `from` to `into`, with their embeddings, and removes `from`, whose name is erased as removeSpeakers() does.
+    /// @error NotFound: one of them is not there; InvalidArgument: they are the same
+    Result<Erasure> mergeSpeakers(SpeakerId from, SpeakerId into);
 
     /// Oldest first.
     /// @error NotFound: no such speaker

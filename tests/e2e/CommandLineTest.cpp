@@ -154,10 +154,10 @@ private Q_SLOTS:
     void onlyEnrollMakesAStore_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL", "speakers list",
-              "speakers show Anna", "speakers rename Anna Berta", "speakers remove Anna", "model install $MODEL",
-              "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
+        for (const char* command : {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL",
+                                    "speakers list", "speakers show Anna", "speakers rename Anna Berta",
+                                    "speakers merge Anna Berta", "speakers remove Anna", "model install $MODEL",
+                                    "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
             QTest::newRow(command) << QString::fromUtf8(command);
         }
     }
@@ -522,8 +522,8 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
         // A file that is no model changes nothing.
-        const auto wrong =
-            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("install"), path("text.wav")} + store);
+        const auto wrong = test::runCommandLine(
+            QStringList{QStringLiteral("model"), QStringLiteral("install"), path("text.wav")} + store);
         QCOMPARE(wrong.code, 2);
         QVERIFY(wrong.json()[QStringLiteral("error")].toString().contains(path("text.wav")));
         QCOMPARE(modelInUse(), id);

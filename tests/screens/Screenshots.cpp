@@ -18,12 +18,14 @@
 #include <QElapsedTimer>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTemporaryDir>
 
 #include <array>
 #include <cstdio>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Pictures of every page of the real window, in light and dark, with real voices where they lie beside the clone and a synthesiser's
@@ -123,6 +125,16 @@ public:
         wait(500);
         show("speakers");
         take(QStringLiteral("speakers"));
+        auto* views = m_window->findChild<QTabBar*>(QStringLiteral("speakerViewsTabBar"));
+        for (const auto& [view, name] : {std::pair(1, "speakers-map"), std::pair(2, "speakers-matrix")}) {
+            views->setCurrentIndex(view);
+            wait(100);
+            take(QString::fromUtf8(name));
+        }
+        views->setCurrentIndex(0);
+        press("removePushButton");
+        take(QStringLiteral("speakers-undo"));
+        press("undoPushButton");
         show("recordings");
         addRecordings();
         take(QStringLiteral("recordings"));

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/SpeakersModel.h"
 
+#include "core/pipeline/speakers/ProfileQuality.h"
+#include "ui/Wording.h"
+#include "ui/speakers/RowRoles.h"
+#include "ui/speakers/TimeAgo.h"
+#include "ui/widgets/Stars.h"
+
 #include <QDateTime>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -10,9 +17,13 @@ namespace rollcall::ui {
 
 namespace {
 
-bool hasId(const QList<SpeakerRow>& rows, qint64 id)
+QSet<qint64> idsOf(const QList<SpeakerRow>& rows)
 {
-    return std::any_of(rows.begin(), rows.end(), [id](const SpeakerRow& row) { return row.id == id; });
+    QSet<qint64> ids;
+    for (const SpeakerRow& row : rows) {
+        ids.insert(row.id);
+    }
+    return ids;
 }
 
 } // namespace
@@ -24,8 +35,9 @@ SpeakersModel::SpeakersModel(QObject* parent) : QAbstractTableModel(parent)
 
 void SpeakersModel::removeMissing(const QList<SpeakerRow>& rows)
 {
+    const QSet<qint64> staying = idsOf(rows);
     for (qsizetype row = m_rows.size() - 1; row >= 0; --row) {
-        if (!hasId(rows, m_rows[row].id)) {
+        if (!staying.contains(m_rows[row].id)) {
             beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
             m_rows.removeAt(row);
             endRemoveRows();
@@ -35,8 +47,9 @@ void SpeakersModel::removeMissing(const QList<SpeakerRow>& rows)
 
 void SpeakersModel::insertNew(const QList<SpeakerRow>& rows)
 {
+    const QSet<qint64> known = idsOf(m_rows);
     for (qsizetype row = 0; row < rows.size(); ++row) {
-        if (!hasId(m_rows, rows[row].id)) {
+        if (!known.contains(rows[row].id)) {
             const qsizetype at = std::min(row, m_rows.size());
             beginInsertRows({}, static_cast<int>(at), static_cast<int>(at));
             m_rows.insert(at, rows[row]);
@@ -47,6 +60,12 @@ void SpeakersModel::insertNew(const QList<SpeakerRow>& rows)
 
 void SpeakersModel::setRows(const QList<SpeakerRow>& rows)
 {
+    if (m_rows.isEmpty() && !rows.isEmpty()) { // at once: nobody can be selected yet
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+        return;
+    }
     removeMissing(rows);
     insertNew(rows);
     const bool sameOrder = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
@@ -63,6 +82,22 @@ void SpeakersModel::setRows(const QList<SpeakerRow>& rows)
             Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
         }
     }
+}
+
+void SpeakersModel::setQualities(const QHash<qint64, int>& qualities)
+{
+    if (qualities != m_qualities) {
+        m_qualities = qualities;
+        if (!m_rows.isEmpty()) {
+            Q_EMIT dataChanged(index(0, QualityColumn), index(rowCount() - 1, QualityColumn));
+        }
+    }
+}
+
+int SpeakersModel::quality(const SpeakerRow& row) const
+{
+    const auto known = m_qualities.find(row.id);
+    return known != m_qualities.end() ? *known : pipeline::profileQuality(row.netSpeechSeconds, 1, 0);
 }
 
 int SpeakersModel::rowOf(qint64 id) const
@@ -90,10 +125,17 @@ QVariant SpeakersModel::data(const QModelIndex& index, int role) const
     if (role == IdRole) {
         return row.id;
     }
-    if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(Qt::Alignment(
-            Qt::AlignVCenter |
-            (index.column() == TakesColumn || index.column() == SpeechColumn ? Qt::AlignRight : Qt::AlignLeft)));
+    if (role == AvatarRole) {
+        return index.column() == NameColumn ? QVariant(row.id) : QVariant();
+    }
+    if (role == StarsRole) {
+        return index.column() == QualityColumn ? QVariant(quality(row)) : QVariant();
+    }
+    if (role == Qt::ToolTipRole) {
+        if (index.column() == LastTakeColumn && row.lastTakeAtMs != 0) {
+            return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.lastTakeAtMs), QLocale::LongFormat);
+        }
+        return index.column() == QualityColumn ? QVariant(qualityText(quality(row))) : QVariant();
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != SortRole) {
         return {};
@@ -104,15 +146,16 @@ QVariant SpeakersModel::data(const QModelIndex& index, int role) const
     case TakesColumn:
         return row.takes;
     case SpeechColumn:
-        return role == SortRole ? QVariant(row.netSpeechSeconds)
-                                : tr("%1 s").arg(QLocale().toString(row.netSpeechSeconds, 'f', 1));
+        return role == SortRole ? QVariant(row.netSpeechSeconds) : duration(row.netSpeechSeconds);
+    case QualityColumn:
+        return role == SortRole ? QVariant(quality(row)) : qualityText(quality(row));
     case LastTakeColumn:
         if (role == SortRole) {
             return row.lastTakeAtMs;
         }
         return row.lastTakeAtMs == 0
                    ? tr("never")
-                   : QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.lastTakeAtMs), QLocale::ShortFormat);
+                   : timeAgo(QDateTime::fromMSecsSinceEpoch(row.lastTakeAtMs), QDateTime::currentDateTime());
     default:
         return {};
     }
@@ -125,11 +168,13 @@ QVariant SpeakersModel::headerData(int section, Qt::Orientation orientation, int
     }
     switch (section) {
     case NameColumn:
-        return tr("Name");
+        return tr("Speaker");
     case TakesColumn:
         return tr("Takes");
     case SpeechColumn:
         return tr("Speech");
+    case QualityColumn:
+        return tr("Profile");
     case LastTakeColumn:
         return tr("Last take");
     default:

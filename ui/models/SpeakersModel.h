@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -15,6 +16,7 @@ struct SpeakerRow
     int takes = 0;
     double netSpeechSeconds = 0.0; ///< over all takes
     qint64 lastTakeAtMs = 0;       ///< since 1970, UTC; 0: no take
+    qint64 createdAtMs = 0;        ///< likewise
 
     bool operator==(const SpeakerRow&) const = default;
 };
@@ -26,13 +28,15 @@ class SpeakersModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, TakesColumn, SpeechColumn, LastTakeColumn, ColumnCount };
+    enum Column { NameColumn, TakesColumn, SpeechColumn, QualityColumn, LastTakeColumn, ColumnCount };
     enum Role { SortRole = Qt::UserRole, IdRole };
 
     explicit SpeakersModel(QObject* parent = nullptr);
 
     /// Selections, and a name that is being edited, stay, whoever comes and goes; where the order changes, the model is reset.
     void setRows(const QList<SpeakerRow>& rows);
+    /// How good profiles are, 1 to pipeline::kMaxQuality, by speaker. Of who is not among them, the amount of speech alone decides.
+    void setQualities(const QHash<qint64, int>& qualities);
     [[nodiscard]] const QList<SpeakerRow>& rows() const { return m_rows; }
     /// @return -1 when there is no such speaker
     [[nodiscard]] int rowOf(qint64 id) const;
@@ -54,7 +58,10 @@ private:
     void removeMissing(const QList<SpeakerRow>& rows);
     void insertNew(const QList<SpeakerRow>& rows);
 
+    [[nodiscard]] int quality(const SpeakerRow& row) const;
+
     QList<SpeakerRow> m_rows;
+    QHash<qint64, int> m_qualities;
 };
 
 } // namespace rollcall::ui

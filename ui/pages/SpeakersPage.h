@@ -4,55 +4,103 @@
 #include "core/base/Result.h"
 #include "core/store/Store.h"
 #include "ui/Questions.h"
+#include "ui/capture/SoundPlayer.h"
+#include "ui/models/SpeakersModel.h"
 #include "ui/shell/Page.h"
+#include "ui/speakers/SpeakerLibrary.h"
+
+#include <QStringList>
 
 class QLineEdit;
 class QPushButton;
-class QSortFilterProxyModel;
-class QTableView;
+class QStackedWidget;
+class QTabBar;
 
 namespace rollcall::ui {
 
 class Backend;
-class Card;
 class EmptyState;
-class SpeakersModel;
+class SimilarityMatrixView;
+class SpeakerCard;
+class SpeakersTable;
+class TransferBar;
+class UndoBar;
+class VoiceMapView;
 
-/// Everybody enrolled: search, rename, remove.
+/// Everybody enrolled, as a list with the chosen speaker beside it, as a map and as a matrix.
 class SpeakersPage : public Page
 {
     Q_OBJECT
 
 public:
+    /// Both must outlive it.
     SpeakersPage(Backend& backend, Questions& questions, QWidget* parent = nullptr);
 
+    [[nodiscard]] UndoBar* undoBar() const { return m_undo; }
+
+Q_SIGNALS:
+    /// Further takes of this speaker are wanted; pageWanted() of the Enrol page follows.
+    void nameWanted(const QString& name);
+
 protected:
+    void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    enum View { ListView, MapView, MatrixView };
+
+    void layOut();
+    void connectParts();
     void refresh();
+    /// Compares the voices where the page is seen and something has changed.
+    void compare();
+    /// Who is gone is named nowhere at once; what is new follows by compare().
+    void dropGone();
+    void showComparison();
+    void showChosen();
+    void showTakes(qint64 speakerId);
+    void open(qint64 speakerId);
     void rename(qint64 speakerId, const QString& name);
-    void renameSelected();
-    void removeSelected();
-    [[nodiscard]] QList<qint64> selectedIds() const;
-    void onRemoved(const QString& who, const Result<store::Erasure>& result);
+    void addTakes();
+    void merge();
+    void removeChosen();
+    void undoRemoval();
+    void finishRemoval();
+    void removeTake(qint64 take);
+    void play(qint64 take);
+    void showHeard(qint64 take);
+    void setBusy(bool busy);
     void say(const QString& text);
+    void say(const Error& error) { say(QString::fromStdString(error.message)); }
     /// Something else happens: what was said is old, unless its work still goes on.
     void forget();
     void updateState();
 
     Backend& m_backend;
     Questions& m_questions;
-    SpeakersModel* m_model;
-    QSortFilterProxyModel* m_sorted;
-    QLineEdit* m_filter;
-    QTableView* m_table;
-    QPushButton* m_rename;
-    QPushButton* m_remove;
+    SpeakerLibrary m_library;
+    SoundPlayer m_player;
+    qint64 m_heard = 0; ///< take that is played; 0: none
+
+    SpeakerLibrary::Comparison m_comparison; ///< null: none yet, or no model
+    QList<SpeakerRow> m_compared;            ///< the speakers it was made of
+    QString m_comparedModel;
+    bool m_comparing = false;
+    QStringList m_leaving; ///< names of those who wait for their removal
+    bool m_busy = false;   ///< the store is being written to
+
+    QLineEdit* m_search;
+    QPushButton* m_import;
     QPushButton* m_enrol;
-    Card* m_list;
+    QTabBar* m_views;
+    QStackedWidget* m_stack;
+    SpeakersTable* m_table;
+    SpeakerCard* m_card;
+    VoiceMapView* m_map;
+    SimilarityMatrixView* m_matrix;
     EmptyState* m_empty;
-    bool m_removing = false;
+    UndoBar* m_undo;
+    TransferBar* m_transfer;
 };
 
 } // namespace rollcall::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Service.h"
+#include "core/base/Files.h"
 #include "core/base/Guarded.h"
 
 #include <fmt/chrono.h>
@@ -272,7 +273,26 @@ struct SpeakersOptions : CommonOptions
     std::string name;
     std::vector<std::string> names;
     std::string newName;
+    std::filesystem::path file;           ///< of profiles
+    std::filesystem::path passphraseFile; ///< empty: none
 };
+
+/// The first line of the file; empty without one.
+Result<std::string> readPassphrase(const std::filesystem::path& file)
+{
+    if (file.empty()) {
+        return std::string();
+    }
+    auto lines = readLines(file);
+    if (!lines) {
+        return lines.error();
+    }
+    if (lines->empty() || lines->front().empty()) {
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("{}: its first line must be the passphrase, and it is empty", file.string())};
+    }
+    return std::move(lines->front());
+}
 
 int runList(const SpeakersOptions& options)
 {
@@ -420,6 +440,102 @@ int runRemove(const SpeakersOptions& options)
     return kDone;
 }
 
+int runMerge(const SpeakersOptions& options)
+{
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Write); !opened) {
+        return fail(opened.error());
+    }
+    auto from = service.speaker(options.name);
+    auto into = from ? service.speaker(options.newName) : from;
+    if (!into) {
+        return fail(into.error());
+    }
+    auto erased = service.merge(from->id, into->id);
+    if (!erased) {
+        return fail(erased.error());
+    }
+    auto takes = service.takes(into->id);
+    if (!takes) {
+        return fail(takes.error());
+    }
+    if (options.json) {
+        print({{"speaker", into->name}, {"merged", from->name}, {"takes", takes->size()}});
+    } else {
+        fmt::print("{} is merged into {}, who has {} recordings now\n", from->name, into->name, takes->size());
+    }
+    return kDone;
+}
+
+int runExport(const SpeakersOptions& options)
+{
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Read); !opened) {
+        return fail(opened.error());
+    }
+    auto passphrase = readPassphrase(options.passphraseFile);
+    if (!passphrase) {
+        return fail(passphrase.error());
+    }
+    std::vector<SpeakerId> ids;
+    for (const std::string& name : options.names) {
+        auto speaker = service.speaker(name);
+        if (!speaker) {
+            return fail(speaker.error());
+        }
+        if (std::ranges::find(ids, speaker->id) == ids.end()) {
+            ids.push_back(speaker->id);
+        }
+    }
+    if (auto done = service.exportSpeakers(ids, options.file, *passphrase); !done) {
+        return fail(done.error());
+    }
+    if (options.json) {
+        print({{"file", options.file.string()}, {"speakers", ids.size()}, {"encrypted", !passphrase->empty()}});
+    } else {
+        fmt::print("{} speaker{} exported to {}{}\n", ids.size(), ids.size() == 1 ? "" : "s", options.file.string(),
+                   passphrase->empty() ? "; anybody who has the file can hear the recordings" : ", encrypted");
+    }
+    return kDone;
+}
+
+int runImport(const SpeakersOptions& options)
+{
+    pipeline::SpeakerService service;
+    if (auto opened = openStore(service, options, StoreUse::Enrol); !opened) {
+        return fail(opened.error());
+    }
+    auto passphrase = readPassphrase(options.passphraseFile);
+    if (!passphrase) {
+        return fail(passphrase.error());
+    }
+    if (auto loaded = loadModel(service, options); !loaded) {
+        return fail(loaded.error());
+    }
+    auto report = service.importSpeakers(options.file, *passphrase);
+    if (!report) {
+        return fail(report.error());
+    }
+    if (options.json) {
+        Json skipped = Json::array();
+        for (const pipeline::SkippedSpeaker& one : report->skipped) {
+            skipped.push_back({{"speaker", one.name}, {"why", one.why}});
+        }
+        print({{"added", report->added}, {"skipped", skipped}, {"unusableTakes", report->unusableTakes}});
+        return kDone;
+    }
+    for (const std::string& name : report->added) {
+        fmt::print("imported {}\n", name);
+    }
+    for (const pipeline::SkippedSpeaker& one : report->skipped) {
+        fmt::print("not imported: {}: {}\n", one.name, one.why);
+    }
+    if (report->unusableTakes > 0) {
+        fmt::print("recordings that the model cannot use were left out: {}\n", report->unusableTakes);
+    }
+    return kDone;
+}
+
 /// Options live as long as the action that was chosen.
 template <class Options>
 void onChosen(CLI::App* command, Action& action, std::shared_ptr<Options> options, int (*run)(const Options&))
@@ -468,12 +584,13 @@ void addVerify(CLI::App& app, Action& action)
 
 void addSpeakers(CLI::App& app, Action& action)
 {
-    auto* command = app.add_subcommand("speakers", "List, show, rename or remove enrolled speakers");
+    auto* command = app.add_subcommand("speakers", "List, show, rename, merge, remove, export or import speakers");
     command->require_subcommand(1);
-    const auto add = [&](const char* verb, const char* text, int (*run)(const SpeakersOptions&)) {
+    const auto add = [&](const char* verb, const char* text, int (*run)(const SpeakersOptions&),
+                         unsigned common = kStoreOption | kJsonOption) {
         auto* sub = command->add_subcommand(verb, text);
         auto options = std::make_shared<SpeakersOptions>();
-        addCommon(*sub, *options, kStoreOption | kJsonOption);
+        addCommon(*sub, *options, common);
         onChosen(sub, action, options, run);
         return std::pair(sub, options);
     };
@@ -483,8 +600,23 @@ void addSpeakers(CLI::App& app, Action& action)
     auto [rename, renameOptions] = add("rename", "Give a speaker another name", &runRename);
     rename->add_option("NAME", renameOptions->name, "An enrolled speaker")->required();
     rename->add_option("NEWNAME", renameOptions->newName, "The new name")->required();
+    auto [merge, mergeOptions] = add("merge", "Give all recordings of one speaker to another", &runMerge);
+    merge->add_option("FROM", mergeOptions->name, "The speaker who goes")->required();
+    merge->add_option("INTO", mergeOptions->newName, "The speaker who stays")->required();
     auto [remove, removeOptions] = add("remove", "Remove speakers and erase their recordings, all or none", &runRemove);
     remove->add_option("NAME", removeOptions->names, "Enrolled speakers")->required();
+    const auto addPassphrase = [](CLI::App* sub, SpeakersOptions& options) {
+        sub->add_option("--passphrase-file", options.passphraseFile, "File whose first line is the passphrase");
+    };
+    auto [exports, exportOptions] =
+        add("export", "Write speakers with their recordings to a file, encrypted with a passphrase", &runExport);
+    exports->add_option("NAME", exportOptions->names, "Enrolled speakers")->required();
+    exports->add_option("--out", exportOptions->file, "Profile file to write")->required();
+    addPassphrase(exports, *exportOptions);
+    auto [imports, importOptions] = add("import", "Enrol the speakers of a profile file whose names are free",
+                                        &runImport, kStoreOption | kModelOption | kJsonOption);
+    imports->add_option("FILE", importOptions->file, "Profile file, as export writes it")->required();
+    addPassphrase(imports, *importOptions);
 }
 
 } // namespace rollcall::cli

@@ -12,11 +12,13 @@
 #include "core/nn/Utterance.h"
 #include "core/pipeline/Paths.h"
 #include "core/pipeline/speakers/AudioFingerprint.h"
+#include "core/store/ProfileFile.h"
 #include "core/store/SpeakerName.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -157,6 +159,28 @@ public:
             }
         }
         return repeated;
+    }
+
+    Result<store::PortableSpeaker> portable(SpeakerId id, const std::vector<store::SpeakerSummary>& everybody) const
+    {
+        auto takes = m_store->takes(id);
+        if (!takes) {
+            return takes.error();
+        }
+        store::PortableSpeaker speaker;
+        for (const store::SpeakerSummary& one : everybody) {
+            if (one.speaker.id == id) {
+                speaker.name = one.speaker.name;
+            }
+        }
+        for (const store::TakeInfo& take : *takes) {
+            auto flac = m_store->takeAudio(take.id);
+            if (!flac) {
+                return flac.error();
+            }
+            speaker.takes.push_back({take.createdAtMs, take.origin, std::move(*flac)});
+        }
+        return speaker;
     }
 
     Result<std::vector<float>> takeSamples(TakeId take) const
@@ -600,6 +624,12 @@ Result<std::vector<identify::Profile>> SpeakerService::profiles()
     return made ? Result(std::move(made->first)) : made.error();
 }
 
+Result<identify::VoiceComparison> SpeakerService::compareVoices()
+{
+    auto all = profiles();
+    return all ? identify::VoiceComparison::of(*all, decisionOptions().scoreAt(0.0)) : all.error();
+}
+
 Result<std::shared_ptr<const identify::Identifier>> SpeakerService::identifier()
 {
     auto all = profiles();
@@ -758,6 +788,123 @@ Result<store::Erasure> SpeakerService::remove(std::span<const SpeakerId> speaker
 Result<store::Erasure> SpeakerService::removeTake(TakeId take)
 {
     return m_impl->m_store ? m_impl->m_store->removeTake(take) : Result<store::Erasure>(noStore());
+}
+
+Result<store::Erasure> SpeakerService::merge(SpeakerId from, SpeakerId into)
+{
+    return m_impl->m_store ? m_impl->m_store->mergeSpeakers(from, into) : Result<store::Erasure>(noStore());
+}
+
+Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,
+                                            const std::string& passphrase, const KeepGoing& keepGoing)
+{
+    if (!m_impl->m_store) {
+        return noStore();
+    }
+    auto everybody = m_impl->m_store->speakers();
+    if (!everybody) {
+        return everybody.error();
+    }
+    store::PortableProfiles profiles;
+    if (m_impl->m_embedder) {
+        profiles.model = m_impl->m_embedder->modelId();
+    }
+    for (std::size_t i = 0; i < speakers.size(); ++i) {
+        if (keepGoing && !keepGoing(i, speakers.size())) {
+            return Error{ErrorCode::Cancelled, "the export was cancelled; no file was written"};
+        }
+        auto speaker = m_impl->portable(speakers[i], *everybody);
+        if (!speaker) {
+            return speaker.error();
+        }
+        profiles.speakers.push_back(std::move(*speaker));
+    }
+    auto bytes = store::packProfiles(profiles, passphrase);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const std::array parts{std::span<const std::byte>(*bytes)};
+    if (auto written = writeFileAtomically(file, parts); !written) {
+        return written;
+    }
+    // Voices are nobody else's business.
+    std::error_code ignored; // of a file system without permissions
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                 ignored);
+    return {};
+}
+
+Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path& file, const std::string& passphrase,
+                                                    const KeepGoing& keepGoing)
+{
+    if (!m_impl->hasOrMakesStore()) {
+        return noStore();
+    }
+    if (!m_impl->m_embedder) {
+        return noModel();
+    }
+    auto bytes = readFile(file, store::kMaxProfileFileBytes);
+    auto profiles = bytes ? store::unpackProfiles(*bytes, passphrase, file.string())
+                          : Result<store::PortableProfiles>(bytes.error());
+    if (!profiles) {
+        return profiles.error();
+    }
+    std::size_t total = 0;
+    for (const store::PortableSpeaker& speaker : profiles->speakers) {
+        total += speaker.takes.size();
+    }
+    ImportReport report;
+    std::vector<std::pair<std::string, std::vector<store::NewTake>>> prepared;
+    std::size_t done = 0;
+    for (store::PortableSpeaker& speaker : profiles->speakers) {
+        if (auto checked = checkName(speaker.name, false); !checked) {
+            report.skipped.push_back({speaker.name, checked.error().message});
+            done += speaker.takes.size();
+            continue;
+        }
+        std::vector<store::NewTake> takes;
+        std::string why;
+        for (store::PortableTake& take : speaker.takes) {
+            if (keepGoing && !keepGoing(done++, total)) {
+                return Error{ErrorCode::Cancelled, "the import was cancelled; nobody was added"};
+            }
+            auto recording = audio::decodeBytes(take.flac, take.origin);
+            auto ready =
+                recording ? prepareTake({audio::RecordedSound(std::move(recording->samples)), take.origin, false, true})
+                          : Result<PreparedTake>(recording.error());
+            if (ready) {
+                ready->take.createdAtMs = take.createdAtMs;
+                takes.push_back(std::move(ready->take));
+            } else if (isOfTheRecording(ready.error())) {
+                why = ready.error().message;
+            } else {
+                return ready.error();
+            }
+        }
+        if (takes.empty()) {
+            report.skipped.push_back({speaker.name, why});
+        } else {
+            report.unusableTakes += speaker.takes.size() - takes.size();
+            prepared.emplace_back(std::move(speaker.name), std::move(takes));
+        }
+    }
+    if (!m_impl->m_store && !prepared.empty()) {
+        if (auto made = openStore(std::filesystem::path(m_impl->m_storeToMake)); !made) {
+            return made.error();
+        }
+    }
+    for (const auto& [name, takes] : prepared) {
+        auto added = m_impl->m_store->addSpeaker(name, takes);
+        auto stored = added ? m_impl->m_store->speaker(name) : Result<store::Speaker>(added.error());
+        if (stored) {
+            report.added.push_back(std::move(stored->name));
+        } else if (stored.error().code == ErrorCode::InvalidArgument) { // twice in the file, or enrolled meanwhile
+            report.skipped.push_back({name, stored.error().message});
+        } else {
+            return stored.error();
+        }
+    }
+    return report;
 }
 
 Result<std::int64_t> SpeakerService::dataVersion()

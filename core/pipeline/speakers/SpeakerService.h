@@ -9,6 +9,7 @@
 #include "core/identify/Decision.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
+#include "core/identify/VoiceComparison.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/speakers/ModelComparison.h"
 #include "core/store/Store.h"
@@ -86,6 +87,21 @@ struct Reembedding
 {
     std::size_t embedded = 0;
     std::vector<UnusableTake> unusable; ///< of all that had no sound embedding under the model; they count for nobody
+};
+
+/// Somebody of a profile file who was not enrolled.
+struct SkippedSpeaker
+{
+    std::string name;
+    std::string why;
+};
+
+/// What an import did.
+struct ImportReport
+{
+    std::vector<std::string> added; ///< names as they are stored
+    std::vector<SkippedSpeaker> skipped;
+    std::size_t unusableTakes = 0; ///< recordings of those who were added that the model in use cannot use; left out
 };
 
 /// A model that was tried out and can be made the one in use.
@@ -175,6 +191,10 @@ public:
     /// @error as profiles()
     Result<std::shared_ptr<const identify::Identifier>> identifier();
 
+    /// How the voices of profiles() lie to each other.
+    /// @error as profiles()
+    Result<identify::VoiceComparison> compareVoices();
+
     /// Decision thresholds: the model's calibration with the user's settings on top.
     [[nodiscard]] identify::DecisionOptions decisionOptions() const;
     /// @param probability 0..1: how sure a name must be
@@ -211,6 +231,20 @@ public:
     /// All or none; as Store::removeSpeakers().
     Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
+    /// As Store::mergeSpeakers().
+    Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
+
+    /// Writes speakers with all recordings into one file, for importSpeakers() elsewhere: mode 0600, replaced at once.
+    /// @param passphrase empty: anybody who has the file can hear it
+    /// @error NotFound: no store, or one of the speakers is not there; Cancelled; as store::packProfiles() and writeFileAtomically()
+    Result<void> exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,
+                                const std::string& passphrase, const KeepGoing& keepGoing = {});
+
+    /// Enrols everybody of a profile file whose name is free. Recordings are judged and embedded here, whatever model they come from.
+    /// Cancelled before everybody is embedded, it saves nobody.
+    /// @error NotFound: no store, no model or no file; Cancelled; as store::unpackProfiles()
+    Result<ImportReport> importSpeakers(const std::filesystem::path& file, const std::string& passphrase,
+                                        const KeepGoing& keepGoing = {});
 
     /// As Store::dataVersion(): when it differs, somebody else has changed the store, and identifier() is out of date.
     Result<std::int64_t> dataVersion();

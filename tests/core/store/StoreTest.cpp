@@ -39,6 +39,8 @@ private Q_SLOTS:
     void setEmbeddingsIsAllOrNothing();
     void unsavedEmbeddingsCount();
     void removesAllOrNone();
+    void mergeMovesAllTakesAndErasesTheName();
+    void mergeRefuses();
     void dataVersionTellsOfOthers();
     void namesOfEarlierProgramsAreFound();
     void damagedEmbedding_data();
@@ -350,6 +352,46 @@ void StoreTest::removesAllOrNone()
     QCOMPARE(store->speakers()->front().speaker.id, ids[2]);
     QVERIFY(!anyFileContains("Ann-voice") && !anyFileContains("Bob-voice"));
     QVERIFY(anyFileContains("Carl-voice"));
+}
+
+void StoreTest::mergeMovesAllTakesAndErasesTheName()
+{
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    const auto ann =
+        store->addSpeaker("Annabella Twice", std::array{sampleTake("a1", 100, 1), sampleTake("a2", 100, 2)});
+    const auto bob = store->addSpeaker("Bob", std::array{sampleTake("b1", 100, 3)});
+    VERIFY_OK(ann);
+    VERIFY_OK(bob);
+    const auto merged = store->mergeSpeakers(*ann, *bob);
+    VERIFY_OK(merged);
+    QCOMPARE(*merged, Erasure::Complete);
+    const auto speakers = store->speakers();
+    VERIFY_OK(speakers);
+    QCOMPARE(speakers->size(), std::size_t{1});
+    QCOMPARE(speakers->front().speaker.name, std::string("Bob"));
+    QCOMPARE(speakers->front().takes, 3);
+    QCOMPARE(store->profiles(sampleModel(), test::kEmbeddingLength)->front().takes.size(), std::size_t{3});
+    const auto takes = store->takes(*bob);
+    VERIFY_OK(takes);
+    for (const TakeInfo& take : *takes) {
+        VERIFY_OK(store->takeAudio(take.id));
+    }
+    VERIFY_OK(store->check());
+    QVERIFY(!anyFileContains("Annabella Twice"));
+}
+
+void StoreTest::mergeRefuses()
+{
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    const auto ann = store->addSpeaker("Ann", std::array{sampleTake("a", 100)});
+    VERIFY_OK(ann);
+    const auto other = SpeakerId{ann->value + 1};
+    QCOMPARE(codeOf(store->mergeSpeakers(*ann, *ann)), ErrorCode::InvalidArgument);
+    QCOMPARE(codeOf(store->mergeSpeakers(*ann, other)), ErrorCode::NotFound);
+    QCOMPARE(codeOf(store->mergeSpeakers(other, *ann)), ErrorCode::NotFound);
+    QCOMPARE(store->speakers()->front().takes, 1);
 }
 
 void StoreTest::dataVersionTellsOfOthers()

@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(speakers.embedMissing([](std::size_t, std::size_t) { return false; }).error().isCancelled());
     }
 
-    void adoptedModelIsReadyForEverybodyAndTheOldOneStaysUntilTheSwap()
+    void installedModelIsReadyForEverybodyAndTheOldOneStaysUntilTheSwap()
     {
         auto speakers = service();
         const std::vector<Clip> anna{{m_speech, "a.wav"}};
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QVERIFY(defaultModelFile() == shippedModelFile());
     }
 
-    void failedOrCancelledAdoptionChangesNothing_data()
+    void failedOrCancelledInstallationChangesNothing_data()
     {
         QTest::addColumn<int>("kind");
         QTest::newRow("cancelled at the first recording") << 0;
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QTest::newRow("not a model") << 4;
     }
 
-    void failedOrCancelledAdoptionChangesNothing()
+    void failedOrCancelledInstallationChangesNothing()
     {
         QFETCH(const int, kind);
         auto speakers = service();
@@ -371,6 +371,81 @@ private Q_SLOTS:
         const auto report = speakers.enrol("Anna", clips, false);
         QVERIFY(!report.ok());
         QCOMPARE(report.error().code, ErrorCode::TooShort);
+        QVERIFY(speakers.speakers()->empty());
+    }
+
+    void mergedSpeakersAreOneVoice()
+    {
+        auto speakers = service();
+        const std::vector<Clip> first{{m_speech, "a.wav"}};
+        const std::vector<Clip> second{{m_otherSpeech, "b.wav"}};
+        const auto anna = speakers.enrol("Anna", first, false);
+        const auto again = speakers.enrol("Anna again", second, false);
+        QVERIFY(anna.ok() && again.ok());
+        QVERIFY(speakers.merge(again->speaker, anna->speaker).ok());
+        const auto profiles = *speakers.profiles();
+        QCOMPARE(profiles.size(), 1U);
+        QCOMPARE(profiles[0].name, std::string("Anna"));
+        QCOMPARE(profiles[0].takes.size(), 2U); // no embedding is made anew
+        QCOMPARE(speakers.embedMissing({})->embedded, 0U);
+        QCOMPARE(speakers.verify("Anna again", m_speech).error().code, ErrorCode::NotFound);
+        QCOMPARE(speakers.merge(again->speaker, anna->speaker).error().code, ErrorCode::NotFound);
+    }
+
+    void speakersTravel_data()
+    {
+        QTest::addColumn<QByteArray>("passphrase");
+        QTest::newRow("open") << QByteArray();
+        QTest::newRow("encrypted") << QByteArray("correct horse");
+    }
+    void speakersTravel()
+    {
+        QFETCH(const QByteArray, passphrase);
+        auto speakers = service();
+        const std::vector<Clip> anna{{m_speech, "a.wav"}};
+        const std::vector<Clip> berta{{m_otherSpeech, "microphone: Desk"}};
+        const auto first = speakers.enrol("Anna", anna, false);
+        const auto second = speakers.enrol("Berta", berta, false);
+        QVERIFY(first.ok() && second.ok());
+        const auto file = path("two.rollcall");
+        const auto exported =
+            speakers.exportSpeakers(std::array{first->speaker, second->speaker}, file, passphrase.toStdString());
+        QVERIFY2(exported.ok(), exported.ok() ? "" : exported.error().message.c_str());
+        QVERIFY(std::filesystem::status(file).permissions() == static_cast<std::filesystem::perms>(0600));
+
+        // Another store, another model; one of the names is taken there.
+        SpeakerService other;
+        QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
+        QVERIFY(other.openStore(path("other.db")).ok() && other.loadModel(path("other.safetensors")).ok());
+        QVERIFY(other.enrol("berta", anna, false).ok());
+        QVERIFY(other.importSpeakers(file, passphrase.toStdString(), [](std::size_t, std::size_t) { return false; })
+                    .error()
+                    .isCancelled());
+        QCOMPARE(other.speakers()->size(), 1U);
+        const auto report = other.importSpeakers(file, passphrase.toStdString());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->added, std::vector<std::string>{"Anna"});
+        QCOMPARE(report->skipped.size(), 1U);
+        QCOMPARE(report->skipped[0].name, std::string("Berta"));
+        QCOMPARE(report->unusableTakes, 0U);
+        QCOMPARE(other.embedMissing({})->embedded, 0U);
+        QVERIFY(other.verify("Anna", m_speech)->score > 0.999);
+        // The recording is the same, bit for bit, and so is its date.
+        const auto there = other.takes(other.speaker("Anna")->id)->front();
+        const auto here = speakers.takes(first->speaker)->front();
+        QCOMPARE(*other.takeSamples(there.id), *speakers.takeSamples(here.id));
+        QCOMPARE(there.createdAtMs, here.createdAtMs);
+        QCOMPARE(there.origin, here.origin);
+        QCOMPARE(there.netSpeechSeconds, here.netSpeechSeconds);
+    }
+
+    void importsNothingWrong()
+    {
+        auto speakers = service();
+        QVERIFY(speakers.importSpeakers(path("nowhere.rollcall"), "").error().isNotFound());
+        QCOMPARE(speakers.importSpeakers(path("model.safetensors"), "").error().code, ErrorCode::Incompatible);
+        QVERIFY(speakers.exportSpeakers(std::array{SpeakerId{99}}, path("x.rollcall"), "").error().isNotFound());
+        QVERIFY(!std::filesystem::exists(path("x.rollcall")));
         QVERIFY(speakers.speakers()->empty());
     }
 

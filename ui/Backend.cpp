@@ -429,18 +429,19 @@ void Backend::finishRemoval(QObject* context, Done<store::Erasure> done)
         true);
 }
 
-void Backend::useModel(QObject* context, const QString& file, const Confirm& confirm, Done<pipeline::Adoption> done)
+void Backend::useModel(QObject* context, const QString& file, const Confirm& confirm,
+                       Done<pipeline::ModelInstallation> done)
 {
-    if (m_adopting) {
+    if (m_installing) {
         done(Error{ErrorCode::Busy, tr("Another model is being made ready; wait for it or cancel it.").toStdString()});
         return;
     }
-    m_adopting = std::make_shared<std::atomic<bool>>(true);
+    m_installing = std::make_shared<std::atomic<bool>>(true);
     const QPointer<QObject> guard(context);
     const std::filesystem::path storeFile(this->storeFile().toStdString());
-    m_adoptionQueue.post([this, guard, storeFile, modelFile = std::filesystem::path(file.toStdString()),
-                          current = std::filesystem::path(m_status.modelFile.toStdString()), wanted = m_adopting,
-                          confirm, done = std::move(done)](const std::stop_token& stop) {
+    m_installationQueue.post([this, guard, storeFile, modelFile = std::filesystem::path(file.toStdString()),
+                              current = std::filesystem::path(m_status.modelFile.toStdString()), wanted = m_installing,
+                              confirm, done = std::move(done)](const std::stop_token& stop) {
         auto service = std::make_shared<pipeline::SpeakerService>();
         auto prepared = std::make_shared<Result<pipeline::PreparedModel>>(Error{});
         if (auto opened = service->openStore(storeFile); !opened) {
@@ -456,12 +457,12 @@ void Backend::useModel(QObject* context, const QString& file, const Confirm& con
         QMetaObject::invokeMethod(this, [this, guard, service, prepared, confirm, done] {
             // It may be cancelled before the question, and while it is asked.
             const bool confirmed =
-                *prepared && guard && *m_adopting && confirm((*prepared)->comparison) && guard && *m_adopting;
+                *prepared && guard && *m_installing && confirm((*prepared)->comparison) && guard && *m_installing;
             if (confirmed) {
-                adopt(guard, service, prepared, done);
+                install(guard, service, prepared, done);
                 return;
             }
-            m_adopting.reset();
+            m_installing.reset();
             if (guard) {
                 done(*prepared ? Error{ErrorCode::Cancelled, tr("The model was not taken into use.").toStdString()}
                                : prepared->error());
@@ -470,37 +471,37 @@ void Backend::useModel(QObject* context, const QString& file, const Confirm& con
     });
 }
 
-void Backend::adopt(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
-                    const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
-                    const Done<pipeline::Adoption>& done)
+void Backend::install(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
+                      const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
+                      const Done<pipeline::ModelInstallation>& done)
 {
-    m_adoptionQueue.post([this, context, service, prepared, done](const std::stop_token&) {
-        auto adoption = std::make_shared<Result<pipeline::Adoption>>(service->adoptModel(**prepared));
-        QMetaObject::invokeMethod(this, [this, context, adoption, done] {
-            if (*adoption) {
-                swapTo(context, **adoption, done);
+    m_installationQueue.post([this, context, service, prepared, done](const std::stop_token&) {
+        auto installation = std::make_shared<Result<pipeline::ModelInstallation>>(service->installModel(**prepared));
+        QMetaObject::invokeMethod(this, [this, context, installation, done] {
+            if (*installation) {
+                swapTo(context, **installation, done);
                 return;
             }
-            m_adopting.reset();
+            m_installing.reset();
             if (context) {
-                done(*adoption);
+                done(*installation);
             }
         });
     });
 }
 
-void Backend::swapTo(const QPointer<QObject>& context, const pipeline::Adoption& adoption,
-                     const Done<pipeline::Adoption>& done)
+void Backend::swapTo(const QPointer<QObject>& context, const pipeline::ModelInstallation& installation,
+                     const Done<pipeline::ModelInstallation>& done)
 {
-    m_settings.reset(SettingKey::ModelFile); // the adopted model is the default one
-    m_queue.post([this, service = m_service, context, adoption, done](const std::stop_token& stop) {
-        auto result = std::make_shared<Result<pipeline::Adoption>>(adoption);
+    m_settings.reset(SettingKey::ModelFile); // the installed model is the default one
+    m_queue.post([this, service = m_service, context, installation, done](const std::stop_token& stop) {
+        auto result = std::make_shared<Result<pipeline::ModelInstallation>>(installation);
         BackendStatus status;
-        if (auto loaded = service->loadModel(adoption.file); !loaded) {
+        if (auto loaded = service->loadModel(installation.file); !loaded) {
             *result = loaded.error();
         } else {
-            status.modelFile = QString::fromStdString(adoption.file.string());
-            status.modelId = QString::fromStdString(adoption.model.value);
+            status.modelFile = QString::fromStdString(installation.file.string());
+            status.modelId = QString::fromStdString(installation.model.value);
             // Of speakers that were enrolled while the others were embedded.
             auto late = service->embedMissing([&stop](std::size_t, std::size_t) { return !stop.stop_requested(); });
             if (late) {
@@ -512,7 +513,7 @@ void Backend::swapTo(const QPointer<QObject>& context, const pipeline::Adoption&
         status.loading = false;
         auto picture = *result ? std::make_shared<Picture>(pictureOf(*service, status)) : nullptr;
         QMetaObject::invokeMethod(this, [this, context, done, result, picture] {
-            m_adopting.reset();
+            m_installing.reset();
             if (picture) {
                 show(*picture);
             }
@@ -525,8 +526,8 @@ void Backend::swapTo(const QPointer<QObject>& context, const pipeline::Adoption&
 
 void Backend::cancelUseModel()
 {
-    if (m_adopting) {
-        *m_adopting = false;
+    if (m_installing) {
+        *m_installing = false;
     }
 }
 

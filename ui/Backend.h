@@ -115,8 +115,9 @@ public:
     /// Makes a model the one in use. Its embeddings of all speakers are made in a thread of their own, while everything goes on
     /// with the model before it; then `confirm` is asked, model and embeddings are swapped at once, and statusChanged() and
     /// speakersChanged() follow. An error, a no, or cancelUseModel() leaves the model before it in use.
-    /// @error as SpeakerService::prepareModel and adoptModel; Busy: a model is being adopted already
-    void useModel(QObject* context, const QString& file, const Confirm& confirm, Done<pipeline::Adoption> done);
+    /// @error as SpeakerService::prepareModel and installModel; Busy: a model is being installed already
+    void useModel(QObject* context, const QString& file, const Confirm& confirm,
+                  Done<pipeline::ModelInstallation> done);
     void cancelUseModel();
 
 Q_SIGNALS:
@@ -141,10 +142,11 @@ private:
     void keepOnly(const QList<qint64>& speakerIds);
     /// Shows what is in the store now.
     void refresh();
-    void adopt(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
-               const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared, const Done<pipeline::Adoption>& done);
-    void swapTo(const QPointer<QObject>& context, const pipeline::Adoption& adoption,
-                const Done<pipeline::Adoption>& done);
+    void install(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
+                 const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
+                 const Done<pipeline::ModelInstallation>& done);
+    void swapTo(const QPointer<QObject>& context, const pipeline::ModelInstallation& installation,
+                const Done<pipeline::ModelInstallation>& done);
     /// Takes over a picture that work has left behind.
     void showChange(Picture picture);
     /// Makes speakers() and identifier() of everybody who is not about to go.
@@ -164,10 +166,10 @@ private:
     QTimer m_settled; ///< the user has stopped changing how sure a name must be
     bool m_refreshing = false;
     bool m_refreshAgain = false;
-    std::shared_ptr<std::atomic<bool>> m_adopting; ///< set false to cancel; null: no model is being adopted
-    std::atomic<bool> m_closing = false;           ///< ends the embedding of a long recording
-    pipeline::WorkQueue m_queue;                   ///< the queues come last: gone before what their work uses
-    pipeline::WorkQueue m_adoptionQueue;           ///< with a store connection of its own
+    std::shared_ptr<std::atomic<bool>> m_installing; ///< set false to cancel; null: no model is being installed
+    std::atomic<bool> m_closing = false;             ///< ends the embedding of a long recording
+    pipeline::WorkQueue m_queue;                     ///< the queues come last: gone before what their work uses
+    pipeline::WorkQueue m_installationQueue;         ///< with a store connection of its own
 };
 
 template <class T>

@@ -76,10 +76,10 @@ void ModelBar::use(const QString& file, const QString& name)
             lines.append(tr("Use %1 all the same?").arg(name));
             return m_questions.confirm(window(), tr("Use this model?"), lines.join(QStringLiteral("\n\n")), tr("Use"));
         },
-        [this, name](const Result<pipeline::Adoption>& result) { onUsed(name, result); });
+        [this, name](const Result<pipeline::ModelInstallation>& result) { onUsed(name, result); });
 }
 
-void ModelBar::onUsed(const QString& name, const Result<pipeline::Adoption>& result)
+void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallation>& result)
 {
     setBusy(false);
     if (!result) {

@@ -11,7 +11,7 @@ class QProgressBar;
 class QPushButton;
 
 namespace rollcall::pipeline {
-struct Adoption;
+struct ModelInstallation;
 }
 
 namespace rollcall::ui {
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void readyChanged();
 
 private:
-    void onUsed(const QString& name, const Result<pipeline::Adoption>& result);
+    void onUsed(const QString& name, const Result<pipeline::ModelInstallation>& result);
     void say(const QString& text, bool warning = false);
     void setBusy(bool busy);
 

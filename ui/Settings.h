@@ -19,7 +19,7 @@ enum class SettingKey {
     MicrophoneId,      ///< text: MicrophoneList's id; empty: the system's default
     WindowGeometry,    ///< bytes: QWidget::saveGeometry()
     StoreFile,         ///< text: path; empty: the usual place
-    ModelFile,         ///< text: path; empty: the adopted model, else the shipped one
+    ModelFile,         ///< text: path; empty: the installed model, else the shipped one
     ColourMap,         ///< text: colourMapName()
     LastPage,          ///< text: objectName of the page
     Language,          ///< text: name of a locale; empty: the desktop's

@@ -47,10 +47,10 @@ void addEvaluate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
 void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
 void addModelCalibrate(CLI::App& model, Action& action); ///< below `model`
-void addModelJoin(CLI::App& model, Action& action);      ///< below `model`
-void addModelNormalise(CLI::App& model, Action& action); ///< below `model`
-void addModelSpeeds(CLI::App& model, Action& action);    ///< below `model`
-void addModelUse(CLI::App& model, Action& action);       ///< below `model`
+void addModelEnsemble(CLI::App& model, Action& action);  ///< below `model`
+void addModelWccn(CLI::App& model, Action& action);      ///< below `model`
+void addModelTta(CLI::App& model, Action& action);       ///< below `model`
+void addModelInstall(CLI::App& model, Action& action);   ///< below `model`
 void addModelWiden(CLI::App& model, Action& action);     ///< below `model`
 
 } // namespace rollcall::cli

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/Corpus.h"
 
-#include "core/dataset/SetLists.h"
 #include "core/dataset/SpeakerOfPath.h"
+#include "core/dataset/SplitLists.h"
 
 #include <fmt/format.h>
 
@@ -311,7 +311,7 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& o
     Corpus corpus;
     corpus.root = place.folder;
     corpus.layout = place.layout;
-    const SetLists lists = readSetLists(root, &corpus.problems);
+    const SplitLists lists = readSplitLists(root, &corpus.problems);
     std::set<fs::path> known;
     for (const auto& [name, text] : lists) {
         known.insert(root / name);

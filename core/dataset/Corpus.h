@@ -15,8 +15,8 @@
 #include <string>
 #include <vector>
 
-/// Speech for training: data sets on disk (Corpus, SpeechFolder), packs made of them (Pack), and the samples of either
-/// (SpeechBank).
+/// Speech for training: data sets on disk (Corpus, FolderDataset), packs made of them (Pack), and the samples of either
+/// (InMemoryDataset).
 namespace rollcall::dataset {
 
 /// How a data set arranges its files. Stored in packs: do not renumber.

@@ -2,11 +2,12 @@
 #include "core/dataset/CorpusCheck.h"
 
 #include "core/audio/io/Decoder.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Guarded.h"
 #include "core/base/ParallelFor.h"
 #include "core/dataset/Checksum.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 
 #include <algorithm>
 #include <map>

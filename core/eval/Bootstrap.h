@@ -34,7 +34,7 @@ struct Interval
 
 /// Equal error rate, 0..1, where trial i counts weights[i] times; with whole numbers the same as of a list that repeats it.
 /// @param weights one a trial, at least 0
-/// @error InvalidArgument: no weight on same or on different trials, a score that is no number, or another number of weights
+/// @error InvalidArgument: no weight on same or on different trials, a score that is NaN or infinite, or another number of weights
 Result<double> weightedEqualError(std::span<const ScoredTrial> trials, std::span<const double> weights);
 
 /// Bootstrap interval of the equal error rate over speakers.

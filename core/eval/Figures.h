@@ -27,7 +27,7 @@ struct Figures
 /// Measures a list.
 /// @param calibration turns the scores into the LLRs of Figures::cllr
 /// @param speakers one pair a trial, or empty where they are unknown
-/// @error InvalidArgument: no same or no different trial, or a score that is no number
+/// @error InvalidArgument: no same or no different trial, or a score that is NaN or infinite
 Result<Figures> measure(std::span<const ScoredTrial> trials, const std::optional<LinearCalibration>& calibration,
                         std::span<const SpeakerPair> speakers, const BootstrapOptions& bootstrap);
 

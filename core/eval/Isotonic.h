@@ -13,7 +13,7 @@ namespace rollcall::eval {
 /// violators: no rising map gives a lower Cllr on them. It says how far a calibration could go, it is no calibration to use.
 /// @return natural-log LLR of each trial, in the order given; minus infinity below the lowest same-speaker score, plus
 ///         infinity above the highest different-speaker score
-/// @error InvalidArgument: no same or no different trial, or a score that is no number
+/// @error InvalidArgument: no same or no different trial, or a score that is NaN or infinite
 /// @source T. Fawcett, A. Niculescu-Mizil, "PAV and the ROC convex hull", Machine Learning 68 (2007); N. Bruemmer,
 ///         J. du Preez, "Application-independent evaluation of speaker detection", Computer Speech and Language 20 (2006)
 Result<std::vector<double>> isotonicLlrs(std::span<const ScoredTrial> trials);

@@ -25,7 +25,7 @@ struct OperatingPoint
 };
 
 /// Exact detection-error trade-off: one point for every distinct score, by rising threshold, and one that accepts nothing.
-/// @error InvalidArgument: no same or no different trial, or a score that is no number
+/// @error InvalidArgument: no same or no different trial, or a score that is NaN or infinite
 Result<std::vector<OperatingPoint>> detectionErrorTradeoff(std::span<const ScoredTrial> trials);
 
 /// Equal error rate, 0..1: where miss and false-alarm rate meet, interpolated on the segment that crosses.

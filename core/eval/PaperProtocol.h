@@ -63,7 +63,7 @@ struct BestFMeasure
     double threshold = 0.0;
 };
 /// All thresholds are tried; of equal F-measures the highest threshold counts.
-/// @error InvalidArgument: no same or no different trial, or a score that is no number
+/// @error InvalidArgument: no same or no different trial, or a score that is NaN or infinite
 Result<BestFMeasure> bestFMeasure(std::span<const ScoredTrial> trials);
 
 } // namespace rollcall::eval

@@ -14,8 +14,8 @@ void specAugment(std::span<float> values, int melBins, const SpecAugmentOptions&
         const std::size_t first = below(random, frames - length + 1);
         std::ranges::fill(values.subspan(first * bins, length * bins), 0.0F);
     }
-    if (options.melMaskBins > 0) {
-        const std::size_t length = below(random, static_cast<std::size_t>(options.melMaskBins) + 1);
+    if (options.freqMaskBins > 0) {
+        const std::size_t length = below(random, static_cast<std::size_t>(options.freqMaskBins) + 1);
         const std::size_t first = below(random, bins - length + 1);
         for (std::size_t frame = 0; frame < frames; ++frame) {
             std::ranges::fill(values.subspan(frame * bins + first, length), 0.0F);

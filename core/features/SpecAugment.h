@@ -11,7 +11,7 @@ namespace rollcall::features {
 struct SpecAugmentOptions
 {
     int timeMaskFrames = 0;
-    int melMaskBins = 0;
+    int freqMaskBins = 0;
 
     bool operator==(const SpecAugmentOptions&) const = default;
 };

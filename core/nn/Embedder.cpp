@@ -111,7 +111,7 @@ Result<T> guarded(const std::function<Result<T>()>& work)
 class Embedder::Impl
 {
 public:
-    Impl(Model model, ModelId id, ResCnn network, SpeedFrontEnd frontEnd)
+    Impl(Model model, ModelId id, ResCnn network, TtaFrontEnd frontEnd)
         : m_model(std::move(model)), m_id(std::move(id)), m_network(std::move(network)), m_frontEnd(std::move(frontEnd))
     {
         if (!m_model.cohort.values.empty()) {
@@ -129,14 +129,14 @@ public:
         return join(parts);
     }
 
-    Result<SpeechEmbedding> embed(const audio::Sound& speech, const audio::Sound& surrounded, const Progress& progress)
+    Result<SpeechEmbedding> embed(const audio::Sound& speech, const audio::Sound& padded, const Progress& progress)
     {
         std::vector<at::Tensor> parts;
         SpeechEmbedding result;
-        const std::size_t speeds = m_model.speeds.size();
+        const std::size_t speeds = m_model.ttaSpeeds.size();
         for (std::size_t speed = 0; speed < speeds; ++speed) {
             std::optional<audio::ResampledSound> played;
-            const audio::Sound& sound = speed == 0 ? speech : played.emplace(surrounded, m_frontEnd.player(speed));
+            const audio::Sound& sound = speed == 0 ? speech : played.emplace(padded, m_frontEnd.player(speed));
             auto blocks =
                 FeatureBlocks::create(m_model.frontEnd, sound, kBlockFrames, m_network.options().contextFrames());
             if (!blocks) {
@@ -166,7 +166,7 @@ public:
     Model m_model;
     ModelId m_id;
     ResCnn m_network;
-    SpeedFrontEnd m_frontEnd;
+    TtaFrontEnd m_frontEnd;
     std::optional<Cohort> m_cohort;
 
 private:
@@ -206,7 +206,7 @@ private:
     /// @return what the embedding holds of it, of unit length
     at::Tensor project(std::size_t speed, const at::Tensor& row)
     {
-        if (m_model.speeds.size() == 1) {
+        if (m_model.ttaSpeeds.size() == 1) {
             return row;
         }
         NamedTensor& projection = m_model.projection;
@@ -256,7 +256,7 @@ Result<Embedder> Embedder::create(Model model)
     if (auto loaded = network->setWeights(model.weights); !loaded) {
         return loaded.error();
     }
-    auto frontEnd = SpeedFrontEnd::create(model.frontEnd, model.speeds);
+    auto frontEnd = TtaFrontEnd::create(model.frontEnd, model.ttaSpeeds);
     if (!frontEnd) {
         return frontEnd.error();
     }
@@ -291,11 +291,11 @@ Result<SpeechEmbedding> Embedder::embed(const audio::Sound& sound, std::span<con
         }
         return m_impl->embed(
             audio::JoinedSound(sound, regions),
-            audio::JoinedSound(sound, audio::widened(regions, audio::kSurroundingsSamples, sound.size())), progress);
+            audio::JoinedSound(sound, audio::padRegions(regions, audio::kContextSamples, sound.size())), progress);
     });
 }
 
-Result<Embedding> Embedder::embedSpeech(const HeardSpeech& heard)
+Result<Embedding> Embedder::embedSpeech(const EmbedderInput& heard)
 {
     if (static_cast<double>(heard.speech.size()) < kMinEmbedSeconds * kSampleRateHz) {
         return Error{ErrorCode::TooShort,
@@ -311,9 +311,9 @@ Result<Embedding> Embedder::embedSpeech(const HeardSpeech& heard)
 
 Result<Embedding> Embedder::embedFeatures(std::span<const features::Features> heard)
 {
-    if (heard.size() != m_impl->m_model.speeds.size()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("the model hears at {} speeds; features of {} were given",
-                                                             m_impl->m_model.speeds.size(), heard.size())};
+    if (heard.size() != m_impl->m_model.ttaSpeeds.size()) {
+        return Error{ErrorCode::InvalidArgument, fmt::format("the model takes features at {} speeds, not at {}",
+                                                             m_impl->m_model.ttaSpeeds.size(), heard.size())};
     }
     for (const features::Features& features : heard) {
         if (features.melBins != m_impl->m_model.network.melBins || features.frames() == 0) {

@@ -4,7 +4,7 @@
 #include "core/audio/sound/Sound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
-#include "core/nn/SpeedFrontEnd.h"
+#include "core/nn/TtaFrontEnd.h"
 #include "core/nn/model/Model.h"
 
 #include <filesystem>
@@ -65,14 +65,14 @@ public:
 
     /// Embeds samples that are speech already.
     /// @error TooShort: less than kMinEmbedSeconds; Internal: the network gave NaN or infinity
-    Result<Embedding> embedSpeech(const HeardSpeech& heard);
-    Result<Embedding> embedSpeech(std::span<const float> speech) { return embedSpeech(HeardSpeech{speech, speech}); }
+    Result<Embedding> embedSpeech(const EmbedderInput& heard);
+    Result<Embedding> embedSpeech(std::span<const float> speech) { return embedSpeech(EmbedderInput{speech, speech}); }
 
     /// How far one of this model's embeddings can be relied on.
     /// @param embedding of unit length
     [[nodiscard]] Reliability reliability(const Embedding& embedding, double netSpeechSeconds) const;
 
-    /// Embeds features, [T][M] for each of the model's speeds, as SpeedFrontEnd computes them, normalised as the front end says.
+    /// Embeds features, [T][M] for each of the model's speeds, as TtaFrontEnd computes them, normalised as the front end says.
     /// @error InvalidArgument: not one for each speed, M differs from the model's, or T is 0; Internal as above
     Result<Embedding> embedFeatures(std::span<const features::Features> heard);
 

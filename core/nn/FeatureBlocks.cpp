@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/FeatureBlocks.h"
 
+#include "core/features/LevelGain.h"
+#include "core/features/Normalisation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

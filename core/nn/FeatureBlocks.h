@@ -4,6 +4,7 @@
 #include "core/audio/sound/Sound.h"
 #include "core/base/Result.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/OnlineFrontEnd.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace rollcall::nn {
 
-/// A run of frames, with what surrounds it.
+/// A run of frames, with context frames on either side.
 struct FeatureBlock
 {
     features::Features features;    ///< context and block, as far as the sound has frames there

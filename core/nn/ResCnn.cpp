@@ -32,36 +32,36 @@ at::Tensor clippedRelu(const at::Tensor& x)
 /// Sum over processes; its gradient is the sum of theirs.
 struct DifferentiableSum : torch::autograd::Function<DifferentiableSum>
 {
-    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, std::int64_t exchange)
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, std::int64_t communicator)
     {
-        context->saved_data["exchange"] = exchange;
-        return summed(x, exchange);
+        context->saved_data["communicator"] = communicator;
+        return summed(x, communicator);
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    const torch::autograd::variable_list& gradients)
     {
-        return {summed(gradients[0], context->saved_data["exchange"].toInt()), at::Tensor()};
+        return {summed(gradients[0], context->saved_data["communicator"].toInt()), at::Tensor()};
     }
 
 private:
     /// Autograd carries integers, not pointers.
-    static at::Tensor summed(const at::Tensor& x, std::int64_t exchange)
+    static at::Tensor summed(const at::Tensor& x, std::int64_t communicator)
     {
         at::Tensor sum = x.clone(at::MemoryFormat::Contiguous);
-        reinterpret_cast<Exchange*>(exchange)->sum(sum); // NOLINT(performance-no-int-to-ptr): see above
+        reinterpret_cast<Communicator*>(communicator)->allReduce(sum); // NOLINT(performance-no-int-to-ptr): see above
         return sum;
     }
 };
 
 /// Batch normalisation over what all processes hold of a batch. Mean first, then variance around it: the difference of two
 /// large sums would lose the digits that "the same curve as one process" needs.
-at::Tensor normaliseTogether(const at::Tensor& x, torch::nn::BatchNorm2dImpl& norm, Exchange* exchange)
+at::Tensor normaliseTogether(const at::Tensor& x, torch::nn::BatchNorm2dImpl& norm, Communicator* communicator)
 {
-    const auto handle = reinterpret_cast<std::int64_t>(exchange);
+    const auto handle = reinterpret_cast<std::int64_t>(communicator);
     const auto perChannel = [](const at::Tensor& values) { return values.view({1, -1, 1, 1}); };
     const std::int64_t here = x.numel() / x.size(1);
-    const double count = static_cast<double>(here) * exchange->size();
+    const double count = static_cast<double>(here) * communicator->size();
     const at::Tensor mean = DifferentiableSum::apply(x.sum({0, 2, 3}), handle) / count;
     const at::Tensor centred = x - perChannel(mean);
     const at::Tensor variance = DifferentiableSum::apply(centred.square().sum({0, 2, 3}), handle) / count;
@@ -80,7 +80,7 @@ struct ConvNormImpl : torch::nn::Module
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d norm{nullptr};
     bool kerasSame = false;
-    Exchange* exchange = nullptr;
+    Communicator* communicator = nullptr;
 
     ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
         : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
@@ -107,7 +107,7 @@ struct ConvNormImpl : torch::nn::Module
             x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(wholeFrames), 2});
         }
         x = conv->forward(x);
-        return exchange != nullptr && is_training() ? normaliseTogether(x, *norm, exchange) : norm->forward(x);
+        return communicator != nullptr && is_training() ? normaliseTogether(x, *norm, communicator) : norm->forward(x);
     }
 };
 TORCH_MODULE(ConvNorm);
@@ -299,11 +299,11 @@ void ResCnn::centre(const at::Tensor& features)
     m_impl->centre(features);
 }
 
-void ResCnn::setExchange(Exchange* exchange)
+void ResCnn::setCommunicator(Communicator* communicator)
 {
-    m_impl->apply([exchange](torch::nn::Module& module) {
+    m_impl->apply([communicator](torch::nn::Module& module) {
         if (auto* layer = module.as<ConvNormImpl>()) {
-            layer->exchange = exchange;
+            layer->communicator = communicator;
         }
     });
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/nn/Exchange.h"
+#include "core/nn/Communicator.h"
 #include "core/nn/TimeStatistics.h"
 #include "core/nn/model/NetworkOptions.h"
 #include "core/nn/model/Safetensors.h"
@@ -63,9 +63,9 @@ public:
     /// Batch normalisation over the batch (true) or by its running figures (false, the state after create).
     void setTraining(bool training);
 
-    /// Batch normalisation over the parts of the batch that all processes hold; nullptr: over this process's alone. The exchange
+    /// Batch normalisation over the parts of the batch that all processes hold; nullptr: over this process's alone. The communicator
     /// must outlive the network. Then every process calls forward() and backward() in step, with equally large parts.
-    void setExchange(Exchange* exchange);
+    void setCommunicator(Communicator* communicator);
 
     /// Moves all weights to a device as LibTorch names it: "cpu", "cuda:0".
     /// @error InvalidArgument: no such device here

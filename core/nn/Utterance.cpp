@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Utterance.h"
 
+#include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/SpeechLack.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/SpeechRegions.h"
 
 #include <utility>
 

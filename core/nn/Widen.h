@@ -8,8 +8,7 @@
 
 namespace rollcall::nn {
 
-/// A model in a wider network that computes what the narrower one computes, within rounding: training goes on from there with
-/// more room instead of from nothing. Further channels are copies of drawn ones; whatever reads a channel reads its copies in
+/// Net2WiderNet: a model in a wider network that computes what the narrower one computes, within rounding. Further channels are copies of drawn ones; whatever reads a channel reads its copies in
 /// drawn shares that add up to 1. The shares differ, so that copies have other gradients and grow apart.
 ///
 /// @param model weights as weightShapes(model.network)

@@ -41,7 +41,7 @@ fs::path ofUser(const fs::path& name)
     return folder.empty() ? fs::path() : folder / name;
 }
 
-/// A link to the adopted model: one name to change, so that both programs change together.
+/// A link to the installed model: one name to change, so that both programs change together.
 fs::path inUseLink()
 {
     return ofUser(fs::path("models") / "in-use");
@@ -136,7 +136,7 @@ fs::path commandLineProgram()
     return {};
 }
 
-Result<fs::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId& model)
+Result<fs::path> installModelFile(std::span<const std::byte> bytes, const ModelId& model)
 {
     constexpr std::size_t kShownIdLength = 16;
     const fs::path link = inUseLink();

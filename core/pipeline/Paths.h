@@ -26,7 +26,7 @@ std::filesystem::path defaultSpoolFolder();
 /// Folder of the user's trainings. Empty where the user has no folder.
 std::filesystem::path defaultRunsFolder();
 
-/// The model that the user adopted, else the shipped one. Empty when there is neither.
+/// The model that the user installed, else the shipped one. Empty when there is neither.
 std::filesystem::path defaultModelFile();
 
 /// The shipped model beside the running program: installed (../share/rollcall/models) or in a build tree (../../models).
@@ -43,7 +43,7 @@ std::filesystem::path commandLineProgram();
 /// A crash leaves the model before it in use.
 /// @return the copy
 /// @error Io; Exhausted; NotFound: the user has no folder
-Result<std::filesystem::path> adoptModelFile(std::span<const std::byte> bytes, const ModelId& model);
+Result<std::filesystem::path> installModelFile(std::span<const std::byte> bytes, const ModelId& model);
 
 /// Makes shippedModelFile() the default again; the copies stay.
 /// @error Io

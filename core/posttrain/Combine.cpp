@@ -44,10 +44,10 @@ nn::Model madeOf(std::span<const nn::Model> models, const char* how)
     return made;
 }
 
-Result<void> requireOneSpeedEach(std::span<const nn::Model> models)
+Result<void> requireNoTtaEach(std::span<const nn::Model> models)
 {
     for (const nn::Model& model : models) {
-        if (auto one = nn::requireOneSpeed(model); !one) {
+        if (auto one = nn::requireNoTta(model); !one) {
             return one;
         }
     }
@@ -117,7 +117,7 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models)
     if (models.size() < 2) {
         return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
     }
-    if (auto one = requireOneSpeedEach(models); !one) {
+    if (auto one = requireNoTtaEach(models); !one) {
         return one.error();
     }
     const nn::Model& first = models.front();
@@ -128,7 +128,7 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models)
                          "only models of the same network, front end and treatment of silence can be averaged"};
         }
     }
-    nn::Model average = madeOf(models, "The mean of the weights of");
+    nn::Model average = madeOf(models, "Uniform model soup of");
     const auto share = 1.0 / static_cast<double>(models.size());
     for (std::size_t i = 0; i < first.weights.size(); ++i) {
         nn::NamedTensor& weight = average.weights.emplace_back(first.weights[i]);
@@ -143,12 +143,12 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models)
     return average;
 }
 
-Result<nn::Model> joinModels(std::span<const nn::Model> models)
+Result<nn::Model> fuseModels(std::span<const nn::Model> models)
 {
     if (models.size() < 2) {
-        return Error{ErrorCode::InvalidArgument, "joining needs two models or more"};
+        return Error{ErrorCode::InvalidArgument, "an ensemble needs two models or more"};
     }
-    if (auto one = requireOneSpeedEach(models); !one) {
+    if (auto one = requireNoTtaEach(models); !one) {
         return one.error();
     }
     const nn::Model& first = models.front();
@@ -161,7 +161,7 @@ Result<nn::Model> joinModels(std::span<const nn::Model> models)
                 "group, can be joined"};
         }
     }
-    nn::Model joined = madeOf(models, "Side by side in one network:");
+    nn::Model joined = madeOf(models, "An ensemble, fused into one network, of");
     joined.network = joinedNetwork(models);
     if (const auto problems = joined.network.validate(); !problems.empty()) {
         return Error{ErrorCode::Incompatible, fmt::format("joined: {}", fmt::join(problems, "; "))};

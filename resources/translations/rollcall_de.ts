@@ -1270,7 +1270,7 @@ If one person speaks all the same, it can be enrolled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was told right.</source>
+        <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1310,7 +1310,7 @@ If one person speaks all the same, it can be enrolled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>told right</source>
+        <source>training accuracy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -45,10 +45,10 @@ int main()
     std::ranges::generate(crop, [&random] { return static_cast<float>(uniform(random, -0.5, 0.5)); });
 
     const AugmenterOptions usual;
-    RoomBank rooms;
+    RirBank rooms;
     const double bankMicroseconds = microseconds(
-        [&] { rooms = makeRoomBank(1, usual.rooms, usual.roomRt60LowSeconds, usual.roomRt60HighSeconds); });
-    fmt::print("{} rooms made in {:.2f} s\n", usual.rooms, bankMicroseconds * 1e-6);
+        [&] { rooms = makeRirBank(1, usual.rirCount, usual.rirRt60LowSeconds, usual.rirRt60HighSeconds); });
+    fmt::print("{} rooms made in {:.2f} s\n", usual.rirCount, bankMicroseconds * 1e-6);
 
     std::vector<float> sound;
     const auto augmentBy = [&](const AugmenterOptions& options) -> std::function<void()> {
@@ -70,15 +70,15 @@ int main()
                                 {"speed 0.9", speedBy(0.9)},
                                 {"speed 1.1", speedBy(1.1)}};
     const std::vector<std::pair<const char*, double AugmenterOptions::*>> shares{
-        {"room", &AugmenterOptions::roomShare},
-        {"babble", &AugmenterOptions::babbleShare},
-        {"noise", &AugmenterOptions::noiseShare},
-        {"equaliser", &AugmenterOptions::equaliserShare},
-        {"band limit", &AugmenterOptions::bandLimitShare},
-        {"telephone", &AugmenterOptions::telephoneShare},
-        {"overdrive", &AugmenterOptions::overdriveShare},
-        {"codec", &AugmenterOptions::codecShare},
-        {"packet loss", &AugmenterOptions::packetLossShare}};
+        {"room", &AugmenterOptions::rirProb},
+        {"babble", &AugmenterOptions::babbleProb},
+        {"noise", &AugmenterOptions::noiseProb},
+        {"equaliser", &AugmenterOptions::equaliserProb},
+        {"band limit", &AugmenterOptions::bandLimitProb},
+        {"telephone", &AugmenterOptions::telephoneProb},
+        {"overdrive", &AugmenterOptions::overdriveProb},
+        {"codec", &AugmenterOptions::codecProb},
+        {"packet loss", &AugmenterOptions::packetLossProb}};
     AugmenterOptions all;
     for (const auto& [name, share] : shares) {
         AugmenterOptions one;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Time of the front end beside the time of its bare transforms, in one run on one thread, as a ratio.
 #include "core/features/FrontEnd.h"
+#include "core/features/OnlineFrontEnd.h"
 
 #include <fftw3.h>
 #include <fmt/format.h>

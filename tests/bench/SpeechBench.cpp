@@ -6,6 +6,9 @@
 // LIST names a recording a line. `level` makes them softer. `noise` mixes in, so many dB below each recording, a clip of the folders in
 // turn. Prints shares of the whole length. Live: each recording is heard twice, the second time counted, so that its background is known.
 #include "core/audio/io/Decoder.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/audio/speech/StreamingVad.h"
 #include "core/audio/speech/Vad.h"
 
 #include <fmt/format.h>

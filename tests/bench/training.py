@@ -87,11 +87,11 @@ arguments.add_argument("noise")
 arguments.add_argument("--rounds", type=int, default=2)
 options = arguments.parse_args()
 
-text = (pathlib.Path(__file__).parents[2] / "models/recipes/shipped.toml").read_text()
+text = (pathlib.Path(__file__).parents[2] / "models/recipes/stage01-am-softmax-triplet.toml").read_text()
 softmax, triplet = text.index("[softmax]"), text.index("[triplet]")
 recipe = text[:softmax] + re.sub(r"steps = \d+", f"steps = {STEPS}", text[softmax:triplet], count=1)
 recipe += re.sub(r"steps = \d+", "steps = 0", text[triplet:], count=1)
-plain = re.sub(r"((?:noise|babble|room)Share) = [\d.]+", r"\1 = 0.0", recipe)
+plain = re.sub(r"((?:noise|babble|rir)Prob) = [\d.]+", r"\1 = 0.0", recipe)
 
 ours, theirs = [], []
 for _ in range(options.rounds):

@@ -67,17 +67,17 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(path("wild.toml").toStdString(), R"(
             name = "wild"
             [augmentation]
-            roomShare = 1.0
-            roomRt60LowSeconds = 0.2
-            roomRt60HighSeconds = 0.3
-            noiseShare = 1.0
+            rirProb = 1.0
+            rirRt60LowSeconds = 0.2
+            rirRt60HighSeconds = 0.3
+            noiseProb = 1.0
             noiseSnrLowDb = 12.0
             noiseSnrHighDb = 12.0
-            babbleShare = 1.0
-            equaliserShare = 1.0
+            babbleProb = 1.0
+            equaliserProb = 1.0
             equaliserDb = 3.0
-            bandLimitShare = 1.0
-            telephoneShare = 1.0
+            bandLimitProb = 1.0
+            telephoneProb = 1.0
             gainLowDb = -2.0
             gainHighDb = 2.0
             [softmax]
@@ -85,9 +85,9 @@ private Q_SLOTS:
         )")
                     .ok());
         QVERIFY(writeFileAtomically(path("speeds.toml").toStdString(),
-                                    "[augmentation]\nspeeds = [0.8, 1.25]\n[softmax]\nsteps = 1\n")
+                                    "[augmentation]\nspeakerSpeedPerturb = [0.8, 1.25]\n[softmax]\nsteps = 1\n")
                     .ok());
-        QVERIFY(writeFileAtomically(path("wrong.toml").toStdString(), "[augmentation]\nroomShare = 7.0\n").ok());
+        QVERIFY(writeFileAtomically(path("wrong.toml").toStdString(), "[augmentation]\nrirProb = 7.0\n").ok());
     }
 
     /// Half of the time as it was spoken, else at one of the recipe's speeds: 1 kHz comes out where that says.
@@ -196,11 +196,11 @@ private Q_SLOTS:
 
     void shippedRecipeCanBeHeard()
     {
-        const auto answer =
-            augment("tone.wav", "shipped.flac",
-                    {QStringLiteral("--recipe"),
-                     QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/shipped.toml"),
-                     QStringLiteral("--noise"), path("noises")});
+        const auto answer = augment(
+            "tone.wav", "shipped.flac",
+            {QStringLiteral("--recipe"),
+             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/stage01-am-softmax-triplet.toml"),
+             QStringLiteral("--noise"), path("noises")});
         QVERIFY2(answer.code == 0, answer.error.constData());
         QCOMPARE(read("shipped.flac").size(), kCount);
     }
@@ -239,7 +239,7 @@ private Q_SLOTS:
             << line("tone.wav", "a.wav", {QStringLiteral("--recipe"), path("wild.toml"), room, half})
             << QByteArray("xcludes");
         QTest::newRow("wrong recipe") << line("tone.wav", "a.wav", {QStringLiteral("--recipe"), path("wrong.toml")})
-                                      << QByteArray("roomShare");
+                                      << QByteArray("rirProb");
         QTest::newRow("no folder for the result")
             << line("tone.wav", "nowhere/a.wav", {room, half}) << QByteArray("nowhere");
     }

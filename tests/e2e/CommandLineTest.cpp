@@ -154,10 +154,10 @@ private Q_SLOTS:
     void onlyEnrollMakesAStore_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL", "speakers list",
-              "speakers show Anna", "speakers rename Anna Berta", "speakers merge Anna Berta", "speakers remove Anna", "model use $MODEL",
-              "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
+        for (const char* command : {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL",
+                                    "speakers list", "speakers show Anna", "speakers rename Anna Berta",
+                                    "speakers merge Anna Berta", "speakers remove Anna", "model install $MODEL",
+                                    "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
             QTest::newRow(command) << QString::fromUtf8(command);
         }
     }
@@ -187,7 +187,7 @@ private Q_SLOTS:
     void withoutHomeNothingIsMade()
     {
         QFETCH(const QString, environment);
-        for (const char* command : {"enroll Anna $CLIP --model $MODEL", "speakers list", "model use $MODEL"}) {
+        for (const char* command : {"enroll Anna $CLIP --model $MODEL", "speakers list", "model install $MODEL"}) {
             const auto answer = shell(QStringLiteral("mkdir -p bare && cd bare && env %1 $CLI %2")
                                           .arg(environment, QString::fromUtf8(command)));
             QVERIFY2(answer.code == 2 && answer.error.contains("HOME"), answer.error.constData());
@@ -491,7 +491,7 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("other.safetensors").toStdString(), test::tinyModel(2)).ok());
         const QStringList store{QStringLiteral("--store"), m_store, QStringLiteral("--json")};
         const QStringList use =
-            QStringList{QStringLiteral("model"), QStringLiteral("use"), path("other.safetensors")} + store;
+            QStringList{QStringLiteral("model"), QStringLiteral("install"), path("other.safetensors")} + store;
         const auto modelInUse = [] {
             return test::runCommandLine({QStringLiteral("model"), QStringLiteral("info"), QStringLiteral("--json")})
                 .json()[QStringLiteral("modelId")]
@@ -522,8 +522,8 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0 || answer.code == 1, answer.error.constData());
         QCOMPARE(answer.json()[QStringLiteral("candidates")].toArray().size(), 1);
         // A file that is no model changes nothing.
-        const auto wrong =
-            test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("use"), path("text.wav")} + store);
+        const auto wrong = test::runCommandLine(
+            QStringList{QStringLiteral("model"), QStringLiteral("install"), path("text.wav")} + store);
         QCOMPARE(wrong.code, 2);
         QVERIFY(wrong.json()[QStringLiteral("error")].toString().contains(path("text.wav")));
         QCOMPARE(modelInUse(), id);

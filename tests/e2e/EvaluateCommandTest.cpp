@@ -596,7 +596,7 @@ private Q_SLOTS:
         if (!QDir(data).exists() || !QFile::exists(model)) {
             QSKIP("../shared/data or the shipped model is not here");
         }
-        // Speakers of both corpora that are hard: the first trials of two of the set's held-out lists.
+        // Speakers of both corpora that are hard: the first trials of two of the set's development lists.
         QByteArray trials;
         std::set<std::string> speakers;
         for (const char* list : {"/trials/dev_speechocean762.txt", "/trials/dev_librispeech.txt"}) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/nn/ResCnn.h"
 #include "tests/support/SoundServer.h"
 #include "tests/support/Speech.h"
@@ -73,7 +74,7 @@ class MicrophoneToNameTest : public QObject
         return test::writeWav(file, all, kSampleRateHz);
     }
 
-    /// Speakers of the held-out list, adults, as if they spoke fluently: sentences 1 to 5 enrol, 11 to 13 are recognised.
+    /// Speakers of the development list, adults, as if they spoke fluently: sentences 1 to 5 enrol, 11 to 13 are recognised.
     /// The first model is not sure of everybody; these are people whom it knows, so that the test is about the program.
     bool humanVoices()
     {

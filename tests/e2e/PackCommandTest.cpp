@@ -107,7 +107,8 @@ private Q_SLOTS:
               QStringList{QStringLiteral("dataset"), path("odd.pack")},
               QStringList{QStringLiteral("pack"), path("odd"), path("nobody.pack")},
               QStringList{QStringLiteral("train"),
-                          QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/shipped.toml"),
+                          QString::fromUtf8(test::kSourceDir) +
+                              QStringLiteral("/models/recipes/stage01-am-softmax-triplet.toml"),
                           QStringLiteral("--data"), path("odd"), QStringLiteral("--out"), path("nobody.run")}}) {
             answer = test::runCommandLine(command + QStringList{QStringLiteral("--speakers"), path("nobody.txt")});
             QCOMPARE(answer.code, 2);
@@ -120,9 +121,9 @@ private Q_SLOTS:
         QCOMPARE(answer.json()[QStringLiteral("unmatchedNames")].toArray(), (QJsonArray{QStringLiteral("berta")}));
         answer = test::runCommandLine(
             {QStringLiteral("train"),
-             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/shipped.toml"),
+             QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/recipes/stage01-am-softmax-triplet.toml"),
              QStringLiteral("--data"), path("odd"), QStringLiteral("--speakers"), path("some.txt"),
-             QStringLiteral("--start-from"), path("nowhere.safetensors"), QStringLiteral("--out"), path("some.run")});
+             QStringLiteral("--init-from"), path("nowhere.safetensors"), QStringLiteral("--out"), path("some.run")});
         QCOMPARE(answer.code, 2);
         QVERIFY2(answer.error.contains("some.txt: 1 of 2 names match no speaker: \"berta\" (line 2)"),
                  answer.error.constData());
@@ -230,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(corpora[QStringLiteral("left")].toInt(), 1);
     }
 
-    /// The pack brings its splits and its held-out trials along.
+    /// The pack brings its splits and its development trials along.
     void trainsFromAPack()
     {
         QVERIFY(writeFileAtomically(path("recipe.toml").toStdString(), R"(
@@ -252,9 +253,9 @@ private Q_SLOTS:
                                                   QStringLiteral("--data"), path("whole"), QStringLiteral("--out"),
                                                   path("run"), QStringLiteral("--threads"), QStringLiteral("1")});
         QVERIFY2(answer.code == 0, answer.error.constData());
-        QVERIFY2(answer.output.contains("4 speakers") && answer.output.contains("4 held-out trials"),
+        QVERIFY2(answer.output.contains("4 speakers") && answer.output.contains("4 development trials"),
                  answer.output.constData());
-        QVERIFY(answer.output.contains("held-out EER"));
+        QVERIFY(answer.output.contains("development EER"));
         QVERIFY(QFile::exists(path("run/model.safetensors")));
     }
 };

@@ -27,23 +27,23 @@ class TrainingKilledTest : public QObject
         [data]
         cropFrames = 64
         [augmentation]
-        babbleShare = 0.3
-        roomShare = 0.3
+        babbleProb = 0.3
+        rirProb = 0.3
         [optimiser]
-        averageDecay = 0.9
+        emaDecay = 0.9
         [softmax]
         steps = 600
         batch = 16
         learningRate = 0.003
-        warmUpSteps = 20
+        warmupSteps = 20
         [triplet]
         steps = 200
         triplets = 4
         learningRate = 0.001
-        warmUpSteps = 5
-        mining = "pool"
-        poolSpeakers = 4
-        poolRefreshSteps = 25
+        warmupSteps = 5
+        mining = "offline-hard"
+        minerPoolSpeakers = 4
+        minerRefreshSteps = 25
         [run]
         evaluateEverySteps = 100
         checkpointEverySteps = 10

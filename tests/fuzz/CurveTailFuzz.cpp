@@ -21,7 +21,7 @@ std::vector<Bytes> seeds()
         point.step = step;
         point.loss = 1.0 / step;
         point.phase = step < 3 ? train::Phase::Softmax : train::Phase::Triplet;
-        point.heldOutEerPercent = step == 2 ? std::optional(4.25) : std::nullopt;
+        point.devEerPercent = step == 2 ? std::optional(4.25) : std::nullopt;
         require(curves.append(point).ok(), "a seed cannot be written");
     }
     return {scratch.read("curves.jsonl")};

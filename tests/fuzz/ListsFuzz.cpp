@@ -2,7 +2,7 @@
 /// Fuzz target: the other lists, each of which may be any text: enrolments, tables of speakers, lists of a data set.
 #include "core/base/ListText.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 #include "core/eval/Enrolments.h"
 #include "core/eval/Groups.h"
 #include "tests/fuzz/Fuzz.h"
@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text(fuzz::textOf(std::as_bytes(std::span(data, size))));
     dataset::Corpus corpus;
     corpus.speakers = {{"id1", "", {{"id1/s/1.wav", 0}, {"id1/s/2.wav", 0}}, 1}, {"id2", "", {{"id2/s/1.wav", 0}}, 1}};
-    dataset::SetLists lists;
+    dataset::SplitLists lists;
     for (const char* name : {"splits/train.txt", "splits/dev.txt", "trials/dev.txt", "meta.tsv", "vox1_meta.csv",
                              "iden_split.txt", "veri_test.txt"}) {
         lists[name] = text;
@@ -58,11 +58,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::string> problems;
     fuzz::require(dataset::checkLists(lists, corpus, problems).size() <= lists.size(), "a list was checked twice");
     static_cast<void>(dataset::corporaOf(lists));
-    static_cast<void>(dataset::readHeldOutTrials(lists));
+    static_cast<void>(dataset::readDevTrials(lists));
     lists.erase("splits/train.txt"); // then VoxCeleb's table tells
     lists.erase("splits/dev.txt");
     static_cast<void>(dataset::trainingSpeakers(lists));
-    static_cast<void>(dataset::heldOutSpeakers(lists));
+    static_cast<void>(dataset::devSpeakers(lists));
     const auto list = parseList(text, "input");
     if (!list) {
         return 0;

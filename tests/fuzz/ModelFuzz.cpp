@@ -89,7 +89,7 @@ void change(nn::Model& model, Random& random)
         break;
     }
     case 13:
-        model.speeds.push_back(chance(random, 0.5) ? 0.9 : uniform(random, -1.0, 3.0));
+        model.ttaSpeeds.push_back(chance(random, 0.5) ? 0.9 : uniform(random, -1.0, 3.0));
         break;
     case 14:
         change(model.projection.shape.emplace_back(), random);

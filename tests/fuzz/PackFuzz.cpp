@@ -117,7 +117,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>((*pack)->everything());
     static_cast<void>((*pack)->verify({}));
     static_cast<void>(trainingSpeakers((*pack)->lists()));
-    static_cast<void>(readHeldOutTrials((*pack)->lists()));
+    static_cast<void>(readDevTrials((*pack)->lists()));
     const auto corpus = (*pack)->corpus(std::nullopt);
     if (!corpus) {
         return 0;
@@ -135,7 +135,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 return 0;
             }
             const std::vector<std::string> paths{file.path};
-            for (const Keep keep : {Keep::Everything, Keep::Speech, Keep::Surrounded}) {
+            for (const Keep keep : {Keep::Everything, Keep::Speech, Keep::Padded}) {
                 if (const auto utterances = (*pack)->utterances(paths, keep, {})) {
                     static_cast<void>(toFloat(utterances->front().samples));
                 }

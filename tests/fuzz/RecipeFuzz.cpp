@@ -24,13 +24,13 @@ blocksPerStage = 1
 embeddingLength = 32
 [data]
 cropFrames = 160
-speakerBalance = 0.5
+speakerSamplingExponent = 0.5
 corpusWeights = { left = 2.0, right = 0.5 }
 [augmentation]
-noiseShare = 0.5 # half
+noiseProb = 0.5 # half
 gainLowDb = -6.0
 gainHighDb = 6.0
-speeds = [0.9, 1.1]
+speakerSpeedPerturb = [0.9, 1.1]
 [softmax]
 steps = 100
 batch = 8
@@ -38,7 +38,7 @@ learningRate = 1e-3
 [triplet]
 steps = 10
 triplets = 4
-mining = "pool"
+mining = "offline-hard"
 [run]
 patience = 3
 precision = "auto"

@@ -72,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     static const fuzz::Scratch scratch;
     scratch.write("run.json", std::as_bytes(std::span(data, size)));
-    const train::RunState begun = train::beginningOf(scratch.folder(), {}, true);
+    const train::RunState begun = train::initialState(scratch.folder(), {}, true);
     fuzz::require(begun.phase == train::RunPhase::Preparing, "a run that begins is not preparing");
     const auto state = train::readRunState(scratch.folder());
     if (!state) {

@@ -17,7 +17,7 @@ inline nn::Model tinyModel(unsigned seed = 1)
     model.recipe = "name = \"tiny\"\n";
     model.trainingData = "none";
     model.trainingSpeakers = {"id1", "id2"};
-    model.evaluation = {{"heldOut", "none"}};
+    model.evaluation = {{"devSet", "none"}};
     std::mt19937 random(seed);
     std::normal_distribution<float> normal;
     for (const auto& [name, shape] : nn::weightShapes(model.network)) {
@@ -39,7 +39,7 @@ inline nn::Model tinyModel(unsigned seed = 1)
 inline nn::Model tinyModelAtSpeeds()
 {
     nn::Model model = tinyModel();
-    model.speeds = {1.0, 0.9};
+    model.ttaSpeeds = {1.0, 0.9};
     model.projection = {nn::kProjectionName, {2, 8, 32}, {}};
     std::mt19937 random(3);
     std::normal_distribution<float> normal;

@@ -40,8 +40,8 @@ private Q_SLOTS:
         QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
         QCOMPARE(report->speakers, 3);
         QCOMPARE(report->files, 5);
-        QCOMPARE(report->heldOutSpeakers, 0);
-        QCOMPARE(report->heldOutTrials, 0);
+        QCOMPARE(report->devSpeakers, 0);
+        QCOMPARE(report->devTrials, 0);
         QCOMPARE(report->warnings.size(), 3); // few speakers, no trials, single files
         QCOMPARE(report->leftOut, QStringLiteral("1 .txt"));
     }
@@ -56,8 +56,8 @@ private Q_SLOTS:
         QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
         QCOMPARE(report->speakers, 2);
         QCOMPARE(report->files, 4);
-        QCOMPARE(report->heldOutSpeakers, 1);
-        QCOMPARE(report->heldOutTrials, 2);
+        QCOMPARE(report->devSpeakers, 1);
+        QCOMPARE(report->devTrials, 2);
         QCOMPARE(report->corpora, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
     }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         const auto report = ui::recogniseData(m_folder->path());
         QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
         QCOMPARE(report->speakers, 2);
-        QCOMPARE(report->heldOutSpeakers, 1);
+        QCOMPARE(report->devSpeakers, 1);
         QCOMPARE(report->corpora, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
         QVERIFY(report->warnings.join(QLatin1Char(' ')).contains(QStringLiteral("dora")));
         write(QStringLiteral("splits/train.txt"), "dora\n");
@@ -86,8 +86,8 @@ private Q_SLOTS:
         const auto report = ui::recogniseData(m_folder->path());
         QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
         QCOMPARE(report->speakers, 2);
-        QCOMPARE(report->heldOutSpeakers, 1);
-        QCOMPARE(report->heldOutTrials, 1);
+        QCOMPARE(report->devSpeakers, 1);
+        QCOMPARE(report->devTrials, 1);
     }
 
     void scanningCanBeCancelled()

@@ -374,7 +374,7 @@ private Q_SLOTS:
         m_behaviour = {};
         m_behaviour.speed = 20.0;
         m_heard.clear();
-        qputenv("XDG_DATA_HOME", path("data").toUtf8()); // where adopted models and unsaved recordings go
+        qputenv("XDG_DATA_HOME", path("data").toUtf8()); // where installed models and unsaved recordings go
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), test::tinyModel()).ok());
         m_settings->setText(ui::SettingKey::StoreFile, path("speakers.db"));
         m_settings->setText(ui::SettingKey::Welcomed, QStringLiteral("yes"));
@@ -900,12 +900,12 @@ private Q_SLOTS:
     void figuresOfBothModelsAreShown()
     {
         nn::Model good = test::tinyModel();
-        good.evaluation = {{"heldOut", "EER 4.11 %"}};
+        good.evaluation = {{"devSet", "EER 4.11 %"}};
         QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), good).ok());
         enrolElsewhere("Anna", 2);
         enrolElsewhere("Berta");
         nn::Model worse = test::tinyModel(2);
-        worse.evaluation = {{"heldOut", "EER 12.50 %"}};
+        worse.evaluation = {{"devSet", "EER 12.50 %"}};
         QVERIFY(nn::writeModel(path("worse.safetensors").toStdString(), worse).ok());
         open();
         m_answers->accept = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speakers/TakesModel.h"
+#include "ui/models/TakesModel.h"
 #include "ui/speakers/RowRoles.h"
 
 #include <QAbstractItemModelTester>

@@ -69,12 +69,12 @@ cropFrames = 64
 steps = 8
 batch = 8
 learningRate = 0.003
-warmUpSteps = 2
+warmupSteps = 2
 [triplet]
 steps = 4
 triplets = 4
 learningRate = 0.001
-warmUpSteps = 1
+warmupSteps = 1
 [run]
 evaluateEverySteps = 4
 checkpointEverySteps = 2
@@ -181,7 +181,7 @@ class TrainPageTest : public QObject
             const bool triplets = step > 1000;
             curves += QStringLiteral(
                           "{\"phase\":\"%1\",\"step\":%2,\"loss\":%3,\"learningRate\":%4,\"active\":%5,\"spread\":%6,"
-                          "\"gradientNorm\":1,\"heldOutEerPercent\":%7,\"cropsPerSecond\":30}\n")
+                          "\"gradientNorm\":1,\"devEerPercent\":%7,\"cropsPerSecond\":30}\n")
                           .arg(triplets ? QStringLiteral("triplet") : QStringLiteral("softmax"))
                           .arg(triplets ? step - 1000 : step)
                           .arg(triplets ? 0.1 : 6.0 * std::exp(-step / 400.0))
@@ -292,7 +292,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, 20000);
         const std::filesystem::path folder = runs().toStdString() + "/shipped";
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(0) == QStringLiteral("training"), kTrainingMs);
-        QCOMPARE(train::readRecipe(folder / "recipe.toml")->augmentation.noiseShare, 0.0);
+        QCOMPARE(train::readRecipe(folder / "recipe.toml")->augmentation.noiseProb, 0.0);
         QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());
         click("stopPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), QStringLiteral("stopped"), kTrainingMs);

@@ -4,8 +4,8 @@
 #include "core/pipeline/speakers/ProfileQuality.h"
 #include "ui/Wording.h"
 #include "ui/speakers/RowRoles.h"
-#include "ui/speakers/Stars.h"
 #include "ui/speakers/TimeAgo.h"
+#include "ui/widgets/Stars.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -3,9 +3,9 @@
 
 #include "ui/SpeakerStyles.h"
 #include "ui/speakers/RowRoles.h"
-#include "ui/speakers/Stars.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/Avatar.h"
+#include "ui/widgets/Stars.h"
 
 #include <QAbstractItemView>
 #include <QIcon>

@@ -2,7 +2,7 @@
 #include "ui/speakers/SpeakersTable.h"
 
 #include "ui/speakers/RowDelegate.h"
-#include "ui/speakers/Stars.h"
+#include "ui/widgets/Stars.h"
 
 #include <QHeaderView>
 #include <QShortcut>

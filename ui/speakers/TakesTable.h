@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/speakers/TakesModel.h"
+#include "ui/models/TakesModel.h"
 
 #include <QTableView>
 

@@ -2,8 +2,8 @@
 #include "ui/training/DataReport.h"
 
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SetLists.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
+#include "core/dataset/SplitLists.h"
 #include "core/dataset/Trials.h"
 
 #include <QCoreApplication>
@@ -29,7 +29,7 @@ QString translated(const char* text)
 Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing)
 {
     const std::filesystem::path root(place.toStdString());
-    auto source = dataset::openSpeechSource(root);
+    auto source = dataset::openDataset(root);
     if (!source) {
         return source.error();
     }
@@ -64,12 +64,12 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
         report.corpora.append(QString::fromStdString(name));
     }
     report.leftOut = QString::fromStdString(corpus->leftOut.text());
-    report.heldOutSpeakers = all - report.speakers;
-    const auto trials = dataset::readHeldOutTrials((*source)->lists());
+    report.devSpeakers = all - report.speakers;
+    const auto trials = dataset::readDevTrials((*source)->lists());
     if (!trials) {
         return trials.error();
     }
-    report.heldOutTrials = std::ssize(*trials);
+    report.devTrials = std::ssize(*trials);
     if (trials->empty()) {
         report.warnings.append(
             translated("There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will "

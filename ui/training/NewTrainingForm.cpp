@@ -335,11 +335,11 @@ void NewTrainingForm::showReport(const Result<DataReport>& report)
         text += tr(", from %1").arg(report->corpora.join(QStringLiteral(", ")).toHtmlEscaped());
     }
     text += QLatin1Char('.');
-    if (report->heldOutSpeakers > 0) {
-        text += tr("<br>%1 more speakers are kept out of the training.").arg(locale.toString(report->heldOutSpeakers));
+    if (report->devSpeakers > 0) {
+        text += tr("<br>%1 more speakers are kept out of the training.").arg(locale.toString(report->devSpeakers));
     }
-    if (report->heldOutTrials > 0) {
-        text += tr("<br>%1 trials measure its progress.").arg(locale.toString(report->heldOutTrials));
+    if (report->devTrials > 0) {
+        text += tr("<br>%1 trials measure its progress.").arg(locale.toString(report->devTrials));
     }
     if (!report->leftOut.isEmpty()) {
         text += tr("<br>Left out, no sound by their names: %1.").arg(report->leftOut.toHtmlEscaped());
@@ -369,8 +369,8 @@ void NewTrainingForm::start()
     changeRate("softmax", m_recipe->softmax.learningRate.peak, m_softmaxRate);
     changeSteps("triplet", m_recipe->triplet.steps, m_tripletSteps);
     changeRate("triplet", m_recipe->triplet.learningRate.peak, m_tripletRate);
-    if (m_recipe->augmentation.noiseShare > 0.0 && noiseFolder().isEmpty()) {
-        changes.push_back({"augmentation", "noiseShare", "0.0"}); // as the form says
+    if (m_recipe->augmentation.noiseProb > 0.0 && noiseFolder().isEmpty()) {
+        changes.push_back({"augmentation", "noiseProb", "0.0"}); // as the form says
     }
     auto text = train::changeRecipe(m_recipe->text, changes);
     if (!text) {
@@ -416,7 +416,7 @@ QString NewTrainingForm::obstacle() const
 
 void NewTrainingForm::updateState()
 {
-    const bool noiseLeftOut = m_recipe && m_recipe->augmentation.noiseShare > 0.0 && noiseFolder().isEmpty();
+    const bool noiseLeftOut = m_recipe && m_recipe->augmentation.noiseProb > 0.0 && noiseFolder().isEmpty();
     m_noiseInfo->setText(noiseLeftOut ? tr("The recipe would mix noise in. Without a folder of it, training goes "
                                            "without; the network will be less sure where it is loud.")
                                       : QString());

@@ -106,7 +106,7 @@ RunView::RunView(ModelBar& modelBar, TrainingRuns& runs, QWidget* parent)
     m_activeChart->setObjectName(QStringLiteral("activeCurveChart"));
     m_activeChart->setToolTip(
         tr("Share of triplets that still teach something. Before the triplets begin: share of crops "
-           "whose speaker was told right."));
+           "whose speaker was classified correctly."));
     m_activeChart->setLeftRange(0.0, 1.0);
     m_spreadChart = new CurveChart(tr("Embedding spread"), {}, {});
     m_spreadChart->setObjectName(QStringLiteral("spreadCurveChart"));
@@ -215,7 +215,7 @@ void RunView::showCurves(const QList<RunRow>& runs)
         CurveLine lossLine{one ? tr("loss") : runs[i].name, style, {}};
         CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true, one};
         CurveLine rateLine{runs[i].name, style, {}};
-        CurveLine rightLine{tr("told right"), quiet, {}};
+        CurveLine rightLine{tr("training accuracy"), quiet, {}};
         CurveLine activeLine{tr("active"), style, {}};
         CurveLine spreadLine{runs[i].name, style, {}};
         const CurvePoints points = m_runs.curves(runs[i].folder);
@@ -229,8 +229,8 @@ void RunView::showCurves(const QList<RunRow>& runs)
             rateLine.points.append({step, point.learningRate});
             (triplets ? activeLine : rightLine).points.append({step, point.active});
             spreadLine.points.append({step, point.spread});
-            if (point.heldOutEerPercent) {
-                eerLine.points.append({step, *point.heldOutEerPercent});
+            if (point.devEerPercent) {
+                eerLine.points.append({step, *point.devEerPercent});
             }
             lastSpread = point.spread;
         }

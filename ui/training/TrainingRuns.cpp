@@ -170,7 +170,7 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
     add("--noise", state.noise);
     add("--trials", state.trials);
     add("--speakers", state.speakers);
-    add("--start-from", state.startModel);
+    add("--init-from", state.startModel);
     add("--device", state.device);
     if (state.threads > 0) {
         add("--threads", std::to_string(state.threads));

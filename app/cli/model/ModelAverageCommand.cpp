@@ -37,7 +37,7 @@ int runAverage(const AverageOptions& options)
     NewModel made{.options = options.made,
                   .eer = {},
                   .eerBefore = {},
-                  .energyKept = {},
+                  .retainedVariance = {},
                   .unmeasured =
                       "no data set with trials was named (--data), and the calibration is the mean of theirs"};
     if (!options.set.data.empty()) {
@@ -45,7 +45,7 @@ int runAverage(const AverageOptions& options)
         if (!set) {
             return fail(set.error());
         }
-        const auto eer = measureHeldOut(*set, *average);
+        const auto eer = measureDevSet(*set, *average);
         if (!eer) {
             return fail(eer.error());
         }
@@ -60,7 +60,7 @@ void addModelAverage(CLI::App& model, Action& action)
 {
     auto* command = model.add_subcommand(
         "average",
-        "Average the weights of models that were trained on from the same one, and write the result as another model");
+        "Average the weights of models fine-tuned from the same one (uniform model soup). Writes another model");
     const auto options = std::make_shared<AverageOptions>();
     command->add_option("FILES", options->models, "Model files, two or more")->required()->expected(2, 1000);
     addNewModel(*command, options->made);

@@ -50,7 +50,7 @@ int runModelInfo(const ModelOptions& options)
                {"channels", network.channels},
                {"blocksPerStage", network.blocksPerStage},
                {"groups", network.groups},
-               {"speeds", model->speeds},
+               {"ttaSpeeds", model->ttaSpeeds},
                {"embeddingLength", model->embeddingLength()},
                {"parameters", parameters},
                {"melBins", model->frontEnd.melBins},
@@ -67,7 +67,7 @@ int runModelInfo(const ModelOptions& options)
         file->string(), nn::modelId(*model).value, network.channels.size(), fmt::join(network.channels, ", "),
         network.blocksPerStage, network.groups == 1 ? "" : fmt::format(", in {} groups", network.groups),
         static_cast<double>(parameters) / 1e6, model->embeddingLength(),
-        model->speeds.size() == 1 ? "" : fmt::format(", heard at the speeds {}", fmt::join(model->speeds, ", ")),
+        model->ttaSpeeds.size() == 1 ? "" : fmt::format(", TTA at the speeds {}", fmt::join(model->ttaSpeeds, ", ")),
         model->trainingData);
     for (const auto& [name, value] : model->evaluation) {
         fmt::print("{:<13} {}\n", name, value);
@@ -88,12 +88,12 @@ void addModel(CLI::App& app, Action& action)
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
     addModelCalibrate(*command, action);
-    addModelJoin(*command, action);
-    addModelNormalise(*command, action);
-    addModelSpeeds(*command, action);
+    addModelEnsemble(*command, action);
+    addModelWccn(*command, action);
+    addModelTta(*command, action);
     addModelWiden(*command, action);
 #ifdef ROLLCALL_STORE
-    addModelUse(*command, action);
+    addModelInstall(*command, action);
 #endif
 }
 

@@ -61,8 +61,8 @@ int runWiden(const WidenOptions& options)
 
 void addModelWiden(CLI::App& model, Action& action)
 {
-    auto* command = model.add_subcommand("widen", "Give a model's network more channels without changing what it "
-                                                  "computes, as `train --start-from` does, and write another model");
+    auto* command = model.add_subcommand(
+        "widen", "Widen a network by Net2WiderNet, as `train --init-from` does. Writes another model");
     const auto options = std::make_shared<WidenOptions>();
     command->add_option("FILE", options->model, "Model file, such as RUN/model.safetensors")->required();
     command->add_option("--channels", options->channels, "Channels of each stage, such as 32,64,128,256; none fewer")

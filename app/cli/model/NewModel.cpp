@@ -4,7 +4,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Common.h"
 
-#include "core/train/loop/HeldOut.h"
+#include "core/train/loop/DevSet.h"
 #include "core/train/loop/Trainer.h"
 
 #include <fmt/format.h>
@@ -34,7 +34,7 @@ void addNewModel(CLI::App& command, NewModelOptions& options)
     command.add_flag("--json", options.json, "Answer as JSON");
 }
 
-Result<dataset::SpeechBank> readTrainingSpeech(const TrainingSet& set, bool speechOnly)
+Result<dataset::InMemoryDataset> readTrainingSpeech(const TrainingSet& set, bool speechOnly)
 {
     watchInterrupts();
     ProgressLine reading("recordings read", false);
@@ -49,24 +49,24 @@ std::function<bool(std::size_t, std::size_t)> showOn(ProgressLine& line)
     };
 }
 
-Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& model)
+Result<std::optional<double>> measureDevSet(const TrainingSet& set, nn::Model& model)
 {
-    if (set.heldOut.empty()) {
+    if (set.devSet.empty()) {
         return std::optional<double>{};
     }
-    if (auto unheard = train::requireUnheard(set.corpus, model.trainingSpeakers, set.heldOut); !unheard) {
+    if (auto unheard = train::requireUnheard(set.corpus, model.trainingSpeakers, set.devSet); !unheard) {
         return unheard.error();
     }
-    auto heldOut = train::HeldOut::load(*set.speech, set.heldOut, model.speechOnly, model.frontEnd, model.speeds);
-    if (!heldOut) {
-        return heldOut.error();
+    auto devSet = train::DevSet::load(*set.speech, set.devSet, model.speechOnly, model.frontEnd, model.ttaSpeeds);
+    if (!devSet) {
+        return devSet.error();
     }
-    auto figures = heldOut->measure(model);
+    auto figures = devSet->measure(model);
     if (!figures) {
         return figures.error();
     }
     model.calibration = figures->calibration;
-    model.evaluation["heldOut"] = figures->text();
+    model.evaluation["devSet"] = figures->text();
     return std::optional(figures->eer);
 }
 
@@ -87,27 +87,27 @@ int finishModel(const NewModel& made, const nn::Model& model)
         if (made.eer) {
             answer["eerPercent"] = 100.0 * *made.eer;
         }
-        if (made.energyKept) {
+        if (made.retainedVariance) {
             answer["groups"] = model.network.groups;
-            answer["speeds"] = model.speeds;
-            answer["energyKept"] = *made.energyKept;
+            answer["ttaSpeeds"] = model.ttaSpeeds;
+            answer["retainedVariance"] = *made.retainedVariance;
         }
         answer["modelId"] = id;
         print(answer);
         return kDone;
     }
-    if (made.energyKept) {
-        fmt::print("network       {}; {:.2f} % of the embeddings' energy kept\n",
-                   model.speeds.size() > 1 ? fmt::format("heard at {} speeds", model.speeds.size())
-                                           : fmt::format("{} groups", model.network.groups),
-                   100.0 * *made.energyKept);
+    if (made.retainedVariance) {
+        fmt::print("network       {}; retained variance {:.2f} %\n",
+                   model.ttaSpeeds.size() > 1 ? fmt::format("TTA at {} speeds", model.ttaSpeeds.size())
+                                              : fmt::format("{} groups", model.network.groups),
+                   100.0 * *made.retainedVariance);
     }
     if (made.eer && made.eerBefore) {
-        fmt::print("held-out EER  {:.2f} %, before {:.2f} %\n", 100.0 * *made.eer, 100.0 * *made.eerBefore);
+        fmt::print("development EER  {:.2f} %, before {:.2f} %\n", 100.0 * *made.eer, 100.0 * *made.eerBefore);
     } else if (made.eer) {
-        fmt::print("held-out EER  {:.2f} %\n", 100.0 * *made.eer);
+        fmt::print("development EER  {:.2f} %\n", 100.0 * *made.eer);
     } else {
-        fmt::print("held-out EER  not known: {}\n", made.unmeasured);
+        fmt::print("development EER  not known: {}\n", made.unmeasured);
     }
     fmt::print("model         {}\nmodel id      {}\n", made.options.out.string(), id);
     return kDone;

@@ -4,7 +4,7 @@
 #include "app/cli/ProgressLine.h"
 #include "app/cli/train/TrainingSet.h"
 #include "core/base/Result.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 #include "core/nn/model/Model.h"
 
 #include <cstddef>
@@ -21,16 +21,16 @@ namespace rollcall::cli {
 Result<std::vector<nn::Model>> readModels(const std::vector<std::filesystem::path>& files);
 
 /// Reads the speech that a training would learn from, with a line of progress.
-/// @error as dataset::SpeechSource::bank()
-Result<dataset::SpeechBank> readTrainingSpeech(const TrainingSet& set, bool speechOnly);
+/// @error as dataset::Dataset::bank()
+Result<dataset::InMemoryDataset> readTrainingSpeech(const TrainingSet& set, bool speechOnly);
 
 /// For work that reports how far it is: shows it on the line, and cancels when the user interrupts. The line must outlive it.
 std::function<bool(std::size_t, std::size_t)> showOn(ProgressLine& line);
 
-/// Measures a model on the set's held-out trials and gives it calibration and figure from them.
+/// Measures a model on the set's development trials and gives it calibration and figure from them.
 /// @return the equal error rate as a share; nothing where the set has no trials
-/// @error InvalidArgument: the model knows a held-out speaker; as train::HeldOut
-Result<std::optional<double>> measureHeldOut(const TrainingSet& set, nn::Model& model);
+/// @error InvalidArgument: the model knows a development speaker; as train::DevSet
+Result<std::optional<double>> measureDevSet(const TrainingSet& set, nn::Model& model);
 
 /// Where a new model goes, and how that is told.
 struct NewModelOptions
@@ -46,10 +46,10 @@ void addNewModel(CLI::App& command, NewModelOptions& options);
 struct NewModel
 {
     NewModelOptions options;
-    std::optional<double> eer;        ///< a share
-    std::optional<double> eerBefore;  ///< of the model that it was made from, where there is one
-    std::optional<double> energyKept; ///< of embeddings that were put behind each other and shortened; a share
-    std::string unmeasured;           ///< why `eer` is not known, for people
+    std::optional<double> eer;              ///< a share
+    std::optional<double> eerBefore;        ///< of the model that it was made from, where there is one
+    std::optional<double> retainedVariance; ///< of embeddings that were put behind each other and shortened; a share
+    std::string unmeasured;                 ///< why `eer` is not known, for people
 };
 
 /// Writes the model, unless the user has interrupted meanwhile, and says so.

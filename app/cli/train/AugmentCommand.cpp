@@ -134,20 +134,20 @@ Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
         return recipe.error();
     }
     Wanted wanted{recipe->augmentation, 1.0, 1.0, {}};
-    if (chance(random, recipe->augmentation.pitchShare)) {
+    if (chance(random, recipe->augmentation.pitchProb)) {
         const std::vector<double> factors = audio::pitchFactors(recipe->augmentation.pitchRange);
         wanted.pitch = factors[below(random, factors.size())];
     }
-    const std::vector<double>& speeds = recipe->augmentation.speeds;
+    const std::vector<double>& speeds = recipe->augmentation.speakerSpeedPerturb;
     if (const std::size_t drawn = audio::drawSpeed(random, speeds.size()); drawn > 0) {
         wanted.speed = speeds[drawn - 1];
     }
-    if (wanted.effects.noiseShare > 0.0 && options.noise.empty()) {
-        wanted.effects.noiseShare = 0.0;
+    if (wanted.effects.noiseProb > 0.0 && options.noise.empty()) {
+        wanted.effects.noiseProb = 0.0;
         wanted.leftOut.emplace_back("noise");
     }
-    if (wanted.effects.babbleShare > 0.0 && options.babble.empty()) {
-        wanted.effects.babbleShare = 0.0;
+    if (wanted.effects.babbleProb > 0.0 && options.babble.empty()) {
+        wanted.effects.babbleProb = 0.0;
         wanted.leftOut.emplace_back("babble");
     }
     return wanted;
@@ -188,27 +188,27 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
     wanted.pitch = std::round(options.pitch.value_or(1.0) * 100.0) / 100.0; // as it is applied
     wanted.speed = options.speed.value_or(1.0);
     if (options.roomSeconds) {
-        effects.roomShare = 1.0;
-        effects.roomRt60LowSeconds = effects.roomRt60HighSeconds = *options.roomSeconds;
+        effects.rirProb = 1.0;
+        effects.rirRt60LowSeconds = effects.rirRt60HighSeconds = *options.roomSeconds;
     }
     if (!options.babble.empty()) {
-        effects.babbleShare = 1.0;
+        effects.babbleProb = 1.0;
         effects.babbleSnrLowDb = effects.babbleSnrHighDb = snrDb;
     }
     if (!options.noise.empty()) {
-        effects.noiseShare = 1.0;
+        effects.noiseProb = 1.0;
         effects.noiseSnrLowDb = effects.noiseSnrHighDb = snrDb;
     }
     if (options.equaliserDb) {
-        effects.equaliserShare = 1.0;
+        effects.equaliserProb = 1.0;
         effects.equaliserDb = *options.equaliserDb;
     }
     if (options.bandLimitHz) {
-        effects.bandLimitShare = 1.0;
+        effects.bandLimitProb = 1.0;
         effects.bandLimitLowHz = effects.bandLimitHighHz = *options.bandLimitHz;
     }
     if (options.overdriveDb) {
-        effects.overdriveShare = 1.0;
+        effects.overdriveProb = 1.0;
         effects.overdriveLowDb = effects.overdriveHighDb = *options.overdriveDb;
     }
     if (!options.codec.empty()) {
@@ -216,10 +216,10 @@ Result<Wanted> wantedByName(const AugmentOptions& options)
         if (!codec) {
             return codec.error();
         }
-        effects.codecShare = 1.0;
+        effects.codecProb = 1.0;
         effects.codecs = {*codec};
     }
-    effects.telephoneShare = options.telephone ? 1.0 : 0.0;
+    effects.telephoneProb = options.telephone ? 1.0 : 0.0;
     effects.gainLowDb = effects.gainHighDb = options.gainDb.value_or(0.0);
     const bool any = options.pitch || options.speed || options.roomSeconds || options.equaliserDb ||
                      options.bandLimitHz || options.overdriveDb || !options.codec.empty() || options.gainDb ||
@@ -369,10 +369,10 @@ int runAugment(const AugmentOptions& options)
     if (!noise || !babble) {
         return fail(!noise ? noise.error() : babble.error());
     }
-    audio::RoomBank rooms;
+    audio::RirBank rooms;
     const audio::AugmenterOptions& effects = wanted->effects;
-    if (effects.roomShare > 0.0 && effects.validate().empty()) {
-        rooms = audio::makeRoomBank(options.seed, 1, effects.roomRt60LowSeconds, effects.roomRt60HighSeconds);
+    if (effects.rirProb > 0.0 && effects.validate().empty()) {
+        rooms = audio::makeRirBank(options.seed, 1, effects.rirRt60LowSeconds, effects.rirRt60HighSeconds);
     }
     auto augmenter =
         audio::Augmenter::create(effects, std::move(rooms), drawFrom(noise->get()), drawFrom(babble->get()));

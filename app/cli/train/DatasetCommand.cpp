@@ -4,7 +4,7 @@
 #include "app/cli/ProgressLine.h"
 
 #include "core/base/ListText.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 #include "core/dataset/pack/Pack.h"
 #ifdef ROLLCALL_DECODER
 #include "core/dataset/CorpusCheck.h"
@@ -66,7 +66,7 @@ Json leftOutJson(const dataset::LeftOut& leftOut)
 }
 
 /// The report of names alone.
-Json describe(const dataset::Corpus& corpus, const dataset::SetLists& lists, bool text)
+Json describe(const dataset::Corpus& corpus, const dataset::SplitLists& lists, bool text)
 {
     std::vector<std::string> oneFile;
     std::vector<std::string> oneSession;
@@ -174,7 +174,7 @@ Result<Json> checkFolder(const dataset::Corpus& corpus, const Progress& progress
 
 int runDataset(const DatasetOptions& options)
 {
-    auto source = dataset::openSpeechSource(options.data);
+    auto source = dataset::openDataset(options.data);
     if (!source) {
         return fail(source.error());
     }
@@ -237,7 +237,7 @@ int runPack(const PackOptions& options)
     ProgressLine line("files", options.json);
     bool resumed = false;
     auto report = dataset::writePack(
-        *corpus, dataset::readSetLists(options.data), options.out, [&](const dataset::PackProgress& progress) {
+        *corpus, dataset::readSplitLists(options.data), options.out, [&](const dataset::PackProgress& progress) {
             if (!resumed && progress.filesBefore > 0 && !options.json) {
                 fmt::print("going on behind {} files of an earlier run\n", progress.filesBefore);
             }

@@ -27,21 +27,21 @@ struct TrainOptions
 };
 
 /// What a resume needs to know, wherever it is asked for.
-train::RunState originOf(const TrainOptions& options)
+train::RunState runConfigOf(const TrainOptions& options)
 {
     const auto whole = [](const std::filesystem::path& path) {
         std::error_code code;
         return path.empty() ? std::string() : std::filesystem::absolute(path, code).string();
     };
-    train::RunState origin;
-    origin.dataSet = whole(options.set.data);
-    origin.noise = whole(options.noise);
-    origin.trials = whole(options.set.trials);
-    origin.speakers = whole(options.set.speakers);
-    origin.startModel = whole(options.startModel);
-    origin.device = options.device;
-    origin.threads = options.threads;
-    return origin;
+    train::RunState config;
+    config.dataSet = whole(options.set.data);
+    config.noise = whole(options.noise);
+    config.trials = whole(options.set.trials);
+    config.speakers = whole(options.set.speakers);
+    config.startModel = whole(options.startModel);
+    config.device = options.device;
+    config.threads = options.threads;
+    return config;
 }
 
 /// Takes a run's folder that is there already, so that whoever follows it sees this process before hours of reading, and
@@ -55,7 +55,7 @@ Result<std::optional<train::RunLock>> takeWaitingRun(const TrainOptions& options
     if (!lock) {
         return lock.error();
     }
-    const auto state = train::beginningOf(options.out, originOf(options), options.resume);
+    const auto state = train::initialState(options.out, runConfigOf(options), options.resume);
     if (auto told = train::writeRunState(options.out, state); !told) {
         return told.error();
     }
@@ -76,13 +76,13 @@ Result<train::TrainingJob> makeJob(const TrainOptions& options, const std::optio
     }
     job.speech = std::move(set->speech);
     job.corpus = std::move(set->corpus);
-    job.heldOutTrials = std::move(set->heldOut);
+    job.devTrials = std::move(set->devSet);
     job.noiseFolder = options.noise;
     job.runFolder = options.out;
     job.startModel = options.startModel;
     job.resume = options.resume;
     job.device = options.device;
-    job.origin = originOf(options);
+    job.config = runConfigOf(options);
     job.processes = processes;
     return job;
 }
@@ -110,8 +110,8 @@ int runTrain(const TrainOptions& options)
     }
     train::TrainingJob& job = *made;
     job.dataDescription = fmt::format("{} speakers, {} files", job.corpus.speakers.size(), job.corpus.fileCount());
-    fmt::print("{}: {} ({}); {} held-out trials\n", job.recipe.name, job.dataDescription,
-               dataset::layoutName(job.corpus.layout), job.heldOutTrials.size());
+    fmt::print("{}: {} ({}); {} development trials\n", job.recipe.name, job.dataDescription,
+               dataset::layoutName(job.corpus.layout), job.devTrials.size());
     std::fflush(stdout);
 
     nn::setComputeThreads(options.threads);
@@ -126,7 +126,7 @@ int runTrain(const TrainOptions& options)
             "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
             train::phaseName(point.phase), point.step, point.steps, point.loss, point.learningRate, point.active,
             point.spread, point.cropsPerSecond, point.secondsLeft / 60.0,
-            point.heldOutEerPercent ? fmt::format("  held-out EER {:.2f} %", *point.heldOutEerPercent) : "");
+            point.devEerPercent ? fmt::format("  development EER {:.2f} %", *point.devEerPercent) : "");
         std::fflush(stdout);
     };
     observer.shouldStop = [] { return interrupted(); };
@@ -144,11 +144,13 @@ void addTrain(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("train", "Train a network by a recipe; resumable");
     const auto options = std::make_shared<TrainOptions>();
-    command->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/shipped.toml")->required();
+    command
+        ->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/stage01-am-softmax-triplet.toml")
+        ->required();
     addTrainingSet(*command, options->set);
     command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
-    command->add_option("--start-from", options->startModel,
+    command->add_option("--init-from", options->startModel,
                         "Model whose weights the training begins with; its network is the recipe's, or a narrower one, "
                         "which is widened");
     command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")

@@ -3,7 +3,7 @@
 #include "app/cli/CorpusWarnings.h"
 
 #include "core/base/ListText.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +16,7 @@ namespace rollcall::cli {
 namespace {
 
 /// The speakers to train on: those named, else those that the data set names itself, else all.
-Result<std::optional<ListText>> chosenSpeakers(const TrainingSetOptions& options, const dataset::SetLists& lists)
+Result<std::optional<ListText>> chosenSpeakers(const TrainingSetOptions& options, const dataset::SplitLists& lists)
 {
     if (options.speakers.empty()) {
         return dataset::trainingSpeakers(lists);
@@ -25,13 +25,13 @@ Result<std::optional<ListText>> chosenSpeakers(const TrainingSetOptions& options
     return list ? Result<std::optional<ListText>>(std::move(*list)) : list.error();
 }
 
-/// The held-out trials: those named, else those that the data set brings along, else none.
-Result<std::vector<dataset::Trial>> chosenTrials(const TrainingSetOptions& options, const dataset::SetLists& lists)
+/// The development trials: those named, else those that the data set brings along, else none.
+Result<std::vector<dataset::Trial>> chosenTrials(const TrainingSetOptions& options, const dataset::SplitLists& lists)
 {
     if (!options.trials.empty()) {
         return dataset::readTrials(options.trials);
     }
-    return dataset::readHeldOutTrials(lists);
+    return dataset::readDevTrials(lists);
 }
 
 } // namespace
@@ -45,10 +45,11 @@ CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options)
         "List of training speakers, one a line, a tab and a corpus behind it where wanted; Kaldi and CSV lists too "
         "(default: the set's "
         "splits/train.txt, or VoxCeleb1's dev speakers by vox1_meta.csv, else all)");
-    auto* trials = command.add_option("--trials", options.trials,
-                                      "Held-out trials, `1|0 FILE FILE` or `FILE FILE target|nontarget`, of recordings "
-                                      "of the same data set (default: its trials/dev.txt or "
-                                      "veri_test*.txt, else none)");
+    auto* trials =
+        command.add_option("--trials", options.trials,
+                           "Development trials, `1|0 FILE FILE` or `FILE FILE target|nontarget`, of recordings "
+                           "of the same data set (default: its trials/dev.txt or "
+                           "veri_test*.txt, else none)");
     speakers->needs(data);
     trials->needs(data);
     return data;
@@ -57,7 +58,7 @@ CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options)
 Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options)
 {
     TrainingSet set;
-    auto source = dataset::openSpeechSource(options.data);
+    auto source = dataset::openDataset(options.data);
     if (!source) {
         return source.error();
     }
@@ -76,7 +77,7 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options)
     if (!trials) {
         return trials.error();
     }
-    set.heldOut = std::move(*trials);
+    set.devSet = std::move(*trials);
     return set;
 }
 

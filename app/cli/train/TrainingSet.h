@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 #include "core/dataset/Trials.h"
 
 #include <filesystem>
@@ -31,13 +31,13 @@ CLI::Option* addTrainingSet(CLI::App& command, TrainingSetOptions& options);
 
 struct TrainingSet
 {
-    std::shared_ptr<const dataset::SpeechSource> speech;
-    dataset::Corpus corpus;              ///< training speakers only
-    std::vector<dataset::Trial> heldOut; ///< may be empty
+    std::shared_ptr<const dataset::Dataset> speech;
+    dataset::Corpus corpus;             ///< training speakers only
+    std::vector<dataset::Trial> devSet; ///< may be empty
 };
 
 /// Says on standard error what is wrong with the data set.
-/// @error as openSpeechSource, SpeechSource::corpus, readTrials
+/// @error as openDataset, Dataset::corpus, readTrials
 Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options);
 
 } // namespace rollcall::cli

@@ -72,7 +72,7 @@ void scale(std::span<float> samples, double gain)
 class Augmenter::Impl
 {
 public:
-    Impl(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice, std::vector<Codec> codecs)
+    Impl(const AugmenterOptions& options, RirBank rooms, DrawSound noise, DrawSound voice, std::vector<Codec> codecs)
         : m_options(options), m_rooms(std::move(rooms)), m_noise(std::move(noise)), m_voice(std::move(voice)),
           m_codecs(std::move(codecs))
     {
@@ -81,46 +81,46 @@ public:
     AppliedEffects apply(std::span<float> samples, Random& random)
     {
         AppliedEffects applied;
-        if (chance(random, m_options.roomShare)) {
+        if (chance(random, m_options.rirProb)) {
             applied.room = &(*m_rooms)[below(random, m_rooms->size())];
             enterRoom(samples, *applied.room);
         }
-        if (chance(random, m_options.babbleShare)) {
+        if (chance(random, m_options.babbleProb)) {
             applied.babbleVoices = 3 + below(random, 4);
             applied.babbleSnrDb = uniform(random, m_options.babbleSnrLowDb, m_options.babbleSnrHighDb);
             addBabble(samples, applied.babbleVoices, *applied.babbleSnrDb, random);
         }
-        if (chance(random, m_options.noiseShare)) {
+        if (chance(random, m_options.noiseProb)) {
             applied.noiseSnrDb = uniform(random, m_options.noiseSnrLowDb, m_options.noiseSnrHighDb);
             m_other.resize(samples.size());
             m_noise(random, m_other);
             mix(samples, m_other, *applied.noiseSnrDb);
         }
-        if (chance(random, m_options.equaliserShare)) {
+        if (chance(random, m_options.equaliserProb)) {
             applied.equaliser = equalise(samples, random);
         }
-        if (chance(random, m_options.overdriveShare)) {
+        if (chance(random, m_options.overdriveProb)) {
             applied.overdriveDb = uniform(random, m_options.overdriveLowDb, m_options.overdriveHighDb);
             overdrive(samples, *applied.overdriveDb);
         }
-        if (chance(random, m_options.bandLimitShare)) {
+        if (chance(random, m_options.bandLimitProb)) {
             // Steep, as what resampling and codecs leave; even on the scale of octaves.
             constexpr int kOrder = 8;
             applied.bandLimitHz =
                 std::exp(uniform(random, std::log(m_options.bandLimitLowHz), std::log(m_options.bandLimitHighHz)));
             filter(butterworthLowPass(*applied.bandLimitHz, kOrder), samples);
         }
-        if (chance(random, m_options.telephoneShare)) {
+        if (chance(random, m_options.telephoneProb)) {
             applied.telephone = true;
             m_telephone.apply(samples);
         }
-        if (chance(random, m_options.codecShare)) {
+        if (chance(random, m_options.codecProb)) {
             const std::size_t drawn = below(random, m_codecs.size());
             if (m_codecs[drawn].apply(samples)) {
                 applied.codec = m_options.codecs[drawn];
             }
         }
-        if (chance(random, m_options.packetLossShare)) {
+        if (chance(random, m_options.packetLossProb)) {
             applied.packetLoss = uniform(random, 0.0, m_options.packetLossHigh);
             losePackets(samples, *applied.packetLoss, random);
         }
@@ -139,7 +139,7 @@ public:
 
 private:
     AugmenterOptions m_options;
-    RoomBank m_rooms;
+    RirBank m_rooms;
     DrawSound m_noise;
     DrawSound m_voice;
     Convolver m_convolver;
@@ -148,7 +148,7 @@ private:
     std::vector<float> m_other;  ///< scratch: noise, or all voices
     std::vector<float> m_single; ///< scratch: one voice
 
-    void enterRoom(std::span<float> samples, const RoomResponse& room)
+    void enterRoom(std::span<float> samples, const RoomImpulseResponse& room)
     {
         const double before = meanPower(samples);
         m_convolver.apply(samples, room.samples, room.direct);
@@ -194,26 +194,26 @@ Augmenter::Augmenter(Augmenter&&) noexcept = default;
 Augmenter& Augmenter::operator=(Augmenter&&) noexcept = default;
 Augmenter::~Augmenter() = default;
 
-Result<Augmenter> Augmenter::create(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice)
+Result<Augmenter> Augmenter::create(const AugmenterOptions& options, RirBank rooms, DrawSound noise, DrawSound voice)
 {
     std::vector<std::string> problems = options.validate();
-    if (options.roomShare > 0.0 && (rooms == nullptr || rooms->empty())) {
+    if (options.rirProb > 0.0 && (rooms == nullptr || rooms->empty())) {
         problems.emplace_back("rooms are asked for, and none were made");
     }
-    if (options.noiseShare > 0.0 && !noise) {
+    if (options.noiseProb > 0.0 && !noise) {
         problems.emplace_back("noise is asked for, and there is none");
     }
-    if (options.babbleShare > 0.0 && !voice) {
+    if (options.babbleProb > 0.0 && !voice) {
         problems.emplace_back("babble is asked for, and there are no other voices");
     }
-    if (options.codecShare > 0.0 && options.codecs.empty()) {
+    if (options.codecProb > 0.0 && options.codecs.empty()) {
         problems.emplace_back("codecs are asked for, and there are none to draw from");
     }
     if (!problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("augmentation: {}", fmt::join(problems, "; "))};
     }
     std::vector<Codec> codecs;
-    if (options.codecShare > 0.0) {
+    if (options.codecProb > 0.0) {
         for (const CodecOptions& wanted : options.codecs) {
             auto codec = Codec::create(wanted);
             if (!codec) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/audio/augment/AugmenterOptions.h"
-#include "core/audio/augment/RoomBank.h"
+#include "core/audio/augment/RirBank.h"
 #include "core/base/Random.h"
 #include "core/base/Result.h"
 
@@ -28,7 +28,7 @@ struct EqualiserBand
 /// What was drawn for one sound; what was not applied is empty.
 struct AppliedEffects
 {
-    const RoomResponse* room = nullptr; ///< in the augmenter's bank
+    const RoomImpulseResponse* room = nullptr; ///< in the augmenter's bank
     std::size_t babbleVoices = 0;
     std::optional<double> babbleSnrDb;
     std::optional<double> noiseSnrDb;
@@ -44,14 +44,14 @@ struct AppliedEffects
 /// Makes a clean recording sound as if it had been made elsewhere: in a room, among voices and noise, through another microphone
 /// or line, louder or softer, in the order of AppliedEffects.
 ///
-/// @thread one instance per thread; a RoomBank is shared
+/// @thread one instance per thread; a RirBank is shared
 class Augmenter
 {
 public:
-    /// @param rooms made by makeRoomBank(); may be empty where no room is asked for
+    /// @param rooms made by makeRirBank(); may be empty where no room is asked for
     /// @param noise, voice may be empty where they are not asked for; a voice is one person's, seldom the speaker's own
     /// @error InvalidArgument: options out of range, all at once; an effect without what it needs; Incompatible: as Codec::create()
-    static Result<Augmenter> create(const AugmenterOptions& options, RoomBank rooms, DrawSound noise, DrawSound voice);
+    static Result<Augmenter> create(const AugmenterOptions& options, RirBank rooms, DrawSound noise, DrawSound voice);
     Augmenter(Augmenter&&) noexcept;
     Augmenter& operator=(Augmenter&&) noexcept;
     ~Augmenter();

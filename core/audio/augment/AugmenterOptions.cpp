@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/augment/AugmenterOptions.h"
 
-#include "core/audio/augment/Room.h"
+#include "core/audio/augment/RoomImpulseResponse.h"
 
 #include <fmt/format.h>
 
@@ -40,19 +40,19 @@ std::vector<std::string> AugmenterOptions::validate() const
             problems.push_back(fmt::format("\"{}\" is above \"{}\"", lowName, highName));
         }
     };
-    within("roomShare", roomShare, 0.0, 1.0);
-    within("babbleShare", babbleShare, 0.0, 1.0);
-    within("noiseShare", noiseShare, 0.0, 1.0);
-    within("equaliserShare", equaliserShare, 0.0, 1.0);
-    within("bandLimitShare", bandLimitShare, 0.0, 1.0);
-    within("telephoneShare", telephoneShare, 0.0, 1.0);
-    within("overdriveShare", overdriveShare, 0.0, 1.0);
-    within("codecShare", codecShare, 0.0, 1.0);
-    within("packetLossShare", packetLossShare, 0.0, 1.0);
+    within("rirProb", rirProb, 0.0, 1.0);
+    within("babbleProb", babbleProb, 0.0, 1.0);
+    within("noiseProb", noiseProb, 0.0, 1.0);
+    within("equaliserProb", equaliserProb, 0.0, 1.0);
+    within("bandLimitProb", bandLimitProb, 0.0, 1.0);
+    within("telephoneProb", telephoneProb, 0.0, 1.0);
+    within("overdriveProb", overdriveProb, 0.0, 1.0);
+    within("codecProb", codecProb, 0.0, 1.0);
+    within("packetLossProb", packetLossProb, 0.0, 1.0);
     within("packetLossHigh", packetLossHigh, 0.0, 0.9);
-    range("roomRt60LowSeconds", roomRt60LowSeconds, "roomRt60HighSeconds", roomRt60HighSeconds, kMinRt60Seconds,
+    range("rirRt60LowSeconds", rirRt60LowSeconds, "rirRt60HighSeconds", rirRt60HighSeconds, kMinRt60Seconds,
           kMaxRt60Seconds);
-    within("rooms", rooms, 1.0, 2000.0);
+    within("rirCount", rirCount, 1.0, 2000.0);
     range("babbleSnrLowDb", babbleSnrLowDb, "babbleSnrHighDb", babbleSnrHighDb, -40.0, 80.0);
     range("noiseSnrLowDb", noiseSnrLowDb, "noiseSnrHighDb", noiseSnrHighDb, -40.0, 80.0);
     within("equaliserDb", equaliserDb, 0.0, 24.0);

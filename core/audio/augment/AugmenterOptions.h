@@ -15,30 +15,30 @@ std::vector<CodecOptions> trainingCodecs();
 /// drawn evenly.
 struct AugmenterOptions
 {
-    double roomShare = 0.0; ///< heard in a simulated room
-    double roomRt60LowSeconds = 0.15;
-    double roomRt60HighSeconds = 0.6;
-    int rooms = 200;          ///< made ahead, to draw from
-    double babbleShare = 0.0; ///< 3 to 6 other voices together
+    double rirProb = 0.0; ///< heard in a simulated room
+    double rirRt60LowSeconds = 0.15;
+    double rirRt60HighSeconds = 0.6;
+    int rirCount = 200;      ///< made ahead, to draw from
+    double babbleProb = 0.0; ///< 3 to 6 other voices together
     double babbleSnrLowDb = 13.0;
     double babbleSnrHighDb = 20.0;
-    double noiseShare = 0.0; ///< a recording of noise
+    double noiseProb = 0.0; ///< a recording of noise
     double noiseSnrLowDb = 5.0;
     double noiseSnrHighDb = 20.0;
-    double equaliserShare = 0.0; ///< three drawn bands, as microphones colour sound
-    double equaliserDb = 6.0;    ///< each raised or lowered by up to this
-    double overdriveShare = 0.0; ///< clipped on the way: the loudest sample lies above full scale by what is drawn
+    double equaliserProb = 0.0; ///< three drawn bands, as microphones colour sound
+    double equaliserDb = 6.0;   ///< each raised or lowered by up to this
+    double overdriveProb = 0.0; ///< clipped on the way: the loudest sample lies above full scale by what is drawn
     double overdriveLowDb = 3.0;
     double overdriveHighDb = 24.0;
-    double bandLimitShare = 0.0; ///< nothing above a cut-off frequency
+    double bandLimitProb = 0.0; ///< nothing above a cut-off frequency
     double bandLimitLowHz = 3000.0;
     double bandLimitHighHz = 7000.0;
-    double telephoneShare = 0.0; ///< 300 to 3400 Hz and the codec of telephone lines
-    double codecShare = 0.0;     ///< one of `codecs`
+    double telephoneProb = 0.0; ///< 300 to 3400 Hz and the codec of telephone lines
+    double codecProb = 0.0;     ///< one of `codecs`
     /// To draw from. None of the settings that models/conditions.toml measures by.
     std::vector<CodecOptions> codecs = trainingCodecs();
-    double packetLossShare = 0.0; ///< packets of 20 ms are missing
-    double packetLossHigh = 0.2;  ///< up to this share of them
+    double packetLossProb = 0.0; ///< packets of 20 ms are missing
+    double packetLossHigh = 0.2; ///< up to this share of them
     double gainLowDb =
         0.0; ///< level at which a 16-bit recorder hears it, always drawn: clipped or rounded, as it may be
     double gainHighDb = 0.0;

@@ -31,7 +31,7 @@ using ConverterPtr = std::unique_ptr<SwrContext, FfmpegFree>;
 std::string ffmpegMessage(int code);
 
 /// Converter from any rate and sample format to interleaved float at kSampleRateHz. A channel stays a channel where the counts are
-/// equal; else each output channel is the average of all input channels: FFmpeg's rules for surround would drop or weight some.
+/// equal; else each output channel is the average of all input channels: FFmpeg's own rules would drop or weight some channels.
 /// @param sampleFormat an AVSampleFormat
 /// @return null where FFmpeg cannot
 ConverterPtr makeConverter(int sampleFormat, int sampleRateHz, int inputChannels, int outputChannels);

@@ -17,7 +17,7 @@ std::vector<float> keepSpeech(std::span<const float> samples, std::span<const Sa
     return speech;
 }
 
-std::vector<SampleRange> widened(std::span<const SampleRange> regions, std::int64_t margin, std::int64_t end)
+std::vector<SampleRange> padRegions(std::span<const SampleRange> regions, std::int64_t margin, std::int64_t end)
 {
     std::vector<SampleRange> wide;
     for (const SampleRange& region : regions) {

@@ -14,14 +14,14 @@ namespace rollcall::audio {
 /// @param regions in order, inside the recording
 std::vector<float> keepSpeech(std::span<const float> samples, std::span<const SampleRange> regions);
 
-/// How much more than speech is heard on either side of it at all speeds but the first, where a recording has it.
-/// docs/decisions/0004 tells what that is worth.
-inline constexpr int kSurroundingsMs = 200;
-inline constexpr std::int64_t kSurroundingsSamples = std::int64_t{kSampleRateHz} * kSurroundingsMs / 1000;
+/// Context padding: so much of the recording on either side of speech is embedded too, at all speeds of TTA but the first.
+/// docs/decisions/0004 has the measurement.
+inline constexpr int kContextMs = 200;
+inline constexpr std::int64_t kContextSamples = std::int64_t{kSampleRateHz} * kContextMs / 1000;
 
 /// Regions with so much more on either side, as far as there is something; those that touch then are one.
 /// @param margin in samples, not negative   @param end of the recording
-std::vector<SampleRange> widened(std::span<const SampleRange> regions, std::int64_t margin, std::int64_t end);
+std::vector<SampleRange> padRegions(std::span<const SampleRange> regions, std::int64_t margin, std::int64_t end);
 
 /// Sum of the regions' lengths in seconds.
 double netSpeechSeconds(std::span<const SampleRange> regions);

@@ -74,7 +74,7 @@ SpeechSamples soundOf(const PackUtterance& utterance, std::span<const std::int16
     return {std::move(owner), samples,
             keep == Keep::Everything ? std::vector<SampleRange>{{0, end}}
             : keep == Keep::Speech   ? utterance.speech
-                                     : audio::widened(utterance.speech, audio::kSurroundingsSamples, end)};
+                                     : audio::padRegions(utterance.speech, audio::kContextSamples, end)};
 }
 
 std::int64_t speechSamples(const PackUtterance& utterance)
@@ -151,21 +151,22 @@ Result<Corpus> Pack::corpus(const std::optional<ListText>& only) const
     return corpus;
 }
 
-const SetLists& Pack::lists() const
+const SplitLists& Pack::lists() const
 {
     return m_impl->index.lists;
 }
 
-Result<SpeechBank> Pack::bank(const Corpus& corpus, bool speechOnly, double minSeconds, const Progress& progress) const
+Result<InMemoryDataset> Pack::bank(const Corpus& corpus, bool speechOnly, double minSeconds,
+                                   const Progress& progress) const
 {
-    SpeechBank bank;
+    InMemoryDataset bank;
     CorpusIndex corpora;
     std::size_t done = 0;
     for (const CorpusSpeaker& source : corpus.speakers) {
         if (progress && !progress(++done, corpus.speakers.size())) {
             return Error{ErrorCode::Cancelled, "reading the pack was cancelled"};
         }
-        BankSpeaker speaker;
+        DatasetSpeaker speaker;
         speaker.name = source.name;
         speaker.corpus = corpora.of(source.corpus);
         for (const CorpusFile& file : source.files) {
@@ -186,7 +187,7 @@ Result<SpeechBank> Pack::bank(const Corpus& corpus, bool speechOnly, double minS
         }
         bank.speakers.push_back(std::move(speaker));
     }
-    bank.settle(minSeconds);
+    bank.dropShort(minSeconds);
     if (bank.speakers.empty()) {
         return m_impl->error(ErrorCode::NotFound,
                              fmt::format("none of {} files has speech; the first: {}", corpus.fileCount(),
@@ -195,10 +196,10 @@ Result<SpeechBank> Pack::bank(const Corpus& corpus, bool speechOnly, double minS
     return bank;
 }
 
-Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string> paths, Keep keep,
-                                                    const Progress& progress) const
+Result<std::vector<DatasetUtterance>> Pack::utterances(std::span<const std::string> paths, Keep keep,
+                                                       const Progress& progress) const
 {
-    std::vector<BankUtterance> utterances;
+    std::vector<DatasetUtterance> utterances;
     for (const std::string& path : paths) {
         if (progress && !progress(utterances.size() + 1, paths.size())) {
             return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
@@ -214,9 +215,9 @@ Result<std::vector<BankUtterance>> Pack::utterances(std::span<const std::string>
     return utterances;
 }
 
-Result<std::vector<BankUtterance>> Pack::everything() const
+Result<std::vector<DatasetUtterance>> Pack::everything() const
 {
-    std::vector<BankUtterance> clips;
+    std::vector<DatasetUtterance> clips;
     for (const PackSpeaker& speaker : m_impl->index.speakers) {
         for (const PackUtterance& utterance : speaker.utterances) {
             if (utterance.skipped.empty()) {

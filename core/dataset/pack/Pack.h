@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -20,7 +20,7 @@ struct PackedRecording
 
 /// A data set decoded once into one file (docs/pack-format.md), mapped into memory: a crop costs a look at a page, whatever
 /// the pack's size. Where speech is, is in the pack, so silence is left out or not without decoding again.
-class Pack : public SpeechSource
+class Pack : public Dataset
 {
 public:
     /// Opens a pack. Everything but the samples is checked; those are by verify().
@@ -30,12 +30,12 @@ public:
     ~Pack() override;
 
     [[nodiscard]] Result<Corpus> corpus(const std::optional<ListText>& only) const override;
-    [[nodiscard]] const SetLists& lists() const override;
-    [[nodiscard]] Result<SpeechBank> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
-                                          const Progress& progress) const override;
-    [[nodiscard]] Result<std::vector<BankUtterance>> utterances(std::span<const std::string> paths, Keep keep,
-                                                                const Progress& progress) const override;
-    [[nodiscard]] Result<std::vector<BankUtterance>> everything() const override;
+    [[nodiscard]] const SplitLists& lists() const override;
+    [[nodiscard]] Result<InMemoryDataset> bank(const Corpus& corpus, bool speechOnly, double minSeconds,
+                                               const Progress& progress) const override;
+    [[nodiscard]] Result<std::vector<DatasetUtterance>> utterances(std::span<const std::string> paths, Keep keep,
+                                                                   const Progress& progress) const override;
+    [[nodiscard]] Result<std::vector<DatasetUtterance>> everything() const override;
 
     /// @param path relative to the corpus root
     /// @error NotFound: not in this pack; Corrupt: it could not be packed

@@ -5,7 +5,7 @@
 #include "core/base/Types.h"
 #include "core/dataset/Checksum.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +44,7 @@ struct PackIndex
 {
     Layout layout = Layout::FolderPerSpeaker;
     std::vector<PackSpeaker> speakers;
-    SetLists lists;
+    SplitLists lists;
 };
 
 /// First bytes of a pack: where the rest lies. The audio follows the header, the index the audio, and the file ends with it.

@@ -2,12 +2,13 @@
 #include "core/dataset/pack/PackWriter.h"
 
 #include "core/audio/io/Decoder.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
 #include "core/base/Guarded.h"
 #include "core/base/OutputFile.h"
 #include "core/base/ParallelFor.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 #include "core/dataset/pack/PackFormat.h"
 
 #include <fmt/format.h>
@@ -130,7 +131,7 @@ Checksum jobOf(const Corpus& corpus)
 class PackWriter
 {
 public:
-    PackWriter(const Corpus& corpus, const SetLists& lists, fs::path out)
+    PackWriter(const Corpus& corpus, const SplitLists& lists, fs::path out)
         : m_corpus(corpus), m_lists(lists), m_out(std::move(out)), m_partFile(withEnding(m_out, ".part")),
           m_journalFile(withEnding(m_out, ".journal"))
     {
@@ -153,7 +154,7 @@ private:
     static constexpr std::chrono::seconds kSyncEvery{10};
 
     const Corpus& m_corpus;
-    const SetLists& m_lists;
+    const SplitLists& m_lists;
     fs::path m_out;
     fs::path m_partFile;
     fs::path m_journalFile;
@@ -382,7 +383,7 @@ private:
 
 } // namespace
 
-Result<PackReport> writePack(const Corpus& corpus, const SetLists& lists, const fs::path& out,
+Result<PackReport> writePack(const Corpus& corpus, const SplitLists& lists, const fs::path& out,
                              const std::function<bool(const PackProgress&)>& onProgress)
 {
     return PackWriter(corpus, lists, out).run(onProgress);

@@ -4,7 +4,7 @@
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SetLists.h"
+#include "core/dataset/SplitLists.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -44,7 +44,7 @@ struct PackReport
 /// @error Cancelled: stopped, resumable; InvalidArgument: OUT is there already, or OUT.part was begun for other files;
 ///        Busy: another process writes it; NotFound: no file had usable sound; Io: full disk, no permission; resumable
 /// @thread any
-Result<PackReport> writePack(const Corpus& corpus, const SetLists& lists, const std::filesystem::path& out,
+Result<PackReport> writePack(const Corpus& corpus, const SplitLists& lists, const std::filesystem::path& out,
                              const std::function<bool(const PackProgress&)>& onProgress);
 
 } // namespace rollcall::dataset

@@ -59,7 +59,7 @@ struct Noise
 };
 
 /// Reverberation by a direct sound and, from 2 ms on, white noise that decays exponentially; the level stays. Not the image method that
-/// training uses (audio::roomResponse).
+/// training uses (audio::roomImpulseResponse).
 struct Reverb
 {
     double rt60Seconds = 0.0;

@@ -201,14 +201,14 @@ std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(cons
 
 int Model::embeddingLength() const
 {
-    return speeds.size() > 1 ? static_cast<int>(projection.shape[0] * projection.shape[1]) : network.embeddingLength;
+    return ttaSpeeds.size() > 1 ? static_cast<int>(projection.shape[0] * projection.shape[1]) : network.embeddingLength;
 }
 
-std::vector<std::string> speedProblems(std::span<const double> speeds)
+std::vector<std::string> ttaSpeedProblems(std::span<const double> speeds)
 {
     std::vector<std::string> problems;
-    if (speeds.empty() || speeds.size() > kMaxSpeeds) {
-        problems.push_back(fmt::format("{} speeds; 1 to {} are possible", speeds.size(), kMaxSpeeds));
+    if (speeds.empty() || speeds.size() > kMaxTtaSpeeds) {
+        problems.push_back(fmt::format("{} speeds; 1 to {} are possible", speeds.size(), kMaxTtaSpeeds));
     }
     if (!speeds.empty() && speeds.front() != 1.0) {
         problems.push_back(fmt::format("the first speed is {}; it must be 1, as it was spoken", speeds.front()));
@@ -225,15 +225,16 @@ std::vector<std::string> speedProblems(std::span<const double> speeds)
     return problems;
 }
 
-Result<void> requireOneSpeed(const Model& model)
+Result<void> requireNoTta(const Model& model)
 {
-    if (model.speeds.size() == 1) {
+    if (model.ttaSpeeds.size() == 1) {
         return {};
     }
-    return Error{ErrorCode::Incompatible,
-                 fmt::format("the model hears recordings at {} speeds, and its embeddings are shortened for this very "
-                             "network; `model speeds --speeds 1` gives one that hears them once",
-                             model.speeds.size())};
+    return Error{
+        ErrorCode::Incompatible,
+        fmt::format("the model uses TTA at {} speeds, with a projection fitted to this network; take TTA away with "
+                    "`model tta --speeds 1` first",
+                    model.ttaSpeeds.size())};
 }
 
 void forgetCohort(Model& model)
@@ -250,8 +251,8 @@ ModelId modelId(const Model& model)
         crypto_hash_sha256_update(&state, static_cast<const unsigned char*>(data), bytes);
     };
     nlohmann::json json{{"network", model.network}, {"frontEnd", model.frontEnd}, {"speechOnly", model.speechOnly}};
-    if (model.speeds.size() > 1) { // one speed goes without saying, as one group does
-        json["speeds"] = model.speeds;
+    if (model.ttaSpeeds.size() > 1) { // one speed goes without saying, as one group does
+        json["speeds"] = model.ttaSpeeds;
     }
     const std::string options = json.dump();
     update(options.data(), options.size());
@@ -304,7 +305,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
         model.evaluation = metadataJson(*parsed, "evaluation").get<std::map<std::string, std::string>>();
         if (parsed->metadata.contains("speeds")) {
-            model.speeds = metadataJson(*parsed, "speeds").get<std::vector<double>>();
+            model.ttaSpeeds = metadataJson(*parsed, "speeds").get<std::vector<double>>();
         }
         storedId = metadataValue(*parsed, "modelId");
     } catch (const std::exception&) {
@@ -318,7 +319,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     }
     auto problems = model.network.validate();
     std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
-    std::ranges::copy(speedProblems(model.speeds), std::back_inserter(problems));
+    std::ranges::copy(ttaSpeedProblems(model.ttaSpeeds), std::back_inserter(problems));
     if (model.frontEnd.melBins != model.network.melBins) {
         problems.push_back("front end and network differ in mel bins");
     }
@@ -339,11 +340,12 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.weights.push_back(std::move(*found));
         found->name.clear();
     }
-    if (model.speeds.size() > 1) {
+    if (model.ttaSpeeds.size() > 1) {
         const auto found = std::ranges::find(parsed->tensors, kProjectionName, &NamedTensor::name);
         const std::int64_t length = model.network.embeddingLength;
-        if (found == parsed->tensors.end() || found->shape.size() != 3 || found->shape[0] != std::ssize(model.speeds) ||
-            found->shape[1] < 1 || found->shape[1] > length || found->shape[2] != length || !allFinite(*found)) {
+        if (found == parsed->tensors.end() || found->shape.size() != 3 ||
+            found->shape[0] != std::ssize(model.ttaSpeeds) || found->shape[1] < 1 || found->shape[1] > length ||
+            found->shape[2] != length || !allFinite(*found)) {
             return corrupt(name, fmt::format("\"{}\" is missing, of another shape or no numbers", kProjectionName));
         }
         model.projection = std::move(*found);
@@ -404,7 +406,7 @@ int versionOf(const Model& model)
     if (model.frontEnd.highPassHz != 0.0 || model.frontEnd.levelDbfs) {
         return 4;
     }
-    return model.speeds.size() > 1 ? 3 : model.network.groups > 1 ? 2 : 1;
+    return model.ttaSpeeds.size() > 1 ? 3 : model.network.groups > 1 ? 2 : 1;
 }
 
 } // namespace
@@ -413,7 +415,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
     content.metadata["format"] = kFormatName;
-    const bool severalSpeeds = model.speeds.size() > 1;
+    const bool severalSpeeds = model.ttaSpeeds.size() > 1;
     content.metadata["formatVersion"] = std::to_string(versionOf(model));
     content.metadata["modelId"] = modelId(model).value;
     content.metadata["network"] = nlohmann::json(model.network).dump();
@@ -426,7 +428,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
     content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
     content.tensors = model.weights;
     if (severalSpeeds) {
-        content.metadata["speeds"] = nlohmann::json(model.speeds).dump();
+        content.metadata["speeds"] = nlohmann::json(model.ttaSpeeds).dump();
         content.tensors.push_back(model.projection);
     }
     if (!model.cohort.values.empty()) {

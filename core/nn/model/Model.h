@@ -24,11 +24,11 @@ struct Model
     NetworkOptions network;
     features::FrontEndOptions frontEnd;
     bool speechOnly = true; ///< silence is cut out before the front end
-    /// At which speeds speech is heard, each as audio::speedChange(); the first is 1, as it was spoken. What the network makes of
-    /// each is shortened by its part of `projection`; at the same length behind each other they are the embedding, so that a cosine
-    /// is the mean of those at each speed.
-    std::vector<double> speeds{1.0};
-    NamedTensor projection; ///< kProjectionName, [speeds][numbers kept of each][E]; empty where there is one speed
+    /// Speeds of test-time augmentation (TTA), each as audio::speedChange(); the first is 1, as recorded. The network embeds speech at each.
+    /// `projection` reduces each of these embeddings; scaled to unit length and concatenated they are the model's embedding. So a cosine is
+    /// the mean of the cosines at each speed.
+    std::vector<double> ttaSpeeds{1.0};
+    NamedTensor projection; ///< kProjectionName, [speeds][K][E]; empty where there is one speed
     Calibration calibration;
     /// kCohortName, [N][embeddingLength()], unit length: training speakers whom the calibration compares with; empty: none. Not part of the
     /// model's id, like the calibration.
@@ -39,20 +39,20 @@ struct Model
     std::map<std::string, std::string> evaluation; ///< figure name -> value with its protocol
     std::vector<NamedTensor> weights;              ///< named and ordered as weightShapes(network)
 
-    /// Numbers of an embedding: what is kept at all speeds where there are several, else the network's.
+    /// Length of an embedding: speeds x K with TTA, else the network's.
     [[nodiscard]] int embeddingLength() const;
 };
 
 inline constexpr const char* kProjectionName = "speeds.projection";
-/// How many speeds a model may hear at; each costs as much as the first.
-inline constexpr std::size_t kMaxSpeeds = 16;
+/// Most speeds of TTA; each costs as much as the first.
+inline constexpr std::size_t kMaxTtaSpeeds = 16;
 
 /// @return what is wrong with them, in words; empty if nothing
-std::vector<std::string> speedProblems(std::span<const double> speeds);
+std::vector<std::string> ttaSpeedProblems(std::span<const double> speeds);
 
 /// For what is made from a network alone, without regard to a projection that was fitted to it.
-/// @error Incompatible: it hears at several speeds
-Result<void> requireOneSpeed(const Model& model);
+/// @error Incompatible: it uses TTA
+Result<void> requireNoTta(const Model& model);
 
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
@@ -62,7 +62,7 @@ void forgetCohort(Model& model);
 
 /// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 5 where it has a cohort, 4
 /// where its front end has
-/// a high-pass or brings speech to a level, 3 where it uses several speeds, 2 where the network has several groups, else 1.
+/// a high-pass or brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
 inline constexpr int kModelFormatVersion = 5;
 
 /// Names and shapes of the weights that a network of these options has, in their order.

@@ -3,8 +3,8 @@
 
 #include "core/base/ListTable.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SetLists.h"
 #include "core/dataset/SpeakerOfPath.h"
+#include "core/dataset/SplitLists.h"
 #include "core/eval/PaperProtocol.h"
 
 #include <fmt/format.h>

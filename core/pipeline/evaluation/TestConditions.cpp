@@ -3,7 +3,7 @@
 
 #include "core/audio/augment/Augmenter.h"
 #include "core/audio/augment/NoiseSplit.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ bool liesIn(const fs::path& file, const std::vector<std::string>& folders)
 
 Result<std::vector<std::vector<float>>> readNoise(const fs::path& place, const std::vector<std::string>& folders)
 {
-    auto source = dataset::openSpeechSource(place);
+    auto source = dataset::openDataset(place);
     if (!source) {
         return source.error();
     }
@@ -35,9 +35,9 @@ Result<std::vector<std::vector<float>>> readNoise(const fs::path& place, const s
         return clips.error();
     }
     // Packs and folders list the same recordings in orders of their own.
-    std::ranges::sort(*clips, {}, &dataset::BankUtterance::path);
+    std::ranges::sort(*clips, {}, &dataset::DatasetUtterance::path);
     std::vector<std::vector<float>> noise;
-    for (const dataset::BankUtterance& clip : *clips) {
+    for (const dataset::DatasetUtterance& clip : *clips) {
         if (audio::noiseHalfOf(clip.path) == audio::NoiseHalf::Measuring && liesIn(clip.path, folders)) {
             auto samples = dataset::toFloat(clip.samples);
             if (audio::meanPower(samples) > 0.0) {

@@ -24,7 +24,7 @@ class TestConditions
 {
 public:
     /// @param noise folder or pack; only its recordings of NoiseHalf::Measuring are used; empty: no noise
-    /// @error as eval::readConditions(), eval::Degrader::create(), dataset::openSpeechSource(); NotFound: no noise of that half in the
+    /// @error as eval::readConditions(), eval::Degrader::create(), dataset::openDataset(); NotFound: no noise of that half in the
     ///        folders that the file names
     static Result<TestConditions> open(const std::filesystem::path& file, const std::filesystem::path& noise);
 

@@ -170,7 +170,7 @@ Result<void> LiveAnalysis::observe(bool isSpeech)
     observation.timeSeconds = frameSeconds(m_vadFrames);
     observation.isSpeech = isSpeech;
     const auto hop =
-        static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz) * std::ssize(m_embedder->model().speeds);
+        static_cast<std::int64_t>(m_options.hopSeconds * kSampleRateHz) * std::ssize(m_embedder->model().ttaSpeeds);
     const auto least = static_cast<std::size_t>(m_identifier->options().minNetSpeechSeconds * kSampleRateHz);
     if (isSpeech && m_newSpeech >= hop && m_turn.speech().size() >= least &&
         (m_isBehind == nullptr || !(*m_isBehind)())) {
@@ -208,7 +208,7 @@ Result<std::vector<identify::Candidate>> LiveAnalysis::compare()
 
 Result<void> LiveAnalysis::measureTurn()
 {
-    auto embedding = m_embedder->embedSpeech({m_turn.speech(), m_turn.surrounded()});
+    auto embedding = m_embedder->embedSpeech({m_turn.speech(), m_turn.padded()});
     if (!embedding) {
         return embedding.error();
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/audio/speech/StreamingVad.h"
 #include "core/audio/speech/Vad.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/OnlineFrontEnd.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/nn/Embedder.h"
@@ -36,7 +39,7 @@ struct LiveAnalysisOptions
 {
     identify::LiveOptions decision;
     double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
-    /// Of new speech between decisions, for each speed that the model hears at: what takes twice as long comes half as often.
+    /// New speech between decisions, times the number of TTA speeds: what takes twice as long comes half as often.
     double hopSeconds = 0.16;
 };
 

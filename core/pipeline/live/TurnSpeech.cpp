@@ -10,7 +10,7 @@ namespace rollcall::pipeline {
 
 namespace {
 
-constexpr auto kSurroundings = static_cast<std::size_t>(audio::kSurroundingsSamples);
+constexpr auto kContext = static_cast<std::size_t>(audio::kContextSamples);
 
 void append(std::vector<float>& samples, std::span<const float> more)
 {
@@ -30,16 +30,16 @@ void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
 {
     if (isSpeech) {
         append(m_speech, frame);
-        append(m_surrounded, m_lead);
-        append(m_surrounded, frame);
+        append(m_padded, m_lead);
+        append(m_padded, frame);
         m_lead.clear();
-        m_tail = audio::kSurroundingsSamples;
+        m_tail = audio::kContextSamples;
     } else if (m_tail > 0) {
-        append(m_surrounded, frame);
+        append(m_padded, frame);
         m_tail -= std::ssize(frame);
     } else {
         append(m_lead, frame);
-        keepNewest(m_lead, kSurroundings);
+        keepNewest(m_lead, kContext);
     }
     trim();
 }
@@ -47,36 +47,36 @@ void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
 void TurnSpeech::trim()
 {
     keepNewest(m_speech, m_window);
-    keepNewest(m_surrounded, m_window + 2 * kSurroundings);
+    keepNewest(m_padded, m_window + 2 * kContext);
 }
 
 void TurnSpeech::clear()
 {
     m_speech.clear();
-    m_surrounded.clear();
+    m_padded.clear();
     m_tail = 0;
 }
 
 void TurnSpeech::hold()
 {
     m_heldSpeech = std::exchange(m_speech, {});
-    m_heldSurrounded = std::exchange(m_surrounded, {});
+    m_heldPadded = std::exchange(m_padded, {});
     m_tail = 0;
 }
 
 void TurnSpeech::rejoin()
 {
     append(m_heldSpeech, m_speech);
-    append(m_heldSurrounded, m_surrounded);
+    append(m_heldPadded, m_padded);
     m_speech = std::exchange(m_heldSpeech, {});
-    m_surrounded = std::exchange(m_heldSurrounded, {});
+    m_padded = std::exchange(m_heldPadded, {});
     trim();
 }
 
 void TurnSpeech::forget()
 {
     m_heldSpeech.clear();
-    m_heldSurrounded.clear();
+    m_heldPadded.clear();
 }
 
 void TurnSpeech::interrupt()

@@ -4,7 +4,8 @@
 #include "core/audio/sound/JoinedSound.h"
 #include "core/audio/speech/SpeechLack.h"
 #include "core/audio/speech/SpeechRegions.h"
-#include "core/nn/SpeedFrontEnd.h"
+#include "core/features/Normalisation.h"
+#include "core/nn/TtaFrontEnd.h"
 #include "core/pipeline/recordings/ReadAhead.h"
 
 #include <fmt/format.h>
@@ -107,19 +108,19 @@ Result<Embedding> embedWindows(nn::Embedder& embedder, const std::vector<feature
 /// @param speech regions of the sound
 /// @param frontEnd without normalisation
 Result<Embedding> embedInWindows(nn::Embedder& embedder, const audio::Sound& sound, std::span<const SampleRange> speech,
-                                 nn::SpeedFrontEnd& frontEnd, int windowFrames)
+                                 nn::TtaFrontEnd& frontEnd, int windowFrames)
 {
     const auto kept = readAll(audio::JoinedSound(sound, speech));
-    const auto surrounded =
-        readAll(audio::JoinedSound(sound, audio::widened(speech, audio::kSurroundingsSamples, sound.size())));
-    auto features = frontEnd.compute({kept, surrounded});
+    const auto padded =
+        readAll(audio::JoinedSound(sound, audio::padRegions(speech, audio::kContextSamples, sound.size())));
+    auto features = frontEnd.compute({kept, padded});
     if (!features) {
         return features.error();
     }
     return embedWindows(embedder, *features, windowFrames);
 }
 
-Result<EmbeddedRecording> embedRead(nn::Embedder& embedder, const Recording& recording, nn::SpeedFrontEnd& frontEnd,
+Result<EmbeddedRecording> embedRead(nn::Embedder& embedder, const Recording& recording, nn::TtaFrontEnd& frontEnd,
                                     const RecordingEmbeddingOptions& options)
 {
     EmbeddedRecording embedded{{}, {}, audio::netSpeechSeconds(recording.speech), recording.snrDb, recording.truncated};
@@ -157,7 +158,7 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
     }
     auto frontEndOptions = embedder.model().frontEnd;
     frontEndOptions.normalisation = features::Normalisation::None; // follows for each window
-    auto frontEnd = nn::SpeedFrontEnd::create(frontEndOptions, embedder.model().speeds);
+    auto frontEnd = nn::TtaFrontEnd::create(frontEndOptions, embedder.model().ttaSpeeds);
     if (!frontEnd) {
         return frontEnd.error();
     }

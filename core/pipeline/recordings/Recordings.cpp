@@ -2,9 +2,9 @@
 #include "core/pipeline/recordings/Recordings.h"
 
 #include "core/audio/speech/Quality.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 #ifdef ROLLCALL_DECODER
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/pipeline/recordings/RecordingInput.h"
 #endif
 

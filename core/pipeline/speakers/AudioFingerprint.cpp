@@ -3,6 +3,8 @@
 
 #include "core/base/Types.h"
 #include "core/features/FrontEnd.h"
+#include "core/features/LevelGain.h"
+#include "core/features/OnlineFrontEnd.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,8 +3,9 @@
 
 #include "core/audio/io/Decoder.h"
 #include "core/audio/io/Flac.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/SpeechLack.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
 #include "core/identify/DuplicateCheck.h"
 #include "core/identify/SeveralVoices.h"
@@ -764,7 +765,7 @@ Result<PreparedModel> SpeakerService::prepareModel(const std::filesystem::path& 
     return prepared;
 }
 
-Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
+Result<ModelInstallation> SpeakerService::installModel(const PreparedModel& prepared)
 {
     if (!m_impl->m_store && !prepared.embeddings.empty()) {
         return noStore();
@@ -779,13 +780,13 @@ Result<Adoption> SpeakerService::adoptModel(const PreparedModel& prepared)
         if (auto forgotten = forgetAdoptedModel(); !forgotten) {
             return forgotten.error();
         }
-        return Adoption{shipped, prepared.model, prepared.takes};
+        return ModelInstallation{shipped, prepared.model, prepared.takes};
     }
-    auto copy = adoptModelFile(prepared.bytes, prepared.model);
+    auto copy = installModelFile(prepared.bytes, prepared.model);
     if (!copy) {
         return copy.error();
     }
-    return Adoption{std::move(*copy), prepared.model, prepared.takes};
+    return ModelInstallation{std::move(*copy), prepared.model, prepared.takes};
 }
 
 Result<std::vector<store::SpeakerSummary>> SpeakerService::speakers()

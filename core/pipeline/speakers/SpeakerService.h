@@ -132,7 +132,7 @@ struct PreparedModel
 };
 
 /// A model that is the one in use now.
-struct Adoption
+struct ModelInstallation
 {
     std::filesystem::path file; ///< defaultModelFile(): the user's copy, or the shipped model itself
     ModelId model;
@@ -244,11 +244,11 @@ public:
                                        const Progress& keepGoing);
 
     /// Writes the embeddings of a prepared model in one transaction, and then makes it the default one: by a copy in the user's
-    /// folder, the shipped model by itself. This service's own model stays in use; loadModel() of Adoption::file swaps it, and
+    /// folder, the shipped model by itself. This service's own model stays in use; loadModel() of ModelInstallation::file swaps it, and
     /// embedMissing() after that sees to takes that were added meanwhile.
     /// @error NotFound: there are embeddings to write and no store, or the user has no folder; Io. Each leaves the model before it
     ///        in use
-    Result<Adoption> adoptModel(const PreparedModel& prepared);
+    Result<ModelInstallation> installModel(const PreparedModel& prepared);
 
     Result<std::vector<store::SpeakerSummary>> speakers();
     Result<store::Speaker> speaker(const std::string& name);

@@ -26,13 +26,13 @@ namespace {
 enum class Draw : std::uint32_t { Softmax = 1, Triplet = 2, Pool = 3, Classes = 4 };
 
 /// Scales of the formants at which training hears a recording; as with speeds, each but the first makes another speaker.
-constexpr std::array kFormantScales{1.0, 0.9, 1.1};
+constexpr std::array kVtlpAlphas{1.0, 0.9, 1.1};
 
 /// What BatchRow::voice stands for: voice = tract * speeds + speed.
 struct VoiceChange
 {
     std::size_t speed = 0; ///< 0: as spoken; else 1 + index into the recipe's speeds
-    std::size_t tract = 0; ///< index into kFormantScales
+    std::size_t tract = 0; ///< index into kVtlpAlphas
 };
 
 } // namespace
@@ -40,21 +40,21 @@ struct VoiceChange
 class BatchMaker::Impl
 {
 public:
-    Impl(const dataset::SpeechBank& bank, const std::vector<dataset::BankUtterance>& noise, const Recipe& recipe,
-         std::vector<features::FrontEnd> frontEnds, Shard shard)
+    Impl(const dataset::InMemoryDataset& bank, const std::vector<dataset::DatasetUtterance>& noise,
+         const Recipe& recipe, std::vector<features::FrontEnd> frontEnds, Shard shard)
         : m_bank(bank), m_noise(noise), m_recipe(recipe), m_frontEnds(std::move(frontEnds)), m_shard(shard)
     {
-        for (const double speed : recipe.augmentation.speeds) {
+        for (const double speed : recipe.augmentation.speakerSpeedPerturb) {
             m_speedChanges.push_back(audio::speedChange(speed));
         }
-        if (recipe.augmentation.pitchShare > 0.0) {
+        if (recipe.augmentation.pitchProb > 0.0) {
             for (const double factor : audio::pitchFactors(recipe.augmentation.pitchRange)) {
                 m_pitchChanges.emplace_back(factor);
             }
         }
         std::vector<double> weights;
-        for (const dataset::BankSpeaker& speaker : bank.speakers) {
-            weights.push_back(speaker.weight * std::pow(speaker.seconds, recipe.speakerBalance));
+        for (const dataset::DatasetSpeaker& speaker : bank.speakers) {
+            weights.push_back(speaker.weight * std::pow(speaker.seconds, recipe.speakerSamplingExponent));
         }
         m_drawSpeaker = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
         for (std::size_t i = 0; i < bank.speakers.size(); ++i) {
@@ -73,7 +73,7 @@ public:
     }
 
     /// To be called once: the augmenter takes its voices and noise from here.
-    Result<void> makeAugmenter(audio::RoomBank rooms)
+    Result<void> makeAugmenter(audio::RirBank rooms)
     {
         audio::DrawSound noise;
         if (!m_noise.empty()) {
@@ -94,7 +94,7 @@ public:
     /// Changed voices and the one that was recorded.
     [[nodiscard]] std::int64_t voices() const
     {
-        return static_cast<std::int64_t>(speeds() * (m_recipe.augmentation.vocalTract ? kFormantScales.size() : 1));
+        return static_cast<std::int64_t>(speeds() * (m_recipe.augmentation.vtlp ? kVtlpAlphas.size() : 1));
     }
 
     [[nodiscard]] std::int64_t classCount() const { return voices() * std::ssize(m_bank.speakers); }
@@ -103,7 +103,7 @@ public:
     {
         std::vector<std::int64_t> corpora;
         for (std::int64_t voice = 0; voice < voices(); ++voice) {
-            for (const dataset::BankSpeaker& speaker : m_bank.speakers) {
+            for (const dataset::DatasetSpeaker& speaker : m_bank.speakers) {
                 corpora.push_back(speaker.corpus);
             }
         }
@@ -152,7 +152,7 @@ public:
                 speaker = m_pairable[drawPairable(random)];
             }
             used.insert(speaker);
-            const dataset::BankSpeaker& source = m_bank.speakers[speaker];
+            const dataset::DatasetSpeaker& source = m_bank.speakers[speaker];
             const std::size_t anchor = below(random, source.utterances.size());
             const std::size_t positive = drawPositive(source, anchor, random);
             const auto& others = m_byCorpus.at(source.corpus);
@@ -170,11 +170,11 @@ public:
         return rows;
     }
 
-    [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const
+    [[nodiscard]] std::vector<BatchRow> minerRows(std::int64_t refresh) const
     {
         Random random = randomOf(Draw::Pool, refresh);
         auto drawPairable = m_drawPairable;
-        const auto wanted = std::min(static_cast<std::size_t>(m_recipe.triplet.poolSpeakers), m_pairableCount);
+        const auto wanted = std::min(static_cast<std::size_t>(m_recipe.triplet.minerPoolSpeakers), m_pairableCount);
         std::vector<BatchRow> rows;
         std::set<std::size_t> used;
         while (used.size() < wanted) {
@@ -183,8 +183,8 @@ public:
                 continue;
             }
             // One voice a speaker, or it would be its own negative.
-            const int voice = m_recipe.triplet.poolChangedVoices ? drawVoice(random) : 0;
-            const auto wantedFiles = static_cast<std::size_t>(m_recipe.triplet.poolUtterances);
+            const int voice = m_recipe.triplet.minerPseudoSpeakers ? drawVoice(random) : 0;
+            const auto wantedFiles = static_cast<std::size_t>(m_recipe.triplet.minerPoolUtterances);
             for (const std::size_t file : drawFiles(speaker, wantedFiles, random)) {
                 rows.push_back({speaker, file, voice, random()});
             }
@@ -195,7 +195,8 @@ public:
     [[nodiscard]] Voice voiceOf(const BatchRow& row) const
     {
         const VoiceChange change = changeOf(row.voice);
-        return {change.speed == 0 ? 1.0 : m_recipe.augmentation.speeds[change.speed - 1], kFormantScales[change.tract]};
+        return {change.speed == 0 ? 1.0 : m_recipe.augmentation.speakerSpeedPerturb[change.speed - 1],
+                kVtlpAlphas[change.tract]};
     }
 
     Batch make(std::vector<BatchRow> rows, std::int64_t frames)
@@ -220,10 +221,10 @@ public:
     }
 
 private:
-    const dataset::SpeechBank& m_bank;
-    const std::vector<dataset::BankUtterance>& m_noise;
+    const dataset::InMemoryDataset& m_bank;
+    const std::vector<dataset::DatasetUtterance>& m_noise;
     const Recipe& m_recipe;
-    std::vector<features::FrontEnd> m_frontEnds;  ///< as kFormantScales; the first alone where vocal tracts stay
+    std::vector<features::FrontEnd> m_frontEnds;  ///< as kVtlpAlphas; the first alone where vocal tracts stay
     std::vector<audio::Resampler> m_speedChanges; ///< as the recipe's speeds
     std::optional<audio::Augmenter> m_augmenter;
     std::vector<audio::PitchChange> m_pitchChanges; ///< to draw from; empty where voices keep their pitch
@@ -251,8 +252,8 @@ private:
     {
         VoiceChange change;
         change.speed = audio::drawSpeed(random, m_speedChanges.size());
-        if (m_recipe.augmentation.vocalTract) {
-            change.tract = chance(random, 0.5) ? 0 : 1 + below(random, kFormantScales.size() - 1);
+        if (m_recipe.augmentation.vtlp) {
+            change.tract = chance(random, 0.5) ? 0 : 1 + below(random, kVtlpAlphas.size() - 1);
         }
         return static_cast<int>(change.tract * speeds() + change.speed);
     }
@@ -266,7 +267,7 @@ private:
     /// `count` files of a speaker in drawn order, or all of them; first one of each session.
     [[nodiscard]] std::vector<std::size_t> drawFiles(std::size_t speaker, std::size_t count, Random& random) const
     {
-        const std::vector<dataset::BankUtterance>& utterances = m_bank.speakers[speaker].utterances;
+        const std::vector<dataset::DatasetUtterance>& utterances = m_bank.speakers[speaker].utterances;
         std::vector<std::size_t> files(utterances.size());
         std::iota(files.begin(), files.end(), std::size_t{0});
         std::ranges::shuffle(files, random);
@@ -285,7 +286,7 @@ private:
     }
 
     /// Another file than the anchor, of another session where there is one.
-    static std::size_t drawPositive(const dataset::BankSpeaker& speaker, std::size_t anchor, Random& random)
+    static std::size_t drawPositive(const dataset::DatasetSpeaker& speaker, std::size_t anchor, Random& random)
     {
         std::vector<std::size_t> others;
         for (std::size_t i = 0; i < speaker.utterances.size(); ++i) {
@@ -301,7 +302,7 @@ private:
     }
 
     /// Fills `out` from a drawn place; a recording that is too short is followed by others of the speaker.
-    static void cutSpeech(const dataset::BankSpeaker& speaker, std::size_t utterance, std::span<float> out,
+    static void cutSpeech(const dataset::DatasetSpeaker& speaker, std::size_t utterance, std::span<float> out,
                           Random& random)
     {
         const dataset::SpeechSamples* source = &speaker.utterances[utterance].samples;
@@ -330,15 +331,15 @@ private:
 
     void cutVoice(Random& random, std::span<float> out) const
     {
-        const dataset::BankSpeaker& speaker = m_bank.speakers[below(random, m_bank.speakers.size())];
+        const dataset::DatasetSpeaker& speaker = m_bank.speakers[below(random, m_bank.speakers.size())];
         cutSpeech(speaker, below(random, speaker.utterances.size()), out, random);
     }
 
     /// As the speaker might have said it: fills `out` as cutSpeech() does, at a drawn pitch where the recipe has that.
     void cutUtterance(const BatchRow& row, std::span<float> out, Random& random)
     {
-        const dataset::BankSpeaker& speaker = m_bank.speakers[row.speaker];
-        if (!chance(random, m_recipe.augmentation.pitchShare)) {
+        const dataset::DatasetSpeaker& speaker = m_bank.speakers[row.speaker];
+        if (!chance(random, m_recipe.augmentation.pitchProb)) {
             cutSpeech(speaker, row.utterance, out, random);
             return;
         }
@@ -374,10 +375,11 @@ BatchMaker::BatchMaker(BatchMaker&&) noexcept = default;
 BatchMaker& BatchMaker::operator=(BatchMaker&&) noexcept = default;
 BatchMaker::~BatchMaker() = default;
 
-Result<BatchMaker> BatchMaker::create(const dataset::SpeechBank& bank, const std::vector<dataset::BankUtterance>& noise,
-                                      const Recipe& recipe, Shard shard, audio::RoomBank rooms)
+Result<BatchMaker> BatchMaker::create(const dataset::InMemoryDataset& bank,
+                                      const std::vector<dataset::DatasetUtterance>& noise, const Recipe& recipe,
+                                      Shard shard, audio::RirBank rooms)
 {
-    if (recipe.augmentation.noiseShare > 0.0 && noise.empty()) {
+    if (recipe.augmentation.noiseProb > 0.0 && noise.empty()) {
         return Error{ErrorCode::InvalidArgument, "the recipe adds noise, but no noise folder was given"};
     }
     if (recipe.softmax.batch % shard.size != 0 || 3 * recipe.triplet.triplets % shard.size != 0) {
@@ -386,8 +388,7 @@ Result<BatchMaker> BatchMaker::create(const dataset::SpeechBank& bank, const std
                                  recipe.softmax.batch, recipe.triplet.triplets)};
     }
     std::vector<features::FrontEnd> frontEnds;
-    for (const double scale :
-         std::span(kFormantScales).first(recipe.augmentation.vocalTract ? kFormantScales.size() : 1)) {
+    for (const double scale : std::span(kVtlpAlphas).first(recipe.augmentation.vtlp ? kVtlpAlphas.size() : 1)) {
         auto frontEnd = features::FrontEnd::create(recipe.frontEnd, scale);
         if (!frontEnd) {
             return frontEnd.error();
@@ -395,7 +396,7 @@ Result<BatchMaker> BatchMaker::create(const dataset::SpeechBank& bank, const std
         frontEnds.push_back(std::move(*frontEnd));
     }
     auto impl = std::make_unique<Impl>(bank, noise, recipe, std::move(frontEnds), shard);
-    if (auto made = impl->makeAugmenter(rooms != nullptr ? std::move(rooms) : makeRooms(recipe)); !made) {
+    if (auto made = impl->makeAugmenter(rooms != nullptr ? std::move(rooms) : makeRirs(recipe)); !made) {
         return made.error();
     }
     if (recipe.triplet.steps > 0 && impl->pairableCount() < 1) {
@@ -405,13 +406,13 @@ Result<BatchMaker> BatchMaker::create(const dataset::SpeechBank& bank, const std
     return BatchMaker(std::move(impl));
 }
 
-audio::RoomBank BatchMaker::makeRooms(const Recipe& recipe)
+audio::RirBank BatchMaker::makeRirs(const Recipe& recipe)
 {
     const Augmentation& wanted = recipe.augmentation;
-    if (wanted.roomShare <= 0.0 || !wanted.validate().empty()) {
+    if (wanted.rirProb <= 0.0 || !wanted.validate().empty()) {
         return nullptr;
     }
-    return audio::makeRoomBank(recipe.seed, wanted.rooms, wanted.roomRt60LowSeconds, wanted.roomRt60HighSeconds);
+    return audio::makeRirBank(recipe.seed, wanted.rirCount, wanted.rirRt60LowSeconds, wanted.rirRt60HighSeconds);
 }
 
 std::int64_t BatchMaker::classCount() const
@@ -439,9 +440,9 @@ std::vector<BatchRow> BatchMaker::tripletRows(std::int64_t step) const
     return m_impl->tripletRows(step);
 }
 
-std::vector<BatchRow> BatchMaker::poolRows(std::int64_t refresh) const
+std::vector<BatchRow> BatchMaker::minerRows(std::int64_t refresh) const
 {
-    return m_impl->poolRows(refresh);
+    return m_impl->minerRows(refresh);
 }
 
 Voice BatchMaker::voiceOf(const BatchRow& row) const

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/augment/RoomBank.h"
+#include "core/audio/augment/RirBank.h"
 #include "core/base/Result.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 #include "core/train/run/Recipe.h"
 
 #include <cstdint>
@@ -26,8 +26,8 @@ struct BatchRow
 /// How a recording is changed before it is heard.
 struct Voice
 {
-    double speed = 1.0;      ///< times that at which it was spoken
-    double vocalTract = 1.0; ///< factor on the filters' frequencies
+    double speed = 1.0;     ///< times that at which it was spoken
+    double vtlpAlpha = 1.0; ///< factor on the filters' frequencies
 
     bool operator==(const Voice&) const = default;
 };
@@ -59,14 +59,15 @@ class BatchMaker
 {
 public:
     /// Rooms for makers of a recipe, to be shared: a few milliseconds and 20 kB each. Empty where the recipe has none.
-    static audio::RoomBank makeRooms(const Recipe& recipe);
+    static audio::RirBank makeRirs(const Recipe& recipe);
 
     /// @param bank, noise, recipe outlive the maker; noise may be empty
-    /// @param rooms by makeRooms(); made here where empty and asked for
+    /// @param rooms by makeRirs(); made here where empty and asked for
     /// @error InvalidArgument: an augmentation out of range, the recipe asks for noise and there is none, fewer than two speakers of a corpus, or a batch that
     ///        the shard's size does not divide
-    static Result<BatchMaker> create(const dataset::SpeechBank& bank, const std::vector<dataset::BankUtterance>& noise,
-                                     const Recipe& recipe, Shard shard = {}, audio::RoomBank rooms = nullptr);
+    static Result<BatchMaker> create(const dataset::InMemoryDataset& bank,
+                                     const std::vector<dataset::DatasetUtterance>& noise, const Recipe& recipe,
+                                     Shard shard = {}, audio::RirBank rooms = nullptr);
     BatchMaker(BatchMaker&&) noexcept;
     BatchMaker& operator=(BatchMaker&&) noexcept;
     ~BatchMaker();
@@ -82,7 +83,7 @@ public:
     /// vectors a start (class i has rows i * rowsPerClass and on).
     [[nodiscard]] std::vector<BatchRow> classRows(std::size_t rowsPerClass) const;
 
-    /// `softmax.batch` rows of speakers drawn by `data.speakerBalance` and BankSpeaker::weight.
+    /// `softmax.batch` rows of speakers drawn by `data.speakerSamplingExponent` and DatasetSpeaker::weight.
     [[nodiscard]] std::vector<BatchRow> softmaxRows(std::int64_t step) const;
 
     /// 3 x `triplet.triplets` rows: anchors | positives | negatives. Anchor and positive are other files of a speaker, of
@@ -90,10 +91,10 @@ public:
     /// different speakers as far as there are enough.
     [[nodiscard]] std::vector<BatchRow> tripletRows(std::int64_t step) const;
 
-    /// Candidates to choose triplets from: `triplet.poolSpeakers` speakers with two rows or more each, of different files,
-    /// `triplet.poolUtterances` of each where there are so many, of different sessions first; rows of a speaker follow each
-    /// other. Voices stay as recorded, or each speaker has a drawn one (`triplet.poolChangedVoices`).
-    [[nodiscard]] std::vector<BatchRow> poolRows(std::int64_t refresh) const;
+    /// Candidates to choose triplets from: `triplet.minerPoolSpeakers` speakers with two rows or more each, of different files,
+    /// `triplet.minerPoolUtterances` of each where there are so many, of different sessions first; rows of a speaker follow each
+    /// other. Voices stay as recorded, or each speaker has a drawn one (`triplet.minerPseudoSpeakers`).
+    [[nodiscard]] std::vector<BatchRow> minerRows(std::int64_t refresh) const;
 
     /// What a row's `voice` stands for.
     [[nodiscard]] Voice voiceOf(const BatchRow& row) const;

@@ -13,7 +13,7 @@ namespace {
 
 nlohmann::ordered_json jsonOf(const Voice& voice)
 {
-    return {{"speed", voice.speed}, {"vocalTract", voice.vocalTract}};
+    return {{"speed", voice.speed}, {"vtlpAlpha", voice.vtlpAlpha}};
 }
 
 Voice voiceIn(const nlohmann::json& triplet, const char* key)
@@ -22,7 +22,7 @@ Voice voiceIn(const nlohmann::json& triplet, const char* key)
         return {};
     }
     const nlohmann::json& voice = triplet.at(key);
-    return {voice.at("speed"), voice.at("vocalTract")};
+    return {voice.at("speed"), voice.at("vtlpAlpha")};
 }
 
 } // namespace

@@ -35,10 +35,10 @@ constexpr std::chrono::minutes kPatience{30};
 
 /// Works with every c10d process group; which one, joinProcesses() decides.
 template <class Group>
-class C10dExchange : public nn::Exchange
+class C10dCommunicator : public nn::Communicator
 {
 public:
-    C10dExchange(c10::intrusive_ptr<Group> group, int rank, int size)
+    C10dCommunicator(c10::intrusive_ptr<Group> group, int rank, int size)
         : m_group(std::move(group)), m_rank(rank), m_size(size)
     {
     }
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] int rank() const override { return m_rank; }
     [[nodiscard]] int size() const override { return m_size; }
 
-    void sum(at::Tensor& tensor) override
+    void allReduce(at::Tensor& tensor) override
     {
         std::vector<at::Tensor> tensors{tensor};
         m_group->allreduce(tensors)->wait();
@@ -123,7 +123,7 @@ Result<std::optional<ProcessGroup>> processGroupFromEnvironment()
 }
 
 #ifdef ROLLCALL_HAVE_C10D
-Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, const std::string& device)
+Result<std::unique_ptr<nn::Communicator>> joinProcesses(const ProcessGroup& group, const std::string& device)
 {
     try {
         c10d::TCPStoreOptions options;
@@ -138,8 +138,8 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
             auto options = c10d::ProcessGroupNCCL::Options::create();
             options->timeout = kPatience;
             auto nccl = c10::make_intrusive<c10d::ProcessGroupNCCL>(store, group.rank, group.size, options);
-            return std::unique_ptr<nn::Exchange>(
-                std::make_unique<C10dExchange<c10d::ProcessGroupNCCL>>(std::move(nccl), group.rank, group.size));
+            return std::unique_ptr<nn::Communicator>(
+                std::make_unique<C10dCommunicator<c10d::ProcessGroupNCCL>>(std::move(nccl), group.rank, group.size));
         }
 #else
         static_cast<void>(device);
@@ -151,8 +151,8 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
                                     ? c10d::ProcessGroupGloo::createDeviceForHostname(group.address)
                                     : c10d::ProcessGroupGloo::createDefaultDevice());
         auto processes = c10::make_intrusive<c10d::ProcessGroupGloo>(store, group.rank, group.size, gloo);
-        return std::unique_ptr<nn::Exchange>(
-            std::make_unique<C10dExchange<c10d::ProcessGroupGloo>>(std::move(processes), group.rank, group.size));
+        return std::unique_ptr<nn::Communicator>(
+            std::make_unique<C10dCommunicator<c10d::ProcessGroupGloo>>(std::move(processes), group.rank, group.size));
     } catch (const c10::Error& error) {
         return cannotJoin(group, error.what_without_backtrace());
     } catch (const std::exception& error) {
@@ -160,7 +160,7 @@ Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, c
     }
 }
 #else
-Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup&, const std::string&)
+Result<std::unique_ptr<nn::Communicator>> joinProcesses(const ProcessGroup&, const std::string&)
 {
     return Error{ErrorCode::InvalidArgument,
                  "this build cannot train with several processes: its LibTorch has no c10d"};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/nn/Exchange.h"
+#include "core/nn/Communicator.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,6 +30,6 @@ Result<std::optional<ProcessGroup>> processGroupFromEnvironment();
 /// others with Gloo over TCP.
 /// @param device where the tensors will be, as LibTorch names it
 /// @error InvalidArgument: built without LibTorch's c10d; Io: the others did not come in time, or the address is wrong
-Result<std::unique_ptr<nn::Exchange>> joinProcesses(const ProcessGroup& group, const std::string& device);
+Result<std::unique_ptr<nn::Communicator>> joinProcesses(const ProcessGroup& group, const std::string& device);
 
 } // namespace rollcall::train

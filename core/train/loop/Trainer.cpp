@@ -5,7 +5,7 @@
 #include "core/nn/ResCnn.h"
 #include "core/nn/Widen.h"
 #include "core/nn/model/Model.h"
-#include "core/train/distributed/Lockstep.h"
+#include "core/train/distributed/DataParallel.h"
 #include "core/train/loop/Device.h"
 #include "core/train/loop/TrainingLoop.h"
 #include "core/train/loop/TrainingState.h"
@@ -33,7 +33,7 @@ struct Start
     nn::ResCnn network;                            ///< on the device
     bool fresh = false;                            ///< whether its weights are
     std::vector<std::string> earlierSpeakers;      ///< whom its weights were trained on, first process only
-    std::unique_ptr<dataset::SpeechSource> noise;  ///< nullptr: none
+    std::unique_ptr<dataset::Dataset> noise;       ///< nullptr: none
     std::optional<nn::SafetensorsFile> checkpoint; ///< first process only, when resuming
 };
 
@@ -57,11 +57,11 @@ Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path
                                            fmt::join(channels, ", "), fmt::join(recipe.network.channels, ", ")));
         }
     }
-    if (model->speeds.size() > 1 && observer.onMessage) {
+    if (model->ttaSpeeds.size() > 1 && observer.onMessage) {
         observer.onMessage(
-            fmt::format("the start model hears recordings at {} speeds; its network goes on at the first, and the "
-                        "model that is trained hears at that alone (`model speeds` adds others)",
-                        model->speeds.size()));
+            fmt::format("the start model uses TTA at {} speeds; its network is trained on at the first, and the new "
+                        "model has no TTA (`model tta` adds it)",
+                        model->ttaSpeeds.size()));
     }
     // Another front end is no error: the first steps adapt the network to it.
     if (auto taken = network.setWeights(model->weights); !taken) {
@@ -91,39 +91,40 @@ Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingO
     return file;
 }
 
-Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, const std::string& device, bool isFirst)
+Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, const std::string& device,
+                      bool isRankZero)
 {
     auto network = nn::ResCnn::create(job.recipe.network, job.recipe.seed);
     if (!network) {
         return network.error();
     }
     Start start{std::move(*network), job.startModel.empty(), {}, nullptr, std::nullopt};
-    if (isFirst && !job.startModel.empty() && !job.resume) {
+    if (isRankZero && !job.startModel.empty() && !job.resume) {
         auto earlier = takeWeights(start.network, job.startModel, job.recipe, observer);
         if (!earlier) {
             return earlier.error();
         }
         start.earlierSpeakers = std::move(*earlier);
     }
-    if (auto unheard = requireUnheard(job.corpus, start.earlierSpeakers, job.heldOutTrials); !unheard) {
+    if (auto unheard = requireUnheard(job.corpus, start.earlierSpeakers, job.devTrials); !unheard) {
         return unheard.error();
     }
     if (auto moved = start.network.moveTo(device); !moved) {
         return moved.error();
     }
     if (!job.noiseFolder.empty()) {
-        auto noise = dataset::openSpeechSource(job.noiseFolder);
+        auto noise = dataset::openDataset(job.noiseFolder);
         if (!noise) {
             return noise.error();
         }
         start.noise = std::move(*noise);
-    } else if (job.recipe.augmentation.noiseShare > 0.0) {
+    } else if (job.recipe.augmentation.noiseProb > 0.0) {
         return Error{ErrorCode::InvalidArgument,
                      fmt::format("the recipe \"{}\" mixes noise into the speech, but no noise recordings were given: "
-                                 "name a folder of them (--noise), or set augmentation.noiseShare = 0 in the recipe",
+                                 "name a folder of them (--noise), or set augmentation.noiseProb = 0 in the recipe",
                                  job.recipe.name)};
     }
-    if (isFirst && job.resume) {
+    if (isRankZero && job.resume) {
         auto checkpoint = checkpointOf(job, observer);
         if (!checkpoint) {
             return checkpoint.error();
@@ -135,7 +136,7 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
 
 /// The recipe's weights of corpora, which it knows by name.
 /// @return those of which there is no speaker
-std::vector<std::string> weighSpeakers(dataset::SpeechBank& bank, const dataset::Corpus& corpus,
+std::vector<std::string> weighSpeakers(dataset::InMemoryDataset& bank, const dataset::Corpus& corpus,
                                        const std::map<std::string, double>& corpusWeights)
 {
     std::map<std::string, double> bySpeaker;
@@ -149,7 +150,7 @@ std::vector<std::string> weighSpeakers(dataset::SpeechBank& bank, const dataset:
             missing.erase(speaker.corpus);
         }
     }
-    for (dataset::BankSpeaker& speaker : bank.speakers) {
+    for (dataset::DatasetSpeaker& speaker : bank.speakers) {
         if (const auto weight = bySpeaker.find(speaker.name); weight != bySpeaker.end()) {
             speaker.weight = weight->second;
         }
@@ -158,9 +159,9 @@ std::vector<std::string> weighSpeakers(dataset::SpeechBank& bank, const dataset:
 }
 
 /// Noise that no condition measures with; all of it where there is no such noise.
-std::vector<dataset::BankUtterance> trainingHalf(std::vector<dataset::BankUtterance> noise)
+std::vector<dataset::DatasetUtterance> trainingHalf(std::vector<dataset::DatasetUtterance> noise)
 {
-    const auto isMeasured = [](const dataset::BankUtterance& recording) {
+    const auto isMeasured = [](const dataset::DatasetUtterance& recording) {
         return audio::noiseHalfOf(recording.path) == audio::NoiseHalf::Measuring;
     };
     if (!std::ranges::all_of(noise, isMeasured)) {
@@ -170,7 +171,7 @@ std::vector<dataset::BankUtterance> trainingHalf(std::vector<dataset::BankUttera
 }
 
 Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver& observer,
-                                  const dataset::SpeechSource* noise, bool isFirst)
+                                  const dataset::Dataset* noise, bool isRankZero)
 {
     const auto started = std::chrono::steady_clock::now();
     auto bank =
@@ -179,7 +180,7 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
     if (!bank) {
         return bank.error();
     }
-    if (observer.onMessage && isFirst) {
+    if (observer.onMessage && isRankZero) {
         observer.onMessage(fmt::format(
             "{} speakers, {} files, {:.1f} h of speech read in {:.0f} s; {} skipped{}", bank->speakers.size(),
             bank->utteranceCount(), bank->hours(),
@@ -187,7 +188,7 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
             bank->unreadable.empty() ? "" : ", the first: " + bank->unreadable.front()));
     }
     const auto missing = weighSpeakers(*bank, job.corpus, job.recipe.corpusWeights);
-    if (!missing.empty() && observer.onMessage && isFirst) {
+    if (!missing.empty() && observer.onMessage && isRankZero) {
         observer.onMessage(
             fmt::format("the recipe weighs corpora of which there is no speaker: {}", fmt::join(missing, ", ")));
     }
@@ -198,52 +199,52 @@ Result<TrainingSpeech> readSpeech(const TrainingJob& job, const TrainingObserver
             return loaded.error();
         }
         speech.noise = trainingHalf(std::move(*loaded));
-        if (observer.onMessage && isFirst) {
+        if (observer.onMessage && isRankZero) {
             observer.onMessage(fmt::format("{} recordings of noise are mixed in", speech.noise.size()));
         }
     }
-    if (isFirst && !job.heldOutTrials.empty()) {
-        auto loaded = HeldOut::load(*job.speech, job.heldOutTrials, job.recipe.speechOnly, job.recipe.frontEnd,
-                                    nn::Model().speeds);
+    if (isRankZero && !job.devTrials.empty()) {
+        auto loaded =
+            DevSet::load(*job.speech, job.devTrials, job.recipe.speechOnly, job.recipe.frontEnd, nn::Model().ttaSpeeds);
         if (!loaded) {
             return loaded.error();
         }
-        speech.heldOut = std::move(*loaded);
+        speech.devSet = std::move(*loaded);
     }
     return speech;
 }
 
-RunState originOf(const TrainingJob& job)
+RunState runConfigOf(const TrainingJob& job)
 {
-    RunState origin = job.origin;
-    origin.recipe = job.recipe.name;
-    origin.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
-    return origin;
+    RunState config = job.config;
+    config.recipe = job.recipe.name;
+    config.steps = job.recipe.softmax.steps + job.recipe.triplet.steps;
+    return config;
 }
 
 /// The run once its folder is locked. `state` is what run.json tells meanwhile.
-Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep,
+Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& observer, const DataParallel& parallel,
                                const std::string& device, Start start, RunState& state)
 {
     const auto tell = [&](RunPhase phase, const TrainingLoop::Progress& progress) {
         if (phase != RunPhase::Preparing) {
-            takeOrigin(state, originOf(job));
+            mergeConfig(state, runConfigOf(job));
         }
         state.phase = phase;
         state.stepsDone = progress.stepsDone;
         state.secondsLeft = progress.secondsLeft;
         state.bestEerPercent = progress.bestEerPercent;
-        return lockstep.isFirst() ? writeRunState(job.runFolder, state) : Result<void>();
+        return parallel.isRankZero() ? writeRunState(job.runFolder, state) : Result<void>();
     };
     if (auto told = tell(RunPhase::Preparing, {state.stepsDone, 0.0, state.bestEerPercent}); !told) {
         return told.error();
     }
     try {
-        auto speech = readSpeech(job, observer, start.noise.get(), lockstep.isFirst());
+        auto speech = readSpeech(job, observer, start.noise.get(), parallel.isRankZero());
         if (!speech) {
             return speech.error();
         }
-        TrainingLoop loop(job, observer, lockstep, device,
+        TrainingLoop loop(job, observer, parallel, device,
                           {std::move(start.network), start.fresh, std::move(start.earlierSpeakers)}, std::move(*speech),
                           tell);
         auto result = loop.run(start.checkpoint);
@@ -263,7 +264,7 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
 
 /// Whoever follows a folder that is there already (the window makes it before it starts a training, or resumes one) is to
 /// know why nothing happens. A training that is at work there or finished, or one that was not meant, keeps its own state.
-void tellFollowers(const TrainingJob& job, const Error& error, std::optional<RunLock> lock)
+void publishFailure(const TrainingJob& job, const Error& error, std::optional<RunLock> lock)
 {
     if (!readRunState(job.runFolder)) {
         return;
@@ -294,7 +295,7 @@ Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std
             if (heard.contains(speaker)) {
                 return Error{
                     ErrorCode::InvalidArgument,
-                    fmt::format("speaker {} is in the training and in the held-out trials; an error rate on it "
+                    fmt::format("speaker {} is in the training and in the development trials; an error rate on it "
                                 "would mean nothing",
                                 speaker)};
             }
@@ -305,39 +306,39 @@ Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std
 
 Result<fs::path> runTraining(const TrainingJob& job, const TrainingObserver& observer, std::optional<RunLock> lock)
 {
-    const bool isFirst = !job.processes || job.processes->rank == 0;
+    const bool isRankZero = !job.processes || job.processes->rank == 0;
     auto device = deviceFor(job.device, job.processes ? job.processes->localRank : 0);
     // Whatever can be found wrong is found before a folder is made and before others wait for this process.
-    auto start = device ? prepare(job, observer, *device, isFirst) : Result<Start>(device.error());
+    auto start = device ? prepare(job, observer, *device, isRankZero) : Result<Start>(device.error());
     if (!start) {
-        if (isFirst) {
-            tellFollowers(job, start.error(), std::move(lock));
+        if (isRankZero) {
+            publishFailure(job, start.error(), std::move(lock));
         }
         return start.error();
     }
-    std::unique_ptr<nn::Exchange> exchange;
+    std::unique_ptr<nn::Communicator> communicator;
     if (job.processes && job.processes->size > 1) {
         auto joined = joinProcesses(*job.processes, *device);
         if (!joined) {
-            if (isFirst) {
-                tellFollowers(job, joined.error(), std::move(lock));
+            if (isRankZero) {
+                publishFailure(job, joined.error(), std::move(lock));
             }
             return joined.error();
         }
-        exchange = std::move(*joined);
+        communicator = std::move(*joined);
     }
-    if (isFirst && !lock) {
+    if (isRankZero && !lock) {
         auto taken = takeRun(job.runFolder, job.resume);
         if (!taken) {
             return taken.error();
         }
         lock.emplace(std::move(*taken));
     }
-    const Lockstep lockstep(exchange.get(), *device);
+    const DataParallel parallel(communicator.get(), *device);
     const auto before = readRunState(job.runFolder);
-    RunState state = beginningOf(job.runFolder, originOf(job), job.resume);
-    auto result = trainInFolder(job, observer, lockstep, *device, std::move(*start), state);
-    if (isFirst) {
+    RunState state = initialState(job.runFolder, runConfigOf(job), job.resume);
+    auto result = trainInFolder(job, observer, parallel, *device, std::move(*start), state);
+    if (isRankZero) {
         // A finished run that was resumed by mistake, and did not get so far as to train, is still finished.
         const bool stillFinished =
             job.resume && before && before->phase == RunPhase::Finished && state.phase == RunPhase::Preparing;

@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
 #include "core/dataset/Trials.h"
 #include "core/train/distributed/Distributed.h"
 #include "core/train/run/Curves.h"
@@ -25,13 +25,12 @@ namespace rollcall::train {
 struct TrainingJob
 {
     Recipe recipe;
-    std::shared_ptr<const dataset::SpeechSource> speech; ///< a folder or a pack; held-out recordings come from it too
-    dataset::Corpus corpus;                              ///< training speakers only, from `speech`
-    std::filesystem::path noiseFolder;                   ///< or pack; may be empty
-    std::vector<dataset::Trial>
-        heldOutTrials;               ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
-    std::filesystem::path runFolder; ///< what it gets: RunFolder.h
-    RunState origin; ///< for run.json: what the user named (dataSet ... threads), whether or not it is named here too
+    std::shared_ptr<const dataset::Dataset> speech; ///< a folder or a pack; development recordings come from it too
+    dataset::Corpus corpus;                         ///< training speakers only, from `speech`
+    std::filesystem::path noiseFolder;              ///< or pack; may be empty
+    std::vector<dataset::Trial> devTrials; ///< of speakers outside `corpus`; may be empty: then nothing is evaluated
+    std::filesystem::path runFolder;       ///< what it gets: RunFolder.h
+    RunState config; ///< for run.json: what the user named (dataSet ... threads), whether or not it is named here too
     std::string dataDescription; ///< for the model's metadata
     /// Where the weights come from at the start, widened where the recipe's network is wider; empty: drawn at random.
     std::filesystem::path startModel;
@@ -50,8 +49,8 @@ struct TrainingObserver
                     ///< recordings are read it is asked on other threads too
 };
 
-/// Trains a network: softmax phase, then triplets, with held-out EER, curves and checkpoints. The best network by held-out EER
-/// (the last one, without trials) is written as RUN/model.safetensors, with a calibration fitted on the held-out trials.
+/// Trains a network: softmax phase, then triplets, with development EER, curves and checkpoints. The best network by development EER
+/// (the last one, without trials) is written as RUN/model.safetensors, with a calibration fitted on the development trials.
 ///
 /// With several processes, each computes its share of every batch; embeddings, batch normalisation and gradients are those of
 /// the whole batch, so the curve is that of one process. The process of rank 0 alone evaluates and writes.
@@ -60,11 +59,11 @@ struct TrainingObserver
 ///
 /// @param lock of the run's folder where the caller holds it already, by takeRun()
 /// @return path of the model
-/// @error InvalidArgument: a held-out speaker is in the training or in that of the start model, the start model's network is
+/// @error InvalidArgument: a development speaker is in the training or in that of the start model, the start model's network is
 ///        neither the recipe's nor one that can be widened to it, a run is already there and
 ///        `resume` is false, or recipe (isSameTraining()), speech, noise or trials differ from those of the checkpoint;
 ///        Busy: another process trains there; Incompatible: a checkpoint of another version; Cancelled: stopped on request, resumable;
-///        Internal: the loss is no number (names the step) or the network collapsed; NotFound, Io, Corrupt as reading and
+///        Internal: the loss is NaN or infinite (names the step) or the network collapsed; NotFound, Io, Corrupt as reading and
 ///        writing files
 /// @thread any; runs on the calling thread and some more that prepare batches
 Result<std::filesystem::path> runTraining(const TrainingJob& job, const TrainingObserver& observer,

@@ -5,7 +5,7 @@
 #include "core/base/Fingerprint.h"
 #include "core/nn/model/Model.h"
 #include "core/train/data/BatchMaker.h"
-#include "core/train/data/PoolMiner.h"
+#include "core/train/data/HardNegativeMiner.h"
 #include "core/train/data/Prefetcher.h"
 #include "core/train/loop/Device.h"
 #include "core/train/loop/TrainingState.h"
@@ -48,12 +48,12 @@ at::Tensor featuresOf(Batch& batch)
 TrainingInputs inputsOf(const TrainingJob& job, const TrainingSpeech& speech)
 {
     Fingerprint noise;
-    for (const dataset::BankUtterance& clip : speech.noise) {
+    for (const dataset::DatasetUtterance& clip : speech.noise) {
         noise.add(clip.path);
         noise.add(std::to_string(clip.samples.size()));
     }
     Fingerprint trials;
-    for (const dataset::Trial& trial : job.heldOutTrials) {
+    for (const dataset::Trial& trial : job.devTrials) {
         trials.add(trial.enrolment);
         trials.add(trial.test);
         trials.add(trial.same ? "1" : "0");
@@ -75,9 +75,9 @@ double spreadOf(const at::Tensor& embeddings, const at::Tensor& classes)
 class TrainingLoop::Impl
 {
 public:
-    Impl(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
+    Impl(const TrainingJob& job, const TrainingObserver& observer, const DataParallel& parallel, std::string device,
          Start start, TrainingSpeech speech, OnState onState)
-        : m_job(job), m_observer(observer), m_recipe(job.recipe), m_lockstep(lockstep), m_device(std::move(device)),
+        : m_job(job), m_observer(observer), m_recipe(job.recipe), m_parallel(parallel), m_device(std::move(device)),
           m_start(std::move(start)), m_speech(std::move(speech)), m_onState(std::move(onState)),
           m_checkpoints(job.runFolder, job.recipe.keepCheckpoints), m_curves(job.runFolder)
     {
@@ -88,31 +88,31 @@ public:
         // Beside a GPU every processor can make batches; beside a network on the processors, a quarter of them keeps up.
         const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
         const unsigned workers = isCuda(m_device) ? std::max(1U, processors - 1) : std::max(1U, processors / 4);
-        m_rooms = BatchMaker::makeRooms(m_recipe);
+        m_rooms = BatchMaker::makeRirs(m_recipe);
         for (unsigned i = 0; i < workers; ++i) {
-            auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, m_lockstep.shard(), m_rooms);
+            auto maker = BatchMaker::create(m_speech.bank, m_speech.noise, m_recipe, m_parallel.shard(), m_rooms);
             if (!maker) {
                 return maker.error();
             }
             m_makers.push_back(std::move(*maker));
         }
         m_inputs = inputsOf(m_job, m_speech);
-        m_start.network.setExchange(m_lockstep.exchange());
+        m_start.network.setCommunicator(m_parallel.communicator());
         m_state.emplace(std::move(m_start.network), m_makers.front().classCount(), m_recipe, m_device);
         std::vector<std::int64_t> corpora = m_makers.front().classCorpora();
         m_classCorpora = viewOf(corpora).to(torch::Device(m_device), torch::kInt64, false, true);
         Result<void> ready;
-        if (m_lockstep.isFirst()) {
+        if (m_parallel.isRankZero()) {
             ready = checkpoint ? restore(*checkpoint) : begin();
         }
-        if (auto agreed = m_lockstep.agreeOn(std::move(ready)); !agreed) {
+        if (auto agreed = m_parallel.broadcastResult(std::move(ready)); !agreed) {
             return agreed.error();
         }
-        m_state->copyFromFirst(m_lockstep);
+        m_state->broadcastTensor(m_parallel);
         m_ready = true;
         if (!m_state->isDone()) {
             // Not only with the first line of the curves, which may be minutes away.
-            if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Training, progressNow())); !told) {
+            if (auto told = m_parallel.broadcastResult(m_onState(RunPhase::Training, progressNow())); !told) {
                 return told.error();
             }
         }
@@ -137,7 +137,7 @@ private:
     const TrainingJob& m_job;
     const TrainingObserver& m_observer;
     const Recipe& m_recipe;
-    const Lockstep& m_lockstep;
+    const DataParallel& m_parallel;
     std::string m_device;
     Start m_start; ///< its network only until m_state has it
     TrainingSpeech m_speech;
@@ -145,7 +145,7 @@ private:
     OnState m_onState;
     Checkpoints m_checkpoints;
     Curves m_curves;
-    audio::RoomBank m_rooms;          ///< of all makers
+    audio::RirBank m_rooms;           ///< of all makers
     std::vector<BatchMaker> m_makers; ///< one for each thread that makes batches
     std::optional<TrainingState> m_state;
     bool m_ready = false;      ///< m_state is begun or restored
@@ -159,7 +159,7 @@ private:
     [[nodiscard]] Phase phase() const { return static_cast<Phase>(m_state->phase); }
     [[nodiscard]] bool minesPool() const
     {
-        return phase() == Phase::Triplet && m_recipe.triplet.mining == Mining::Pool;
+        return phase() == Phase::Triplet && m_recipe.triplet.mining == Mining::OfflineHard;
     }
     [[nodiscard]] std::int64_t stepsOf(Phase phase) const
     {
@@ -186,7 +186,7 @@ private:
 
     void message(const std::string& text) const
     {
-        if (m_observer.onMessage && m_lockstep.isFirst()) {
+        if (m_observer.onMessage && m_parallel.isRankZero()) {
             m_observer.onMessage(text);
         }
     }
@@ -213,9 +213,9 @@ private:
             return maker.error();
         }
         Batch batch = maker->make(m_recipe.softmax.steps > 0 ? maker->softmaxRows(0) : maker->tripletRows(0), frames());
-        m_state->network.setExchange(nullptr);
+        m_state->network.setCommunicator(nullptr);
         m_state->network.centre(featuresOf(batch).to(torch::Device(m_device)));
-        m_state->network.setExchange(m_lockstep.exchange());
+        m_state->network.setCommunicator(m_parallel.communicator());
         return {};
     }
 
@@ -267,7 +267,7 @@ private:
 
     Result<void> saveCheckpoint()
     {
-        if (!m_lockstep.isFirst()) {
+        if (!m_parallel.isRankZero()) {
             return {};
         }
         const auto file = m_state->toCheckpoint(m_inputs);
@@ -314,10 +314,10 @@ private:
             return phase() == Phase::Softmax ? maker.softmaxRows(step) : maker.tripletRows(step);
         };
         std::int64_t end = steps;
-        std::optional<PoolMiner> miner;
+        std::optional<HardNegativeMiner> miner;
         if (minesPool()) {
-            const std::int64_t refresh = m_state->step / m_recipe.triplet.poolRefreshSteps;
-            end = std::min(steps, (refresh + 1) * m_recipe.triplet.poolRefreshSteps);
+            const std::int64_t refresh = m_state->step / m_recipe.triplet.minerRefreshSteps;
+            end = std::min(steps, (refresh + 1) * m_recipe.triplet.minerRefreshSteps);
             auto made = minerOf(refresh);
             if (!made) {
                 return made.error();
@@ -326,10 +326,10 @@ private:
             if (miner->empty()) {
                 return Error{ErrorCode::InvalidArgument,
                              "no triplet can be chosen among the candidates: no corpus has two speakers with two "
-                             "recordings each; raise triplet.poolSpeakers"};
+                             "recordings each; raise triplet.minerPoolSpeakers"};
             }
             rowsOf = [this, &miner](const BatchMaker&, std::int64_t step) {
-                return miner->choose(step % m_recipe.triplet.poolRefreshSteps, m_recipe.triplet.triplets);
+                return miner->choose(step % m_recipe.triplet.minerRefreshSteps, m_recipe.triplet.triplets);
             };
         }
         Prefetcher prefetcher(m_makers, rowsOf, m_state->step, end, frames());
@@ -360,9 +360,9 @@ private:
         const bool evaluates = m_state->step % m_recipe.evaluateEverySteps == 0 || last;
         // A pause or stop asked of any process counts for all of them; so does an error of the first.
         const bool stop = anyWantsToStop();
-        const bool pause = m_lockstep.agree(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0;
+        const bool pause = m_parallel.broadcast(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0;
         Result<void> done;
-        if (m_lockstep.isFirst()) {
+        if (m_parallel.isRankZero()) {
             done = evaluates ? evaluate(point) : Result<void>();
             if (done && (m_state->step % kCurveEverySteps == 0 || evaluates)) {
                 done = writeLine(point);
@@ -371,7 +371,7 @@ private:
                 done = saveCheckpoint(); // who pauses may switch the machine off
             }
         }
-        if (auto agreed = m_lockstep.agreeOn(std::move(done)); !agreed) {
+        if (auto agreed = m_parallel.broadcastResult(std::move(done)); !agreed) {
             return agreed.error();
         }
         bool stopped = stop;
@@ -398,12 +398,12 @@ private:
     [[nodiscard]] bool endsEarly() const
     {
         return m_recipe.patience > 0 &&
-               m_lockstep.agree(m_state->evaluationsWithoutGain) >= static_cast<double>(m_recipe.patience);
+               m_parallel.broadcast(m_state->evaluationsWithoutGain) >= static_cast<double>(m_recipe.patience);
     }
 
     [[nodiscard]] bool anyWantsToStop() const
     {
-        return m_lockstep.any(m_observer.shouldStop && m_observer.shouldStop());
+        return m_parallel.any(m_observer.shouldStop && m_observer.shouldStop());
     }
 
     /// All processes wait together: alone, the others would give the first one up.
@@ -412,31 +412,31 @@ private:
     {
         constexpr std::chrono::milliseconds kLookAgain{200};
         message(fmt::format("paused at {} step {}", phaseName(phase()), m_state->step));
-        if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Paused, progressNow())); !told) {
+        if (auto told = m_parallel.broadcastResult(m_onState(RunPhase::Paused, progressNow())); !told) {
             return told.error();
         }
         bool stop = false;
-        while (!stop && m_lockstep.agree(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0) {
+        while (!stop && m_parallel.broadcast(isPaused(m_job.runFolder) ? 1.0 : 0.0) != 0.0) {
             std::this_thread::sleep_for(kLookAgain);
             stop = anyWantsToStop();
         }
         if (!stop) {
             message("goes on");
             m_lineTime = std::chrono::steady_clock::now();
-            if (auto told = m_lockstep.agreeOn(m_onState(RunPhase::Training, progressNow())); !told) {
+            if (auto told = m_parallel.broadcastResult(m_onState(RunPhase::Training, progressNow())); !told) {
                 return told.error();
             }
         }
         return stop;
     }
 
-    Result<PoolMiner> minerOf(std::int64_t refresh)
+    Result<HardNegativeMiner> minerOf(std::int64_t refresh)
     {
-        std::vector<BatchRow> rows = m_makers.front().poolRows(refresh);
-        std::vector<PoolMiner::Origin> origins;
+        std::vector<BatchRow> rows = m_makers.front().minerRows(refresh);
+        std::vector<HardNegativeMiner::Origin> origins;
         origins.reserve(rows.size());
         for (const BatchRow& row : rows) {
-            const dataset::BankSpeaker& speaker = m_speech.bank.speakers[row.speaker];
+            const dataset::DatasetSpeaker& speaker = m_speech.bank.speakers[row.speaker];
             origins.push_back({speaker.corpus, speaker.utterances[row.utterance].session});
         }
         if (!m_state->pool().defined()) {
@@ -445,7 +445,7 @@ private:
         if (m_state->pool().size(0) != std::ssize(rows)) {
             return Error{ErrorCode::Corrupt, "the checkpoint's candidates are not those of this training"};
         }
-        return PoolMiner(std::move(rows), m_state->pool(), origins);
+        return HardNegativeMiner(std::move(rows), m_state->pool(), origins);
     }
 
     at::Tensor embedPool(const std::vector<BatchRow>& rows)
@@ -459,11 +459,11 @@ private:
                                         rows.begin() +
                                             static_cast<std::ptrdiff_t>(std::min(first + kPoolChunk, rows.size())));
             const std::size_t wanted = chunk.size();
-            while (chunk.size() % static_cast<std::size_t>(m_lockstep.shard().size) != 0) {
+            while (chunk.size() % static_cast<std::size_t>(m_parallel.shard().size) != 0) {
                 chunk.push_back(rows.front());
             }
             Batch batch = m_makers.front().make(std::move(chunk), frames());
-            chunks.push_back(m_lockstep.gather(forward(batch)).narrow(0, 0, static_cast<std::int64_t>(wanted)));
+            chunks.push_back(m_parallel.gather(forward(batch)).narrow(0, 0, static_cast<std::int64_t>(wanted)));
         }
         return torch::cat(chunks);
     }
@@ -486,7 +486,7 @@ private:
         point.learningRate = rate.at(m_state->step, point.steps);
 
         m_state->network.setTraining(true);
-        const at::Tensor embeddings = m_lockstep.gather(forward(batch));
+        const at::Tensor embeddings = m_parallel.gather(forward(batch));
         const at::Tensor classes = viewOf(batch.classes).to(torch::Device(m_device));
         const at::Tensor corpora = viewOf(batch.corpora).to(torch::Device(m_device));
         std::vector<TripletScore> triplets;
@@ -498,8 +498,8 @@ private:
         const double value = loss.item<double>();
         if (std::isfinite(value)) {
             loss.backward();
-            m_lockstep.sumGradients(m_state->network.parameters(), m_state->head());
-            point.gradientNorm = m_state->optimiser->step(point.learningRate, m_recipe.gradientClip);
+            m_parallel.allReduceGradients(m_state->network.parameters(), m_state->head());
+            point.gradientNorm = m_state->optimiser->step(point.learningRate, m_recipe.maxGradNorm);
         }
         if (!std::isfinite(value) || !std::isfinite(point.gradientNorm)) {
             return Error{
@@ -565,12 +565,12 @@ private:
     Result<void> evaluateWeights(CurvePoint& point)
     {
         nn::Model model;
-        if (!m_speech.heldOut.empty()) {
-            const auto figures = m_speech.heldOut.measure(m_state->network, m_device);
+        if (!m_speech.devSet.empty()) {
+            const auto figures = m_speech.devSet.measure(m_state->network, m_device);
             if (!figures) {
                 return figures.error();
             }
-            point.heldOutEerPercent = 100.0 * figures->eer;
+            point.devEerPercent = 100.0 * figures->eer;
             if (figures->eer >= m_state->bestEer) {
                 ++m_state->evaluationsWithoutGain;
                 return {};
@@ -578,7 +578,7 @@ private:
             m_state->bestEer = figures->eer;
             m_state->evaluationsWithoutGain = 0;
             model.calibration = figures->calibration;
-            model.evaluation["heldOut"] = figures->text();
+            model.evaluation["devSet"] = figures->text();
         }
         model.network = m_recipe.network;
         model.frontEnd = m_recipe.frontEnd;
@@ -596,7 +596,7 @@ private:
         const auto now = std::chrono::steady_clock::now();
         const double seconds = std::chrono::duration<double>(now - m_lineTime).count();
         m_lineTime = now;
-        if (!point.heldOutEerPercent || m_cropsPerSecond == 0.0) { // an evaluation's time is not the training's
+        if (!point.devEerPercent || m_cropsPerSecond == 0.0) { // an evaluation's time is not the training's
             m_cropsPerSecond =
                 static_cast<double>(m_state->lossCount * cropsPerStep(phase())) / std::max(seconds, 1e-9);
         }
@@ -619,9 +619,9 @@ private:
     }
 };
 
-TrainingLoop::TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep,
+TrainingLoop::TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const DataParallel& parallel,
                            std::string device, Start start, TrainingSpeech speech, OnState onState)
-    : m_impl(std::make_unique<Impl>(job, observer, lockstep, std::move(device), std::move(start), std::move(speech),
+    : m_impl(std::make_unique<Impl>(job, observer, parallel, std::move(device), std::move(start), std::move(speech),
                                     std::move(onState)))
 {
 }

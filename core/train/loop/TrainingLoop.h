@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/dataset/SpeechBank.h"
+#include "core/dataset/InMemoryDataset.h"
 #include "core/nn/ResCnn.h"
 #include "core/nn/model/Safetensors.h"
-#include "core/train/distributed/Lockstep.h"
-#include "core/train/loop/HeldOut.h"
+#include "core/train/distributed/DataParallel.h"
+#include "core/train/loop/DevSet.h"
 #include "core/train/loop/Trainer.h"
 #include "core/train/run/RunFolder.h"
 
@@ -23,9 +23,9 @@ namespace rollcall::train {
 /// What a training draws from, in memory or mapped.
 struct TrainingSpeech
 {
-    dataset::SpeechBank bank;
-    std::vector<dataset::BankUtterance> noise; ///< may be empty
-    HeldOut heldOut;                           ///< may be empty
+    dataset::InMemoryDataset bank;
+    std::vector<dataset::DatasetUtterance> noise; ///< may be empty
+    DevSet devSet;                                ///< may be empty
 };
 
 /// The steps of a training, from wherever it stands to its end.
@@ -53,10 +53,10 @@ public:
         std::vector<std::string> earlierSpeakers; ///< whom that model was trained on
     };
 
-    /// @param job, observer, lockstep outlive the loop
+    /// @param job, observer, parallel outlive the loop
     /// @param onState called whenever run.json should be written anew
-    TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const Lockstep& lockstep, std::string device,
-                 Start start, TrainingSpeech speech, OnState onState);
+    TrainingLoop(const TrainingJob& job, const TrainingObserver& observer, const DataParallel& parallel,
+                 std::string device, Start start, TrainingSpeech speech, OnState onState);
     ~TrainingLoop();
 
     /// @param checkpoint where to go on, passed by TrainingState::checkCheckpoint; nothing: from the start

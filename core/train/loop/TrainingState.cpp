@@ -113,8 +113,8 @@ void TrainingState::beginPhase()
     if (!optimiser) {
         optimiser.emplace(trained(), recipe.weightDecay);
     }
-    if (!average && recipe.averageDecay > 0.0) {
-        average.emplace(network.state(), recipe.averageDecay);
+    if (!average && recipe.emaDecay > 0.0) {
+        average.emplace(network.state(), recipe.emaDecay);
     }
 }
 
@@ -208,7 +208,7 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
         }
         if (metadata.at("trials") != inputs.trials) {
             return Error{ErrorCode::InvalidArgument,
-                         "the held-out trials are not those by which this training chose its best network so far"};
+                         "the development trials are not those by which this training chose its best network so far"};
         }
         earlierSpeakers = nlohmann::json::parse(metadata.at("earlierSpeakers")).get<std::vector<std::string>>();
         phase = std::stoi(metadata.at("phase"));
@@ -266,44 +266,44 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
     return tensors.isComplete() ? Result<void>() : doesNotFit();
 }
 
-void TrainingState::copyFromFirst(const Lockstep& lockstep)
+void TrainingState::broadcastTensor(const DataParallel& parallel)
 {
-    if (lockstep.isAlone()) {
+    if (parallel.isAlone()) {
         return;
     }
-    phase = static_cast<int>(lockstep.agree(phase));
-    step = static_cast<std::int64_t>(lockstep.agree(static_cast<double>(step)));
-    bestEer = lockstep.agree(bestEer);
-    evaluationsWithoutGain = static_cast<int>(lockstep.agree(evaluationsWithoutGain));
-    collapse.setSuspicious(static_cast<int>(lockstep.agree(collapse.suspicious())));
+    phase = static_cast<int>(parallel.broadcast(phase));
+    step = static_cast<std::int64_t>(parallel.broadcast(static_cast<double>(step)));
+    bestEer = parallel.broadcast(bestEer);
+    evaluationsWithoutGain = static_cast<int>(parallel.broadcast(evaluationsWithoutGain));
+    collapse.setSuspicious(static_cast<int>(parallel.broadcast(collapse.suspicious())));
     if (isDone()) {
         return;
     }
     for (const at::Tensor& tensor : network.state()) {
-        lockstep.copyFromFirst(tensor);
+        parallel.broadcastTensor(tensor);
     }
-    lockstep.copyFromFirst(head());
+    parallel.broadcastTensor(head());
     if (step > 0) {
         beginPhase();
         optimiser->setStepsDone(step);
         for (std::size_t i = 0; i < optimiser->state().mean.size(); ++i) {
-            lockstep.copyFromFirst(optimiser->state().mean[i]);
-            lockstep.copyFromFirst(optimiser->state().square[i]);
+            parallel.broadcastTensor(optimiser->state().mean[i]);
+            parallel.broadcastTensor(optimiser->state().square[i]);
         }
         if (average) {
             average->setUpdates(step);
             for (const at::Tensor& tensor : average->average()) {
-                lockstep.copyFromFirst(tensor);
+                parallel.broadcastTensor(tensor);
             }
         }
     }
     const auto candidates =
-        static_cast<std::int64_t>(lockstep.agree(pool().defined() ? static_cast<double>(pool().size(0)) : 0.0));
+        static_cast<std::int64_t>(parallel.broadcast(pool().defined() ? static_cast<double>(pool().size(0)) : 0.0));
     if (candidates > 0) {
         if (!pool().defined()) {
             pool() = torch::zeros({candidates, recipe.network.embeddingLength}, torch::device(torch::Device(device)));
         }
-        lockstep.copyFromFirst(pool());
+        parallel.broadcastTensor(pool());
     }
 }
 

@@ -5,10 +5,10 @@
 #include "core/nn/ResCnn.h"
 #include "core/nn/model/Safetensors.h"
 #include "core/train/data/HardestTriplets.h"
-#include "core/train/distributed/Lockstep.h"
+#include "core/train/distributed/DataParallel.h"
 #include "core/train/loop/CollapseWatch.h"
 #include "core/train/optim/AdamW.h"
-#include "core/train/optim/WeightAverage.h"
+#include "core/train/optim/WeightEma.h"
 #include "core/train/run/Curves.h"
 #include "core/train/run/Recipe.h"
 
@@ -48,10 +48,10 @@ struct TrainingState
     std::string device;
     nn::ResCnn network;
     std::optional<AdamW> optimiser; ///< while a phase is under way
-    std::optional<WeightAverage> average;
+    std::optional<WeightEma> average;
     int phase = 0;         ///< a Phase, or kPhases when all is done
     std::int64_t step = 0; ///< steps done in the phase
-    double bestEer = 2.0;  ///< held out, as a share; above 1: none yet
+    double bestEer = 2.0;  ///< development, as a share; above 1: none yet
     int evaluationsWithoutGain = 0;
     CollapseWatch collapse;
     HardestTriplets hardest;
@@ -82,7 +82,7 @@ struct TrainingState
     Result<void> restore(const nn::SafetensorsFile& file, const TrainingInputs& inputs);
 
     /// The first process's state, for all.
-    void copyFromFirst(const Lockstep& lockstep);
+    void broadcastTensor(const DataParallel& parallel);
 
 private:
     struct Tensors; ///< LibTorch's type stays out of this header

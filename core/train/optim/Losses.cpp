@@ -10,15 +10,15 @@ namespace {
 constexpr double kImpossible = -1e4;
 } // namespace
 
-at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& head, const at::Tensor& classes,
+at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& classWeights, const at::Tensor& classes,
                        const at::Tensor& corpora, const at::Tensor& classCorpora, const SoftmaxOptions& options,
                        double& accuracy)
 {
-    const at::Tensor directions = head / head.norm(2, 1, true).clamp_min(1e-12);
+    const at::Tensor directions = classWeights / classWeights.norm(2, 1, true).clamp_min(1e-12);
     const at::Tensor foreign = corpora.unsqueeze(1) != classCorpora.unsqueeze(0);
     const at::Tensor cosines = embeddings.matmul(directions.t()).masked_fill(foreign, kImpossible);
     accuracy = (cosines.detach().argmax(1) == classes).to(torch::kFloat32).mean().item<double>();
-    const at::Tensor truth = torch::one_hot(classes, head.size(0)).to(cosines.dtype());
+    const at::Tensor truth = torch::one_hot(classes, classWeights.size(0)).to(cosines.dtype());
     return torch::cross_entropy_loss((cosines - truth * options.margin) * options.scale, classes);
 }
 

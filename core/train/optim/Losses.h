@@ -22,11 +22,11 @@ struct SoftmaxOptions
 
 /// Cross entropy of scaled cosines between embeddings and class vectors. A row competes with classes of its own corpus only:
 /// telling corpora apart would teach the recording channel, not the voice.
-/// @param embeddings [B][E], unit length        @param head [S][E], any length
+/// @param embeddings [B][E], unit length        @param classWeights [S][E], any length
 /// @param classes [B], 0..S-1                   @param corpora [B], classCorpora [S]
 /// @param accuracy gets the share of rows whose true class has the highest cosine
 /// @return scalar, mean over the rows
-at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& head, const at::Tensor& classes,
+at::Tensor softmaxLoss(const at::Tensor& embeddings, const at::Tensor& classWeights, const at::Tensor& classes,
                        const at::Tensor& corpora, const at::Tensor& classCorpora, const SoftmaxOptions& options,
                        double& accuracy);
 

@@ -41,8 +41,8 @@ std::optional<CurvePoint> parsePoint(std::string_view line)
     point.spread = numberAt(root, "spread");
     point.gradientNorm = numberAt(root, "gradientNorm");
     point.cropsPerSecond = numberAt(root, "cropsPerSecond");
-    if (root.contains("heldOutEerPercent") && root["heldOutEerPercent"].is_number()) {
-        point.heldOutEerPercent = root["heldOutEerPercent"].get<double>();
+    if (root.contains("devEerPercent") && root["devEerPercent"].is_number()) {
+        point.devEerPercent = root["devEerPercent"].get<double>();
     }
     return point;
 }

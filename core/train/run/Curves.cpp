@@ -16,7 +16,7 @@ namespace rollcall::train {
 namespace {
 
 constexpr std::string_view kHeader =
-    "phase,step,loss,learningRate,active,spread,gradientNorm,heldOutEerPercent,cropsPerSecond\n";
+    "phase,step,loss,learningRate,active,spread,gradientNorm,devEerPercent,cropsPerSecond\n";
 
 constexpr std::array<const char*, kPhases> kPhaseNames{"softmax", "triplet"};
 
@@ -107,7 +107,7 @@ Result<void> Curves::trimAfter(Phase phase, std::int64_t step) const
 
 Result<void> Curves::append(const CurvePoint& point) const
 {
-    const std::string eer = point.heldOutEerPercent ? fmt::format("{:.4f}", *point.heldOutEerPercent) : std::string{};
+    const std::string eer = point.devEerPercent ? fmt::format("{:.4f}", *point.devEerPercent) : std::string{};
     auto written =
         appendLine(m_csv, fmt::format("{},{},{:.6g},{:.6g},{:.4f},{:.4f},{:.4g},{},{:.1f}\n", phaseName(point.phase),
                                       point.step, point.loss, point.learningRate, point.active, point.spread,
@@ -123,8 +123,8 @@ Result<void> Curves::append(const CurvePoint& point) const
         {"active", point.active},
         {"spread", point.spread},
         {"gradientNorm", point.gradientNorm},
-        {"heldOutEerPercent",
-         point.heldOutEerPercent ? nlohmann::ordered_json(*point.heldOutEerPercent) : nlohmann::ordered_json()},
+        {"devEerPercent",
+         point.devEerPercent ? nlohmann::ordered_json(*point.devEerPercent) : nlohmann::ordered_json()},
         {"cropsPerSecond", point.cropsPerSecond},
     };
     return appendLine(m_jsonLines, object.dump() + "\n");

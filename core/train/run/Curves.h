@@ -28,7 +28,7 @@ struct CurvePoint
     double active = 0.0;       ///< softmax: share of crops classified right; triplet: share of triplets with a loss
     double spread = 0.0;       ///< 1 - mean cosine between different speakers of the batch; 0 is a collapsed network
     double gradientNorm = 0.0; ///< before clipping
-    std::optional<double> heldOutEerPercent;
+    std::optional<double> devEerPercent;
     double cropsPerSecond = 0.0;
     double secondsLeft = 0.0; ///< of the whole training, estimated; not on the disk
 };

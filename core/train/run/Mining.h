@@ -8,7 +8,7 @@ enum class Mining {
     Random,    ///< its own row of the batch
     SemiHard,  ///< the most similar one that is still less similar than the positive; its own row where there is none
     BatchHard, ///< the most similar one of the whole batch; collapses networks that are not far trained yet
-    Pool       ///< its own row, which was chosen with its positive from many candidates (PoolMiner): the paper's way
+    OfflineHard ///< its own row, which was chosen with its positive from many candidates (HardNegativeMiner): the paper's way
 };
 
 } // namespace rollcall::train

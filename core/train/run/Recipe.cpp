@@ -16,19 +16,20 @@ namespace rollcall::train {
 
 double LearningRate::at(std::int64_t step, std::int64_t steps) const
 {
-    if (step < warmUpSteps) {
-        return peak * static_cast<double>(step + 1) / static_cast<double>(warmUpSteps);
+    if (step < warmupSteps) {
+        return peak * static_cast<double>(step + 1) / static_cast<double>(warmupSteps);
     }
     const double done =
-        static_cast<double>(step - warmUpSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmUpSteps));
+        static_cast<double>(step - warmupSteps) / static_cast<double>(std::max<std::int64_t>(1, steps - warmupSteps));
     const double cosine = 0.5 + 0.5 * std::cos(std::numbers::pi * std::min(done, 1.0));
-    return peak * (finalShare + (1.0 - finalShare) * cosine);
+    return peak * (minLrRatio + (1.0 - minLrRatio) * cosine);
 }
 
 double SoftmaxPhase::marginAt(std::int64_t step) const
 {
-    const std::int64_t ramped = std::clamp<std::int64_t>(step - learningRate.warmUpSteps, 0, marginRampSteps);
-    return marginRampSteps == 0 ? margin : margin * static_cast<double>(ramped) / static_cast<double>(marginRampSteps);
+    const std::int64_t ramped = std::clamp<std::int64_t>(step - learningRate.warmupSteps, 0, marginWarmupSteps);
+    return marginWarmupSteps == 0 ? margin
+                                  : margin * static_cast<double>(ramped) / static_cast<double>(marginWarmupSteps);
 }
 
 namespace {
@@ -172,8 +173,8 @@ private:
 void readLearningRate(TableReader& reader, LearningRate& rate)
 {
     reader.read("learningRate", rate.peak);
-    reader.read("finalShare", rate.finalShare);
-    reader.read("warmUpSteps", rate.warmUpSteps);
+    reader.read("minLrRatio", rate.minLrRatio);
+    reader.read("warmupSteps", rate.warmupSteps);
 }
 
 void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
@@ -185,7 +186,8 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     };
     std::ranges::copy(recipe.network.validate(), std::back_inserter(problems));
     require(recipe.cropFrames >= 16 && recipe.cropFrames <= 4000, "\"data.cropFrames\" is outside 16..4000");
-    require(recipe.speakerBalance >= 0.0 && recipe.speakerBalance <= 1.0, "\"data.speakerBalance\" is outside 0..1");
+    require(recipe.speakerSamplingExponent >= 0.0 && recipe.speakerSamplingExponent <= 1.0,
+            "\"data.speakerSamplingExponent\" is outside 0..1");
     // A pool is drawn until it is full: whoever hardly ever comes up would be waited for.
     require(std::ranges::all_of(recipe.corpusWeights,
                                 [](const auto& corpus) { return corpus.second >= 0.1 && corpus.second <= 10.0; }),
@@ -194,14 +196,15 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
         problems.push_back("in \"augmentation\": " + problem);
     }
     std::set<long> hundredths{100}; // as they are applied
-    for (const double speed : recipe.augmentation.speeds) {
+    for (const double speed : recipe.augmentation.speakerSpeedPerturb) {
         const bool sound = speed >= 0.5 && speed <= 2.0;
-        require(sound, "a speed in \"augmentation.speeds\" is outside 0.5..2");
+        require(sound, "a speed in \"augmentation.speakerSpeedPerturb\" is outside 0.5..2");
         require(!sound || hundredths.insert(std::lround(speed * 100.0)).second,
-                "the speeds in \"augmentation.speeds\" must differ, from 1 too, when taken to the nearest hundredth");
+                "the speeds in \"augmentation.speakerSpeedPerturb\" must differ, from 1 too, when taken to the nearest "
+                "hundredth");
     }
-    require(recipe.augmentation.pitchShare >= 0.0 && recipe.augmentation.pitchShare <= 1.0,
-            "\"augmentation.pitchShare\" is outside 0..1");
+    require(recipe.augmentation.pitchProb >= 0.0 && recipe.augmentation.pitchProb <= 1.0,
+            "\"augmentation.pitchProb\" is outside 0..1");
     require(recipe.augmentation.pitchRange >= 0.01 && recipe.augmentation.pitchRange <= 0.5,
             "\"augmentation.pitchRange\" is outside 0.01..0.5");
     const features::SpecAugmentOptions& mask = recipe.augmentation.mask;
@@ -209,8 +212,8 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
         recipe.triplet.cropFrames > 0 ? std::min(recipe.cropFrames, recipe.triplet.cropFrames) : recipe.cropFrames;
     require(mask.timeMaskFrames >= 0 && mask.timeMaskFrames < shortestCrop,
             "\"augmentation.timeMaskFrames\" is outside 0..cropFrames (of \"data\" and of \"triplet\")");
-    require(mask.melMaskBins >= 0 && mask.melMaskBins < recipe.network.melBins,
-            "\"augmentation.melMaskBins\" is outside 0..melBins");
+    require(mask.freqMaskBins >= 0 && mask.freqMaskBins < recipe.network.melBins,
+            "\"augmentation.freqMaskBins\" is outside 0..melBins");
     constexpr std::int64_t kMostSteps = 1'000'000'000;
     const bool stepsSound = std::min(recipe.softmax.steps, recipe.triplet.steps) >= 0 &&
                             std::max(recipe.softmax.steps, recipe.triplet.steps) <= kMostSteps;
@@ -224,18 +227,19 @@ void checkRanges(const Recipe& recipe, std::vector<std::string>& problems)
     require(recipe.softmax.margin >= 0.0 && recipe.softmax.margin < 1.0, "\"softmax.margin\" is outside [0, 1)");
     for (const LearningRate& rate : {recipe.softmax.learningRate, recipe.triplet.learningRate}) {
         require(rate.peak > 0.0 && rate.peak <= 1.0, "a \"learningRate\" is outside (0, 1]");
-        require(rate.finalShare >= 0.0 && rate.finalShare <= 1.0, "a \"finalShare\" is outside 0..1");
-        require(rate.warmUpSteps >= 0, "a \"warmUpSteps\" is below 0");
+        require(rate.minLrRatio >= 0.0 && rate.minLrRatio <= 1.0, "a \"minLrRatio\" is outside 0..1");
+        require(rate.warmupSteps >= 0, "a \"warmupSteps\" is below 0");
     }
-    require(recipe.softmax.marginRampSteps >= 0, "\"softmax.marginRampSteps\" is below 0");
+    require(recipe.softmax.marginWarmupSteps >= 0, "\"softmax.marginWarmupSteps\" is below 0");
     require(recipe.triplet.cropFrames == 0 || (recipe.triplet.cropFrames >= 16 && recipe.triplet.cropFrames <= 4000),
             "\"triplet.cropFrames\" is outside 16..4000");
-    require(recipe.gradientClip > 0.0, "\"optimiser.gradientClip\" must be above 0");
+    require(recipe.maxGradNorm > 0.0, "\"optimiser.maxGradNorm\" must be above 0");
     require(recipe.weightDecay >= 0.0, "\"optimiser.weightDecay\" is below 0");
-    require(recipe.averageDecay >= 0.0 && recipe.averageDecay < 1.0, "\"optimiser.averageDecay\" is outside [0, 1)");
-    require(recipe.triplet.poolSpeakers >= 2 && recipe.triplet.poolUtterances >= 2 &&
-                recipe.triplet.poolRefreshSteps > 0,
-            "\"triplet.poolSpeakers\" and \"triplet.poolUtterances\" must be 2 or more, \"triplet.poolRefreshSteps\" "
+    require(recipe.emaDecay >= 0.0 && recipe.emaDecay < 1.0, "\"optimiser.emaDecay\" is outside [0, 1)");
+    require(recipe.triplet.minerPoolSpeakers >= 2 && recipe.triplet.minerPoolUtterances >= 2 &&
+                recipe.triplet.minerRefreshSteps > 0,
+            "\"triplet.minerPoolSpeakers\" and \"triplet.minerPoolUtterances\" must be 2 or more, "
+            "\"triplet.minerRefreshSteps\" "
             "above 0");
     require(recipe.keepCheckpoints >= 1, "\"run.keepCheckpoints\" must be 1 or more");
     require(recipe.patience >= 0, "\"run.patience\" is below 0");
@@ -301,53 +305,47 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
 
     TableReader data(top.table("data"), "data", problems);
     data.read("cropFrames", recipe.cropFrames);
-    data.read("speakerBalance", recipe.speakerBalance);
+    data.read("speakerSamplingExponent", recipe.speakerSamplingExponent);
     data.read("corpusWeights", recipe.corpusWeights);
     data.finish();
 
     TableReader augmentation(top.table("augmentation"), "augmentation", problems);
-    augmentation.read("roomShare", recipe.augmentation.roomShare);
-    augmentation.read("roomRt60LowSeconds", recipe.augmentation.roomRt60LowSeconds);
-    augmentation.read("roomRt60HighSeconds", recipe.augmentation.roomRt60HighSeconds);
-    augmentation.read("rooms", recipe.augmentation.rooms);
-    augmentation.read("babbleShare", recipe.augmentation.babbleShare);
+    augmentation.read("rirProb", recipe.augmentation.rirProb);
+    augmentation.read("rirRt60LowSeconds", recipe.augmentation.rirRt60LowSeconds);
+    augmentation.read("rirRt60HighSeconds", recipe.augmentation.rirRt60HighSeconds);
+    augmentation.read("rirCount", recipe.augmentation.rirCount);
+    augmentation.read("babbleProb", recipe.augmentation.babbleProb);
     augmentation.read("babbleSnrLowDb", recipe.augmentation.babbleSnrLowDb);
     augmentation.read("babbleSnrHighDb", recipe.augmentation.babbleSnrHighDb);
-    augmentation.read("noiseShare", recipe.augmentation.noiseShare);
+    augmentation.read("noiseProb", recipe.augmentation.noiseProb);
     augmentation.read("noiseSnrLowDb", recipe.augmentation.noiseSnrLowDb);
     augmentation.read("noiseSnrHighDb", recipe.augmentation.noiseSnrHighDb);
-    augmentation.read("equaliserShare", recipe.augmentation.equaliserShare);
+    augmentation.read("equaliserProb", recipe.augmentation.equaliserProb);
     augmentation.read("equaliserDb", recipe.augmentation.equaliserDb);
-    augmentation.read("overdriveShare", recipe.augmentation.overdriveShare);
+    augmentation.read("overdriveProb", recipe.augmentation.overdriveProb);
     augmentation.read("overdriveLowDb", recipe.augmentation.overdriveLowDb);
     augmentation.read("overdriveHighDb", recipe.augmentation.overdriveHighDb);
-    augmentation.read("bandLimitShare", recipe.augmentation.bandLimitShare);
+    augmentation.read("bandLimitProb", recipe.augmentation.bandLimitProb);
     augmentation.read("bandLimitLowHz", recipe.augmentation.bandLimitLowHz);
     augmentation.read("bandLimitHighHz", recipe.augmentation.bandLimitHighHz);
-    augmentation.read("telephoneShare", recipe.augmentation.telephoneShare);
-    augmentation.read("codecShare", recipe.augmentation.codecShare);
-    augmentation.read("packetLossShare", recipe.augmentation.packetLossShare);
+    augmentation.read("telephoneProb", recipe.augmentation.telephoneProb);
+    augmentation.read("codecProb", recipe.augmentation.codecProb);
+    augmentation.read("packetLossProb", recipe.augmentation.packetLossProb);
     augmentation.read("packetLossHigh", recipe.augmentation.packetLossHigh);
     augmentation.read("gainLowDb", recipe.augmentation.gainLowDb);
     augmentation.read("gainHighDb", recipe.augmentation.gainHighDb);
-    // What recipes of trainings that were begun before `speeds` say; with it they can be resumed.
-    bool twoSpeeds = false;
-    augmentation.read("speed", twoSpeeds);
-    if (twoSpeeds) {
-        recipe.augmentation.speeds = {0.9, 1.1};
-    }
-    augmentation.read("speeds", recipe.augmentation.speeds);
-    augmentation.read("vocalTract", recipe.augmentation.vocalTract);
-    augmentation.read("pitchShare", recipe.augmentation.pitchShare);
+    augmentation.read("speakerSpeedPerturb", recipe.augmentation.speakerSpeedPerturb);
+    augmentation.read("vtlp", recipe.augmentation.vtlp);
+    augmentation.read("pitchProb", recipe.augmentation.pitchProb);
     augmentation.read("pitchRange", recipe.augmentation.pitchRange);
     augmentation.read("timeMaskFrames", recipe.augmentation.mask.timeMaskFrames);
-    augmentation.read("melMaskBins", recipe.augmentation.mask.melMaskBins);
+    augmentation.read("freqMaskBins", recipe.augmentation.mask.freqMaskBins);
     augmentation.finish();
 
     TableReader optimiser(top.table("optimiser"), "optimiser", problems);
     optimiser.read("weightDecay", recipe.weightDecay);
-    optimiser.read("gradientClip", recipe.gradientClip);
-    optimiser.read("averageDecay", recipe.averageDecay);
+    optimiser.read("maxGradNorm", recipe.maxGradNorm);
+    optimiser.read("emaDecay", recipe.emaDecay);
     optimiser.finish();
 
     TableReader softmax(top.table("softmax"), "softmax", problems);
@@ -356,7 +354,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     readLearningRate(softmax, recipe.softmax.learningRate);
     softmax.read("scale", recipe.softmax.scale);
     softmax.read("margin", recipe.softmax.margin);
-    softmax.read("marginRampSteps", recipe.softmax.marginRampSteps);
+    softmax.read("marginWarmupSteps", recipe.softmax.marginWarmupSteps);
     softmax.finish();
 
     TableReader triplet(top.table("triplet"), "triplet", problems);
@@ -369,11 +367,11 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
                      {{"random", Mining::Random},
                       {"semi-hard", Mining::SemiHard},
                       {"batch-hard", Mining::BatchHard},
-                      {"pool", Mining::Pool}});
-    triplet.read("poolSpeakers", recipe.triplet.poolSpeakers);
-    triplet.read("poolUtterances", recipe.triplet.poolUtterances);
-    triplet.read("poolRefreshSteps", recipe.triplet.poolRefreshSteps);
-    triplet.read("poolChangedVoices", recipe.triplet.poolChangedVoices);
+                      {"offline-hard", Mining::OfflineHard}});
+    triplet.read("minerPoolSpeakers", recipe.triplet.minerPoolSpeakers);
+    triplet.read("minerPoolUtterances", recipe.triplet.minerPoolUtterances);
+    triplet.read("minerRefreshSteps", recipe.triplet.minerRefreshSteps);
+    triplet.read("minerPseudoSpeakers", recipe.triplet.minerPseudoSpeakers);
     triplet.finish();
 
     TableReader run(top.table("run"), "run", problems);

@@ -17,12 +17,12 @@
 
 namespace rollcall::train {
 
-/// Linear warm-up to `peak`, then half a cosine down to `peak * finalShare`.
+/// Linear warm-up to `peak`, then half a cosine down to `peak * minLrRatio`.
 struct LearningRate
 {
     double peak = 1e-3;
-    double finalShare = 0.01;
-    std::int64_t warmUpSteps = 200;
+    double minLrRatio = 0.01;
+    std::int64_t warmupSteps = 200;
 
     [[nodiscard]] double at(std::int64_t step, std::int64_t steps) const;
     bool operator==(const LearningRate&) const = default;
@@ -40,11 +40,11 @@ struct Augmentation : audio::AugmenterOptions
 {
     /// Speeds at which recordings are heard besides their own. Pitch and formants move with the speed, so each makes another
     /// speaker of each: a woman at 1.3 times the speed is a child.
-    std::vector<double> speeds;
-    bool vocalTract = false;  ///< filters at 0.9 and 1.1 times their frequency, pace kept: speakers too
-    double pitchShare = 0.0;  ///< probability that the voice is raised or lowered, its speaker staying the same
+    std::vector<double> speakerSpeedPerturb;
+    bool vtlp = false;        ///< filters at 0.9 and 1.1 times their frequency, pace kept: speakers too
+    double pitchProb = 0.0;   ///< probability that the voice is raised or lowered, its speaker staying the same
     double pitchRange = 0.12; ///< by a factor between 1 - pitchRange and 1 + pitchRange, drawn evenly
-    features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and melMaskBins
+    features::SpecAugmentOptions mask; ///< the recipe's timeMaskFrames and freqMaskBins
 
     bool operator==(const Augmentation&) const = default;
 };
@@ -57,7 +57,7 @@ struct SoftmaxPhase
     LearningRate learningRate;
     double scale = 20.0;
     double margin = 0.0;
-    std::int64_t marginRampSteps = 0; ///< the margin grows from 0 to `margin` over so many steps after the warm-up
+    std::int64_t marginWarmupSteps = 0; ///< the margin grows from 0 to `margin` over so many steps after the warm-up
 
     [[nodiscard]] double marginAt(std::int64_t step) const;
     bool operator==(const SoftmaxPhase&) const = default;
@@ -73,11 +73,12 @@ struct TripletPhase
     double margin = 0.2;
     Mining mining = Mining::SemiHard;
     std::int64_t cropFrames = 0; ///< 0: as in the softmax phase
-    // Mining::Pool alone:
-    int poolSpeakers = 640;              ///< speakers among whom triplets are chosen
-    int poolUtterances = 2;              ///< candidates of each
-    std::int64_t poolRefreshSteps = 100; ///< steps until other candidates are drawn
-    bool poolChangedVoices = false; ///< candidates at other speeds and with other vocal tracts too, one voice a speaker
+    // Mining::OfflineHard alone:
+    int minerPoolSpeakers = 640;          ///< speakers among whom triplets are chosen
+    int minerPoolUtterances = 2;          ///< candidates of each
+    std::int64_t minerRefreshSteps = 100; ///< steps until other candidates are drawn
+    bool minerPseudoSpeakers =
+        false; ///< candidates at other speeds and with other vocal tracts too, one voice a speaker
 
     bool operator==(const TripletPhase&) const = default;
 };
@@ -92,22 +93,22 @@ struct Recipe
     bool speechOnly = true;
     nn::NetworkOptions network;
     std::int64_t cropFrames = 160;
-    double speakerBalance =
+    double speakerSamplingExponent =
         0.5; ///< a speaker is drawn with a weight of (its seconds) to this power: 0 evenly, 1 by data
     std::map<std::string, double>
         corpusWeights; ///< factors of that weight, 0.1 to 10, by corpus; those not named have 1
     Augmentation augmentation;
     double weightDecay = 1e-4;
-    double gradientClip = 5.0; ///< largest norm of the whole gradient
+    double maxGradNorm = 5.0; ///< largest norm of the whole gradient
     SoftmaxPhase softmax;
     TripletPhase triplet;
-    double averageDecay =
+    double emaDecay =
         0.0; ///< evaluate and keep a running average of the weights that forgets at this rate; 0 the last ones
     Precision precision = Precision::Float32;
     std::int64_t evaluateEverySteps = 1000;
     std::int64_t checkpointEverySteps = 200;
     int keepCheckpoints = 2;
-    int patience = 0; ///< a phase ends after so many evaluations without a lower held-out EER; 0: never early
+    int patience = 0; ///< a phase ends after so many evaluations without a lower development EER; 0: never early
 
     /// All of it, text included; isSameTraining() compares what it means.
     bool operator==(const Recipe&) const = default;

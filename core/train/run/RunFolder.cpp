@@ -300,11 +300,11 @@ Result<RunLock> takeRun(const fs::path& folder, bool resume)
     return lock;
 }
 
-RunState beginningOf(const fs::path& folder, const RunState& origin, bool resume)
+RunState initialState(const fs::path& folder, const RunState& config, bool resume)
 {
     using namespace std::chrono;
     const auto before = readRunState(folder);
-    RunState state = before && resume ? *before : origin;
+    RunState state = before && resume ? *before : config;
     if (!before || !resume) {
         state.startedAtMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
     }
@@ -319,17 +319,17 @@ RunState beginningOf(const fs::path& folder, const RunState& origin, bool resume
     return state;
 }
 
-void takeOrigin(RunState& state, const RunState& origin)
+void mergeConfig(RunState& state, const RunState& config)
 {
-    state.recipe = origin.recipe;
-    state.steps = origin.steps;
-    state.dataSet = origin.dataSet;
-    state.noise = origin.noise;
-    state.trials = origin.trials;
-    state.speakers = origin.speakers;
-    state.startModel = origin.startModel;
-    state.device = origin.device;
-    state.threads = origin.threads;
+    state.recipe = config.recipe;
+    state.steps = config.steps;
+    state.dataSet = config.dataSet;
+    state.noise = config.noise;
+    state.trials = config.trials;
+    state.speakers = config.speakers;
+    state.startModel = config.startModel;
+    state.device = config.device;
+    state.threads = config.threads;
 }
 
 Result<void> failRun(const fs::path& folder, const Error& error)

@@ -43,7 +43,7 @@ struct RunState
     std::string recipe;                   ///< its name
     std::string dataSet;                  ///< folder or pack
     std::string noise;                    ///< folder; may be empty
-    std::string trials;                   ///< held-out list; may be empty
+    std::string trials;                   ///< development list; may be empty
     std::string speakers;                 ///< list of training speakers; may be empty: all
     std::string startModel;               ///< whose weights it began with; may be empty: drawn at random
     std::string device;                   ///< as for TrainingJob; may be empty: "auto"
@@ -53,7 +53,7 @@ struct RunState
     std::int64_t stepsDone = 0;           ///< of both phases together
     std::int64_t steps = 0;               ///< of both phases together
     double secondsLeft = 0.0;             ///< estimate; 0 where unknown
-    std::optional<double> bestEerPercent; ///< held out; that of model.safetensors
+    std::optional<double> bestEerPercent; ///< development; that of model.safetensors
 };
 
 /// @error NotFound: no run there; Corrupt: not a run.json of ours
@@ -91,14 +91,14 @@ bool isResumable(const std::filesystem::path& folder);
 /// @error as RunLock::take; InvalidArgument: there is a training already and `resume` is false
 Result<RunLock> takeRun(const std::filesystem::path& folder, bool resume);
 
-/// The state a process shows before it has begun: of a resumed run what it had reached and was begun with, else `origin`; and this
+/// The state a process shows before it has begun: of a resumed run what it had reached and was begun with, else `config`; and this
 /// process's number.
-/// @param origin what it does not say (recipe, steps) stays as it was
-RunState beginningOf(const std::filesystem::path& folder, const RunState& origin, bool resume);
+/// @param config what it does not say (recipe, steps) stays as it was
+RunState initialState(const std::filesystem::path& folder, const RunState& config, bool resume);
 
-/// What a training is begun with: from `origin`, for a state that tells of one that really began. Until then a resumed run keeps
+/// What a training is begun with: from `config`, for a state that tells of one that really began. Until then a resumed run keeps
 /// what it had, so that a mistyped resume does not cost it.
-void takeOrigin(RunState& state, const RunState& origin);
+void mergeConfig(RunState& state, const RunState& config);
 
 /// Tells in run.json that the run ended with an error; a finished one stays finished.
 /// @error NotFound, Corrupt: there is no run; Io

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/features/FrontEnd.h"
+#include "core/features/Normalisation.h"
+#include "core/features/OnlineFrontEnd.h"
 #include "tests/support/TestPaths.h"
 
 #include <QFile>
@@ -85,7 +87,7 @@ private Q_SLOTS:
     void samplesForFramesIsTheInverse();
     void tooShort();
     void knownSignals();
-    void formantScale();
+    void alpha();
     void utteranceMeanIsZero();
     void slidingMean_data();
     void slidingMean();
@@ -331,7 +333,7 @@ void FrontEndTest::knownSignals()
     }
 }
 
-void FrontEndTest::formantScale()
+void FrontEndTest::alpha()
 {
     // Where the filters seem to hear a formant: scaled below the bend, not moved at half the sample rate, between them in between.
     FrontEndOptions options = preset(QStringLiteral("logmel"));

@@ -39,8 +39,8 @@ private Q_SLOTS:
         const Model model = test::tinyModelAtSpeeds();
         auto embedder = *Embedder::create(model);
         auto atOne = *Embedder::create(test::tinyModel());
-        const auto parts = [&](const HeardSpeech& heard) {
-            const auto features = *SpeedFrontEnd::create(model.frontEnd, model.speeds)->compute(heard);
+        const auto parts = [&](const EmbedderInput& heard) {
+            const auto features = *TtaFrontEnd::create(model.frontEnd, model.ttaSpeeds)->compute(heard);
             std::vector<std::vector<double>> made;
             for (std::size_t speed = 0; speed < 2; ++speed) {
                 const Embedding raw = *atOne.embedFeatures(std::vector{features[speed]});
@@ -65,8 +65,8 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < second.size(); ++i) {
             second[i] += 0.9F * second[i - 1];
         }
-        const HeardSpeech a{std::span(first).first(12000), first};
-        const HeardSpeech b{second, second};
+        const EmbedderInput a{std::span(first).first(12000), first};
+        const EmbedderInput b{second, second};
         const auto one = parts(a);
         const auto other = parts(b);
         const double wanted = (cosine(one[0], other[0]) + cosine(one[1], other[1])) / 2.0;
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(cosine(left, right) - wanted) < 1e-5);
         QVERIFY(std::abs(std::inner_product(left.begin(), left.end(), left.begin(), 0.0) - 1.0) < 1e-5);
         QVERIFY(std::abs(cosine(one[0], other[0]) - cosine(one[1], other[1])) > 1e-3); // or either alone would do
-        const auto features = *SpeedFrontEnd::create(model.frontEnd, model.speeds)->compute(a);
+        const auto features = *TtaFrontEnd::create(model.frontEnd, model.ttaSpeeds)->compute(a);
         QCOMPARE(embedder.embedFeatures(std::span(features).first(1)).error().code, ErrorCode::InvalidArgument);
     }
 
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY2(embedded.ok(), embedded.ok() ? "" : embedded.error().message.c_str());
         const auto whole = *embedder.embedSpeech(
             {audio::keepSpeech(samples, regions),
-             audio::keepSpeech(samples, audio::widened(regions, kSurroundingsSamples, std::ssize(samples)))});
+             audio::keepSpeech(samples, audio::padRegions(regions, kContextSamples, std::ssize(samples)))});
         const double cosine = std::inner_product(whole.begin(), whole.end(), embedded->embedding.begin(), 0.0);
         QVERIFY2(cosine > 0.99999, qPrintable(QString::number(cosine, 'f', 9)));
         QVERIFY(std::is_sorted(shares.begin(), shares.end()));
@@ -131,12 +131,12 @@ private Q_SLOTS:
             const auto samples = test::whiteNoise(std::size_t{20} * kSampleRateHz, 0.1F);
             const std::vector<SampleRange> regions{{10'000, 150'000}, {170'000, 300'000}};
             const auto speech = audio::keepSpeech(samples, regions);
-            const auto surrounded =
-                audio::keepSpeech(samples, audio::widened(regions, kSurroundingsSamples, std::ssize(samples)));
+            const auto padded =
+                audio::keepSpeech(samples, audio::padRegions(regions, kContextSamples, std::ssize(samples)));
             const auto embedded = embedder.embed(audio::SoundView(samples), regions);
             QVERIFY(embedded.ok());
             QVERIFY(embedded->embedding ==
-                    *(speechOnly ? embedder.embedSpeech({speech, surrounded}) : embedder.embedSpeech(samples)));
+                    *(speechOnly ? embedder.embedSpeech({speech, padded}) : embedder.embedSpeech(samples)));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Utterance.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 

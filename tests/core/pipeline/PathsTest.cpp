@@ -65,10 +65,10 @@ private Q_SLOTS:
         QCOMPARE(defaultRunsFolder(), folder.isEmpty() ? std::filesystem::path() : expected / "runs");
         if (folder.isEmpty()) {
             const std::array<std::byte, 3> bytes{};
-            const auto adopted = adoptModelFile(bytes, ModelId{"0123456789abcdef"});
-            QVERIFY(!adopted.ok());
-            QCOMPARE(adopted.error().code, ErrorCode::NotFound);
-            QVERIFY(adopted.error().message.find("HOME") != std::string::npos);
+            const auto installed = installModelFile(bytes, ModelId{"0123456789abcdef"});
+            QVERIFY(!installed.ok());
+            QCOMPARE(installed.error().code, ErrorCode::NotFound);
+            QVERIFY(installed.error().message.find("HOME") != std::string::npos);
             QCOMPARE(defaultModelFile(), shippedModelFile());
             QVERIFY(forgetAdoptedModel().ok());
             QVERIFY(QDir(m_folder.path()).isEmpty()); // nothing came into the current folder

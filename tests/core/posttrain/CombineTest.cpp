@@ -118,7 +118,7 @@ private Q_SLOTS:
         QFETCH(const NetworkOptions, first);
         QFETCH(const NetworkOptions, second);
         const std::vector<Model> both{drawnModel(first, 1), drawnModel(second, 2)};
-        const auto joined = joinModels(both);
+        const auto joined = fuseModels(both);
         QVERIFY2(joined.ok(), joined.ok() ? "" : joined.error().message.c_str());
         QCOMPARE(joined->network.groups, first.groups + second.groups);
         const at::Tensor expected = torch::cat({unscaled(both[0]), unscaled(both[1])}, 1);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         right.calibration = {20.0, -6.0};
         right.trainingSpeakers = {"id2", "id0"};
         right.trainingData = "others";
-        const auto joined = joinModels(std::vector<Model>{left, right});
+        const auto joined = fuseModels(std::vector<Model>{left, right});
         QVERIFY2(joined.ok(), joined.ok() ? "" : joined.error().message.c_str());
         QCOMPARE(joined->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
         QCOMPARE(joined->trainingData, std::string("none; others"));
@@ -148,22 +148,22 @@ private Q_SLOTS:
     {
         const std::vector<Model> models(2, test::tinyModelAtSpeeds());
         QCOMPARE(averageModels(models).error().code, ErrorCode::Incompatible);
-        QCOMPARE(joinModels(models).error().code, ErrorCode::Incompatible);
+        QCOMPARE(fuseModels(models).error().code, ErrorCode::Incompatible);
     }
 
     void joiningRefusesWhatDoesNotFit()
     {
         const Model model = test::tinyModel();
-        QCOMPARE(joinModels(std::vector<Model>{model}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(fuseModels(std::vector<Model>{model}).error().code, ErrorCode::InvalidArgument);
         std::vector<Model> others(4, model);
         others[0].network.channels = {4, 12};
         others[1].network.blocksPerStage = 2;
         others[2].frontEnd = *features::frontEndPreset("deep-speaker");
         others[3].speechOnly = !model.speechOnly;
         for (const Model& other : others) {
-            QCOMPARE(joinModels(std::vector<Model>{model, other}).error().code, ErrorCode::Incompatible);
+            QCOMPARE(fuseModels(std::vector<Model>{model, other}).error().code, ErrorCode::Incompatible);
         }
-        QCOMPARE(joinModels(std::vector<Model>(65, model)).error().code, ErrorCode::Incompatible); // too many groups
+        QCOMPARE(fuseModels(std::vector<Model>(65, model)).error().code, ErrorCode::Incompatible); // too many groups
     }
 };
 

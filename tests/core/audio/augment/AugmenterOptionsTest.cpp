@@ -16,9 +16,9 @@ private Q_SLOTS:
     {
         const AugmenterOptions options;
         QVERIFY(options.validate().empty());
-        for (const double share : {options.roomShare, options.babbleShare, options.noiseShare, options.equaliserShare,
-                                   options.bandLimitShare, options.telephoneShare, options.overdriveShare,
-                                   options.codecShare, options.packetLossShare}) {
+        for (const double share :
+             {options.rirProb, options.babbleProb, options.noiseProb, options.equaliserProb, options.bandLimitProb,
+              options.telephoneProb, options.overdriveProb, options.codecProb, options.packetLossProb}) {
             QCOMPARE(share, 0.0);
         }
     }
@@ -26,16 +26,16 @@ private Q_SLOTS:
     void everyProblemIsNamedAtOnce()
     {
         AugmenterOptions options;
-        options.roomShare = 1.1;
-        options.babbleShare = -0.1;
-        options.noiseShare = std::nan("");
-        options.roomRt60LowSeconds = 0.7; // above the high one
-        options.rooms = 0;
+        options.rirProb = 1.1;
+        options.babbleProb = -0.1;
+        options.noiseProb = std::nan("");
+        options.rirRt60LowSeconds = 0.7; // above the high one
+        options.rirCount = 0;
         options.bandLimitHighHz = 8000.0;
         options.equaliserDb = -1.0;
         const auto problems = options.validate();
         QCOMPARE(problems.size(), 7U);
-        for (const char* name : {"roomShare", "babbleShare", "noiseShare", "roomRt60LowSeconds", "rooms",
+        for (const char* name : {"rirProb", "babbleProb", "noiseProb", "rirRt60LowSeconds", "rirCount",
                                  "bandLimitHighHz", "equaliserDb"}) {
             const std::string quoted = std::string("\"") + name + "\"";
             QVERIFY2(std::ranges::any_of(problems, [&](const auto& text) { return text.find(quoted) == 0; }), name);

@@ -37,7 +37,7 @@ void voice(Random& random, std::span<float> out)
 
 Augmenter augmenterOf(const AugmenterOptions& options)
 {
-    const RoomBank rooms = makeRoomBank(1, options.rooms, options.roomRt60LowSeconds, options.roomRt60HighSeconds);
+    const RirBank rooms = makeRirBank(1, options.rirCount, options.rirRt60LowSeconds, options.rirRt60HighSeconds);
     return *Augmenter::create(options, rooms, noise, voice);
 }
 
@@ -53,8 +53,8 @@ private Q_SLOTS:
     void init()
     {
         m_options = {};
-        m_options.rooms = 3;
-        m_options.roomRt60HighSeconds = 0.3;
+        m_options.rirCount = 3;
+        m_options.rirRt60HighSeconds = 0.3;
     }
 
     void nothingAskedForNothingDone()
@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         QFETCH(const double, snrDb);
         QFETCH(const bool, babble);
-        (babble ? m_options.babbleShare : m_options.noiseShare) = 1.0;
+        (babble ? m_options.babbleProb : m_options.noiseProb) = 1.0;
         m_options.babbleSnrLowDb = m_options.babbleSnrHighDb = snrDb;
         m_options.noiseSnrLowDb = m_options.noiseSnrHighDb = snrDb;
         auto augmenter = augmenterOf(m_options);
@@ -103,15 +103,15 @@ private Q_SLOTS:
     /// 1 to 4 and the like: how often effects come, how drawn values spread.
     void sharesAndLimitsAreKept()
     {
-        m_options.roomShare = 0.25;
-        m_options.noiseShare = 0.5;
+        m_options.rirProb = 0.25;
+        m_options.noiseProb = 0.5;
         m_options.noiseSnrLowDb = 5.0;
         m_options.noiseSnrHighDb = 20.0;
-        m_options.bandLimitShare = 0.75;
-        m_options.equaliserShare = 0.1;
-        m_options.telephoneShare = 0.9;
-        m_options.overdriveShare = 0.3;
-        m_options.packetLossShare = 0.6;
+        m_options.bandLimitProb = 0.75;
+        m_options.equaliserProb = 0.1;
+        m_options.telephoneProb = 0.9;
+        m_options.overdriveProb = 0.3;
+        m_options.packetLossProb = 0.6;
         m_options.gainLowDb = -3.0;
         m_options.gainHighDb = 6.0;
         auto augmenter = augmenterOf(m_options);
@@ -156,7 +156,7 @@ private Q_SLOTS:
     /// A click stays where it was and the loudest, echoes follow it, none before; the level is kept.
     void aRoomKeepsPlaceAndLevel()
     {
-        m_options.roomShare = 1.0;
+        m_options.rirProb = 1.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
         std::vector<float> click(kCount, 0.0F);
@@ -178,7 +178,7 @@ private Q_SLOTS:
 
     void bandLimitTakesTheHighs()
     {
-        m_options.bandLimitShare = 1.0;
+        m_options.bandLimitProb = 1.0;
         m_options.bandLimitLowHz = m_options.bandLimitHighHz = 3000.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
@@ -195,7 +195,7 @@ private Q_SLOTS:
 
     void equaliserColours()
     {
-        m_options.equaliserShare = 1.0;
+        m_options.equaliserProb = 1.0;
         auto augmenter = augmenterOf(m_options);
         Random random(3);
         auto sound = crop();
@@ -227,7 +227,7 @@ private Q_SLOTS:
     /// What lies below the limit stays, and nothing lies above it.
     void overdriveClipsByWhatIsAsked()
     {
-        m_options.overdriveShare = 1.0;
+        m_options.overdriveProb = 1.0;
         m_options.overdriveLowDb = m_options.overdriveHighDb = 20.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
@@ -241,7 +241,7 @@ private Q_SLOTS:
 
     void lostPacketsAreSilentAndTheOthersUntouched()
     {
-        m_options.packetLossShare = 1.0;
+        m_options.packetLossProb = 1.0;
         m_options.packetLossHigh = 0.5;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
@@ -266,7 +266,7 @@ private Q_SLOTS:
 
     void codecIsOneOfThoseToDrawFrom()
     {
-        m_options.codecShare = 1.0;
+        m_options.codecProb = 1.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
         const auto before = crop();
@@ -287,9 +287,9 @@ private Q_SLOTS:
 
     void theRandomStateAloneDecides()
     {
-        m_options.roomShare = m_options.babbleShare = m_options.noiseShare = 0.5;
-        m_options.equaliserShare = m_options.bandLimitShare = m_options.telephoneShare = 0.5;
-        m_options.overdriveShare = m_options.codecShare = m_options.packetLossShare = 0.5;
+        m_options.rirProb = m_options.babbleProb = m_options.noiseProb = 0.5;
+        m_options.equaliserProb = m_options.bandLimitProb = m_options.telephoneProb = 0.5;
+        m_options.overdriveProb = m_options.codecProb = m_options.packetLossProb = 0.5;
         m_options.gainLowDb = -6.0;
         auto one = augmenterOf(m_options);
         auto other = augmenterOf(m_options);
@@ -311,9 +311,9 @@ private Q_SLOTS:
 
     void silenceStaysFinite()
     {
-        m_options.roomShare = m_options.babbleShare = m_options.noiseShare = 1.0;
-        m_options.equaliserShare = m_options.bandLimitShare = m_options.telephoneShare = 1.0;
-        m_options.overdriveShare = m_options.packetLossShare = 1.0;
+        m_options.rirProb = m_options.babbleProb = m_options.noiseProb = 1.0;
+        m_options.equaliserProb = m_options.bandLimitProb = m_options.telephoneProb = 1.0;
+        m_options.overdriveProb = m_options.packetLossProb = 1.0;
         auto augmenter = augmenterOf(m_options);
         Random random(1);
         std::vector<float> sound(kCount, 0.0F);
@@ -325,12 +325,12 @@ private Q_SLOTS:
 
     void missingSourcesAreNamedAtOnce()
     {
-        m_options.roomShare = m_options.babbleShare = m_options.noiseShare = 0.1;
-        m_options.telephoneShare = 2.0;
+        m_options.rirProb = m_options.babbleProb = m_options.noiseProb = 0.1;
+        m_options.telephoneProb = 2.0;
         const auto augmenter = Augmenter::create(m_options, nullptr, {}, {});
         QVERIFY(!augmenter.ok());
         QCOMPARE(augmenter.error().code, ErrorCode::InvalidArgument);
-        for (const char* word : {"rooms", "noise", "babble", "telephoneShare"}) {
+        for (const char* word : {"rooms", "noise", "babble", "telephoneProb"}) {
             QVERIFY2(augmenter.error().message.find(word) != std::string::npos, word);
         }
     }

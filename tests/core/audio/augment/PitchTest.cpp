@@ -172,7 +172,7 @@ private Q_SLOTS:
         QTest::newRow("silence") << std::vector<float>(8000);
         QTest::newRow("constant") << std::vector<float>(8000, 0.7F);
         QTest::newRow("tone") << test::tone(1000.0, 8000);
-        std::vector<float> sound(8000, 1e-21F); // its square is no number of full precision
+        std::vector<float> sound(8000, 1e-21F); // its square is NaN or infinite of full precision
         QTest::newRow("next to nothing") << sound;
         for (std::size_t i = 0; i < sound.size(); ++i) {
             sound[i] = i / 50 % 2 == 0 ? 1.0F : -1.0F;

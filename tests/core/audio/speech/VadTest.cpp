@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/audio/speech/StreamingVad.h"
 
 #include <QTest>
 
@@ -319,10 +322,10 @@ void VadTest::keepsWhatIsInside()
     const std::vector<SampleRange> regions{{3, 5}, {98, 100}};
     QCOMPARE(keepSpeech(samples, regions), (std::vector<float>{3.0F, 4.0F, 98.0F, 99.0F}));
     QVERIFY(keepSpeech(samples, {}).empty());
-    QVERIFY(widened(regions, 0, 100) == regions);
-    QVERIFY(widened(regions, 10, 100) == (std::vector<SampleRange>{{0, 15}, {88, 100}}));
-    QVERIFY(widened(regions, 47, 100) == (std::vector<SampleRange>{{0, 100}})); // 52 and 51: they overlap
-    QVERIFY(widened({}, 10, 100).empty());
+    QVERIFY(padRegions(regions, 0, 100) == regions);
+    QVERIFY(padRegions(regions, 10, 100) == (std::vector<SampleRange>{{0, 15}, {88, 100}}));
+    QVERIFY(padRegions(regions, 47, 100) == (std::vector<SampleRange>{{0, 100}})); // 52 and 51: they overlap
+    QVERIFY(padRegions({}, 10, 100).empty());
 }
 
 void VadTest::streamingAnyChunking()

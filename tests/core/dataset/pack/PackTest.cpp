@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/pack/Pack.h"
-#include "core/audio/speech/Vad.h"
-#include "core/dataset/SpeechFolder.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/dataset/FolderDataset.h"
 #include "core/dataset/pack/PackFormat.h"
 #include "core/dataset/pack/PackWriter.h"
 #include "tests/support/Lists.h"
@@ -70,7 +70,7 @@ class PackTest : public QObject
         return index;
     }
 
-    static void compareBanks(const SpeechBank& a, const SpeechBank& b)
+    static void compareBanks(const InMemoryDataset& a, const InMemoryDataset& b)
     {
         QCOMPARE(a.speakers.size(), b.speakers.size());
         for (std::size_t s = 0; s < a.speakers.size(); ++s) {
@@ -79,8 +79,8 @@ class PackTest : public QObject
             QCOMPARE(a.speakers[s].seconds, b.speakers[s].seconds);
             QCOMPARE(a.speakers[s].utterances.size(), b.speakers[s].utterances.size());
             for (std::size_t u = 0; u < a.speakers[s].utterances.size(); ++u) {
-                const BankUtterance& one = a.speakers[s].utterances[u];
-                const BankUtterance& other = b.speakers[s].utterances[u];
+                const DatasetUtterance& one = a.speakers[s].utterances[u];
+                const DatasetUtterance& other = b.speakers[s].utterances[u];
                 QCOMPARE(one.path, other.path);
                 QCOMPARE(one.session, other.session);
                 QVERIFY(toFloat(one.samples) == toFloat(other.samples));
@@ -89,7 +89,7 @@ class PackTest : public QObject
     }
 
     /// Folder and pack of it must be the same to training.
-    void compareSources(const SpeechSource& folder, const Pack& pack, const Names& trials)
+    void compareSources(const Dataset& folder, const Pack& pack, const Names& trials)
     {
         const auto inFolder = *folder.corpus(*trainingSpeakers(folder.lists()));
         const auto inPack = *pack.corpus(*trainingSpeakers(pack.lists()));
@@ -102,7 +102,7 @@ class PackTest : public QObject
             QCOMPARE(fromPack.unreadable.size(), fromFolder.unreadable.size());
             compareBanks(fromPack, fromFolder);
         }
-        for (const Keep keep : {Keep::Everything, Keep::Speech, Keep::Surrounded}) {
+        for (const Keep keep : {Keep::Everything, Keep::Speech, Keep::Padded}) {
             const auto a = *folder.utterances(trials, keep, {});
             const auto b = *pack.utterances(trials, keep, {});
             for (std::size_t i = 0; i < trials.size(); ++i) {
@@ -123,14 +123,14 @@ private Q_SLOTS:
         const auto flac = *audio::encodeFlac(std::vector<float>(16000, 0.0F));
         QVERIFY(write(path("set/wav/id002/s0/silence.flac"), flac));
         QVERIFY(writeFileAtomically(path("set/meta.tsv"), "speaker\tcorpus\nid000\tleft\nid002\tright\n").ok());
-        QVERIFY(writePack(*scanCorpus(path("set"), std::nullopt), readSetLists(path("set")), path("pack"), {}).ok());
+        QVERIFY(writePack(*scanCorpus(path("set"), std::nullopt), readSplitLists(path("set")), path("pack"), {}).ok());
     }
 
     void isToTrainingWhatTheFolderIs()
     {
         const auto pack = Pack::open(path("pack"));
         QVERIFY2(pack.ok(), pack.ok() ? "" : pack.error().message.c_str());
-        compareSources(SpeechFolder(path("set")), **pack, {"id002/s0/silence.flac", "id000/s1/00001.flac"});
+        compareSources(FolderDataset(path("set")), **pack, {"id002/s0/silence.flac", "id000/s1/00001.flac"});
         QCOMPARE((*pack)->skipped().size(), 1U);
         QVERIFY((*pack)->verify({})->empty());
         QVERIFY((*pack)->hours() > (*pack)->speechHours() && (*pack)->speechHours() > 0.0);
@@ -164,9 +164,9 @@ private Q_SLOTS:
                                                       path("real/wav") / speaker);
         }
         const auto corpus = *scanCorpus(path("real"), std::nullopt);
-        QVERIFY(writePack(corpus, readSetLists(path("real")), path("realPack"), {}).ok());
+        QVERIFY(writePack(corpus, readSplitLists(path("real")), path("realPack"), {}).ok());
         const auto pack = *Pack::open(path("realPack"));
-        compareSources(SpeechFolder(path("real")), *pack, {corpus.speakers.back().files.back().path});
+        compareSources(FolderDataset(path("real")), *pack, {corpus.speakers.back().files.back().path});
 
         // A crop must cost microseconds, wherever it is.
         const auto bank = *pack->bank(corpus, true, 0.4, {});
@@ -175,8 +175,8 @@ private Q_SLOTS:
         timer.start();
         int crops = 0;
         for (int round = 0; round < 20; ++round) {
-            for (const BankSpeaker& speaker : bank.speakers) {
-                for (const BankUtterance& utterance : speaker.utterances) {
+            for (const DatasetSpeaker& speaker : bank.speakers) {
+                for (const DatasetUtterance& utterance : speaker.utterances) {
                     if (utterance.samples.size() > crop.size()) {
                         const std::size_t room = utterance.samples.size() - crop.size();
                         utterance.samples.copyTo(room * static_cast<std::size_t>(round) / 20, crop);
@@ -193,7 +193,7 @@ private Q_SLOTS:
 
     void samplesOutliveThePack()
     {
-        std::vector<BankUtterance> utterances;
+        std::vector<DatasetUtterance> utterances;
         const Names trial{"id000/s0/00000.flac"};
         {
             utterances = *(*Pack::open(path("pack")))->utterances(trial, Keep::Everything, {});

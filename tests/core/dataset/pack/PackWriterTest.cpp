@@ -21,7 +21,7 @@ class PackWriterTest : public QObject
 
     QTemporaryDir m_folder;
     Corpus m_corpus;
-    SetLists m_lists;
+    SplitLists m_lists;
     std::vector<std::byte> m_whole; ///< the pack, made in one go
 
     std::filesystem::path path(const char* name) const
@@ -67,7 +67,7 @@ private Q_SLOTS:
         std::filesystem::create_directories(path("set/splits"));
         QVERIFY(writeFileAtomically(path("set/splits/train.txt"), "id000\nid001\n").ok());
         m_corpus = *scanCorpus(path("set"), std::nullopt);
-        m_lists = readSetLists(path("set"));
+        m_lists = readSplitLists(path("set"));
         const auto report = pack(path("whole"));
         QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
         QCOMPARE(report->files, 13U);

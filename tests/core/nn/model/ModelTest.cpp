@@ -140,20 +140,20 @@ private Q_SLOTS:
         QCOMPARE(readSafetensors(path())->metadata["formatVersion"], std::string("3"));
         const auto read = readModel(path());
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
-        QCOMPARE(read->speeds, model.speeds);
+        QCOMPARE(read->ttaSpeeds, model.ttaSpeeds);
         QVERIFY(read->projection.shape == model.projection.shape);
         QVERIFY(read->projection.values == model.projection.values);
         QCOMPARE(read->embeddingLength(), 16);
         QVERIFY(modelId(*read) == modelId(model));
         QVERIFY(modelId(model) != modelId(withoutHighPassAndLevel(test::tinyModel())));
         Model other = model;
-        other.speeds[1] = 0.8;
+        other.ttaSpeeds[1] = 0.8;
         QVERIFY(modelId(other) != modelId(model));
         other = model;
         other.projection.values[5] += 1e-3F;
         QVERIFY(modelId(other) != modelId(model));
-        QVERIFY(requireOneSpeed(test::tinyModel()).ok());
-        QCOMPARE(requireOneSpeed(model).error().code, ErrorCode::Incompatible);
+        QVERIFY(requireNoTta(test::tinyModel()).ok());
+        QCOMPARE(requireNoTta(model).error().code, ErrorCode::Incompatible);
     }
 
     void highPassAndLevelNeedTheFourthVersion()
@@ -172,7 +172,7 @@ private Q_SLOTS:
             QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
             QVERIFY(read->frontEnd == model.frontEnd);
             QVERIFY(modelId(*read) == modelId(model));
-            QCOMPARE(read->speeds, model.speeds);
+            QCOMPARE(read->ttaSpeeds, model.ttaSpeeds);
         }
     }
 
@@ -192,7 +192,7 @@ private Q_SLOTS:
     void unsoundSpeedsAreRefused()
     {
         QFETCH(const std::vector<double>, speeds);
-        QVERIFY(!speedProblems(speeds).empty());
+        QVERIFY(!ttaSpeedProblems(speeds).empty());
     }
 
     void onlyTheProgramsOwnRateIsAccepted()
@@ -296,14 +296,14 @@ private Q_SLOTS:
             model.projection.name = "extra";
             break;
         case 7:
-            model.speeds.push_back(0.8);
+            model.ttaSpeeds.push_back(0.8);
             break;
         case 8:
             model.projection.shape = {2, 33, 32};
             model.projection.values.resize(2 * 33 * 32);
             break;
         case 9:
-            model.speeds = {0.9, 1.0};
+            model.ttaSpeeds = {0.9, 1.0};
             break;
         case 10:
             model.cohort = {kCohortName, {2, 32}, std::vector<float>(64, std::sqrt(1.0F / 32.0F))};

@@ -2,7 +2,7 @@
 #include "core/pipeline/live/TurnSpeech.h"
 
 #include "core/audio/speech/SpeechRegions.h"
-#include "core/nn/SpeedFrontEnd.h"
+#include "core/nn/TtaFrontEnd.h"
 
 #include <QTest>
 
@@ -41,10 +41,10 @@ private Q_SLOTS:
             }
             QVERIFY(std::ranges::equal(turn.speech(), audio::keepSpeech(samples, regions)));
             QVERIFY(std::ranges::equal(
-                turn.surrounded(),
-                audio::keepSpeech(samples, audio::widened(regions, audio::kSurroundingsSamples, first + kFrame))));
+                turn.padded(),
+                audio::keepSpeech(samples, audio::padRegions(regions, audio::kContextSamples, first + kFrame))));
         }
-        QVERIFY(turn.speech().size() > 10 * kFrame && turn.surrounded().size() > turn.speech().size());
+        QVERIFY(turn.speech().size() > 10 * kFrame && turn.padded().size() > turn.speech().size());
     }
 
     void heldSpeechGoesBeforeWhatCameSince()
@@ -59,12 +59,12 @@ private Q_SLOTS:
         };
         push(0, 40, true);
         turn.hold();
-        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        QVERIFY(turn.speech().empty() && turn.padded().empty());
         push(40, 50, true);
         QCOMPARE(turn.speech().size(), std::size_t{10 * kFrame});
         turn.rejoin();
         QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(50 * kFrame)));
-        QVERIFY(std::ranges::equal(turn.surrounded(), std::span(samples).first(50 * kFrame)));
+        QVERIFY(std::ranges::equal(turn.padded(), std::span(samples).first(50 * kFrame)));
         push(50, 100, true); // goes on, and forgets the oldest
         QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).last(80 * kFrame)));
         turn.hold();
@@ -91,9 +91,9 @@ private Q_SLOTS:
             turn.push(true, std::span(samples).subspan(first, kFrame));
         }
         QCOMPARE(turn.speech().size(), std::size_t{100 * kFrame});
-        QCOMPARE(turn.surrounded().size(), std::size_t{100 * kFrame + 2 * audio::kSurroundingsSamples});
+        QCOMPARE(turn.padded().size(), std::size_t{100 * kFrame + 2 * audio::kContextSamples});
         QVERIFY(isTail(turn.speech(), samples));
-        QVERIFY(isTail(turn.surrounded(), samples));
+        QVERIFY(isTail(turn.padded(), samples));
     }
 
     /// Two people are never mixed, but a sound before the second one begins is no voice.
@@ -105,12 +105,12 @@ private Q_SLOTS:
         TurnSpeech turn(10 * kFrame);
         turn.push(true, first);
         turn.clear();
-        QVERIFY(turn.speech().empty() && turn.surrounded().empty());
+        QVERIFY(turn.speech().empty() && turn.padded().empty());
         turn.push(false, between);
         turn.push(true, second);
         QVERIFY(std::ranges::equal(turn.speech(), second));
-        QCOMPARE(turn.surrounded().size(), std::size_t{2 * kFrame});
-        QCOMPARE(turn.surrounded().front(), 2.0F);
+        QCOMPARE(turn.padded().size(), std::size_t{2 * kFrame});
+        QCOMPARE(turn.padded().front(), 2.0F);
     }
 
     /// What lies on the other side of lost sound does not surround a voice.
@@ -125,10 +125,10 @@ private Q_SLOTS:
         turn.push(true, first);
         turn.interrupt();
         turn.push(false, between);
-        QCOMPARE(turn.surrounded().size(), std::size_t{kFrame});
+        QCOMPARE(turn.padded().size(), std::size_t{kFrame});
         turn.interrupt();
         turn.push(true, second);
-        QVERIFY(std::ranges::equal(turn.surrounded(), turn.speech()));
+        QVERIFY(std::ranges::equal(turn.padded(), turn.speech()));
         QCOMPARE(turn.speech().size(), std::size_t{2 * kFrame});
     }
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/recordings/RecordingEmbedding.h"
 #include "core/audio/io/Flac.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
 #include "core/nn/Utterance.h"
 #include "tests/support/Speech.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/recordings/Recordings.h"
+#include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/Quality.h"
-#include "core/audio/speech/Vad.h"
-#include "core/dataset/SetLists.h"
+#include "core/audio/speech/SpeechRegions.h"
+#include "core/dataset/SplitLists.h"
 #include "core/dataset/pack/PackWriter.h"
 #include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, text);
         QFETCH(const double, rate);
         nn::Model model = test::tinyModel();
-        model.evaluation = {{"heldOut", text.toStdString()}};
+        model.evaluation = {{"devSet", text.toStdString()}};
         QVERIFY(std::abs(statedEqualErrorRate(model).value_or(-1.0) - rate) < 1e-9);
         model.evaluation.clear();
         QVERIFY(!statedEqualErrorRate(model));

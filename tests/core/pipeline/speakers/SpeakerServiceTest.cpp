@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(speakers.embedMissing([](std::size_t, std::size_t) { return false; }).error().isCancelled());
     }
 
-    void adoptedModelIsReadyForEverybodyAndTheOldOneStaysUntilTheSwap()
+    void installedModelIsReadyForEverybodyAndTheOldOneStaysUntilTheSwap()
     {
         auto speakers = service();
         const std::vector<Clip> anna{{m_speech, "a.wav"}};
@@ -226,16 +226,16 @@ private Q_SLOTS:
         QVERIFY(prepared->comparison.candidate.model == other.modelId());
         QVERIFY(prepared->comparison.current->model == before);
         QCOMPARE(prepared->comparison.speakers, 2U);
-        const auto adopted = speakers.adoptModel(*prepared);
-        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
-        QCOMPARE(adopted->takes.embedded, 2U);
-        QVERIFY(adopted->takes.unusable.empty());
-        QVERIFY(adopted->model == other.modelId());
+        const auto installed = speakers.installModel(*prepared);
+        QVERIFY2(installed.ok(), installed.ok() ? "" : installed.error().message.c_str());
+        QCOMPARE(installed->takes.embedded, 2U);
+        QVERIFY(installed->takes.unusable.empty());
+        QVERIFY(installed->model == other.modelId());
         QVERIFY(speakers.embedder().modelId() == before); // the swap is the caller's
         QCOMPARE(speakers.profiles()->size(), 2U);
-        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
+        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(installed->file));
         QVERIFY(std::filesystem::remove(path("other.safetensors"))); // the copy stands alone
-        QVERIFY(speakers.loadModel(adopted->file).ok());
+        QVERIFY(speakers.loadModel(installed->file).ok());
         QCOMPARE(speakers.embedMissing({})->embedded, 0U);
         const auto profiles = *speakers.profiles();
         QCOMPARE(profiles.size(), 2U);
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(defaultModelFile() == shippedModelFile());
     }
 
-    void failedOrCancelledAdoptionChangesNothing_data()
+    void failedOrCancelledInstallationChangesNothing_data()
     {
         QTest::addColumn<int>("kind");
         QTest::newRow("cancelled at the first recording") << 0;
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QTest::newRow("not a model") << 4;
     }
 
-    void failedOrCancelledAdoptionChangesNothing()
+    void failedOrCancelledInstallationChangesNothing()
     {
         QFETCH(const int, kind);
         auto speakers = service();
@@ -305,15 +305,15 @@ private Q_SLOTS:
         QVERIFY(nn::writeModel(path("other.safetensors"), test::tinyModel(2)).ok());
         const auto prepared = speakers.prepareModel(path("other.safetensors"), path("model.safetensors"), {});
         QVERIFY2(prepared.ok(), prepared.ok() ? "" : prepared.error().message.c_str());
-        const auto adopted = speakers.adoptModel(*prepared);
-        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
-        QCOMPARE(adopted->takes.embedded, 1U);
-        QCOMPARE(adopted->takes.unusable.size(), 1U);
-        QCOMPARE(adopted->takes.unusable[0].speaker, std::string("Berta"));
-        QCOMPARE(adopted->takes.unusable[0].origin, std::string("broken.wav"));
-        QVERIFY(!adopted->takes.unusable[0].why.empty());
+        const auto installed = speakers.installModel(*prepared);
+        QVERIFY2(installed.ok(), installed.ok() ? "" : installed.error().message.c_str());
+        QCOMPARE(installed->takes.embedded, 1U);
+        QCOMPARE(installed->takes.unusable.size(), 1U);
+        QCOMPARE(installed->takes.unusable[0].speaker, std::string("Berta"));
+        QCOMPARE(installed->takes.unusable[0].origin, std::string("broken.wav"));
+        QVERIFY(!installed->takes.unusable[0].why.empty());
         // The next start names it again and works for all the others.
-        QVERIFY(speakers.loadModel(adopted->file).ok());
+        QVERIFY(speakers.loadModel(installed->file).ok());
         const auto missing = speakers.embedMissing({});
         QVERIFY(missing.ok());
         QCOMPARE(missing->unusable.size(), 1U);
@@ -321,9 +321,9 @@ private Q_SLOTS:
         // A model for whom nobody would be left is refused.
         QVERIFY(speakers.remove(std::array{speakers.speaker("Anna")->id}).ok());
         QVERIFY(nn::writeModel(path("third.safetensors"), test::tinyModel(3)).ok());
-        QCOMPARE(speakers.prepareModel(path("third.safetensors"), adopted->file, {}).error().code,
+        QCOMPARE(speakers.prepareModel(path("third.safetensors"), installed->file, {}).error().code,
                  ErrorCode::Incompatible);
-        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
+        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(installed->file));
     }
 
     /// The shipped model comes back the same way; no copy of it is left to grow old.
@@ -336,13 +336,13 @@ private Q_SLOTS:
         const std::vector<Clip> clips{{m_speech, "a.wav"}};
         QVERIFY(speakers.enrol("Anna", clips, false).ok());
         const auto other = speakers.prepareModel(path("model.safetensors"), shippedModelFile(), {});
-        QVERIFY(other.ok() && speakers.adoptModel(*other).ok());
+        QVERIFY(other.ok() && speakers.installModel(*other).ok());
         QVERIFY(defaultModelFile() != shippedModelFile());
         const auto shipped = speakers.prepareModel(shippedModelFile(), defaultModelFile(), {});
         QVERIFY2(shipped.ok(), shipped.ok() ? "" : shipped.error().message.c_str());
-        const auto adopted = speakers.adoptModel(*shipped);
-        QVERIFY(adopted.ok());
-        QVERIFY(adopted->file == shippedModelFile());
+        const auto installed = speakers.installModel(*shipped);
+        QVERIFY(installed.ok());
+        QVERIFY(installed->file == shippedModelFile());
         QVERIFY(defaultModelFile() == shippedModelFile());
     }
 
@@ -352,9 +352,9 @@ private Q_SLOTS:
         const auto prepared = alone.prepareModel(path("model.safetensors"), {}, {});
         QVERIFY2(prepared.ok(), prepared.ok() ? "" : prepared.error().message.c_str());
         QCOMPARE(prepared->comparison.speakers, 0U);
-        const auto adopted = alone.adoptModel(*prepared);
-        QVERIFY2(adopted.ok(), adopted.ok() ? "" : adopted.error().message.c_str());
-        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(adopted->file));
+        const auto installed = alone.installModel(*prepared);
+        QVERIFY2(installed.ok(), installed.ok() ? "" : installed.error().message.c_str());
+        QCOMPARE(std::filesystem::canonical(defaultModelFile()), std::filesystem::canonical(installed->file));
     }
 
     void theSameRecordingCountsOnce()

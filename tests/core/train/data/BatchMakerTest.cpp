@@ -16,8 +16,8 @@ class BatchMakerTest : public QObject
 {
     Q_OBJECT
 
-    SpeechBank m_bank;
-    std::vector<BankUtterance> m_noise;
+    InMemoryDataset m_bank;
+    std::vector<DatasetUtterance> m_noise;
     Recipe m_recipe;
 
     static std::vector<std::int16_t> tone(double hz, double seconds)
@@ -34,17 +34,17 @@ class BatchMakerTest : public QObject
     static Augmentation everything()
     {
         Augmentation augmentation;
-        for (double* share : {&augmentation.roomShare, &augmentation.babbleShare, &augmentation.noiseShare,
-                              &augmentation.equaliserShare, &augmentation.bandLimitShare, &augmentation.telephoneShare,
-                              &augmentation.overdriveShare, &augmentation.codecShare, &augmentation.packetLossShare}) {
+        for (double* share : {&augmentation.rirProb, &augmentation.babbleProb, &augmentation.noiseProb,
+                              &augmentation.equaliserProb, &augmentation.bandLimitProb, &augmentation.telephoneProb,
+                              &augmentation.overdriveProb, &augmentation.codecProb, &augmentation.packetLossProb}) {
             *share = 0.5;
         }
-        augmentation.rooms = 5;
-        augmentation.roomRt60HighSeconds = 0.3;
+        augmentation.rirCount = 5;
+        augmentation.rirRt60HighSeconds = 0.3;
         augmentation.gainLowDb = -6.0;
         augmentation.gainHighDb = 6.0;
-        augmentation.speeds = {0.9, 1.1};
-        augmentation.pitchShare = 0.5;
+        augmentation.speakerSpeedPerturb = {0.9, 1.1};
+        augmentation.pitchProb = 0.5;
         augmentation.mask = {10, 8};
         return augmentation;
     }
@@ -54,7 +54,7 @@ private Q_SLOTS:
     {
         m_bank = {};
         for (int speaker = 0; speaker < 8; ++speaker) {
-            BankSpeaker one{"id" + std::to_string(speaker), speaker % 2, 0.0, {}};
+            DatasetSpeaker one{"id" + std::to_string(speaker), speaker % 2, 0.0, {}};
             // The last speaker has a single, very short file: no endless loop, no second file to pair.
             for (int file = 0; file < (speaker == 7 ? 1 : 3); ++file) {
                 one.utterances.push_back({"x", tone(200.0 + 100.0 * speaker, speaker == 7 ? 0.1 : 2.5), file / 2});
@@ -111,7 +111,7 @@ private Q_SLOTS:
         m_bank.speakers[2].weight = 3.0;
         m_recipe.softmax.batch = 1000;
         m_recipe.triplet.triplets = 1;
-        m_recipe.triplet.poolSpeakers = 1;
+        m_recipe.triplet.minerPoolSpeakers = 1;
         const auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto heavy = [](const BatchRow& row) { return row.speaker == 2; };
         const auto drawn = std::ranges::count_if(maker.softmaxRows(0), heavy);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         int pools = 0;
         for (int step = 0; step < 1000; ++step) {
             anchors += heavy(maker.tripletRows(step).front()) ? 1 : 0;
-            pools += heavy(maker.poolRows(step).front()) ? 1 : 0;
+            pools += heavy(maker.minerRows(step).front()) ? 1 : 0;
         }
         QVERIFY2(anchors > 440 && anchors < 560, qPrintable(QString::number(anchors)));
         QVERIFY2(pools > 440 && pools < 560, qPrintable(QString::number(pools)));
@@ -131,10 +131,10 @@ private Q_SLOTS:
     {
         m_recipe.augmentation = everything();
         auto one = *BatchMaker::create(m_bank, m_noise, m_recipe);
-        auto other = *BatchMaker::create(m_bank, m_noise, m_recipe, {}, BatchMaker::makeRooms(m_recipe));
+        auto other = *BatchMaker::create(m_bank, m_noise, m_recipe, {}, BatchMaker::makeRirs(m_recipe));
         QVERIFY(one.make(one.softmaxRows(0), 50).features == other.make(other.softmaxRows(0), 50).features);
-        m_recipe.augmentation.roomShare = 0.0;
-        QVERIFY(BatchMaker::makeRooms(m_recipe) == nullptr);
+        m_recipe.augmentation.rirProb = 0.0;
+        QVERIFY(BatchMaker::makeRirs(m_recipe) == nullptr);
     }
 
     /// Processes that share a batch make the same rows as one process alone.
@@ -162,10 +162,10 @@ private Q_SLOTS:
 
     void poolHoldsSeveralFilesOfEachSpeaker()
     {
-        m_recipe.triplet.poolSpeakers = 5;
-        m_recipe.triplet.poolUtterances = 2;
+        m_recipe.triplet.minerPoolSpeakers = 5;
+        m_recipe.triplet.minerPoolUtterances = 2;
         const auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
-        const auto rows = maker.poolRows(0);
+        const auto rows = maker.minerRows(0);
         QCOMPARE(rows.size(), 10U);
         std::set<std::size_t> speakers;
         for (std::size_t i = 0; i < rows.size(); i += 2) {
@@ -177,28 +177,28 @@ private Q_SLOTS:
             speakers.insert(rows[i].speaker);
         }
         QCOMPARE(speakers.size(), 5U);
-        QVERIFY(maker.poolRows(0) == rows);
-        QVERIFY(maker.poolRows(1) != rows);
-        m_recipe.triplet.poolSpeakers = 1000; // more than there are: all of them, once
-        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->poolRows(0).size(), 14U);
+        QVERIFY(maker.minerRows(0) == rows);
+        QVERIFY(maker.minerRows(1) != rows);
+        m_recipe.triplet.minerPoolSpeakers = 1000; // more than there are: all of them, once
+        QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->minerRows(0).size(), 14U);
     }
 
     /// Each speaker of the pool in one voice, or it would be chosen as its own negative.
     void poolsHoldChangedVoicesWhereAsked()
     {
-        m_recipe.augmentation.speeds = {0.9, 1.1, 1.3};
-        m_recipe.triplet.poolSpeakers = 7;
-        m_recipe.triplet.poolUtterances = 2;
+        m_recipe.augmentation.speakerSpeedPerturb = {0.9, 1.1, 1.3};
+        m_recipe.triplet.minerPoolSpeakers = 7;
+        m_recipe.triplet.minerPoolUtterances = 2;
         std::set<int> voices;
         Recipe changed = m_recipe; // makers refer to their recipe
-        changed.triplet.poolChangedVoices = true;
+        changed.triplet.minerPseudoSpeakers = true;
         const auto plain = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto maker = *BatchMaker::create(m_bank, m_noise, changed);
         for (int refresh = 0; refresh < 20; ++refresh) {
-            for (const BatchRow& row : plain.poolRows(refresh)) {
+            for (const BatchRow& row : plain.minerRows(refresh)) {
                 QCOMPARE(row.voice, 0);
             }
-            const auto rows = maker.poolRows(refresh);
+            const auto rows = maker.minerRows(refresh);
             for (std::size_t i = 0; i < rows.size(); i += 2) {
                 QCOMPARE(rows[i].speaker, rows[i + 1].speaker);
                 QCOMPARE(rows[i].voice, rows[i + 1].voice);
@@ -227,7 +227,7 @@ private Q_SLOTS:
 
     void speedsAreSpeakersOfTheirOwn()
     {
-        m_recipe.augmentation.speeds = {0.9, 1.1};
+        m_recipe.augmentation.speakerSpeedPerturb = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         QCOMPARE(maker.classCount(), 24);
         const auto corpora = maker.classCorpora();
@@ -256,7 +256,7 @@ private Q_SLOTS:
         };
         auto plain = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const std::ptrdiff_t recorded = loudest(plain, 0);
-        m_recipe.augmentation.pitchShare = 0.5;
+        m_recipe.augmentation.pitchProb = 0.5;
         m_recipe.augmentation.pitchRange = 0.3;
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         QCOMPARE(maker.classCount(), 8);
@@ -274,11 +274,11 @@ private Q_SLOTS:
         QVERIFY(places.size() >= 5);
     }
 
-    void vocalTractsAreSpeakersToo()
+    void warpedVoicesAreSpeakersToo()
     {
-        m_recipe.augmentation.vocalTract = true;
+        m_recipe.augmentation.vtlp = true;
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe)->classCount(), 24);
-        m_recipe.augmentation.speeds = {0.9, 1.1};
+        m_recipe.augmentation.speakerSpeedPerturb = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         QCOMPARE(maker.classCount(), 72);
         QCOMPARE(maker.classCorpora().size(), 72U);
@@ -294,8 +294,8 @@ private Q_SLOTS:
     /// A tone of 500 Hz seems to lie at 450 or 550 Hz, and at the same place where only the speed differs by as much.
     void aVocalTractMovesFormants()
     {
-        m_recipe.augmentation.vocalTract = true;
-        m_recipe.augmentation.speeds = {0.9, 1.1};
+        m_recipe.augmentation.vtlp = true;
+        m_recipe.augmentation.speakerSpeedPerturb = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto loudest = [&](int voice) {
             const Batch batch = maker.make({{3, 0, voice, 1}}, 20);
@@ -314,7 +314,7 @@ private Q_SLOTS:
 
     void rowsOfEachClass()
     {
-        m_recipe.augmentation.speeds = {0.9, 1.1};
+        m_recipe.augmentation.speakerSpeedPerturb = {0.9, 1.1};
         auto maker = *BatchMaker::create(m_bank, m_noise, m_recipe);
         const auto rows = maker.classRows(2);
         QCOMPARE(rows.size(), 48U);
@@ -330,14 +330,14 @@ private Q_SLOTS:
 
     void impossibleDemandsAreErrors()
     {
-        m_recipe.augmentation.noiseShare = 0.5;
+        m_recipe.augmentation.noiseProb = 0.5;
         QCOMPARE(BatchMaker::create(m_bank, {}, m_recipe).error().code, ErrorCode::InvalidArgument);
-        m_recipe.augmentation.noiseShare = 0.0;
-        m_recipe.augmentation.roomShare = 0.5;
-        m_recipe.augmentation.roomRt60HighSeconds = 30.0;
+        m_recipe.augmentation.noiseProb = 0.0;
+        m_recipe.augmentation.rirProb = 0.5;
+        m_recipe.augmentation.rirRt60HighSeconds = 30.0;
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe).error().code, ErrorCode::InvalidArgument);
-        m_recipe.augmentation.roomShare = 0.0;
-        m_recipe.augmentation.roomRt60HighSeconds = 0.3;
+        m_recipe.augmentation.rirProb = 0.0;
+        m_recipe.augmentation.rirRt60HighSeconds = 0.3;
         m_bank.speakers.resize(1);
         QCOMPARE(BatchMaker::create(m_bank, m_noise, m_recipe).error().code, ErrorCode::InvalidArgument);
     }

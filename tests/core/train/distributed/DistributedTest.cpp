@@ -35,15 +35,15 @@ constexpr const char* kRecipe = R"(
     steps = 12
     batch = 16
     learningRate = 0.003
-    warmUpSteps = 2
+    warmupSteps = 2
     [triplet]
     steps = 8
     triplets = 4
     learningRate = 0.001
-    warmUpSteps = 2
+    warmupSteps = 2
     mining = "%1"
-    poolSpeakers = 6
-    poolRefreshSteps = 3
+    minerPoolSpeakers = 6
+    minerRefreshSteps = 3
     [run]
     evaluateEverySteps = 4
     checkpointEverySteps = 5
@@ -53,12 +53,12 @@ TrainingJob jobOf(const QString& folder, const QString& run, const QString& mini
 {
     TrainingJob job;
     job.recipe = *parseRecipe(QString::fromUtf8(kRecipe).arg(mining).toStdString(), "shared.toml");
-    job.speech = *openSpeechSource((folder + QStringLiteral("/corpus")).toStdString());
+    job.speech = *openDataset((folder + QStringLiteral("/corpus")).toStdString());
     job.corpus = *job.speech->corpus(test::listOf({"id000", "id001", "id002", "id003", "id004", "id005"}));
-    job.heldOutTrials = {{true, "id006/s0/00000.flac", "id006/s1/00001.flac"},
-                         {true, "id007/s0/00000.flac", "id007/s1/00001.flac"},
-                         {false, "id006/s0/00000.flac", "id007/s0/00001.flac"},
-                         {false, "id007/s1/00000.flac", "id006/s1/00001.flac"}};
+    job.devTrials = {{true, "id006/s0/00000.flac", "id006/s1/00001.flac"},
+                     {true, "id007/s0/00000.flac", "id007/s1/00001.flac"},
+                     {false, "id006/s0/00000.flac", "id007/s0/00001.flac"},
+                     {false, "id007/s1/00000.flac", "id006/s1/00001.flac"}};
     job.runFolder = (folder + QLatin1Char('/') + run).toStdString();
     job.device = "cpu";
     return job;
@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("mining");
         QTest::newRow("batch-hard") << QStringLiteral("batch-hard");
-        QTest::newRow("pool") << QStringLiteral("pool");
+        QTest::newRow("offline-hard") << QStringLiteral("offline-hard");
     }
 
     /// Two processes with half of each batch see the losses, spreads and error rates that one sees with the whole.

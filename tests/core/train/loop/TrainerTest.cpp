@@ -2,8 +2,8 @@
 #include "core/train/loop/Trainer.h"
 #include "core/audio/augment/NoiseSplit.h"
 #include "core/base/Files.h"
-#include "core/dataset/SpeechFolder.h"
-#include "core/dataset/SpeechSource.h"
+#include "core/dataset/Dataset.h"
+#include "core/dataset/FolderDataset.h"
 #include "core/dataset/pack/Pack.h"
 #include "core/dataset/pack/PackWriter.h"
 #include "core/nn/ResCnn.h"
@@ -39,12 +39,12 @@ class TrainerTest : public QObject
         steps = 60
         batch = 16
         learningRate = 0.003
-        warmUpSteps = 5
+        warmupSteps = 5
         [triplet]
         steps = 20
         triplets = 4
         learningRate = 0.001
-        warmUpSteps = 2
+        warmupSteps = 2
         [run]
         evaluateEverySteps = 40
         checkpointEverySteps = 7
@@ -61,12 +61,12 @@ class TrainerTest : public QObject
     {
         TrainingJob job;
         job.recipe = *parseRecipe(kRecipe, "tiny.toml");
-        job.speech = std::make_shared<SpeechFolder>(path("corpus"));
+        job.speech = std::make_shared<FolderDataset>(path("corpus"));
         job.corpus = *job.speech->corpus(test::listOf({"id000", "id001", "id002", "id003"}));
         for (int a = 4; a < 8; ++a) {
             for (int b = a; b < 8; ++b) {
                 for (int clip = 0; clip < 3; ++clip) {
-                    job.heldOutTrials.push_back(
+                    job.devTrials.push_back(
                         {a == b, "id00" + std::to_string(a) + "/s0/0000" + std::to_string(clip) + ".flac",
                          "id00" + std::to_string(b) + "/s1/0000" + std::to_string((clip + 1) % 3) + ".flac"});
                 }
@@ -104,12 +104,12 @@ private Q_SLOTS:
         QCOMPARE(curve.size(), 4U); // softmax steps 20, 40, 60 and triplet step 20
         QVERIFY2(curve[2].loss < 0.7 * curve[0].loss,
                  qPrintable(QStringLiteral("%1 -> %2").arg(curve[0].loss).arg(curve[2].loss)));
-        const double eer = curve.back().heldOutEerPercent.value_or(100.0);
+        const double eer = curve.back().devEerPercent.value_or(100.0);
         QVERIFY2(eer < 20.0, qPrintable(QString::number(eer)));
         const auto read = nn::readModel(*model);
         QVERIFY(read.ok());
         QCOMPARE(read->trainingSpeakers.size(), 4U);
-        QVERIFY(read->evaluation.contains("heldOut"));
+        QVERIFY(read->evaluation.contains("devSet"));
         QVERIFY(read->calibration.slope > 0.0);
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
@@ -122,7 +122,7 @@ private Q_SLOTS:
             weighed.recipe = *parseRecipe(std::string(kRecipe) + weights, "tiny.toml");
             weighed.recipe.softmax.steps = 20;
             weighed.recipe.triplet.steps = 0;
-            weighed.heldOutTrials.clear();
+            weighed.devTrials.clear();
             weighed.corpus.speakers[0].corpus = "left";
             weighed.corpus.speakers[1].corpus = "left";
             double loss = 0.0;
@@ -146,7 +146,7 @@ private Q_SLOTS:
                  even.c_str());
     }
 
-    /// Whom the start model knows, its successor knows, also after a stop; nobody of them may be held out.
+    /// Whom the start model knows, its successor knows, also after a stop; nobody of them may be development.
     void speakersOfTheStartModelCount()
     {
         TrainingJob next = job("next");
@@ -169,7 +169,7 @@ private Q_SLOTS:
         TrainingJob seen = job("seen-before");
         seen.startModel = path("whole") / "model.safetensors";
         seen.corpus = *seen.speech->corpus(test::listOf({"id002", "id003"}));
-        seen.heldOutTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
+        seen.devTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
         const auto refused = runTraining(seen, {});
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(withoutSpeed(path("whole") / "curves.csv") == withoutSpeed(path("interrupted") / "curves.csv"));
     }
 
-    /// Silence is left out by the pack's own regions, held-out recordings are found in it: not a weight differs.
+    /// Silence is left out by the pack's own regions, development recordings are found in it: not a weight differs.
     void learnsTheSameFromAPack()
     {
         QVERIFY(writePack(*scanCorpus(path("corpus"), std::nullopt), {}, path("pack"), {}).ok());
@@ -288,7 +288,7 @@ private Q_SLOTS:
         again.recipe = *parseRecipe(std::string(kRecipe) + "[optimiser]\nweightDecay = 0.5\n", "other.toml");
         QCOMPARE(runTraining(again, {}).error().code, ErrorCode::InvalidArgument); // another recipe
         auto seen = job("seen");
-        seen.heldOutTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
+        seen.devTrials.push_back({true, "id000/s0/00000.flac", "id000/s1/00000.flac"});
         const auto refused = runTraining(seen, {});
         QCOMPARE(refused.error().code, ErrorCode::InvalidArgument); // a test speaker is in the training
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         QCOMPARE(nn::readModel(*model)->network.channels, wider.recipe.network.channels);
         QVERIFY2(first.active > 0.8, qPrintable(QString::number(first.active)));
-        const double eer = first.heldOutEerPercent.value_or(100.0);
+        const double eer = first.devEerPercent.value_or(100.0);
         QVERIFY2(eer < 20.0, qPrintable(QString::number(eer))); // as learns()
         QVERIFY2(told.find("widened to 12, 16, 48") != std::string::npos, told.c_str());
 
@@ -342,7 +342,7 @@ private Q_SLOTS:
         QFETCH(QString, named);
         auto wished = job("unbegun");
         if (wrong == QStringLiteral("noise")) {
-            wished.recipe.augmentation.noiseShare = 0.5;
+            wished.recipe.augmentation.noiseProb = 0.5;
         } else if (wrong == QStringLiteral("device")) {
             wished.device = "cuda:99";
         } else if (wrong == QStringLiteral("start")) {
@@ -366,9 +366,9 @@ private Q_SLOTS:
 
     void halfOfTheNoiseIsKeptForMeasuring()
     {
-        const auto all = (*openSpeechSource(path("corpus")))->everything();
+        const auto all = (*openDataset(path("corpus")))->everything();
         QVERIFY(all.ok());
-        const auto kept = std::ranges::count_if(*all, [](const BankUtterance& recording) {
+        const auto kept = std::ranges::count_if(*all, [](const DatasetUtterance& recording) {
             return audio::noiseHalfOf(recording.path) == audio::NoiseHalf::Training;
         });
         QVERIFY(kept > 0 && kept < std::ssize(*all));
@@ -421,13 +421,13 @@ private Q_SLOTS:
             other.corpus.speakers.front().corpus = "another";
             other.corpus.speakers.back().corpus = "another";
         } else if (changed == QStringLiteral("trials")) {
-            other.heldOutTrials.pop_back();
+            other.devTrials.pop_back();
         } else if (changed == QStringLiteral("no trials")) {
-            other.heldOutTrials.clear();
+            other.devTrials.clear();
         } else {
             other.noiseFolder = path("corpus") / "id007";
         }
-        other.origin.dataSet = "/other";
+        other.config.dataSet = "/other";
         const auto before = *readFile(path("whole") / "model.safetensors", 1U << 26U);
         const auto refused = runTraining(other, {});
         QVERIFY(!refused.ok());
@@ -447,7 +447,7 @@ private Q_SLOTS:
         auto wrong = job("wrong-way");
         wrong.recipe.softmax.steps = 1;
         wrong.recipe.triplet.steps = 0;
-        for (dataset::Trial& trial : wrong.heldOutTrials) {
+        for (dataset::Trial& trial : wrong.devTrials) {
             trial.same = !trial.same;
         }
         wrong.startModel = path("whole") / "model.safetensors";
@@ -492,9 +492,9 @@ private Q_SLOTS:
     {
         std::string text = kRecipe;
         text.replace(text.find("evaluateEverySteps = 40"), 23, "evaluateEverySteps = 10\npatience = 3");
-        text += "[optimiser]\naverageDecay = 0.9\n";
+        text += "[optimiser]\nemaDecay = 0.9\n";
         text.replace(text.find("triplets = 4"), 12,
-                     "triplets = 4\nmining = \"pool\"\npoolSpeakers = 4\npoolRefreshSteps = 6");
+                     "triplets = 4\nmining = \"pool\"\nminerPoolSpeakers = 4\nminerRefreshSteps = 6");
         auto pooled = job("pooled");
         pooled.recipe = *parseRecipe(text, "pooled.toml");
         QVERIFY(runTraining(pooled, {}).ok());

@@ -47,13 +47,13 @@ private Q_SLOTS:
     void lossesAgreeWithNumPy()
     {
         const at::Tensor embeddings = unitRows(12, 6);
-        const at::Tensor head = torch::randn({5, 6});
+        const at::Tensor classWeights = torch::randn({5, 6});
         const at::Tensor classes = torch::tensor({0, 1, 2, 3, 0, 1, 2, 3, 1, 0, 4, 4}, torch::kInt64);
         const at::Tensor corpora = torch::tensor({0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1}, torch::kInt64);
         const at::Tensor classCorpora = torch::tensor({0, 0, 1, 1, 1}, torch::kInt64);
         const auto answer = rollcall::test::runPython("tests/core/train/optim/losses_reference.py",
-                                                      text(embeddings) + text(head) + text(classes) + text(corpora) +
-                                                          text(classCorpora));
+                                                      text(embeddings) + text(classWeights) + text(classes) +
+                                                          text(corpora) + text(classCorpora));
         QVERIFY2(answer.ok, answer.error.constData());
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
         QCOMPARE(expected.size(), 8);
@@ -61,8 +61,8 @@ private Q_SLOTS:
         const auto near = [](const at::Tensor& value, const QByteArray& text) {
             return std::abs(value.item<double>() - text.toDouble()) < 1e-5;
         };
-        QVERIFY(
-            near(softmaxLoss(embeddings, head, classes, corpora, classCorpora, {20.0, 0.1}, accuracy), expected[0]));
+        QVERIFY(near(softmaxLoss(embeddings, classWeights, classes, corpora, classCorpora, {20.0, 0.1}, accuracy),
+                     expected[0]));
         QCOMPARE(static_cast<float>(accuracy), expected[1].toFloat());
         std::vector<TripletScore> scores;
         QVERIFY(near(tripletLoss(embeddings, classes, corpora, {0.2, Mining::Random}, scores), expected[2]));

@@ -18,8 +18,8 @@ class CurveTailTest : public QObject
     {
         return QByteArrayLiteral("{\"phase\":\"") + phase + "\",\"step\":" + QByteArray::number(step) +
                ",\"loss\":" + QByteArray::number(loss) +
-               ",\"learningRate\":0.001,\"active\":0.5,\"spread\":0.75,\"gradientNorm\":2.5,\"heldOutEerPercent\":" +
-               eer + ",\"cropsPerSecond\":31.5}\n";
+               ",\"learningRate\":0.001,\"active\":0.5,\"spread\":0.75,\"gradientNorm\":2.5,\"devEerPercent\":" + eer +
+               ",\"cropsPerSecond\":31.5}\n";
     }
 
     void write(const QByteArray& text, QIODevice::OpenMode mode = QIODevice::Append) const
@@ -51,8 +51,8 @@ private Q_SLOTS:
         QCOMPARE(first.spread, 0.75);
         QCOMPARE(first.gradientNorm, 2.5);
         QCOMPARE(first.cropsPerSecond, 31.5);
-        QVERIFY(!first.heldOutEerPercent);
-        QCOMPARE(curves.points()[1].heldOutEerPercent, std::optional(12.5));
+        QVERIFY(!first.devEerPercent);
+        QCOMPARE(curves.points()[1].devEerPercent, std::optional(12.5));
     }
 
     void halfALineWaits()

@@ -34,7 +34,7 @@ private Q_SLOTS:
         const Curves curves(run);
         QVERIFY(curves.begin().ok());
         CurvePoint evaluated = point(Phase::Softmax, 20);
-        evaluated.heldOutEerPercent = 12.5;
+        evaluated.devEerPercent = 12.5;
         QVERIFY(curves.append(evaluated).ok());
         QVERIFY(curves.append(point(Phase::Triplet, 40)).ok());
         const auto csv = *readLines(run / "curves.csv");

@@ -47,21 +47,21 @@ private Q_SLOTS:
             cropFrames = 200
             corpusWeights = { read = 2.5, "two words" = 1 }
             [augmentation]
-            speeds = [0.9, 1.25]
-            vocalTract = true
-            pitchShare = 0.4
+            speakerSpeedPerturb = [0.9, 1.25]
+            vtlp = true
+            pitchProb = 0.4
             pitchRange = 0.1
-            noiseShare = 0.25
-            roomShare = 0.3
-            roomRt60HighSeconds = 0.4
-            rooms = 50
-            equaliserShare = 0.2
-            bandLimitShare = 0.1
-            telephoneShare = 0.05
-            overdriveShare = 0.15
+            noiseProb = 0.25
+            rirProb = 0.3
+            rirRt60HighSeconds = 0.4
+            rirCount = 50
+            equaliserProb = 0.2
+            bandLimitProb = 0.1
+            telephoneProb = 0.05
+            overdriveProb = 0.15
             overdriveHighDb = 12.0
-            codecShare = 0.35
-            packetLossShare = 0.45
+            codecProb = 0.35
+            packetLossProb = 0.45
             packetLossHigh = 0.1
             gainLowDb = -6.0
             gainHighDb = 6.0
@@ -73,7 +73,7 @@ private Q_SLOTS:
             steps = 5
             margin = 0.1
             mining = "random"
-            poolChangedVoices = true
+            minerPseudoSpeakers = true
         )",
                                         "test");
         QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
@@ -86,21 +86,21 @@ private Q_SLOTS:
         QVERIFY(recipe->network.block == nn::BlockKind::Bottleneck);
         QCOMPARE(recipe->cropFrames, 200);
         QVERIFY((recipe->corpusWeights == std::map<std::string, double>{{"read", 2.5}, {"two words", 1.0}}));
-        QCOMPARE(recipe->augmentation.speeds, (std::vector{0.9, 1.25}));
-        QVERIFY(recipe->augmentation.vocalTract);
-        QCOMPARE(recipe->augmentation.pitchShare, 0.4);
+        QCOMPARE(recipe->augmentation.speakerSpeedPerturb, (std::vector{0.9, 1.25}));
+        QVERIFY(recipe->augmentation.vtlp);
+        QCOMPARE(recipe->augmentation.pitchProb, 0.4);
         QCOMPARE(recipe->augmentation.pitchRange, 0.1);
-        QCOMPARE(recipe->augmentation.noiseShare, 0.25);
-        QCOMPARE(recipe->augmentation.roomShare, 0.3);
-        QCOMPARE(recipe->augmentation.roomRt60HighSeconds, 0.4);
-        QCOMPARE(recipe->augmentation.rooms, 50);
-        QCOMPARE(recipe->augmentation.equaliserShare, 0.2);
-        QCOMPARE(recipe->augmentation.bandLimitShare, 0.1);
-        QCOMPARE(recipe->augmentation.telephoneShare, 0.05);
-        QCOMPARE(recipe->augmentation.overdriveShare, 0.15);
+        QCOMPARE(recipe->augmentation.noiseProb, 0.25);
+        QCOMPARE(recipe->augmentation.rirProb, 0.3);
+        QCOMPARE(recipe->augmentation.rirRt60HighSeconds, 0.4);
+        QCOMPARE(recipe->augmentation.rirCount, 50);
+        QCOMPARE(recipe->augmentation.equaliserProb, 0.2);
+        QCOMPARE(recipe->augmentation.bandLimitProb, 0.1);
+        QCOMPARE(recipe->augmentation.telephoneProb, 0.05);
+        QCOMPARE(recipe->augmentation.overdriveProb, 0.15);
         QCOMPARE(recipe->augmentation.overdriveHighDb, 12.0);
-        QCOMPARE(recipe->augmentation.codecShare, 0.35);
-        QCOMPARE(recipe->augmentation.packetLossShare, 0.45);
+        QCOMPARE(recipe->augmentation.codecProb, 0.35);
+        QCOMPARE(recipe->augmentation.packetLossProb, 0.45);
         QCOMPARE(recipe->augmentation.packetLossHigh, 0.1);
         QCOMPARE(recipe->augmentation.gainLowDb, -6.0);
         QCOMPARE(recipe->augmentation.gainHighDb, 6.0);
@@ -108,16 +108,7 @@ private Q_SLOTS:
         QCOMPARE(recipe->softmax.scale, 30.0);
         QCOMPARE(recipe->triplet.margin, 0.1);
         QVERIFY(recipe->triplet.mining == Mining::Random);
-        QVERIFY(recipe->triplet.poolChangedVoices);
-    }
-
-    /// What trainings were begun by before there were `speeds`.
-    void twoSpeedsByTheirOldName()
-    {
-        const auto old = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeed = true", "old");
-        QVERIFY2(old.ok(), old.ok() ? "" : old.error().message.c_str());
-        QCOMPARE(old->augmentation.speeds, (std::vector{0.9, 1.1}));
-        QVERIFY(parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeed = false", "old")->augmentation.speeds.empty());
+        QVERIFY(recipe->triplet.minerPseudoSpeakers);
     }
 
     void mistakesAreNamed_data()
@@ -135,22 +126,25 @@ private Q_SLOTS:
         QTest::newRow("unknown mining") << steps + "[triplet]\nmining = \"best\"" << QByteArray("best");
         QTest::newRow("unknown front end") << steps + "[frontEnd]\npreset = \"mfcc\"" << QByteArray("mfcc");
         QTest::newRow("share out of range")
-            << steps + "[augmentation]\ntelephoneShare = 1.5" << QByteArray("telephoneShare");
+            << steps + "[augmentation]\ntelephoneProb = 1.5" << QByteArray("telephoneProb");
         QTest::newRow("limits the wrong way round")
             << steps + "[augmentation]\nnoiseSnrLowDb = 30.0" << QByteArray("noiseSnrHighDb");
         QTest::newRow("pitch out of range") << steps + "[augmentation]\npitchRange = 0.9" << QByteArray("pitchRange");
-        QTest::newRow("a speed out of range") << steps + "[augmentation]\nspeeds = [0.9, 2.5]" << QByteArray("0.5..2");
-        QTest::newRow("a speed twice") << steps + "[augmentation]\nspeeds = [1.1, 1.102]" << QByteArray("must differ");
-        QTest::newRow("the own speed") << steps + "[augmentation]\nspeeds = [1.0]" << QByteArray("must differ");
-        QTest::newRow("a speed that is a text")
-            << steps + "[augmentation]\nspeeds = [\"fast\"]" << QByteArray("augmentation.speeds");
+        QTest::newRow("a speed out of range")
+            << steps + "[augmentation]\nspeakerSpeedPerturb = [0.9, 2.5]" << QByteArray("0.5..2");
+        QTest::newRow("a speed twice") << steps + "[augmentation]\nspeakerSpeedPerturb = [1.1, 1.102]"
+                                       << QByteArray("must differ");
+        QTest::newRow("the own speed") << steps + "[augmentation]\nspeakerSpeedPerturb = [1.0]"
+                                       << QByteArray("must differ");
+        QTest::newRow("a speed that is a text") << steps + "[augmentation]\nspeakerSpeedPerturb = [\"fast\"]"
+                                                << QByteArray("augmentation.speakerSpeedPerturb");
         QTest::newRow("groups that do not divide")
             << steps + "[network]\nchannels = [8, 12]\ngroups = 8" << QByteArray("12 channels");
         QTest::newRow("no groups") << steps + "[network]\ngroups = 0" << QByteArray("0 groups");
-        QTest::newRow("too much echo") << steps + "[augmentation]\nroomRt60HighSeconds = 5.0"
-                                       << QByteArray("roomRt60HighSeconds");
+        QTest::newRow("too much echo") << steps + "[augmentation]\nrirRt60HighSeconds = 5.0"
+                                       << QByteArray("rirRt60HighSeconds");
         QTest::newRow("second problem of an augmentation")
-            << steps + "[augmentation]\nroomShare = -1.0\nbandLimitHighHz = 9000.0" << QByteArray("bandLimitHighHz");
+            << steps + "[augmentation]\nrirProb = -1.0\nbandLimitHighHz = 9000.0" << QByteArray("bandLimitHighHz");
         QTest::newRow("masks longer than a triplet's crop")
             << steps + "[data]\ncropFrames = 200\n[augmentation]\ntimeMaskFrames = 120\n[triplet]\ncropFrames = 100"
             << QByteArray("timeMaskFrames");
@@ -168,8 +162,8 @@ private Q_SLOTS:
             << steps + "[data.corpusWeights]\nread = \"much\"" << QByteArray("data.corpusWeights");
         QTest::newRow("weights of no corpus")
             << steps + "[data]\ncorpusWeights = 2.0" << QByteArray("data.corpusWeights");
-        QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerBalance = 9.0"
-                                     << QByteArray("speakerBalance");
+        QTest::newRow("two at once") << steps + "[data]\ncropFrames = 1\nspeakerSamplingExponent = 9.0"
+                                     << QByteArray("speakerSamplingExponent");
     }
 
     void mistakesAreNamed()
@@ -200,7 +194,7 @@ private Q_SLOTS:
                    "name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[augmentation]\ngainHighDb = 3.0\n")
             << false;
         QTest::newRow("masks") << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n"
-                                             "[augmentation]\nmelMaskBins = 3\n")
+                                             "[augmentation]\nfreqMaskBins = 3\n")
                                << false;
         QTest::newRow("network")
             << QByteArray("name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[network]\nblocksPerStage = 2\n")
@@ -222,7 +216,7 @@ private Q_SLOTS:
 
     void oneMistakeIsToldOnce()
     {
-        const auto recipe = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeeds = [nan]", "r");
+        const auto recipe = parseRecipe("[softmax]\nsteps = 1\n[augmentation]\nspeakerSpeedPerturb = [nan]", "r");
         QVERIFY(!recipe.ok());
         QVERIFY2(recipe.error().message.find(';') == std::string::npos, recipe.error().message.c_str());
     }

@@ -219,9 +219,9 @@ private Q_SLOTS:
         before.bestEerPercent = 6.25;
         before.phase = RunPhase::Failed;
         QVERIFY(writeRunState(folder, before).ok());
-        RunState origin;
-        origin.dataSet = "/data";
-        const RunState resumed = beginningOf(folder, origin, true);
+        RunState config;
+        config.dataSet = "/data";
+        const RunState resumed = initialState(folder, config, true);
         QCOMPARE(resumed.phase, RunPhase::Preparing);
         QCOMPARE(resumed.pid, ::getpid());
         QCOMPARE(resumed.dataSet, std::string("/before")); // until it has really begun
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(resumed.startedAtMs, 1000);
         QCOMPARE(resumed.stepsDone, 12);
         QCOMPARE(resumed.bestEerPercent.value_or(0.0), 6.25);
-        QCOMPARE(beginningOf(folder, origin, false).stepsDone, 0);
+        QCOMPARE(initialState(folder, config, false).stepsDone, 0);
         QVERIFY(failRun(folder, {ErrorCode::Io, "gone"}).ok());
         QCOMPARE(readRunState(folder)->message, std::string("gone"));
         before.phase = RunPhase::Finished;

@@ -24,6 +24,7 @@ constexpr std::string_view kMagic = "RCPROF\r\n";
 constexpr std::uint32_t kVersion = 1;
 enum class Protection : std::uint32_t { Hash = 0, Passphrase = 1 }; // reaches the disk: do not renumber
 constexpr std::size_t kHashBytes = 32;
+constexpr std::size_t kMostHeadBytes = 128; ///< before the content
 constexpr std::size_t kMaxTextBytes = 4096;
 constexpr std::string_view kFlac = "fLaC";
 
@@ -268,6 +269,7 @@ Result<Bytes> packProfiles(const PortableProfiles& profiles, std::string_view pa
         }
     }
     Bytes file;
+    file.reserve(content.size() + kMostHeadBytes);
     const View magic = std::as_bytes(std::span(kMagic));
     file.insert(file.end(), magic.begin(), magic.end());
     put(file, kVersion);

@@ -156,8 +156,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const char* command :
              {"identify $CLIP --model $MODEL", "verify Anna $CLIP --model $MODEL", "speakers list",
-              "speakers show Anna", "speakers rename Anna Berta", "speakers merge Anna Berta", "speakers remove Anna", "model use $MODEL",
-              "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
+              "speakers show Anna", "speakers rename Anna Berta", "speakers merge Anna Berta", "speakers remove Anna",
+              "model use $MODEL", "enroll Anna nowhere.wav --model $MODEL", "enroll unknown $CLIP --model $MODEL"}) {
             QTest::newRow(command) << QString::fromUtf8(command);
         }
     }

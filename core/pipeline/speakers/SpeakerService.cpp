@@ -7,6 +7,7 @@
 #include "core/audio/speech/SpeechLack.h"
 #include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
+#include "core/base/OutputFile.h"
 #include "core/identify/DuplicateCheck.h"
 #include "core/identify/SeveralVoices.h"
 #include "core/nn/Utterance.h"
@@ -857,15 +858,28 @@ Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers,
     if (!bytes) {
         return bytes.error();
     }
-    const std::array parts{std::span<const std::byte>(*bytes)};
-    if (auto written = writeFileAtomically(file, parts); !written) {
-        return written;
+    // Voices are nobody else's business, not for a moment.
+    std::filesystem::path temporary = file;
+    temporary += ".part";
+    auto output = OutputFile::open(temporary, OutputFile::Readers::Owner);
+    Result<void> written = output ? output->resize(0) : Result<void>(output.error());
+    if (written) {
+        written = output->append(*bytes);
     }
-    // Voices are nobody else's business.
-    std::error_code ignored; // of a file system without permissions
-    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-                                 ignored);
-    return {};
+    if (written) {
+        written = output->sync();
+    }
+    std::error_code problem;
+    if (written) {
+        std::filesystem::rename(temporary, file, problem);
+        if (problem) {
+            written = Error{ErrorCode::Io, fmt::format("{}: cannot be written: {}", file.string(), problem.message())};
+        }
+    }
+    if (!written) {
+        std::filesystem::remove(temporary, problem);
+    }
+    return written;
 }
 
 Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path& file, const std::string& passphrase,

@@ -47,7 +47,7 @@ void SpeakerLibrary::merge(QObject* context, qint64 from, qint64 into, const Don
         done, true);
 }
 
-pipeline::KeepGoing SpeakerLibrary::keepGoing(QObject* context, const Wanted& wanted, const Progress& progress)
+rollcall::Progress SpeakerLibrary::keepGoing(QObject* context, const Wanted& wanted, const Progress& progress)
 {
     return [backend = &m_backend, guard = QPointer<QObject>(context), wanted, progress](std::size_t done,
                                                                                         std::size_t total) {

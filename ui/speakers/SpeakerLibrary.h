@@ -45,7 +45,7 @@ public:
                     const Progress& progress, const Done<pipeline::ImportReport>& done);
 
 private:
-    [[nodiscard]] pipeline::KeepGoing keepGoing(QObject* context, const Wanted& wanted, const Progress& progress);
+    [[nodiscard]] rollcall::Progress keepGoing(QObject* context, const Wanted& wanted, const Progress& progress);
 
     Backend& m_backend;
 };

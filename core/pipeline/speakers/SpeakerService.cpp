@@ -796,7 +796,7 @@ Result<store::Erasure> SpeakerService::merge(SpeakerId from, SpeakerId into)
 }
 
 Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,
-                                            const std::string& passphrase, const KeepGoing& keepGoing)
+                                            const std::string& passphrase, const Progress& keepGoing)
 {
     if (!m_impl->m_store) {
         return noStore();
@@ -835,7 +835,7 @@ Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers,
 }
 
 Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path& file, const std::string& passphrase,
-                                                    const KeepGoing& keepGoing)
+                                                    const Progress& keepGoing)
 {
     if (!m_impl->hasOrMakesStore()) {
         return noStore();

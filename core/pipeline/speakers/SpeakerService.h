@@ -238,13 +238,13 @@ public:
     /// @param passphrase empty: anybody who has the file can hear it
     /// @error NotFound: no store, or one of the speakers is not there; Cancelled; as store::packProfiles() and writeFileAtomically()
     Result<void> exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,
-                                const std::string& passphrase, const KeepGoing& keepGoing = {});
+                                const std::string& passphrase, const Progress& keepGoing = {});
 
     /// Enrols everybody of a profile file whose name is free. Recordings are judged and embedded here, whatever model they come from.
     /// Cancelled before everybody is embedded, it saves nobody.
     /// @error NotFound: no store, no model or no file; Cancelled; as store::unpackProfiles()
     Result<ImportReport> importSpeakers(const std::filesystem::path& file, const std::string& passphrase,
-                                        const KeepGoing& keepGoing = {});
+                                        const Progress& keepGoing = {});
 
     /// As Store::dataVersion(): when it differs, somebody else has changed the store, and identifier() is out of date.
     Result<std::int64_t> dataVersion();

@@ -162,6 +162,13 @@ bool Backend::isEnrolled(qint64 speakerId) const
     return std::ranges::any_of(m_speakers, [speakerId](const SpeakerRow& row) { return row.id == speakerId; });
 }
 
+std::optional<SpeakerId> Backend::speakerNamed(const QString& name) const
+{
+    const auto found = std::ranges::find_if(
+        m_speakers, [&name](const SpeakerRow& row) { return row.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return found == m_speakers.end() ? std::nullopt : std::optional(SpeakerId{found->id});
+}
+
 void Backend::keepOnly(const QList<qint64>& speakerIds)
 {
     if (m_everybody.removeIf([&speakerIds](const SpeakerRow& row) { return !speakerIds.contains(row.id); }) == 0) {
@@ -301,15 +308,57 @@ void Backend::readTake(QObject* context, const QString& file, Done<FileTake> don
             if (!clip) {
                 return clip.error();
             }
+            auto check = service.checkTake(*clip);
+            if (!check) {
+                return check.error();
+            }
             FileTake take;
-            if (auto prepared = service.prepareTake(*clip); !prepared) {
-                if (prepared.error().code != ErrorCode::Incompatible) {
-                    return prepared.error();
-                }
-                take.doubt = QString::fromStdString(prepared.error().message);
+            take.check = std::move(*check);
+            if (take.check.severalVoices) {
+                take.doubt = tr("%1: several people seem to speak in it").arg(QString::fromStdString(clip->origin));
             }
             take.clip = std::move(*clip);
             return take;
+        },
+        std::move(done), false);
+}
+
+void Backend::checkTake(QObject* context, pipeline::Clip clip, Done<pipeline::TakeCheck> done)
+{
+    auto shared = std::make_shared<pipeline::Clip>(std::move(clip));
+    run<pipeline::TakeCheck>(
+        context,
+        [this, shared](pipeline::SpeakerService& service) {
+            return service.checkTake(*shared, [this](double) { return !m_closing; });
+        },
+        std::move(done), false);
+}
+
+void Backend::compareTakes(QObject* context, std::vector<Embedding> takes, double netSpeechSeconds,
+                           std::optional<SpeakerId> self, Done<pipeline::TakesComparison> done)
+{
+    run<pipeline::TakesComparison>(
+        context,
+        [takes = std::move(takes), netSpeechSeconds, self](pipeline::SpeakerService& service) {
+            return service.compareTakes(takes, netSpeechSeconds, self);
+        },
+        std::move(done), false);
+}
+
+void Backend::newestTake(QObject* context, SpeakerId speaker, Done<std::vector<float>> done)
+{
+    run<std::vector<float>>(
+        context,
+        [speaker](pipeline::SpeakerService& service) -> Result<std::vector<float>> {
+            const auto takes = service.takes(speaker);
+            if (!takes) {
+                return takes.error();
+            }
+            if (takes->empty()) {
+                return Error{ErrorCode::NotFound, tr("This speaker has no kept recording.").toStdString()};
+            }
+            const auto newest = std::ranges::max_element(*takes, {}, &store::TakeInfo::createdAtMs);
+            return service.takeSamples(newest->id);
         },
         std::move(done), false);
 }

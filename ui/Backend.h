@@ -20,6 +20,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace rollcall::ui {
 
@@ -43,6 +45,7 @@ struct BackendStatus
 struct FileTake
 {
     pipeline::Clip clip;
+    pipeline::TakeCheck check;
     QString doubt; ///< that several people seem to speak in it, which the user may know better; empty: one does
 };
 
@@ -70,6 +73,8 @@ public:
     /// How each of speakers() is drawn.
     [[nodiscard]] const SpeakerStyles& speakerStyles() const { return m_styles; }
     [[nodiscard]] bool isEnrolled(qint64 speakerId) const;
+    /// Who has that name, in small or capital letters; nothing: nobody.
+    [[nodiscard]] std::optional<SpeakerId> speakerNamed(const QString& name) const;
     /// Decides among the speakers of this moment; null before open() is done or without a model.
     [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
 
@@ -81,6 +86,13 @@ public:
                Done<pipeline::EnrolReport> done);
     /// Decodes and judges a file as an enrolment take, without saving it.
     void readTake(QObject* context, const QString& file, Done<FileTake> done);
+    /// Judges a recording as an enrolment take, without saving it.
+    void checkTake(QObject* context, pipeline::Clip clip, Done<pipeline::TakeCheck> done);
+    /// As SpeakerService::compareTakes().
+    void compareTakes(QObject* context, std::vector<Embedding> takes, double netSpeechSeconds,
+                      std::optional<SpeakerId> self, Done<pipeline::TakesComparison> done);
+    /// The newest recording of a speaker, decoded.
+    void newestTake(QObject* context, SpeakerId speaker, Done<std::vector<float>> done);
     void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
 

@@ -40,6 +40,7 @@ constexpr std::array kEntries{
     Entry{SettingKey::TrainingData, "training/data", Kind::Text},
     Entry{SettingKey::TrainingNoise, "training/noise", Kind::Text},
     Entry{SettingKey::TrainingRecipe, "training/recipe", Kind::Text},
+    Entry{SettingKey::PromptLanguage, "enrol/promptLanguage", Kind::Text},
 };
 
 constexpr bool inOrder()

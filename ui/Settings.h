@@ -30,6 +30,7 @@ enum class SettingKey {
     TrainingData,      ///< text: folder of the training last begun
     TrainingNoise,     ///< text: folder; may be empty
     TrainingRecipe,    ///< text: path of its recipe
+    PromptLanguage,    ///< text: PromptLanguage::code; empty: the system's
 };
 
 /// The user's settings: typed, with a default for everything. The only place that knows QSettings.

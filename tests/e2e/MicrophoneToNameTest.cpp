@@ -11,6 +11,7 @@
 #include "ui/Settings.h"
 #include "ui/widgets/DecisionLabel.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -171,7 +172,7 @@ private Q_SLOTS:
             auto* record = find<QPushButton>("recordPushButton");
             QTest::mouseClick(record, Qt::LeftButton);
             // Who speaks when the page says so loses nothing.
-            QTRY_VERIFY(find<QLabel>("enrolMessageLabel")->text().contains(QStringLiteral("Speak now")));
+            QTRY_VERIFY(find<QLabel>("enrolAdviceLabel")->text().contains(QStringLiteral("Speak now")));
             const auto playing = m_server.startPlaying(m_voices[i].enrolment, QString::fromUtf8(kMicrophone));
             QVERIFY2(playing != nullptr, qPrintable(m_server.problem()));
             // It stops by itself after enough speech; a shorter recording is stopped by hand.
@@ -182,6 +183,7 @@ private Q_SLOTS:
                 QTest::mouseClick(record, Qt::LeftButton);
             }
             QTRY_COMPARE_WITH_TIMEOUT(takes->count(), 1, 10000);
+            find<QCheckBox>("consentCheckBox")->setChecked(true);
             auto* save = find<QPushButton>("saveSpeakerPushButton");
             QTRY_VERIFY(save->isEnabled());
             QTest::mouseClick(save, Qt::LeftButton);

@@ -14,8 +14,10 @@
 #include "ui/theme/Appearance.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -121,6 +123,13 @@ public:
         press("listenPushButton");
         wait(kConversationMs);
         take(QStringLiteral("live"));
+        press("pauseListeningPushButton");
+        wait(500);
+        take(QStringLiteral("live-paused"));
+        m_window->resize(1024, 700);
+        wait(100);
+        take(QStringLiteral("live-small"));
+        m_window->resize(1200, 780);
         press("listenPushButton");
         wait(500);
         show("speakers");
@@ -138,19 +147,46 @@ public:
         show("recordings");
         addRecordings();
         take(QStringLiteral("recordings"));
+        close();
+        shootEnrol();
+    }
+
+    /// The Enrol page while a stranger speaks, and before somebody who is enrolled already is saved under another name.
+    void shootEnrol()
+    {
+        open(voice(kStranger, 5, 9));
         show("enrol");
+        m_window->findChild<QLineEdit*>(QStringLiteral("speakerNameLineEdit"))->setText(QStringLiteral("Robin"));
+        m_window->findChild<QCheckBox*>(QStringLiteral("consentCheckBox"))->setChecked(true);
         press("recordPushButton");
         wait(kRecordingMs);
         take(QStringLiteral("enrol"));
         press("recordPushButton");
-        wait(1500);
+        wait(kCheckMs);
         take(QStringLiteral("enrol-recorded"));
+        close();
+        open(voice(kPeople[2], 6, 9));
+        show("enrol");
+        press("recordPushButton");
+        wait(kRecordingMs);
+        press("recordPushButton");
+        wait(kCheckMs);
+        press("removeTakePushButton");
+        press("undoRemovalPushButton");
+        press("recordPushButton");
+        wait(kRecordingMs);
+        press("recordPushButton");
+        wait(kCheckMs);
+        press("removeTakePushButton");
+        wait(kCheckMs);
+        take(QStringLiteral("enrol-lookalike"));
         close();
     }
 
 private:
     static constexpr int kConversationMs = 14000;
     static constexpr int kRecordingMs = 5000;
+    static constexpr int kCheckMs = 4000; ///< in which a take is judged
     static constexpr double kSpeed = 2.0;
     static constexpr QSize kUsual{1200, 780};
     static constexpr QSize kSmallScreen{640, 400}; ///< a screen of 1280 x 800 at 200 %

@@ -49,7 +49,7 @@ class LiveController : public QObject
 
 public:
     /// How often the screen is told what was heard.
-    static constexpr int kPollMs = 40;
+    static constexpr int kPollMs = 33;
 
     explicit LiveController(SourceFactory factory, QObject* parent = nullptr);
     ~LiveController() override;

@@ -6,22 +6,23 @@
 #include "ui/DroppedFiles.h"
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
-#include "ui/shell/Card.h"
+#include "ui/live/AnswerCard.h"
+#include "ui/live/AnswerText.h"
+#include "ui/live/HeardCard.h"
+#include "ui/live/TimelineCard.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/CandidateBars.h"
-#include "ui/widgets/DecisionLabel.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/MessageLabel.h"
-#include "ui/widgets/SimilarityChart.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QPushButton>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -29,87 +30,72 @@ namespace rollcall::ui {
 
 namespace {
 
-/// Score at which one speaker alone would be accepted: the line in the chart. More speakers move it a little.
-double acceptScore(const identify::Identifier& identifier)
-{
-    const identify::DecisionOptions& options = identifier.options();
-    const double speakers = std::max<double>(1.0, static_cast<double>(identifier.size()));
-    const double odds = options.acceptProbability / (1.0 - options.acceptProbability) * (1.0 - options.targetPrior) /
-                        (options.targetPrior / speakers);
-    return options.scoreAt(std::log(odds));
-}
-
 /// The bar of "unknown" among those of speakers.
 constexpr qint64 kNobody = 0;
 
-/// What was decided before the store changed, without those who are gone.
-identify::LiveState ofEnrolled(identify::LiveState state, const Backend& backend)
-{
-    const auto gone = [&backend](const identify::Candidate& one) { return !backend.isEnrolled(one.id.value); };
-    if (std::erase_if(state.candidates, gone) > 0) {
-        state.reason.clear(); // it may name them
-    }
-    if (state.speaker && gone(*state.speaker)) {
-        state.kind = identify::LiveKind::Listening;
-        state.speaker.reset();
-        state.reason.clear();
-    }
-    return state;
-}
-
 } // namespace
 
-LivePage::LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, QWidget* parent)
-    : Page(QStringLiteral("livePage"), tr("Live"), parent), m_backend(backend), m_live(live)
+LivePage::LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
+                   QWidget* parent)
+    : Page(QStringLiteral("livePage"), tr("Live"), parent), m_backend(backend), m_live(live),
+      m_sound(std::make_shared<pipeline::RecentSound>(kKeptSeconds))
 {
     setAcceptDrops(true);
+    addActions(microphones);
+    addCards(questions);
+    connectParts();
+    updateState();
+}
+
+void LivePage::addActions(MicrophoneList& microphones)
+{
     m_microphone = new MicrophoneChooser(microphones, QStringLiteral("live"));
+    m_pause = new QPushButton;
+    m_pause->setObjectName(QStringLiteral("pauseListeningPushButton"));
     m_listen = new QPushButton;
     m_listen->setObjectName(QStringLiteral("listenPushButton"));
     makePrimary(*m_listen);
     addShortcut(*m_listen, QKeySequence(Qt::CTRL | Qt::Key_L));
     actions()->addWidget(m_microphone);
+    actions()->addWidget(m_pause);
     actions()->addWidget(m_listen);
+}
 
-    m_decision = new DecisionLabel(m_backend.speakerStyles());
-    m_decision->setObjectName(QStringLiteral("decisionLabel"));
-    m_enrol = new QPushButton(tr("&Enrol a speaker"));
-    m_enrol->setObjectName(QStringLiteral("enrolFirstPushButton"));
-    m_bars = new CandidateBars(m_backend.speakerStyles());
+void LivePage::addCards(Questions& questions)
+{
+    const SpeakerStyles& styles = m_backend.speakerStyles();
+    m_answer = new AnswerCard(styles);
+    m_bars = new CandidateBars(styles);
     m_bars->setObjectName(QStringLiteral("candidateBars"));
-    m_chart = new SimilarityChart(m_backend.speakerStyles());
-    m_chart->setObjectName(QStringLiteral("similarityChart"));
-    m_spectrogram = new SpectrogramWidget;
-    m_spectrogram->setObjectName(QStringLiteral("liveSpectrogramWidget"));
-    m_spectrogram->setEmptyText(tr("Press Listen and speak"));
+    m_timeline = new TimelineCard(m_history, styles);
+    m_timeline->spectrogram()->setEmptyText(tr("Press Listen and speak"));
+    m_heard = new HeardCard(styles, questions);
 
-    auto* answer = new Card({}, Qt::Horizontal);
-    answer->content()->addWidget(m_decision, 1);
-    answer->content()->addWidget(m_enrol);
     auto* candidates = new Card;
     candidates->content()->addWidget(m_bars);
     auto* top = new QHBoxLayout;
     top->setSpacing(kGrid + 4);
-    top->addWidget(answer, 5);
+    top->addWidget(m_answer, 5);
     top->addWidget(candidates, 4);
-    auto* sound = new Card;
-    sound->content()->addWidget(m_chart, 3);
-    sound->content()->addWidget(m_spectrogram, 2);
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(kGrid + 4);
+    bottom->addWidget(m_timeline, 1);
+    bottom->addWidget(m_heard);
     body()->addLayout(top);
-    body()->addWidget(sound, 1);
+    body()->addLayout(bottom, 1);
+}
 
+void LivePage::connectParts()
+{
     connect(m_listen, &QPushButton::clicked, this, &LivePage::toggleListening);
-    connect(m_enrol, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(QStringLiteral("enrolPage")); });
-    connect(&m_backend, &Backend::statusChanged, this, &LivePage::updateState);
-    connect(&m_backend, &Backend::speakersChanged, this, [this] {
-        if (isListening() && m_modelId != m_backend.status().modelId) {
-            startListening(); // another model came into use: its session hears the rest
-        } else if (isListening()) {
-            m_live.setIdentifier(m_backend.identifier());
-        }
-        forgetGone();
-        updateState();
+    connect(m_pause, &QPushButton::clicked, this, &LivePage::togglePause);
+    connect(m_answer, &AnswerCard::enrolmentWanted, this, [this] { Q_EMIT pageWanted(QStringLiteral("enrolPage")); });
+    connect(m_heard, &HeardCard::playingChanged, this, &LivePage::onReplay);
+    connect(m_heard, &HeardCard::said, this, [this](const QString& sentence, bool isProblem) {
+        message()->say(TurnsTopic, sentence, isProblem ? MessageLabel::Tone::Warning : MessageLabel::Tone::Plain);
     });
+    connect(&m_backend, &Backend::statusChanged, this, &LivePage::updateState);
+    connect(&m_backend, &Backend::speakersChanged, this, &LivePage::onSpeakersChanged);
     connect(&m_live, &LiveController::heard, this, &LivePage::onHeard);
     connect(&m_live, &LiveController::stopped, this, &LivePage::onStopped);
     connect(&m_live, &LiveController::stageChanged, this, [this] {
@@ -118,7 +104,11 @@ LivePage::LivePage(Backend& backend, LiveController& live, MicrophoneList& micro
         }
         updateState();
     });
-    updateState();
+}
+
+SpectrogramWidget* LivePage::spectrogram() const
+{
+    return m_timeline->spectrogram();
 }
 
 bool LivePage::isListening() const
@@ -135,32 +125,103 @@ void LivePage::listen()
 
 void LivePage::stop()
 {
+    m_paused = m_hearsWhenStopped = m_resumesAfterReplay = false;
     m_live.stop(this);
+    updateState();
 }
 
 void LivePage::toggleListening()
 {
-    if (isListening()) {
-        m_live.stop(this);
+    if (isListening() || m_paused || m_hearsWhenStopped) {
+        stop();
     } else {
-        startListening();
+        startSession();
     }
 }
 
-void LivePage::startListening()
+void LivePage::startSession()
 {
-    m_spectrogram->clear();
-    m_chart->clear();
+    m_history.clear();
+    m_timeline->spectrogram()->clear();
+    m_timeline->follow();
     m_bars->setBars({});
-    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, AnswerTopic}) {
+    m_sound = std::make_shared<pipeline::RecentSound>(kKeptSeconds);
+    hear();
+    m_heard->setSession(m_sound, m_modelId);
+    m_heard->show(m_history.turns());
+}
+
+void LivePage::hear()
+{
+    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic}) {
         message()->withdraw(topic);
     }
     pipeline::LiveOptions options;
     options.modelFile = m_backend.status().modelFile.toStdString();
     options.identifier = m_backend.identifier();
+    options.recent = m_sound;
     m_modelId = m_backend.status().modelId;
-    m_seconds = 0.0;
+    m_beforeSeconds = static_cast<double>(m_sound->beginSession()) / kSampleRateHz;
     m_live.start(this, std::move(options));
+}
+
+/// Two sessions of one clock do not overlap: the one before ends first.
+void LivePage::hearWhenStopped()
+{
+    if (m_live.stage(this) == LiveStage::Idle) {
+        hear();
+        return;
+    }
+    m_hearsWhenStopped = true;
+    m_live.stop(this);
+}
+
+void LivePage::togglePause()
+{
+    m_resumesAfterReplay = false;
+    if (m_paused) {
+        resume();
+    } else {
+        pause();
+    }
+}
+
+void LivePage::pause()
+{
+    m_paused = true;
+    m_hearsWhenStopped = false;
+    m_live.stop(this);
+    updateState();
+}
+
+void LivePage::resume()
+{
+    m_paused = false;
+    hearWhenStopped();
+    updateState();
+}
+
+/// What the loudspeaker says is not heard as another turn.
+void LivePage::onReplay(bool playing)
+{
+    if (playing && isListening()) {
+        pause();
+        m_resumesAfterReplay = true;
+    } else if (!playing && std::exchange(m_resumesAfterReplay, false)) {
+        resume();
+    }
+    updateState();
+}
+
+void LivePage::onSpeakersChanged()
+{
+    if (isListening() && m_modelId != m_backend.status().modelId) {
+        hearWhenStopped(); // another model came into use: its session hears the rest
+    } else if (isListening()) {
+        m_live.setIdentifier(m_backend.identifier());
+    }
+    forgetGone();
+    updateState();
 }
 
 void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
@@ -168,29 +229,28 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     if (owner != this) {
         return;
     }
+    const auto firstFrame = std::llround(m_beforeSeconds * TimeAxis::kFramesPerSecond);
     for (const pipeline::DisplayColumn& column : snapshot.newColumns) {
-        m_spectrogram->append(column.frame, column.logMel, column.speech);
+        m_timeline->spectrogram()->append(firstFrame + column.frame, column.logMel, column.speech);
     }
     m_microphone->meter().setLevel(snapshot.level);
-    m_seconds = snapshot.seconds;
-    setState(tr("listening for %1").arg(duration(m_seconds)));
-    const identify::LiveState state = ofEnrolled(snapshot.state, m_backend);
+    const identify::LiveState state =
+        ofEnrolled(snapshot.state, [this](SpeakerId id) { return m_backend.isEnrolled(id.value); });
+    if (snapshot.seconds > 0.0) {
+        m_history.update(m_beforeSeconds + snapshot.seconds, snapshot.speech, state, QDateTime::currentDateTime());
+    }
+    m_timeline->follow();
+    m_heard->show(m_history.turns());
+    updateSentence();
     if (m_live.stage(this) == LiveStage::Running) {
-        const bool known = state.kind == identify::LiveKind::Known && state.speaker;
-        m_decision->showState(state.kind, known ? state.speaker->id.value : 0,
-                              known ? QString::fromStdString(state.speaker->name) : QString(),
-                              QString::fromStdString(state.reason));
+        m_answer->showState(state, m_backend.identifier());
         showBars(state);
     }
-    QList<SimilarityPoint> points;
-    for (const identify::Candidate& candidate : state.candidates) {
-        points.append({candidate.id.value, QString::fromStdString(candidate.name), candidate.score});
-    }
-    if (points.isEmpty()) {
-        m_chart->advance(snapshot.seconds);
-    } else {
-        m_chart->append(snapshot.seconds, points);
-    }
+    showProblems(snapshot);
+}
+
+void LivePage::showProblems(const pipeline::LiveSnapshot& snapshot)
+{
     if (snapshot.droppedSamples > 0) {
         message()->say(LostSoundTopic,
                        tr("%1 s of sound were lost: the computer or the microphone is too slow.")
@@ -210,7 +270,12 @@ void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
     if (owner != this || isListening()) {
         return;
     }
+    m_history.finish();
     m_microphone->meter().clear();
+    if (std::exchange(m_hearsWhenStopped, false) && ending.why == LiveEnding::Why::Asked) {
+        hear();
+        return;
+    }
     if (ending.error) {
         message()->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
     } else if (ending.why == LiveEnding::Why::TakenOver) {
@@ -240,7 +305,9 @@ void LivePage::forgetGone()
     for (const SpeakerRow& row : m_backend.speakers()) {
         enrolled.append(row.id);
     }
-    m_chart->keepOnly(enrolled);
+    m_history.keepOnly(enrolled);
+    m_timeline->follow();
+    m_heard->show(m_history.turns());
     QList<CandidateBar> bars = m_bars->bars();
     bars.removeIf(
         [&enrolled](const CandidateBar& bar) { return bar.speakerId != kNobody && !enrolled.contains(bar.speakerId); });
@@ -262,29 +329,54 @@ void LivePage::dropEvent(QDropEvent* event)
 
 void LivePage::updateState()
 {
-    const BackendStatus& status = m_backend.status();
     const auto identifier = m_backend.identifier();
-    const LiveStage stage = m_live.stage(this);
-    const bool isIdle = stage == LiveStage::Idle;
-    m_listen->setText(isIdle ? tr("&Listen") : tr("&Stop"));
-    m_listen->setEnabled(isIdle ? status.ready() && m_live.isAvailable() : stage != LiveStage::Stopping);
-    m_listen->setToolTip(isIdle && !m_live.isAvailable() ? tr("No microphone was found. Plug one in.") : QString());
     m_bars->setEmptyText(identifier == nullptr || identifier->size() == 0 ? tr("Nobody is enrolled yet")
                                                                           : tr("Speak, and see who it is"));
     if (identifier) {
         m_bars->setAcceptProbability(identifier->options().acceptProbability);
-        m_chart->setThreshold(acceptScore(*identifier));
+        m_timeline->setThreshold(acceptScore(*identifier));
     }
-    if (isIdle) {
+    const LiveStage stage = m_live.stage(this);
+    if (m_paused) {
+        m_answer->showIdle(tr("Paused"), m_heard->isPlaying() ? tr("A turn is heard again.")
+                                                              : tr("Nothing is heard. Press Resume to go on."));
+    } else if (stage == LiveStage::Idle) {
         showIdle();
-    } else if (stage == LiveStage::Starting) {
-        m_decision->showIdle(tr("Starting…"), tr("Opening the microphone."));
+    } else if (stage == LiveStage::Starting || m_hearsWhenStopped) {
+        m_answer->showIdle(tr("Starting…"), tr("Opening the microphone."));
     } else if (stage == LiveStage::Stopping) {
-        m_decision->showIdle(tr("Stopping…"));
+        m_answer->showIdle(tr("Stopping…"));
     }
+    updateActions();
+    updateSentence();
+}
+
+void LivePage::updateActions()
+{
+    const BackendStatus& status = m_backend.status();
+    const LiveStage stage = m_live.stage(this);
+    const bool isIdle = stage == LiveStage::Idle && !m_paused;
+    m_listen->setText(isIdle ? tr("&Listen") : tr("&Stop"));
     m_listen->setIcon(iconOnAccent(isIdle ? QStringLiteral("microphone") : QStringLiteral("stop")));
-    m_enrol->setVisible(isIdle && status.ready() && identifier != nullptr && identifier->size() == 0);
-    setState(isIdle ? QString() : tr("listening for %1").arg(duration(m_seconds)));
+    m_listen->setEnabled(isIdle ? status.ready() && m_live.isAvailable()
+                                : m_paused || m_hearsWhenStopped || stage != LiveStage::Stopping);
+    m_listen->setToolTip(isIdle && !m_live.isAvailable() ? tr("No microphone was found. Plug one in.") : QString());
+    m_pause->setVisible(!isIdle);
+    m_pause->setText(m_paused ? tr("&Resume") : tr("&Pause"));
+    m_pause->setIcon(icon(m_paused ? QStringLiteral("microphone") : QStringLiteral("pause")));
+    m_pause->setEnabled(m_paused ? m_live.isAvailable() : stage != LiveStage::Stopping);
+    const auto identifier = m_backend.identifier();
+    m_answer->offerEnrolment(isIdle && status.ready() && identifier != nullptr && identifier->size() == 0);
+}
+
+void LivePage::updateSentence()
+{
+    const QString heard = duration(m_history.seconds());
+    if (m_paused) {
+        setState(tr("paused after %1").arg(heard));
+    } else {
+        setState(m_live.stage(this) == LiveStage::Idle ? QString() : tr("listening for %1").arg(heard));
+    }
 }
 
 void LivePage::showIdle()
@@ -292,17 +384,17 @@ void LivePage::showIdle()
     const BackendStatus& status = m_backend.status();
     const auto identifier = m_backend.identifier();
     if (status.loading) {
-        m_decision->showIdle(tr("Loading…"));
+        m_answer->showIdle(tr("Loading…"));
     } else if (!status.ready()) {
-        m_decision->showIdle(tr("Not available"),
-                             status.modelProblem.isEmpty() ? status.storeProblem : status.modelProblem);
+        m_answer->showIdle(tr("Not available"),
+                           status.modelProblem.isEmpty() ? status.storeProblem : status.modelProblem);
     } else if (identifier == nullptr || identifier->size() == 0) {
-        m_decision->showIdle(tr("Nobody is enrolled yet"),
-                             tr("Rollcall needs to hear each person once: a few sentences are enough."));
+        m_answer->showIdle(tr("Nobody is enrolled yet"),
+                           tr("Rollcall needs to hear each person once: a few sentences are enough."));
     } else if (!m_live.isAvailable()) {
-        m_decision->showIdle(tr("No microphone"), tr("Plug one in, or open recordings on the page Recordings."));
+        m_answer->showIdle(tr("No microphone"), tr("Plug one in, or open recordings on the page Recordings."));
     } else {
-        m_decision->showIdle(tr("Not listening"), tr("Press Listen to begin."));
+        m_answer->showIdle(tr("Not listening"), tr("Press Listen to begin."));
     }
 }
 

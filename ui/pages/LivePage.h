@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/identify/Decision.h"
 #include "core/pipeline/live/LiveSession.h"
+#include "core/pipeline/live/RecentSound.h"
 #include "ui/capture/LiveController.h"
+#include "ui/live/LiveHistory.h"
 #include "ui/shell/Page.h"
 
 #include <QStringList>
+
+#include <memory>
 
 class QPushButton;
 
 namespace rollcall::ui {
 
+class AnswerCard;
 class Backend;
 class CandidateBars;
-class DecisionLabel;
+class HeardCard;
 class MicrophoneChooser;
 class MicrophoneList;
-class SimilarityChart;
+class Questions;
 class SpectrogramWidget;
+class TimelineCard;
 
-/// Who is speaking now: one steady answer, the most probable speakers, and every speaker's similarity over time. Listening goes on while
-/// another page is open.
+/// Who is speaking now: one steady answer, the most probable speakers, the last half minute on one time axis, and what was heard so far.
+/// Listening goes on while another page is open.
+///
+/// A session lasts from Listen to Stop. A pause gives the microphone back and keeps the session; its clock stands still meanwhile.
 ///
 /// @thread GUI
 class LivePage : public Page
@@ -29,15 +36,19 @@ class LivePage : public Page
     Q_OBJECT
 
 public:
-    /// All three must outlive it.
-    LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, QWidget* parent = nullptr);
+    /// Sound kept to be heard again.
+    static constexpr double kKeptSeconds = 600.0;
+
+    /// All four must outlive it.
+    LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
+             QWidget* parent = nullptr);
 
     [[nodiscard]] bool isListening() const;
     /// Starts listening, where that is possible and it does not listen already.
     void listen();
     void stop();
 
-    [[nodiscard]] SpectrogramWidget* spectrogram() const { return m_spectrogram; }
+    [[nodiscard]] SpectrogramWidget* spectrogram() const;
 
 Q_SIGNALS:
     /// Files to be identified, for the page of recordings.
@@ -49,29 +60,50 @@ protected:
 
 private:
     /// What the banner has a line for, in their order.
-    enum Topic { MicrophoneTopic, LostSoundTopic, AnswerTopic };
+    enum Topic { MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic };
+
+    void addActions(MicrophoneList& microphones);
+    void addCards(Questions& questions);
+    void connectParts();
 
     void toggleListening();
-    void startListening();
+    void startSession();
+    /// The session hears on, from where it was.
+    void hear();
+    void hearWhenStopped();
+    void pause();
+    void resume();
+    void togglePause();
     void onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot);
     void onStopped(QObject* owner, const LiveEnding& ending);
+    void onSpeakersChanged();
+    void onReplay(bool playing);
     void showBars(const identify::LiveState& state);
+    void showProblems(const pipeline::LiveSnapshot& snapshot);
     void showIdle();
     void forgetGone();
     void updateState();
+    void updateActions();
+    void updateSentence();
 
     Backend& m_backend;
     LiveController& m_live;
     MicrophoneChooser* m_microphone;
+    QPushButton* m_pause;
     QPushButton* m_listen;
-    QPushButton* m_enrol; ///< where nobody is enrolled
-    DecisionLabel* m_decision;
+    AnswerCard* m_answer;
     CandidateBars* m_bars;
-    SimilarityChart* m_chart;
-    SpectrogramWidget* m_spectrogram;
-    bool m_available = true; ///< there was a microphone at the last look
-    QString m_modelId;       ///< of the session that runs
-    double m_seconds = 0.0;  ///< heard by it
+    TimelineCard* m_timeline;
+    HeardCard* m_heard;
+
+    LiveHistory m_history;
+    std::shared_ptr<pipeline::RecentSound> m_sound;
+    bool m_available = true;      ///< there was a microphone at the last look
+    QString m_modelId;            ///< of the session that runs
+    double m_beforeSeconds = 0.0; ///< heard by the session before its last pause
+    bool m_paused = false;
+    bool m_hearsWhenStopped = false;   ///< the microphone is being let go, to be opened again at once
+    bool m_resumesAfterReplay = false; ///< paused, so that it does not hear the loudspeaker
 };
 
 } // namespace rollcall::ui

@@ -3,6 +3,7 @@
 
 #include "ui/theme/Tokens.h"
 
+#include <QFontMetrics>
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
@@ -15,10 +16,10 @@ namespace rollcall::ui {
 
 namespace {
 
-constexpr int kCapacityColumns = 4096; // 41 s, the width of a very wide window: one column is one pixel
-constexpr int kColumnsPerSecond = 100;
-constexpr int kStripHeight = 10;
-constexpr int kKeyWidth = 10;
+constexpr int kCapacityColumns =
+    TimeAxis::kShownFrames + 4 * TimeAxis::kFramesPerSecond; // some for what lies beyond the edges
+constexpr int kStripHeight = 6;
+constexpr int kKeyWidth = 8;
 constexpr int kGap = 4;
 constexpr int kTick = 4;
 constexpr double kDecibelsPerNeper = 4.342944819; // of power: 10 / ln 10
@@ -32,21 +33,26 @@ constexpr std::array kFrequencies{FrequencyLabel{250.0, "250"}, FrequencyLabel{5
                                   FrequencyLabel{1000.0, "1k"}, FrequencyLabel{2000.0, "2k"},
                                   FrequencyLabel{4000.0, "4k"}, FrequencyLabel{7600.0, "7.6k"}};
 
-/// Calls `draw(kind, x, width)` for each run of columns of one kind in a plot whose right edge is the newest column.
+/// Calls `draw(kind, begin, end)` for each run of columns of one kind.
 template <class Draw>
-void forEachRun(const SpectrogramModel& model, const QRect& plot, Draw draw)
+void forEachRun(const SpectrogramModel& model, Draw draw)
 {
     const std::int64_t end = model.endFrame();
-    std::int64_t begin = std::max(model.firstFrame(), end - plot.width());
+    std::int64_t begin = std::max(model.firstFrame(), end - TimeAxis::kShownFrames);
     while (begin < end) {
         const ColumnKind kind = model.kind(begin);
         std::int64_t next = begin + 1;
         while (next < end && model.kind(next) == kind) {
             ++next;
         }
-        draw(kind, plot.right() + 1 - static_cast<int>(end - begin), static_cast<int>(next - begin));
+        draw(kind, begin, next);
         begin = next;
     }
+}
+
+double secondsOf(std::int64_t frame)
+{
+    return static_cast<double>(frame) / TimeAxis::kFramesPerSecond;
 }
 
 } // namespace
@@ -59,24 +65,33 @@ struct SpectrogramWidget::Areas
 };
 
 SpectrogramWidget::SpectrogramWidget(const MelAxis& axis, QWidget* parent)
-    : QWidget(parent), m_axis(axis), m_model(axis.melBins, kCapacityColumns)
+    : QWidget(parent), m_frequencies(axis), m_model(axis.melBins, kCapacityColumns)
 {
     setObjectName(QStringLiteral("spectrogramWidget"));
     setAccessibleName(tr("Spectrogram"));
     setAccessibleDescription(tr("What the microphone hears: time from left to right, pitch from bottom to top. "
                                 "The strip below shows where speech was found."));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void SpectrogramWidget::setTimeAxis(const TimeAxis& axis)
+{
+    m_time = &axis;
+    connect(&axis, &TimeAxis::moved, this, qOverload<>(&QWidget::update));
 }
 
 void SpectrogramWidget::append(std::int64_t frame, std::span<const float> logMel, bool speech)
 {
     m_model.append(frame, logMel, speech);
+    m_ownTime.setNow(secondsOf(m_model.endFrame()));
     update();
 }
 
 void SpectrogramWidget::clear()
 {
     m_model.clear();
+    m_ownTime.setNow(0.0);
     update();
 }
 
@@ -94,27 +109,20 @@ void SpectrogramWidget::setEmptyText(const QString& text)
 
 QSize SpectrogramWidget::sizeHint() const
 {
-    return {640, 240};
+    return {640, 220};
 }
 
 QSize SpectrogramWidget::minimumSizeHint() const
 {
-    return {240, 140};
+    return {240, 120};
 }
 
 SpectrogramWidget::Areas SpectrogramWidget::areas() const
 {
-    const QFontMetrics metrics = fontMetrics();
-    int left = metrics.horizontalAdvance(tr("Speech"));
-    for (const FrequencyLabel& label : kFrequencies) {
-        left = std::max(left, metrics.horizontalAdvance(QString::fromUtf8(label.text)));
-    }
-    left += kTick + kGap;
-    const int right = kGap * 2 + kKeyWidth + kGap + metrics.horizontalAdvance(tr("%1 dB").arg(QStringLiteral("−88")));
-    const int top = metrics.height() / 2 + 1;
-    const int bottom = kStripHeight + kGap * 2 + kTick + metrics.height();
+    const int top = QFontMetrics(TimeAxis::labelFont(*this)).height() / 2;
+    const int bottom = kStripHeight + kGap * 2 + TimeAxis::labelsHeight(*this);
     Areas areas;
-    areas.plot = rect().adjusted(left, top, -right, -bottom);
+    areas.plot = TimeAxis::plot(*this).adjusted(0, top, 0, -bottom);
     areas.strip = QRect(areas.plot.left(), areas.plot.bottom() + 1 + kGap, areas.plot.width(), kStripHeight);
     areas.key = QRect(areas.plot.right() + 1 + kGap * 2, areas.plot.top(), kKeyWidth, areas.plot.height());
     return areas;
@@ -122,44 +130,58 @@ SpectrogramWidget::Areas SpectrogramWidget::areas() const
 
 void SpectrogramWidget::paintEvent(QPaintEvent* /*event*/)
 {
+    QPainter painter(this);
+    painter.fillRect(rect(), colour(Token::Card, palette()));
     const Areas area = areas();
     if (area.plot.width() < 1 || area.plot.height() < 1) {
         return;
     }
-    QPainter painter(this);
-    painter.fillRect(area.plot, colour(Token::Track, palette()));
-    // Dropped audio is shown, not hidden.
-    forEachRun(m_model, area.plot, [&](ColumnKind kind, int x, int width) {
-        if (kind == ColumnKind::Missing) {
-            painter.fillRect(x, area.plot.top(), width, area.plot.height(),
-                             QBrush(colour(Token::FaintText, palette()), Qt::BDiagPattern));
-        }
-    });
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(area.plot, m_renderer.render(m_model, area.plot.width()));
-    if (m_model.isEmpty()) {
-        painter.setPen(colour(Token::FaintText, palette()));
-        painter.drawText(area.plot.adjusted(kGap, kGap, -kGap, -kGap), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-    }
+    paintSound(painter, area);
+    painter.setFont(TimeAxis::labelFont(*this));
     paintFrequencyAxis(painter, area);
     paintSpeechStrip(painter, area);
-    paintTimeAxis(painter, area);
+    TimeAxis::paintLabels(painter, area.strip.bottom() + 1 + kGap, *this);
     if (!m_model.isEmpty()) {
         paintColourKey(painter, area);
     }
 }
 
+void SpectrogramWidget::paintSound(QPainter& painter, const Areas& area)
+{
+    painter.fillRect(area.plot, colour(Token::Track, palette()));
+    if (m_model.isEmpty()) {
+        painter.setPen(colour(Token::FaintText, palette()));
+        painter.drawText(area.plot.adjusted(kGap, kGap, -kGap, -kGap), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    painter.setClipRect(area.plot);
+    // Dropped audio is shown, not hidden.
+    forEachRun(m_model, [&](ColumnKind kind, std::int64_t begin, std::int64_t end) {
+        if (kind == ColumnKind::Missing) {
+            const double left = m_time->xOf(secondsOf(begin), *this);
+            const double right = m_time->xOf(secondsOf(end), *this);
+            painter.fillRect(QRectF(left, area.plot.top(), right - left, area.plot.height()),
+                             QBrush(colour(Token::FaintText, palette()), Qt::BDiagPattern));
+        }
+    });
+    const double ratio = devicePixelRatioF();
+    const int columns = TimeAxis::devicePixels(*this);
+    const QSize size(columns, std::max(static_cast<int>(std::lround(area.plot.height() * ratio)), 1));
+    painter.drawImage(area.plot, m_renderer.render(m_model, {size, TimeAxis::kShownFrames, m_time->endPixel(columns)}));
+    painter.setClipping(false);
+}
+
 void SpectrogramWidget::paintFrequencyAxis(QPainter& painter, const Areas& area) const
 {
     painter.setPen(colour(Token::FaintText, palette()));
-    const int height = fontMetrics().height();
+    const int height = painter.fontMetrics().height();
     int lastLabelTop = area.plot.bottom() + height;
     for (const FrequencyLabel& label : kFrequencies) {
-        if (label.hz < m_axis.lowHz || label.hz > m_axis.highHz) {
+        if (label.hz < m_frequencies.lowHz || label.hz > m_frequencies.highHz) {
             continue;
         }
-        const int y =
-            area.plot.bottom() - static_cast<int>(std::lround(m_axis.positionOf(label.hz) * (area.plot.height() - 1)));
+        const int y = area.plot.bottom() -
+                      static_cast<int>(std::lround(m_frequencies.positionOf(label.hz) * (area.plot.height() - 1)));
         painter.drawLine(area.plot.left() - kTick, y, area.plot.left() - 1, y);
         if (y + height / 2 > lastLabelTop) {
             continue; // a low plot has no room for all
@@ -170,36 +192,21 @@ void SpectrogramWidget::paintFrequencyAxis(QPainter& painter, const Areas& area)
     }
 }
 
-void SpectrogramWidget::paintTimeAxis(QPainter& painter, const Areas& area) const
-{
-    painter.setPen(colour(Token::FaintText, palette()));
-    const int y = area.strip.bottom() + 1 + kGap;
-    const int height = fontMetrics().height();
-    const int labelWidth = fontMetrics().horizontalAdvance(tr("%1 s").arg(QStringLiteral("−88"))) + 2 * kGap;
-    const int stepSeconds = 1 + labelWidth / kColumnsPerSecond;
-    for (int seconds = 0; seconds * kColumnsPerSecond <= area.plot.width(); seconds += stepSeconds) {
-        const int x = area.plot.right() - seconds * kColumnsPerSecond;
-        painter.drawLine(x, y, x, y + kTick - 1);
-        const QString text = seconds == 0 ? tr("now") : tr("%1 s").arg(QLocale().toString(-seconds));
-        painter.drawText(QRect(x - labelWidth / 2, y + kTick, labelWidth, height), Qt::AlignCenter, text);
-    }
-}
-
 void SpectrogramWidget::paintSpeechStrip(QPainter& painter, const Areas& area) const
 {
-    painter.setPen(colour(Token::FaintText, palette()));
-    const int height = fontMetrics().height();
-    painter.drawText(QRect(0, area.strip.center().y() - height / 2, area.plot.left() - kTick - kGap / 2, height),
-                     Qt::AlignRight | Qt::AlignVCenter, tr("Speech"));
     painter.fillRect(area.strip, colour(Token::Track, palette()));
-    forEachRun(m_model, area.strip, [&](ColumnKind kind, int x, int width) {
+    painter.setClipRect(area.strip);
+    forEachRun(m_model, [&](ColumnKind kind, std::int64_t begin, std::int64_t end) {
+        const double left = m_time->xOf(secondsOf(begin), *this);
+        const double width = m_time->xOf(secondsOf(end), *this) - left;
         // Height as well as colour, for those who see no difference between the colours.
         if (kind == ColumnKind::Speech) {
-            painter.fillRect(x, area.strip.top(), width, kStripHeight, colour(Token::Good, palette()));
+            painter.fillRect(QRectF(left, area.strip.top(), width, kStripHeight), colour(Token::Good, palette()));
         } else if (kind == ColumnKind::Noise) {
-            painter.fillRect(x, area.strip.bottom() - 1, width, 2, colour(Token::FaintText, palette()));
+            painter.fillRect(QRectF(left, area.strip.bottom() - 1, width, 2), colour(Token::FaintText, palette()));
         }
     });
+    painter.setClipping(false);
 }
 
 void SpectrogramWidget::paintColourKey(QPainter& painter, const Areas& area) const
@@ -213,7 +220,7 @@ void SpectrogramWidget::paintColourKey(QPainter& painter, const Areas& area) con
     painter.setPen(colour(Token::FaintText, palette()));
     const LevelRange range = m_renderer.drawnRange();
     const double span = static_cast<double>(range.ceiling - range.floor) * kDecibelsPerNeper;
-    const int height = fontMetrics().height();
+    const int height = painter.fontMetrics().height();
     const int x = area.key.right() + 1 + kGap;
     const auto label = [&](int y, double decibels) {
         painter.drawText(QRect(x, y - height / 2, width() - x, height), Qt::AlignLeft | Qt::AlignVCenter,

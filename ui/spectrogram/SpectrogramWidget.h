@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/live/TimeAxis.h"
 #include "ui/spectrogram/MelAxis.h"
 #include "ui/spectrogram/SpectrogramModel.h"
 #include "ui/spectrogram/SpectrogramRenderer.h"
@@ -12,14 +13,19 @@
 
 namespace rollcall::ui {
 
-/// Live mel spectrogram with axes in Hz and seconds, a strip below that shows speech, and a key to the colours in dB.
+/// Live mel spectrogram on a TimeAxis, with frequencies in the left margin, a key to the colours in the right one, and below a strip that shows
+/// speech and the labels of the axis.
 class SpectrogramWidget : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// On an axis of its own, whose "now" is the newest column.
     /// @param axis band and number of filters of the features that append() will bring
     explicit SpectrogramWidget(const MelAxis& axis = {}, QWidget* parent = nullptr);
+
+    /// Shares an axis with other strips; it must outlive this.
+    void setTimeAxis(const TimeAxis& axis);
 
     /// Adds one column; see SpectrogramModel::append(). Cheap: painting happens later, once for many columns.
     void append(std::int64_t frame, std::span<const float> logMel, bool speech);
@@ -42,12 +48,14 @@ protected:
 private:
     struct Areas;
     [[nodiscard]] Areas areas() const;
+    void paintSound(QPainter& painter, const Areas& areas);
     void paintFrequencyAxis(QPainter& painter, const Areas& areas) const;
-    void paintTimeAxis(QPainter& painter, const Areas& areas) const;
     void paintSpeechStrip(QPainter& painter, const Areas& areas) const;
     void paintColourKey(QPainter& painter, const Areas& areas) const;
 
-    MelAxis m_axis;
+    MelAxis m_frequencies;
+    TimeAxis m_ownTime;
+    const TimeAxis* m_time = &m_ownTime;
     SpectrogramModel m_model;
     SpectrogramRenderer m_renderer;
     QString m_emptyText;

@@ -17,7 +17,7 @@ namespace {
 constexpr int kAvatar = 64;
 constexpr int kGap = 4;
 constexpr int kMargin = 8;
-constexpr int kReasonLines = 2;
+constexpr int kReasonLines = 2; ///< and room for one more, where the width is short
 
 } // namespace
 
@@ -72,7 +72,7 @@ QFont DecisionLabel::bigFont() const
 QSize DecisionLabel::sizeHint() const
 {
     const int text = QFontMetrics(bigFont()).height() + kGap + kReasonLines * fontMetrics().height();
-    return {400, std::max(text, kAvatar) + 2 * kMargin};
+    return {400, std::max(text + 2 * fontMetrics().height(), kAvatar + 2 * kMargin)};
 }
 
 QSize DecisionLabel::minimumSizeHint() const
@@ -115,8 +115,8 @@ void DecisionLabel::paintEvent(QPaintEvent* /*event*/)
                      QFontMetrics(big).elidedText(m_text, Qt::ElideRight, inside.width()));
     painter.setFont(font());
     painter.setPen(colour(Token::SoftText, palette()));
-    painter.drawText(inside.adjusted(0, bigHeight + kGap, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                     m_reason);
+    painter.drawText(inside.adjusted(0, bigHeight + kGap, 0, fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_reason);
 }
 
 } // namespace rollcall::ui

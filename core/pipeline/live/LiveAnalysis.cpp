@@ -143,6 +143,9 @@ Result<void> LiveAnalysis::decide(std::span<const float> samples)
         m_speechFrames += speech ? 1 : 0;
         m_turn.push(speech, frame);
         m_newSpeech += speech ? std::ssize(frame) : 0;
+        if (m_onFrame) {
+            m_onFrame(speech, frame);
+        }
         if (m_embedder && m_identifier != nullptr) {
             if (auto observed = observe(speech); !observed) {
                 done = observed;

@@ -57,6 +57,10 @@ public:
     /// @error as features::OnlineFrontEnd::create
     static Result<LiveAnalysis> create(const LiveAnalysisOptions& options);
 
+    /// Called with every frame of 10 ms that its voice activity is known of, in order; frames of lost sound are left out.
+    using FrameListener = std::function<void(bool isSpeech, std::span<const float> frame)>;
+    void setFrameListener(FrameListener listener) { m_onFrame = std::move(listener); }
+
     /// From now on push() decides.
     void setEmbedder(nn::Embedder embedder) { m_embedder.emplace(std::move(embedder)); }
     [[nodiscard]] bool hasEmbedder() const { return m_embedder.has_value(); }
@@ -109,6 +113,7 @@ private:
     };
 
     LiveAnalysisOptions m_options;
+    FrameListener m_onFrame;
     audio::StreamingVad m_vad;
     features::OnlineFrontEnd m_frontEnd;
     TurnSpeech m_turn;

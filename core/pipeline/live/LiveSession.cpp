@@ -129,6 +129,8 @@ private:
     std::shared_ptr<RecordingSpool> m_spool;
     std::optional<Error> m_spoolWarning; ///< the copy failed; there is none from then on
     audio::LevelMeter m_meter;
+    audio::RunningQuality m_quality;
+    std::optional<ProfileProgress> m_profile;
     std::optional<LiveAnalysis> m_analysis;
     std::vector<float> m_run;    ///< samples of this chunk without a gap
     std::int64_t m_position = 0; ///< on the source's clock, of the sample to come
@@ -154,6 +156,7 @@ private:
             wake();
             m_worker.join();
         }
+        m_profile.reset(); // waits for its thread, which the GUI thread must not do later
     }
 
     /// Nothing leaves the thread: what was heard until then is kept, and the session says why it ends.
@@ -178,6 +181,15 @@ private:
             return;
         }
         m_analysis.emplace(std::move(*analysis));
+        if (!m_options.profileModelFile.empty()) {
+            m_profile.emplace(m_options.profileModelFile);
+        }
+        m_analysis->setFrameListener([this](bool isSpeech, std::span<const float> frame) {
+            m_quality.push(isSpeech, frame);
+            if (m_profile) {
+                m_profile->push(isSpeech, frame);
+            }
+        });
         loadModel();
         std::vector<PlacedSample> chunk(kChunkSamples);
         for (;;) {
@@ -228,6 +240,9 @@ private:
             m_position = first + std::ssize(m_run);
             m_meter.push(m_run);
             keep(first, m_run);
+            if (m_options.recent) {
+                m_options.recent->append(first, m_run);
+            }
             if (auto heard = m_analysis->push(first, m_run, identifier.get(),
                                               [this] { return m_ring.available() >= kBehindSamples; });
                 !heard) {
@@ -282,6 +297,10 @@ private:
         const std::lock_guard lock(m_mutex);
         m_snapshot.seconds = m_analysis->seconds();
         m_snapshot.level = m_meter.level();
+        m_snapshot.quality = m_quality.values();
+        if (m_profile) {
+            m_snapshot.profile = m_profile->state();
+        }
         m_snapshot.speech = !columns.empty() ? columns.back().speech : m_snapshot.speech;
         m_snapshot.netSpeechSeconds = m_analysis->netSpeechSeconds();
         m_snapshot.droppedSamples = m_analysis->lostSamples();

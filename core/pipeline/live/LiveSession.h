@@ -3,12 +3,15 @@
 
 #include "core/audio/capture/AudioSource.h"
 #include "core/audio/dsp/LevelMeter.h"
+#include "core/audio/speech/RunningQuality.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/pipeline/live/CapturedSound.h"
 #include "core/pipeline/live/LiveAnalysis.h"
+#include "core/pipeline/live/RecentSound.h"
+#include "core/pipeline/live/ProfileProgress.h"
 #include "core/pipeline/live/RecordingSpool.h"
 
 #include <cstdint>
@@ -27,9 +30,13 @@ struct LiveOptions
     double maxRecordSeconds = 300.0; ///< then the session stops keeping and says so
     /// With record: where a copy of the samples grows meanwhile (RecordingSpool); empty: nowhere.
     std::filesystem::path spoolFolder;
+    /// Gets the sound as it is heard, to be read meanwhile and afterwards; null: it is not kept for that.
+    std::shared_ptr<RecentSound> recent;
     /// Identify with this model; empty: do not. It is loaded on the session's own thread.
     std::filesystem::path modelFile;
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
+    /// Follow with this model whether more speech still changes the profile; empty: do not. See ProfileProgress.
+    std::filesystem::path profileModelFile;
     LiveAnalysisOptions analysis;
     /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
     std::function<void()> beforeChunk;
@@ -40,6 +47,8 @@ struct LiveSnapshot
 {
     double seconds = 0.0; ///< since the start, on the source's clock; 0 until the first sound is there
     audio::Level level;
+    audio::RunningQuality::Values quality;
+    ProfileProgress::State profile; ///< with a profileModelFile
     bool speech = false;
     double netSpeechSeconds = 0.0;   ///< since the start
     std::int64_t droppedSamples = 0; ///< lost by the source or because the worker was too slow; shown, never hidden

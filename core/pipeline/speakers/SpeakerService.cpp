@@ -44,6 +44,11 @@ bool isOfTheRecording(const Error& error)
            error.code == ErrorCode::Incompatible;
 }
 
+Error ofTheClip(const Clip& clip, const Error& error)
+{
+    return {error.code, fmt::format("{}: {}", clip.origin, error.message)};
+}
+
 Error cancelledEmbedding()
 {
     return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
@@ -386,29 +391,78 @@ const nn::Embedder& SpeakerService::embedder() const
     return *m_impl->m_embedder;
 }
 
-Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Progress& progress)
+Result<TakeCheck> SpeakerService::checkTake(const Clip& clip, const nn::Progress& progress)
 {
     if (!m_impl->m_embedder) {
         return noModel();
     }
-    const auto ofTheClip = [&clip](const Error& error) {
-        return Error{error.code, fmt::format("{}: {}", clip.origin, error.message)};
-    };
     const auto speech = audio::findSpeech(clip.samples);
-    PreparedTake prepared;
-    prepared.quality = audio::assessQuality(clip.samples, speech);
-    if (prepared.quality.netSpeechSeconds < kMinTakeSeconds) {
-        return ofTheClip(audio::tooLittleSpeech(clip.samples, speech, kMinTakeSeconds));
+    TakeCheck check;
+    check.quality = audio::assessQuality(clip.samples, speech);
+    if (check.quality.netSpeechSeconds < kMinTakeSeconds) {
+        return ofTheClip(clip, audio::tooLittleSpeech(clip.samples, speech, kMinTakeSeconds));
     }
     auto embedded = m_impl->m_embedder->embed(clip.samples, speech, progress);
     if (!embedded) {
-        return ofTheClip(embedded.error());
+        return ofTheClip(clip, embedded.error());
     }
-    if (!clip.oneVoice && identify::severalVoices(embedded->windows, decisionOptions())) {
-        return ofTheClip({ErrorCode::Incompatible,
-                          "several people seem to speak in it. Cut it into parts of one person each, "
-                          "and enrol from those"});
+    check.embedding = std::move(embedded->embedding);
+    check.model = m_impl->m_embedder->modelId();
+    check.severalVoices = identify::severalVoices(embedded->windows, decisionOptions());
+    return check;
+}
+
+Result<TakesComparison> SpeakerService::compareTakes(std::span<const Embedding> takes, double netSpeechSeconds,
+                                                     std::optional<SpeakerId> self)
+{
+    if (!m_impl->hasOrMakesStore()) {
+        return noStore();
     }
+    if (!m_impl->m_embedder) {
+        return noModel();
+    }
+    auto others = m_impl->m_store ? profiles() : Result(std::vector<identify::Profile>());
+    if (!others) {
+        return others.error();
+    }
+    TakesComparison comparison;
+    const identify::DecisionOptions options = decisionOptions();
+    if (auto centroid = identify::robustCentroid(takes)) {
+        auto lookalike = identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(),
+                                                 m_impl->m_embedder->reliability(*centroid, netSpeechSeconds), *others,
+                                                 options, 0.5, self);
+        if (!lookalike) {
+            return lookalike.error();
+        }
+        comparison.lookalike = std::move(*lookalike);
+    }
+    // Old takes take part in the comparison, only new ones are reported.
+    std::vector<Embedding> together(takes.begin(), takes.end());
+    for (const identify::Profile& profile : *others) {
+        if (self && profile.id == *self) {
+            together.insert(together.end(), profile.takes.begin(), profile.takes.end());
+        }
+    }
+    if (auto outlying = identify::outlyingTakes(together, options.scoreAt(0.0))) {
+        std::ranges::copy_if(*outlying, std::back_inserter(comparison.outlyingTakes),
+                             [&takes](std::size_t index) { return index < takes.size(); });
+    }
+    return comparison;
+}
+
+Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Progress& progress)
+{
+    auto check = checkTake(clip, progress);
+    if (!check) {
+        return check.error();
+    }
+    if (check->severalVoices && !clip.oneVoice) {
+        return ofTheClip(clip, {ErrorCode::Incompatible,
+                                "several people seem to speak in it. Cut it into parts of one person each, "
+                                "and enrol from those"});
+    }
+    PreparedTake prepared;
+    prepared.quality = std::move(check->quality);
     auto flac = audio::encodeFlac(clip.samples);
     if (!flac) {
         return flac.error();
@@ -420,8 +474,8 @@ Result<PreparedTake> SpeakerService::prepareTake(const Clip& clip, const nn::Pro
                      prepared.quality.speechLevelDbfs,
                      prepared.quality.clippedShare,
                      clip.origin,
-                     m_impl->m_embedder->modelId(),
-                     std::move(embedded->embedding)};
+                     std::move(check->model),
+                     std::move(check->embedding)};
     return prepared;
 }
 
@@ -500,34 +554,14 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
                         clips.back().origin, report.netSpeechSeconds, counted, kMinEnrolSeconds)};
     }
     report.repeated = std::move(*repeated);
-    auto others = m_impl->m_store ? profiles() : Result(std::vector<identify::Profile>());
-    if (!others) {
-        return others.error();
+    auto comparison =
+        compareTakes(embeddings, report.netSpeechSeconds, known ? std::optional(known->id) : std::nullopt);
+    if (!comparison) {
+        return comparison.error();
     }
-    const std::optional<SpeakerId> self = known ? std::optional(known->id) : std::nullopt;
-    const identify::DecisionOptions options = decisionOptions();
-    if (auto centroid = identify::robustCentroid(embeddings)) {
-        auto lookalike = identify::findDuplicate(*centroid, m_impl->m_embedder->modelId(),
-                                                 m_impl->m_embedder->reliability(*centroid, report.netSpeechSeconds),
-                                                 *others, options, 0.5, self);
-        if (!lookalike) {
-            return lookalike.error();
-        }
-        report.lookalike = *lookalike;
-    }
-    // Old takes take part in the comparison, only new ones are reported.
-    std::vector<Embedding> together = embeddings;
-    for (const identify::Profile& profile : *others) {
-        if (self && profile.id == *self) {
-            together.insert(together.end(), profile.takes.begin(), profile.takes.end());
-        }
-    }
-    if (auto outlying = identify::outlyingTakes(together, options.scoreAt(0.0))) {
-        for (const std::size_t index : *outlying) {
-            if (index < embeddings.size()) {
-                report.outlyingTakes.push_back(clipOf[index]);
-            }
-        }
+    report.lookalike = std::move(comparison->lookalike);
+    for (const std::size_t index : comparison->outlyingTakes) {
+        report.outlyingTakes.push_back(clipOf[index]);
     }
     if (known) {
         if (auto added = m_impl->m_store->addTakes(known->id, takes); !added) {

@@ -45,6 +45,22 @@ struct PreparedTake
     audio::QualityReport quality;
 };
 
+/// What a recording would be like as an enrolment take.
+struct TakeCheck
+{
+    audio::QualityReport quality;
+    Embedding embedding; ///< of `model`
+    ModelId model;
+    bool severalVoices = false; ///< several people seem to speak in it
+};
+
+/// How recordings that are not saved yet fit together, and with who is enrolled.
+struct TakesComparison
+{
+    std::optional<identify::Candidate> lookalike; ///< somebody enrolled whom this voice resembles
+    std::vector<std::size_t> outlyingTakes;       ///< recordings that disagree with the rest
+};
+
 /// A clip of an enrolment that is left out, because it is the same recording as another one.
 struct RepeatedClip
 {
@@ -164,6 +180,18 @@ public:
     ///        than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
                               const nn::Progress& progress = {});
+
+    /// Judges and embeds one clip, whoever speaks in it.
+    /// @error TooShort: less than kMinTakeSeconds of speech; NotFound: no model; Cancelled
+    Result<TakeCheck> checkTake(const Clip& clip, const nn::Progress& progress = {});
+
+    /// Compares takes with each other, with those that `self` has already, and with everybody else. Saves nothing.
+    /// @param takes embedded by the model in use
+    /// @param netSpeechSeconds of all of them
+    /// @param self who they are of; nothing: somebody new
+    /// @error NotFound: no store or no model; InvalidArgument: as identify::robustCentroid()
+    Result<TakesComparison> compareTakes(std::span<const Embedding> takes, double netSpeechSeconds,
+                                         std::optional<SpeakerId> self);
 
     /// Judges and embeds one clip without saving it.
     /// @error Incompatible, TooShort, NotFound, Cancelled as enrol()

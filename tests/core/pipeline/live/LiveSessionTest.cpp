@@ -66,6 +66,21 @@ private Q_SLOTS:
         }
     }
 
+    void handsTheSoundOnWhileItListens()
+    {
+        LiveOptions options;
+        options.recent = std::make_shared<RecentSound>(600.0);
+        LiveSession session(std::make_unique<test::FakeSource>(m_speech), options);
+        QVERIFY(session.start().ok());
+        QTRY_VERIFY(options.recent->held().length() > kSampleRateHz);
+        const auto heard = options.recent->read({0, kSampleRateHz});
+        for (std::size_t i = 0; i < heard.size(); ++i) {
+            QVERIFY(std::abs(heard[i] - m_speech[i]) <= 1.0F / 32768.0F);
+        }
+        session.stop();
+        QVERIFY(session.takeRecording().sound.samples.empty());
+    }
+
     void stopsKeepingAtItsLimit()
     {
         LiveOptions options;

@@ -153,6 +153,31 @@ private Q_SLOTS:
         QCOMPARE(report->lookalike->name, std::string("Anna"));
     }
 
+    /// What enrol() would say, before anything is saved.
+    void checksAndComparesWithoutSaving()
+    {
+        auto speakers = service();
+        const std::vector<Clip> clips{{m_speech, "a.wav"}};
+        const auto anna = speakers.enrol("Anna", clips, false);
+        QVERIFY(anna.ok());
+        const auto check = speakers.checkTake({m_speech, "b.wav"});
+        QVERIFY2(check.ok(), check.ok() ? "" : check.error().message.c_str());
+        QVERIFY(!check->severalVoices);
+        QVERIFY(check->model == speakers.embedder().modelId());
+        QVERIFY(check->quality.netSpeechSeconds > 2.0);
+        const std::array takes{check->embedding};
+        const auto somebodyNew = speakers.compareTakes(takes, check->quality.netSpeechSeconds, {});
+        QVERIFY(somebodyNew.ok());
+        QVERIFY(somebodyNew->lookalike && somebodyNew->lookalike->id == anna->speaker);
+        QVERIFY(somebodyNew->outlyingTakes.empty());
+        const auto more = speakers.compareTakes(takes, check->quality.netSpeechSeconds, anna->speaker);
+        QVERIFY(more.ok());
+        QVERIFY(!more->lookalike);
+        QCOMPARE(speakers.takes(anna->speaker)->size(), std::size_t{1});
+        const auto silence = speakers.checkTake({std::vector<float>(3 * kSampleRateHz, 0.0F), "silence.wav"});
+        QVERIFY(!silence.ok() && silence.error().isTooShort());
+    }
+
     void anotherModelHearsTheKeptTakesAgain()
     {
         auto speakers = service();

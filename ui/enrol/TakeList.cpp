@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/TakeList.h"
 
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
 
 #include <algorithm>
 #include <utility>

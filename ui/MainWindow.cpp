@@ -163,6 +163,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
         m_enrol->fillIn(name, files);
         m_isFirstEnrolment = true;
     });
+    connect(m_speakers, &SpeakersPage::nameWanted, this, [this](const QString& name) { m_enrol->fillIn(name, {}); });
     connect(m_enrol, &EnrolPage::saved, this, [this] {
         if (std::exchange(m_isFirstEnrolment, false)) {
             showPage(indexOf(m_livePage->objectName())); // "it knows me"

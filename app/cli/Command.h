@@ -34,6 +34,7 @@ void watchInterrupts();
 // One function a subcommand: declares it and, when it is chosen, leaves what it does in `action`.
 void addEnroll(CLI::App& app, Action& action);
 void addIdentify(CLI::App& app, Action& action);
+void addDiarize(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addListen(CLI::App& app, Action& action);
 void addSpeakers(CLI::App& app, Action& action);

@@ -21,7 +21,7 @@ int runCommand(int argc, char** argv)
     app.failure_message(CLI::FailureMessage::help);
     Action action;
 #ifdef ROLLCALL_STORE
-    for (const auto add : {addEnroll, addIdentify, addVerify, addSpeakers}) {
+    for (const auto add : {addEnroll, addIdentify, addDiarize, addVerify, addSpeakers}) {
         add(app, action);
     }
 #endif

@@ -6,6 +6,8 @@
 #include "core/audio/speech/SpeechRegions.h"
 #include "core/nn/FeatureBlocks.h"
 #include "core/nn/ResCnn.h"
+#include "core/nn/SlidingWindows.h"
+#include "core/nn/SpeechClock.h"
 #include "core/nn/TimeStatistics.h"
 
 #include <c10/core/InferenceMode.h>
@@ -16,12 +18,17 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 namespace rollcall::nn {
 
 namespace {
+
+constexpr double kFramesASecond = 100.0;
+constexpr std::int64_t kFrameSamples = kSampleRateHz / 100;
+constexpr double kNormFloor = 1e-12;
 
 /// What goes through the network is taken apart into windows of two units.
 class Windows
@@ -58,8 +65,6 @@ public:
     }
 
 private:
-    static constexpr double kFramesASecond = 100.0;
-
     ResCnn& m_network;
     std::int64_t m_unitColumns;
     TimeStatistics m_before; ///< the unit before m_unit
@@ -147,7 +152,11 @@ public:
                 const double ofThis = static_cast<double>(frames) / static_cast<double>(blocks->frames());
                 return !progress || progress((static_cast<double>(speed) + ofThis) / static_cast<double>(speeds));
             };
-            auto row = pass(*blocks, speed == 0 ? &windows : nullptr, done);
+            std::function<void(const at::Tensor&)> take;
+            if (speed == 0) {
+                take = [&windows](const at::Tensor& columns) { windows.add(columns); };
+            }
+            auto row = pass(*blocks, take, done);
             if (!row) {
                 return row.error();
             }
@@ -169,17 +178,65 @@ public:
     TtaFrontEnd m_frontEnd;
     std::optional<Cohort> m_cohort;
 
-private:
-    static constexpr double kNormFloor = 1e-12;
+    Result<std::vector<SpeechWindow>> embedWindows(const audio::Sound& sound, std::span<const SampleRange> regions,
+                                                   const WindowOptions& options, const Progress& progress)
+    {
+        std::vector<SpeechWindow> result;
+        const audio::JoinedSound speech(sound, regions);
+        auto blocks =
+            FeatureBlocks::create(m_model.frontEnd, speech, kBlockFrames, m_network.options().contextFrames());
+        if (!blocks) {
+            return blocks.error().isTooShort() ? Result(std::move(result)) : blocks.error();
+        }
+        const int reduction = m_network.options().timeReduction();
+        const SpeechClock clock(regions, options.maxPauseSamples, reduction * kFrameSamples,
+                                (blocks->frames() + reduction - 1) / reduction);
+        const double columnSeconds = reduction / kFramesASecond;
+        bool areAllNumbers = true;
+        SlidingWindows windows(std::max<std::int64_t>(1, std::llround(options.stepSeconds / columnSeconds)),
+                               options.stepsBeside, clock.innerPartEnds(), [&](const SlidingWindows::Window& window) {
+                                   SpeechWindow& one = result.emplace_back();
+                                   one.step = clock.place(window.part, window.firstColumn, window.endColumn);
+                                   one.seconds = columnSeconds * static_cast<double>(window.statistics.columns());
+                                   one.afterPause = window.firstOfPart;
+                                   one.embedding = numbersOf(project(0, m_network.embed(window.statistics)));
+                                   areAllNumbers = areAllNumbers && areNumbers(one.embedding);
+                               });
+        const auto done = [&](std::int64_t frames) {
+            return !progress || progress(static_cast<double>(frames) / static_cast<double>(blocks->frames()));
+        };
+        auto passed = pass(
+            *blocks, [&](const at::Tensor& columns) { windows.add(columns); }, done);
+        if (!passed) {
+            return passed.error();
+        }
+        windows.finish();
+        if (!areAllNumbers) {
+            return notNumbers();
+        }
+        return result;
+    }
 
+    [[nodiscard]] Embedding asWindow(const Embedding& embedding) const
+    {
+        Embedding part(embedding.begin(), embedding.begin() + std::ssize(embedding) / std::ssize(m_model.speeds));
+        const double length = std::sqrt(std::inner_product(part.begin(), part.end(), part.begin(), 0.0));
+        for (float& value : part) {
+            value = static_cast<float>(value / std::max(length, kNormFloor));
+        }
+        return part;
+    }
+
+private:
     static at::Tensor tensorOf(const features::Features& features)
     {
         return torch::from_blob(const_cast<float*>(features.values.data()), {1, features.frames(), features.melBins});
     }
 
-    /// @param windows filled where there is one
+    /// @param take gets the columns of each block; may be empty
     /// @return [1][E], of unit length
-    Result<at::Tensor> pass(FeatureBlocks& blocks, Windows* windows, const std::function<bool(std::int64_t)>& done)
+    Result<at::Tensor> pass(FeatureBlocks& blocks, const std::function<void(const at::Tensor&)>& take,
+                            const std::function<bool(std::int64_t)>& done)
     {
         const int reduction = m_network.options().timeReduction();
         TimeStatistics statistics;
@@ -187,8 +244,8 @@ private:
         while (const auto block = blocks.next()) {
             at::Tensor columns = m_network.columns(tensorOf(block->features), blocks.frames());
             columns = columns.narrow(2, block->contextBefore / reduction, (block->frames + reduction - 1) / reduction);
-            if (windows != nullptr) {
-                windows->add(columns);
+            if (take) {
+                take(columns);
             }
             if (block->frames == blocks.frames()) {
                 return m_network.embed(columns);
@@ -293,6 +350,18 @@ Result<SpeechEmbedding> Embedder::embed(const audio::Sound& sound, std::span<con
             audio::JoinedSound(sound, regions),
             audio::JoinedSound(sound, audio::padRegions(regions, audio::kContextSamples, sound.size())), progress);
     });
+}
+
+Result<std::vector<SpeechWindow>> Embedder::embedWindows(const audio::Sound& sound,
+                                                         std::span<const SampleRange> regions,
+                                                         const WindowOptions& options, const Progress& progress)
+{
+    return guarded<std::vector<SpeechWindow>>([&] { return m_impl->embedWindows(sound, regions, options, progress); });
+}
+
+Embedding Embedder::asWindow(const Embedding& embedding) const
+{
+    return m_impl->asWindow(embedding);
 }
 
 Result<Embedding> Embedder::embedSpeech(const EmbedderInput& heard)

@@ -4,6 +4,7 @@
 #include "core/audio/sound/Sound.h"
 #include "core/base/Result.h"
 #include "core/base/Types.h"
+#include "core/nn/SpeechWindow.h"
 #include "core/nn/TtaFrontEnd.h"
 #include "core/nn/model/Model.h"
 
@@ -59,6 +60,17 @@ public:
     /// @error TooShort: less than one frame; Cancelled; Internal: the network gave NaN or infinity
     Result<SpeechEmbedding> embed(const audio::Sound& sound, std::span<const SampleRange> regions,
                                   const Progress& progress = {});
+
+    /// Embeds the speech of a recording in windows at the first speed, in one pass and in blocks as embed(). Also a model without speechOnly
+    /// is given the regions alone.
+    /// @param regions, progress as embed()
+    /// @return in order; none where there is no speech
+    /// @error Cancelled; Internal: the network gave NaN or infinity
+    Result<std::vector<SpeechWindow>> embedWindows(const audio::Sound& sound, std::span<const SampleRange> regions,
+                                                   const WindowOptions& options = {}, const Progress& progress = {});
+
+    /// The part of an embedding that windows have: that of the first speed, at unit length.
+    [[nodiscard]] Embedding asWindow(const Embedding& embedding) const;
 
     /// Frames of 10 ms that go through the network at once, besides those around them.
     static constexpr int kBlockFrames = 8192;

@@ -47,18 +47,23 @@ unsigned char* rawOut(std::span<std::byte> bytes)
     return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
+void append(Bytes& bytes, View more)
+{
+    const std::size_t before = bytes.size();
+    bytes.resize(before + more.size());
+    std::ranges::copy(more, std::span(bytes).subspan(before).begin());
+}
+
 template <class Number>
 void put(Bytes& bytes, Number number)
 {
-    const View view = std::as_bytes(std::span(&number, 1));
-    bytes.insert(bytes.end(), view.begin(), view.end());
+    append(bytes, std::as_bytes(std::span(&number, 1)));
 }
 
 void putText(Bytes& bytes, std::string_view text)
 {
     put(bytes, static_cast<std::uint32_t>(text.size()));
-    const View view = std::as_bytes(std::span(text));
-    bytes.insert(bytes.end(), view.begin(), view.end());
+    append(bytes, std::as_bytes(std::span(text)));
 }
 
 /// Takes values from the front; after one that is not there, none is.
@@ -264,18 +269,16 @@ Result<Bytes> packProfiles(const PortableProfiles& profiles, std::string_view pa
             put(content, take.createdAtMs);
             putText(content, std::string_view(take.origin).substr(0, kMaxTextBytes));
             put(content, static_cast<std::uint64_t>(take.flac.size()));
-            content.insert(content.end(), take.flac.begin(), take.flac.end());
+            append(content, take.flac);
         }
     }
     Bytes file;
-    const View magic = std::as_bytes(std::span(kMagic));
-    file.insert(file.end(), magic.begin(), magic.end());
+    append(file, std::as_bytes(std::span(kMagic)));
     put(file, kVersion);
     put(file, static_cast<std::uint32_t>(passphrase.empty() ? Protection::Hash : Protection::Passphrase));
     if (passphrase.empty()) {
-        const auto hash = hashOf(content);
-        file.insert(file.end(), hash.begin(), hash.end());
-        file.insert(file.end(), content.begin(), content.end());
+        append(file, hashOf(content));
+        append(file, content);
         return file;
     }
     KeyMaking making;
@@ -286,11 +289,10 @@ Result<Bytes> packProfiles(const PortableProfiles& profiles, std::string_view pa
     }
     std::array<std::byte, crypto_secretbox_NONCEBYTES> nonce{};
     randombytes_buf(nonce.data(), nonce.size());
-    const View salt = std::as_bytes(std::span(making.salt));
-    file.insert(file.end(), salt.begin(), salt.end());
+    append(file, std::as_bytes(std::span(making.salt)));
     put(file, making.passes);
     put(file, making.bytes);
-    file.insert(file.end(), nonce.begin(), nonce.end());
+    append(file, nonce);
     const std::size_t head = file.size();
     file.resize(head + crypto_secretbox_MACBYTES + content.size());
     crypto_secretbox_easy(rawOut(std::span(file).subspan(head)), raw(content), content.size(), raw(nonce), key->data());

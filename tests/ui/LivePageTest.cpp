@@ -87,7 +87,8 @@ class LivePageTest : public QObject
         pipeline::SpeakerService service;
         QVERIFY(service.openStore(path("speakers.db").toStdString()).ok());
         QVERIFY(service.loadModel(path("model.safetensors").toStdString()).ok());
-        QVERIFY(service.enrol("Anna", {{m_speech, "anna.wav"}}, false).ok());
+        const std::vector<pipeline::Clip> clips{{m_speech, "anna.wav"}};
+        QVERIFY(service.enrol("Anna", clips, false).ok());
     }
 
     void open(double speed)

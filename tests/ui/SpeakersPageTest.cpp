@@ -180,7 +180,8 @@ class SpeakersPageTest : public QObject
     {
         QStringList names;
         const auto store = store::Store::open(storeFile(), store::Access::Read);
-        for (const auto& one : *store->speakers()) {
+        const auto speakers = store->speakers();
+        for (const auto& one : *speakers) {
             names.append(QString::fromStdString(one.speaker.name));
         }
         return names;
@@ -297,6 +298,8 @@ private Q_SLOTS:
         openThree();
         m_page->undoBar()->setWaitMs(100);
         chooseRow(1);
+        m_page->activateWindow();
+        list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Delete);
         QTRY_COMPARE_WITH_TIMEOUT(said(), QStringLiteral("Removed and erased: Mira Unmistakable."), 20000);
         QCOMPARE(stored(), QStringList({QStringLiteral("Jonas"), QStringLiteral("Priya")}));

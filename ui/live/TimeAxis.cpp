@@ -17,7 +17,7 @@ namespace rollcall::ui {
 namespace {
 
 constexpr int kTick = 4;
-constexpr int kNameLetters = 7;        ///< of usual width, in the right margin
+constexpr int kNameLetters = 9;        ///< of usual width, in the right margin
 constexpr int kLargestMarginShare = 6; ///< of a narrow strip
 constexpr std::array kSteps{5, 10, 15, 30};
 

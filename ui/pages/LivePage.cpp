@@ -119,7 +119,7 @@ bool LivePage::isListening() const
 void LivePage::listen()
 {
     if (!isListening() && m_backend.status().ready() && m_live.isAvailable()) {
-        startListening();
+        startSession();
     }
 }
 

@@ -143,7 +143,11 @@ void SpeakersPage::connectParts()
 
 void SpeakersPage::refresh()
 {
+    const bool first = m_table->model()->rowCount() == 0;
     m_table->setSpeakers(m_backend.speakers());
+    if (first && isVisible()) {
+        m_table->chooseSomebody();
+    }
     dropGone();
     compare();
     forget();

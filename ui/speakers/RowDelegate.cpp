@@ -91,7 +91,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const int content = index.data(StarsRole).isValid()            ? starsWidth()
                         : index.data(Qt::DecorationRole).isValid() ? kIcon
                                                                    : metrics.horizontalAdvance(index.data().toString());
-    const int extra = option.rect.width() - textPlace(option.rect, avatar).width();
+    // Two more, because the width of letters is rounded.
+    const int extra = 2 + option.rect.width() - textPlace(option.rect, avatar).width();
     return {content + extra, avatar ? kAvatar + kPadding + kPadding / 2 : metrics.height() + 2 * kPadding};
 }
 

@@ -16,7 +16,7 @@ namespace rollcall::ui {
 namespace {
 
 constexpr int kNameShare = 5;    ///< names take at most this part of the width
-constexpr int kLargestCell = 64; ///< two people do not fill the window
+constexpr int kLargestCell = 96; ///< two people do not fill the window
 
 } // namespace
 
@@ -66,7 +66,7 @@ int SimilarityMatrixView::nameWidth() const
 {
     int widest = 0;
     for (int voice = 0; voice < count(); ++voice) {
-        widest = std::max(widest, fontMetrics().horizontalAdvance(name(voice)));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(name(voice)) + 2); // of a part of a pixel, rounded
     }
     return std::min(widest, width() / kNameShare) + kGrid;
 }

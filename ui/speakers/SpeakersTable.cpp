@@ -12,6 +12,15 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+constexpr int kMeasuredRows = 50; ///< for the width of columns
+/// Usual letters that must fit beside each other for these columns to be there: names and stars come first.
+constexpr int kLettersForTakes = 70;
+constexpr int kLettersForLastTake = 58;
+
+} // namespace
+
 SpeakersTable::SpeakersTable(const SpeakerStyles& styles, QWidget* parent) : QTableView(parent)
 {
     m_model = new SpeakersModel(this);
@@ -43,7 +52,7 @@ SpeakersTable::SpeakersTable(const SpeakerStyles& styles, QWidget* parent) : QTa
     QHeaderView* header = horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
-    header->setResizeContentsPrecision(0); // the rows in sight
+    header->setResizeContentsPrecision(kMeasuredRows);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(SpeakersModel::NameColumn, QHeaderView::Stretch);
 
@@ -84,6 +93,14 @@ void SpeakersTable::setQualities(const QHash<qint64, int>& qualities)
 void SpeakersTable::search(const QString& text)
 {
     m_sorted->setFilterFixedString(text);
+}
+
+void SpeakersTable::resizeEvent(QResizeEvent* event)
+{
+    const int letters = width() / fontMetrics().averageCharWidth();
+    setColumnHidden(SpeakersModel::TakesColumn, letters < kLettersForTakes);
+    setColumnHidden(SpeakersModel::LastTakeColumn, letters < kLettersForLastTake);
+    QTableView::resizeEvent(event);
 }
 
 QList<SpeakerRow> SpeakersTable::chosen() const

@@ -38,6 +38,9 @@ Q_SIGNALS:
     void renameRequested(qint64 speakerId, const QString& name);
     void removalWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     SpeakersModel* m_model;
     QSortFilterProxyModel* m_sorted;

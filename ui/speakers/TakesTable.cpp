@@ -28,7 +28,6 @@ TakesTable::TakesTable(const SpeakerStyles& styles, QWidget* parent) : QTableVie
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(RowDelegate::kPadding);
-    header->setResizeContentsPrecision(0);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(TakesModel::OriginColumn, QHeaderView::Stretch);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

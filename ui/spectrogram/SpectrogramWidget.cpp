@@ -33,10 +33,13 @@ constexpr std::array kFrequencies{FrequencyLabel{250.0, "250"}, FrequencyLabel{5
                                   FrequencyLabel{1000.0, "1k"}, FrequencyLabel{2000.0, "2k"},
                                   FrequencyLabel{4000.0, "4k"}, FrequencyLabel{7600.0, "7.6k"}};
 
-/// Calls `draw(kind, begin, end)` for each run of columns of one kind.
+/// Calls `draw(kind, x, width)` for each run of columns of one kind.
 template <class Draw>
-void forEachRun(const SpectrogramModel& model, Draw draw)
+void forEachRun(const SpectrogramModel& model, const TimeAxis& axis, const QWidget& strip, Draw draw)
 {
+    // Measured once: the margins ask for the size of letters.
+    const double origin = axis.xOf(0.0, strip);
+    const double perFrame = (axis.xOf(1.0, strip) - origin) / TimeAxis::kFramesPerSecond;
     const std::int64_t end = model.endFrame();
     std::int64_t begin = std::max(model.firstFrame(), end - TimeAxis::kShownFrames);
     while (begin < end) {
@@ -45,7 +48,7 @@ void forEachRun(const SpectrogramModel& model, Draw draw)
         while (next < end && model.kind(next) == kind) {
             ++next;
         }
-        draw(kind, begin, next);
+        draw(kind, origin + perFrame * static_cast<double>(begin), perFrame * static_cast<double>(next - begin));
         begin = next;
     }
 }
@@ -109,7 +112,7 @@ void SpectrogramWidget::setEmptyText(const QString& text)
 
 QSize SpectrogramWidget::sizeHint() const
 {
-    return {640, 220};
+    return {640, 140};
 }
 
 QSize SpectrogramWidget::minimumSizeHint() const
@@ -156,11 +159,9 @@ void SpectrogramWidget::paintSound(QPainter& painter, const Areas& area)
     }
     painter.setClipRect(area.plot);
     // Dropped audio is shown, not hidden.
-    forEachRun(m_model, [&](ColumnKind kind, std::int64_t begin, std::int64_t end) {
+    forEachRun(m_model, *m_time, *this, [&](ColumnKind kind, double left, double width) {
         if (kind == ColumnKind::Missing) {
-            const double left = m_time->xOf(secondsOf(begin), *this);
-            const double right = m_time->xOf(secondsOf(end), *this);
-            painter.fillRect(QRectF(left, area.plot.top(), right - left, area.plot.height()),
+            painter.fillRect(QRectF(left, area.plot.top(), width, area.plot.height()),
                              QBrush(colour(Token::FaintText, palette()), Qt::BDiagPattern));
         }
     });
@@ -196,9 +197,7 @@ void SpectrogramWidget::paintSpeechStrip(QPainter& painter, const Areas& area) c
 {
     painter.fillRect(area.strip, colour(Token::Track, palette()));
     painter.setClipRect(area.strip);
-    forEachRun(m_model, [&](ColumnKind kind, std::int64_t begin, std::int64_t end) {
-        const double left = m_time->xOf(secondsOf(begin), *this);
-        const double width = m_time->xOf(secondsOf(end), *this) - left;
+    forEachRun(m_model, *m_time, *this, [&](ColumnKind kind, double left, double width) {
         // Height as well as colour, for those who see no difference between the colours.
         if (kind == ColumnKind::Speech) {
             painter.fillRect(QRectF(left, area.strip.top(), width, kStripHeight), colour(Token::Good, palette()));

@@ -13,7 +13,7 @@ namespace {
 constexpr float kFullScale = 0.999F;
 constexpr double kMaximumSnrDb = 60.0;
 constexpr double kLeastMeanSquare = 1e-12;
-constexpr std::int64_t kSpeechFrames = 200; // 2 s
+constexpr std::int64_t kSpeechFrames = 100; // 1 s: after a loud word, a quiet voice shows soon
 constexpr std::int64_t kBackgroundFrames = 300;
 constexpr std::int64_t kLeastSpeechFrames = 50;
 constexpr std::int64_t kLeastBackgroundFrames = 30;

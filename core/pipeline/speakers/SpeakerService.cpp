@@ -7,6 +7,8 @@
 #include "core/audio/speech/SpeechLack.h"
 #include "core/audio/speech/SpeechRegions.h"
 #include "core/base/Files.h"
+#include "core/base/OutputFile.h"
+#include "core/identify/Diarizer.h"
 #include "core/identify/DuplicateCheck.h"
 #include "core/identify/SeveralVoices.h"
 #include "core/nn/Utterance.h"
@@ -52,6 +54,46 @@ Error ofTheClip(const Clip& clip, const Error& error)
 Error cancelledEmbedding()
 {
     return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
+}
+
+/// Speech of one voice that its embedding is made of; more tells nothing further (nn::kMaxCalibratedSeconds).
+constexpr double kVoiceSeconds = 30.0;
+
+/// Of the work of telling who speaks when, what finding the voices takes; naming them is the rest.
+constexpr double kWindowsShare = 0.9;
+
+/// The longest stretches of a voice, kVoiceSeconds in all, without the pauses in them.
+/// @param speech regions of the recording
+std::vector<SampleRange> speechOf(std::size_t voice, std::span<const identify::VoiceStretch> stretches,
+                                  std::span<const SampleRange> speech)
+{
+    std::vector<SampleRange> longest;
+    for (const identify::VoiceStretch& stretch : stretches) {
+        if (stretch.voice == voice) {
+            longest.push_back(stretch.samples);
+        }
+    }
+    std::ranges::stable_sort(longest, std::ranges::greater(), &SampleRange::length);
+    double seconds = 0.0;
+    const auto enough = std::ranges::find_if(longest, [&seconds](const SampleRange& stretch) {
+        const bool full = seconds >= kVoiceSeconds;
+        seconds += stretch.seconds();
+        return full;
+    });
+    longest.erase(enough, longest.end());
+    std::ranges::sort(longest);
+    std::vector<SampleRange> parts;
+    auto region = speech.begin();
+    for (const SampleRange& stretch : longest) {
+        while (region != speech.end() && region->endSample <= stretch.firstSample) {
+            ++region;
+        }
+        for (auto inside = region; inside != speech.end() && inside->firstSample < stretch.endSample; ++inside) {
+            parts.push_back(
+                {std::max(inside->firstSample, stretch.firstSample), std::min(inside->endSample, stretch.endSample)});
+        }
+    }
+    return parts;
 }
 
 std::size_t lengthOf(const nn::Model& model)
@@ -615,6 +657,62 @@ Result<Identification> SpeakerService::identify(const audio::Sound& sound, const
     return Identification{std::move(*decision), utterance->netSpeechSeconds, false};
 }
 
+Result<identify::Timeline> SpeakerService::diarize(const audio::Sound& sound, const nn::Progress& progress)
+{
+    if (!m_impl->m_embedder) {
+        return noModel();
+    }
+    nn::Embedder& embedder = *m_impl->m_embedder;
+    const auto speech = audio::findSpeech(sound);
+    const double netSpeechSeconds = audio::netSpeechSeconds(speech);
+    if (netSpeechSeconds < nn::kMinEmbedSeconds) {
+        return audio::tooLittleSpeech(sound, speech, nn::kMinEmbedSeconds);
+    }
+    auto known = hasStore() ? profiles() : Result(std::vector<identify::Profile>());
+    auto identifier = known ? identify::Identifier::create(*known, decisionOptions()) : known.error();
+    if (!identifier) {
+        return identifier.error();
+    }
+    for (identify::Profile& profile : *known) {
+        profile.centroid = embedder.asWindow(profile.centroid);
+    }
+    auto diarizer = identify::Diarizer::create(*known, decisionOptions());
+    auto windows =
+        diarizer
+            ? embedder.embedWindows(sound, speech, {},
+                                    [&progress](double share) { return !progress || progress(kWindowsShare * share); })
+            : Result<std::vector<nn::SpeechWindow>>(diarizer.error());
+    if (!windows) {
+        return windows.error();
+    }
+    const auto stretches = diarizer->divide(*windows);
+    std::size_t voices = 0;
+    for (const identify::VoiceStretch& stretch : stretches) {
+        voices = std::max(voices, stretch.voice + 1);
+    }
+    std::vector<identify::HeardVoice> heard;
+    for (std::size_t voice = 0; voice < voices; ++voice) {
+        const auto parts = speechOf(voice, stretches, speech);
+        auto embedded = embedder.embed(sound, parts);
+        auto decision =
+            embedded ? identifier->identify(embedded->embedding, embedder.modelId(),
+                                            embedder.reliability(embedded->embedding, audio::netSpeechSeconds(parts)))
+                     : embedded.error();
+        if (!decision) {
+            return decision.error();
+        }
+        heard.push_back({std::move(*decision), std::move(embedded->embedding)});
+        if (progress && !progress(kWindowsShare + (1.0 - kWindowsShare) * static_cast<double>(voice + 1) /
+                                                      static_cast<double>(voices))) {
+            return Error{ErrorCode::Cancelled, "telling who speaks when was cancelled"};
+        }
+    }
+    identify::Timeline timeline = identify::makeTimeline(stretches, heard);
+    timeline.seconds = sound.seconds();
+    timeline.netSpeechSeconds = netSpeechSeconds;
+    return timeline;
+}
+
 Result<identify::Verification> SpeakerService::verify(const std::string& name, const audio::Sound& sound,
                                                       const nn::Progress& progress)
 {
@@ -857,15 +955,28 @@ Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers,
     if (!bytes) {
         return bytes.error();
     }
-    const std::array parts{std::span<const std::byte>(*bytes)};
-    if (auto written = writeFileAtomically(file, parts); !written) {
-        return written;
+    // Voices are nobody else's business, not for a moment.
+    std::filesystem::path temporary = file;
+    temporary += ".part";
+    auto output = OutputFile::open(temporary, OutputFile::Readers::Owner);
+    Result<void> written = output ? output->resize(0) : Result<void>(output.error());
+    if (written) {
+        written = output->append(*bytes);
     }
-    // Voices are nobody else's business.
-    std::error_code ignored; // of a file system without permissions
-    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-                                 ignored);
-    return {};
+    if (written) {
+        written = output->sync();
+    }
+    std::error_code problem;
+    if (written) {
+        std::filesystem::rename(temporary, file, problem);
+        if (problem) {
+            written = Error{ErrorCode::Io, fmt::format("{}: cannot be written: {}", file.string(), problem.message())};
+        }
+    }
+    if (!written) {
+        std::filesystem::remove(temporary, problem);
+    }
+    return written;
 }
 
 Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path& file, const std::string& passphrase,

@@ -9,6 +9,7 @@
 #include "core/identify/Decision.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
+#include "core/identify/Timeline.h"
 #include "core/identify/VoiceComparison.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/speakers/ModelComparison.h"
@@ -201,6 +202,12 @@ public:
     /// @error TooShort: less than nn::kMinEmbedSeconds of speech; NotFound: no store or no model; Cancelled
     Result<Identification> identify(const audio::Sound& sound, const nn::Progress& progress = {});
     Result<Identification> identify(std::span<const float> samples) { return identify(audio::SoundView(samples)); }
+
+    /// Who speaks when in a recording of one or more people. Without a store nobody is known.
+    /// @param progress as nn::Embedder::embed()
+    /// @return `truncated` is left to who read the file
+    /// @error TooShort: less than nn::kMinEmbedSeconds of speech; NotFound: no model; Cancelled; Internal: the network gave NaN or infinity
+    Result<identify::Timeline> diarize(const audio::Sound& sound, const nn::Progress& progress = {});
 
     /// @param progress as nn::Embedder::embed()
     /// @error NotFound: no such speaker, no store or no model; TooShort: too little speech to decide; Cancelled

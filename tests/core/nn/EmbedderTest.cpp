@@ -140,6 +140,42 @@ private Q_SLOTS:
         }
     }
 
+    /// Windows that reach over everything are the embedding of the whole, in blocks too; their steps lie on the recording's clock.
+    void windowsAreEmbeddedInOnePass()
+    {
+        const auto samples = test::whiteNoise(std::size_t{100} * kSampleRateHz, 0.1F);
+        const audio::SoundView sound(samples);
+        const std::vector<SampleRange> regions{{8'000, 700'000}, {702'000, 800'000}, {900'000, 1'500'000}};
+        auto model = test::tinyModelAtSpeeds();
+        model.speechOnly = true;
+        auto embedder = *Embedder::create(model);
+        const auto whole = embedder.asWindow(embedder.embed(sound, regions)->embedding);
+        QCOMPARE(whole.size(), 8U);
+        const auto windows = embedder.embedWindows(
+            sound, regions, {.stepSeconds = 0.32, .stepsBeside = 1000, .maxPauseSamples = 200'000});
+        QVERIFY2(windows.ok(), windows.ok() ? "" : windows.error().message.c_str());
+        for (const SpeechWindow& window : *windows) {
+            const double cosine = std::inner_product(whole.begin(), whole.end(), window.embedding.begin(), 0.0);
+            QVERIFY2(cosine > 0.99999, qPrintable(QString::number(cosine, 'f', 9)));
+        }
+
+        const auto parts = *embedder.embedWindows(sound, regions);
+        QCOMPARE(parts.front().step.firstSample, regions.front().firstSample);
+        QCOMPARE(parts.back().step.endSample, regions.back().endSample);
+        QVERIFY(parts.front().afterPause && parts.front().seconds < parts[5].seconds);
+        std::size_t pauses = 0;
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            const bool follows = parts[i].step.firstSample == parts[i - 1].step.endSample;
+            QVERIFY(follows != parts[i].afterPause);
+            pauses += follows ? 0 : 1;
+            // With the short pause in it, and to a column.
+            QVERIFY(parts[i].step.length() > 0 && parts[i].step.seconds() < 0.32 + 0.125 + 0.03);
+        }
+        QCOMPARE(pauses, 1U); // 0.125 s are none, 6.25 s are
+        QVERIFY(embedder.embedWindows(sound, regions, {}, [](double) { return false; }).error().isCancelled());
+        QVERIFY(embedder.embedWindows(sound, {})->empty());
+    }
+
     void otherFeaturesAreRefused()
     {
         auto embedder = *Embedder::create(test::tinyModel());

@@ -76,12 +76,12 @@ private Q_SLOTS:
     void clippingIsCounted()
     {
         RunningQuality quality;
-        feed(quality, true, 0.5, 1.0);
+        feed(quality, true, 0.5, 0.5);
         QCOMPARE(quality.values().clippedShare, 0.0);
         std::vector<float> frame(kFrame, 0.2F);
         frame[0] = 1.0F;
         frame[1] = -1.0F;
-        for (int i = 0; i < 100; ++i) {
+        for (int i = 0; i < 50; ++i) {
             quality.push(true, frame);
         }
         QVERIFY(std::abs(quality.values().clippedShare - 0.5 * 2.0 / kFrame) < 1e-9);

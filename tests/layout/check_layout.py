@@ -30,10 +30,8 @@ NN_MODEL = FEATURES + ["core/nn/model"]
 NN = NN_MODEL + ["core/nn"]
 DATASET = AUDIO + ["core/dataset"]
 EVAL = DATASET + ["core/nn/model", "core/eval/conditions", "core/eval"]
-TRAIN_RUN = NN_MODEL + ["core/train/run"]
-TRAIN_DATA = NN + EVAL + TRAIN_RUN + ["core/train/data"]
-TRAIN = TRAIN_DATA + ["core/train/optim", "core/train/distributed", "core/train/loop"]
-PIPELINE_BASE = NN + EVAL + ["core/identify", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
+TRAIN = NN + EVAL + [f"core/train/{part}" for part in ("run", "data", "optim", "distributed", "loop")]
+PIPELINE_BASE = NN + EVAL + ["core/identify", "core/identify/diarisation", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
 PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/evaluation"]
 ALLOWED = {
     "core/base": [],
@@ -51,6 +49,7 @@ ALLOWED = {
     "core/eval/conditions": DATASET,
     "core/eval": FEATURES + ["core/nn/model", "core/dataset", "core/eval/conditions"],
     "core/identify": NN,
+    "core/identify/diarisation": NN + ["core/identify"],
     "core/train/run": NN_MODEL, # no LibTorch: the window reads runs
     "core/train/data": NN + DATASET + ["core/train/run"],
     "core/train/optim": NN + ["core/train/run"],

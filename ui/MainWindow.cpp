@@ -385,6 +385,7 @@ void MainWindow::showColourMap()
     if (const auto map = colourMapFromName(name)) {
         m_livePage->spectrogram()->setColourMap(*map);
         m_enrol->spectrogram()->setColourMap(*map);
+        m_recordings->setColourMap(*map);
         for (QAction* action : std::as_const(m_colourActions)) {
             action->setChecked(action->data().toString() == name);
         }

@@ -288,6 +288,25 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
     </context>
     <context>
+        <name>ExportMenu</name>
+        <message>
+            <source>&amp;RTTM…</source>
+            <translation>&amp;RTTM …</translation>
+        </message>
+        <message>
+            <source>&amp;CSV table…</source>
+            <translation>&amp;CSV-Tabelle …</translation>
+        </message>
+        <message>
+            <source>&amp;JSON…</source>
+            <translation>&amp;JSON …</translation>
+        </message>
+        <message>
+            <source>&amp;Audacity labels…</source>
+            <translation>A&amp;udacity-Textmarken …</translation>
+        </message>
+    </context>
+    <context>
         <name>FileIntake</name>
         <message>
             <source>%1 more files have problems.</source>
@@ -424,6 +443,25 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Discard</source>
             <translation>Verwerfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneStrip</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>Wer spricht wann</translation>
+        </message>
+        <message>
+            <source>%1, %2 of the speech</source>
+            <translation>%1, %2 der Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1: %2 Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1: %2 to %3</source>
+            <translation>%1: %2 bis %3</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1269,85 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
+        <name>QueueCard</name>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Ab&amp;brechen</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>Alle abbre&amp;chen</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>no speech</source>
+            <translation>keine Sprache</translation>
+        </message>
+        <message>
+            <source>not a recording</source>
+            <translation>keine Aufnahme</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>nicht lesbar</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voices</source>
+            <translation>
+                <numerusform>%n Stimme</numerusform>
+                <numerusform>%n Stimmen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>wird gelesen …</translation>
+        </message>
+        <message>
+            <source>%1 · %2 left</source>
+            <translation>%1 · noch %2</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>%1
+%2</source>
+            <translation>%1
+%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingCard</name>
         <message>
             <source>&amp;Save speaker</source>
@@ -1298,94 +1415,33 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
+        <name>RecordingPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>Kein Lautsprecher gefunden. Einen anschließen oder in den Klangeinstellungen auswählen.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>„%1“ lässt sich nicht öffnen. In den Klangeinstellungen einen anderen Lautsprecher wählen.</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingsPage</name>
         <message>
             <source>Recordings</source>
             <translation>Aufnahmen</translation>
         </message>
         <message>
-            <source>&amp;Clear list</source>
-            <translation>&amp;Liste leeren</translation>
-        </message>
-        <message>
             <source>Add &amp;recordings…</source>
             <translation>Aufnahmen hin&amp;zufügen …</translation>
-        </message>
-        <message>
-            <source>Answers to files</source>
-            <translation>Antworten zu den Dateien</translation>
-        </message>
-        <message>
-            <source>Recording</source>
-            <translation>Aufnahme</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>Wahrscheinlichkeit</translation>
-        </message>
-        <message>
-            <source>Speech</source>
-            <translation>Sprechzeit</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Warteschlange</translation>
-        </message>
-        <message>
-            <source>Drop recordings here</source>
-            <translation>Aufnahmen hier ablegen</translation>
-        </message>
-        <message>
-            <source>Each is listened to, and you see who speaks. Any format that plays will do.</source>
-            <translation>Rollcall hört jede an und zeigt, wer spricht. Jedes abspielbare Format ist recht.</translation>
         </message>
         <message>
             <source>Add recordings…</source>
             <translation>Aufnahmen hinzufügen …</translation>
         </message>
         <message>
-            <source>waiting…</source>
-            <translation>wartet …</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>Keine Antwort</translation>
-        </message>
-        <message>
-            <source>Several people</source>
-            <translation>Mehrere Personen</translation>
-        </message>
-        <message>
-            <source>Unknown voice</source>
-            <translation>Unbekannte Stimme</translation>
-        </message>
-        <message>
-            <source>No recording chosen</source>
-            <translation>Keine Aufnahme gewählt</translation>
-        </message>
-        <message>
-            <source>Listening…</source>
-            <translation>Wird angehört …</translation>
-        </message>
-        <message>
             <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
             <translation>%1 ist beschädigt: Nur der Anfang war hörbar, mit %2 Sprechzeit.</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Unbekannt</translation>
-        </message>
-        <message>
-            <source>The speaker of this answer was removed. Drop the recording again.</source>
-            <translation>Die Person dieser Antwort wurde entfernt. Die Aufnahme noch einmal ablegen.</translation>
-        </message>
-        <message>
-            <source>Nobody is enrolled yet</source>
-            <translation>Noch keine Stimme aufgenommen</translation>
         </message>
         <message>
             <source>%1 of %2 are still to be heard</source>
@@ -1398,6 +1454,101 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>%1 recordings</source>
             <translation>%1 Aufnahmen</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>E&amp;xportieren</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders here</source>
+            <translation>Aufnahmen oder Ordner hier ablegen</translation>
+        </message>
+        <message>
+            <source>Each is listened to, and you see who speaks when. Any format that plays will do.</source>
+            <translation>Rollcall hört jede an und zeigt, wer wann spricht. Jedes abspielbare Format ist recht.</translation>
+        </message>
+        <message>
+            <source>There are no recordings in %1.</source>
+            <translation>In %1 gibt es keine Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>No recording is chosen.</source>
+            <translation>Keine Aufnahme gewählt.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 · about %2 left</source>
+            <translation>%1 · noch etwa %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>The recording is still being read. Name the voice in a moment.</source>
+            <translation>Die Aufnahme wird noch gelesen. Die Stimme in Kürze benennen.</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>Zu %1 hinzufügen?</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 ist schon aufgenommen. Ist das dieselbe Person?</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>Dieselbe Person</translation>
+        </message>
+        <message>
+            <source>Enrol %1?</source>
+            <translation>Stimme von %1 aufnehmen?</translation>
+        </message>
+        <message>
+            <source>A voice profile is made of this speech and stored. Does %1 agree to that?</source>
+            <translation>Aus diesen Redebeiträgen entsteht ein Stimmprofil, das gespeichert wird. Ist %1 damit einverstanden?</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation>Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>%1 wird aufgenommen …</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>Mehrere Personen?</translation>
+        </message>
+        <message>
+            <source>These turns sound like several people. Enrol them as %1 all the same?</source>
+            <translation>Diese Redebeiträge klingen nach mehreren Personen. Trotzdem als %1 aufnehmen?</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech. The voice resembles %3.</source>
+            <translation>%1 ist mit %2 Sprechzeit aufgenommen. Die Stimme ähnelt der von %3.</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>%1 ist mit %2 Sprechzeit aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Export who speaks when</source>
+            <translation>Exportieren, wer wann spricht</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Als %1 gespeichert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulerStrip</name>
+        <message>
+            <source>Times</source>
+            <translation>Zeitachse</translation>
         </message>
     </context>
     <context>
@@ -1636,6 +1787,44 @@ gestartet %2
         <message>
             <source>Started</source>
             <translation>Gestartet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsModel</name>
+        <message>
+            <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
+            <translation>Mit F2 angeben, wer das ist. Danach kennt Rollcall die Stimme.</translation>
+        </message>
+        <message>
+            <source>name…</source>
+            <translation>benennen …</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsTable</name>
+        <message>
+            <source>Who speaks when, as a table</source>
+            <translation>Wer spricht wann, als Tabelle</translation>
         </message>
     </context>
     <context>
@@ -1969,6 +2158,13 @@ gestartet %2
         <message>
             <source>Enrolled speakers</source>
             <translation>Aufgenommene Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramStrip</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Spektrogramm</translation>
         </message>
     </context>
     <context>
@@ -2400,6 +2596,28 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>VoiceNames</name>
+        <message>
+            <source>Unknown %1</source>
+            <translation>Unbekannt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformStrip</name>
+        <message>
+            <source>Waveform and cursor</source>
+            <translation>Wellenform und Cursor</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the cursor, + and - zoom, Space plays.</source>
+            <translation>Pfeiltasten bewegen den Cursor, + und - zoomen, die Leertaste spielt ab.</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Wellenform</translation>
+        </message>
+    </context>
+    <context>
         <name>WaveformThumb</name>
         <message>
             <source>Waveform</source>
@@ -2478,6 +2696,33 @@ gestartet %2
         <message>
             <source>Asked when this speaker was enrolled.</source>
             <translation>Beim Aufnehmen dieser Person gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoSpeaksWhenCard</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>Wer spricht wann</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>Sichtbarer Teil</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play from the cursor</source>
+            <translation>Ab dem Cursor abspielen</translation>
         </message>
     </context>
     <context>

@@ -288,6 +288,25 @@ Licence: GPL-3.0-or-later.</source>
         </message>
     </context>
     <context>
+        <name>ExportMenu</name>
+        <message>
+            <source>&amp;RTTM…</source>
+            <translation>RTTM(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;CSV table…</source>
+            <translation>CSV 表格(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;JSON…</source>
+            <translation>JSON(&amp;J)…</translation>
+        </message>
+        <message>
+            <source>&amp;Audacity labels…</source>
+            <translation>Audacity 标签(&amp;A)…</translation>
+        </message>
+    </context>
+    <context>
         <name>FileIntake</name>
         <message>
             <source>%1 more files have problems.</source>
@@ -423,6 +442,25 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Discard</source>
             <translation>丢弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneStrip</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>谁在何时说话</translation>
+        </message>
+        <message>
+            <source>%1, %2 of the speech</source>
+            <translation>%1，占语音的 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1：有效语音 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 to %3</source>
+            <translation>%1：%2 至 %3</translation>
         </message>
     </context>
     <context>
@@ -1230,6 +1268,84 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
+        <name>QueueCard</name>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>移除(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>全部取消(&amp;A)</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>no speech</source>
+            <translation>无语音</translation>
+        </message>
+        <message>
+            <source>not a recording</source>
+            <translation>不是录音</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>无结果</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voices</source>
+            <translation>
+                <numerusform>%n 个声音</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>%1 · %2 left</source>
+            <translation>%1 · 剩余 %2</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>%1
+%2</source>
+            <translation>%1
+%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingCard</name>
         <message>
             <source>&amp;Save speaker</source>
@@ -1297,94 +1413,33 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
+        <name>RecordingPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>未找到扬声器。请接入一个，或在声音设置中选择。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>无法打开“%1”。请在声音设置中选择其他扬声器。</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingsPage</name>
         <message>
             <source>Recordings</source>
             <translation>录音</translation>
         </message>
         <message>
-            <source>&amp;Clear list</source>
-            <translation>清空列表(&amp;C)</translation>
-        </message>
-        <message>
             <source>Add &amp;recordings…</source>
             <translation>添加录音(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Answers to files</source>
-            <translation>各文件的识别结果</translation>
-        </message>
-        <message>
-            <source>Recording</source>
-            <translation>录音</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>识别结果</translation>
-        </message>
-        <message>
-            <source>Probability</source>
-            <translation>概率</translation>
-        </message>
-        <message>
-            <source>Speech</source>
-            <translation>有效语音</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Drop recordings here</source>
-            <translation>将录音拖到此处</translation>
-        </message>
-        <message>
-            <source>Each is listened to, and you see who speaks. Any format that plays will do.</source>
-            <translation>程序会逐一聆听并显示是谁在说话。凡能播放的格式均可。</translation>
         </message>
         <message>
             <source>Add recordings…</source>
             <translation>添加录音…</translation>
         </message>
         <message>
-            <source>waiting…</source>
-            <translation>等待中…</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>无结果</translation>
-        </message>
-        <message>
-            <source>Several people</source>
-            <translation>有多个人</translation>
-        </message>
-        <message>
-            <source>Unknown voice</source>
-            <translation>未知声音</translation>
-        </message>
-        <message>
-            <source>No recording chosen</source>
-            <translation>未选择录音</translation>
-        </message>
-        <message>
-            <source>Listening…</source>
-            <translation>正在聆听…</translation>
-        </message>
-        <message>
             <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
             <translation>%1 已损坏：只能听到开头部分，有效语音 %2。</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>The speaker of this answer was removed. Drop the recording again.</source>
-            <translation>此结果对应的说话人已被移除。请重新拖入该录音。</translation>
-        </message>
-        <message>
-            <source>Nobody is enrolled yet</source>
-            <translation>还没有登记任何人</translation>
         </message>
         <message>
             <source>%1 of %2 are still to be heard</source>
@@ -1397,6 +1452,101 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>%1 recordings</source>
             <translation>%1 段录音</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>导出(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders here</source>
+            <translation>将录音或文件夹拖到此处</translation>
+        </message>
+        <message>
+            <source>Each is listened to, and you see who speaks when. Any format that plays will do.</source>
+            <translation>程序会逐一聆听并显示谁在何时说话。凡能播放的格式均可。</translation>
+        </message>
+        <message>
+            <source>There are no recordings in %1.</source>
+            <translation>%1 中没有录音。</translation>
+        </message>
+        <message>
+            <source>No recording is chosen.</source>
+            <translation>未选择录音。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1 · about %2 left</source>
+            <translation>%1 · 约剩余 %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>The recording is still being read. Name the voice in a moment.</source>
+            <translation>录音仍在读取，请稍后再为此声音命名。</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>添加到 %1？</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 已经登记过。是同一个人吗？</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>同一个人</translation>
+        </message>
+        <message>
+            <source>Enrol %1?</source>
+            <translation>登记 %1？</translation>
+        </message>
+        <message>
+            <source>A voice profile is made of this speech and stored. Does %1 agree to that?</source>
+            <translation>将用这些语音生成声纹并保存。%1 是否同意？</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>正在登记 %1…</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>有多个人？</translation>
+        </message>
+        <message>
+            <source>These turns sound like several people. Enrol them as %1 all the same?</source>
+            <translation>这些发言听起来像是多个人的声音。仍要登记为 %1 吗？</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech. The voice resembles %3.</source>
+            <translation>已登记 %1，有效语音 %2。这个声音与 %3 相似。</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>已登记 %1，有效语音 %2。</translation>
+        </message>
+        <message>
+            <source>Export who speaks when</source>
+            <translation>导出谁在何时说话</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>已保存为 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulerStrip</name>
+        <message>
+            <source>Times</source>
+            <translation>时间</translation>
         </message>
     </context>
     <context>
@@ -1635,6 +1785,44 @@ started %2
         <message>
             <source>Started</source>
             <translation>开始时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsModel</name>
+        <message>
+            <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
+            <translation>按 F2 键说明这是谁，之后 Rollcall 就认识这个声音。</translation>
+        </message>
+        <message>
+            <source>name…</source>
+            <translation>命名…</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>说话人</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>把握</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsTable</name>
+        <message>
+            <source>Who speaks when, as a table</source>
+            <translation>谁在何时说话（表格）</translation>
         </message>
     </context>
     <context>
@@ -1968,6 +2156,13 @@ started %2
         <message>
             <source>Enrolled speakers</source>
             <translation>已登记的说话人</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramStrip</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>语谱图</translation>
         </message>
     </context>
     <context>
@@ -2399,6 +2594,28 @@ started %2
         </message>
     </context>
     <context>
+        <name>VoiceNames</name>
+        <message>
+            <source>Unknown %1</source>
+            <translation>未知 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformStrip</name>
+        <message>
+            <source>Waveform and cursor</source>
+            <translation>波形与光标</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the cursor, + and - zoom, Space plays.</source>
+            <translation>方向键移动光标，+ 和 - 键缩放，空格键播放。</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>波形</translation>
+        </message>
+    </context>
+    <context>
         <name>WaveformThumb</name>
         <message>
             <source>Waveform</source>
@@ -2477,6 +2694,33 @@ started %2
         <message>
             <source>Asked when this speaker was enrolled.</source>
             <translation>登记此说话人时已询问过。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoSpeaksWhenCard</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>谁在何时说话</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>可见部分</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play from the cursor</source>
+            <translation>从光标处播放</translation>
         </message>
     </context>
     <context>

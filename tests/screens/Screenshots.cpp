@@ -9,6 +9,7 @@
 #include "ui/MainWindow.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
+#include "ui/recordings/queue/QueueModel.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/theme/Appearance.h"
@@ -18,6 +19,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -271,8 +274,26 @@ private:
         write("board-meeting.wav", conversation());
         write("call.wav", voice(kPeople[0], 12, 14));
         write("voice-message.wav", voice(kStranger, 5, 7));
+        const QString notes = m_home.filePath(QStringLiteral("notes.txt"));
+        if (auto written = writeFileAtomically(notes.toStdString(), "No sound."); !written) {
+            check(written.error());
+        }
+        m_questions.files.append(notes);
         press("emptyStatePushButton");
-        wait(8000);
+        const auto* queue = m_window->findChild<QListView*>(QStringLiteral("recordingsListView"));
+        const auto* play = m_window->findChild<QPushButton*>(QStringLiteral("playRecordingPushButton"));
+        const auto heard = [queue](int row) {
+            return queue->model()->index(row, 0).data(ui::QueueModel::ChipToneRole).toString() == QLatin1String("good");
+        };
+        while (!heard(0) || !play->isEnabled()) {
+            wait(50);
+        }
+        auto* waveform = m_window->findChild<QWidget*>(QStringLiteral("waveformStrip"));
+        const QPoint place(waveform->width() / 2, waveform->height() / 2);
+        QMouseEvent click(QEvent::MouseButtonPress, place, waveform->mapToGlobal(place), Qt::LeftButton, Qt::LeftButton,
+                          Qt::NoModifier);
+        QCoreApplication::sendEvent(waveform, &click);
+        wait(1500);
     }
 
     void show(const char* page)

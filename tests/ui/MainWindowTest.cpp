@@ -14,6 +14,8 @@
 #include "ui/Settings.h"
 #include "ui/StoreWatcher.h"
 #include "ui/enrol/TakeList.h"
+#include "ui/recordings/queue/QueueModel.h"
+#include "ui/recordings/timeline/SegmentsModel.h"
 #include "ui/shell/NavigationRail.h"
 #include "ui/speakers/UndoBar.h"
 #include "ui/widgets/CandidateBars.h"
@@ -27,6 +29,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -40,7 +43,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeWidget>
 #include <QUrl>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -551,24 +553,28 @@ private Q_SLOTS:
         showPage("livePage"); // where the other page opens by itself
         drop("livePage", {QUrl::fromLocalFile(path("one.flac")), QUrl::fromLocalFile(path("two.wav")),
                           QUrl::fromLocalFile(path("three.flac"))});
-        const auto* rows = find<QTreeWidget>("fileAnswersTreeWidget");
-        QCOMPARE(rows->topLevelItemCount(), 3);
+        auto* rows = find<QListView>("recordingsListView");
+        QCOMPARE(rows->model()->rowCount(), 3);
         QCOMPARE(test::currentPage(*m_window), QStringLiteral("recordingsPage"));
         QVERIFY(rows->isVisible());
         const auto answers = [rows] {
             QStringList texts;
             for (int row = 0; row < 3; ++row) {
-                texts.append(rows->topLevelItem(row)->text(0) + QLatin1Char(' ') + rows->topLevelItem(row)->text(1));
+                const QModelIndex index = rows->model()->index(row, 0);
+                texts.append(index.data().toString() + QLatin1Char(' ') +
+                             index.data(ui::QueueModel::ChipRole).toString());
             }
             return texts;
         };
-        QTRY_COMPARE_WITH_TIMEOUT(answers(),
-                                  (QStringList{QStringLiteral("one.flac Anna"), QStringLiteral("two.wav No answer"),
-                                               QStringLiteral("three.flac Anna")}),
-                                  20000);
-        QCOMPARE(find<ui::DecisionLabel>("fileDecisionLabel")->text(), QStringLiteral("Anna"));
-        find<QTreeWidget>("fileAnswersTreeWidget")->setCurrentItem(rows->topLevelItem(1));
-        QCOMPARE(find<ui::DecisionLabel>("fileDecisionLabel")->text(), QStringLiteral("No answer"));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            answers(),
+            (QStringList{QStringLiteral("one.flac Anna"), QStringLiteral("two.wav not a recording"),
+                         QStringLiteral("three.flac Anna")}),
+            20000);
+        const auto* table = find<QTableView>("segmentsTableView");
+        QCOMPARE(table->model()->index(0, ui::SegmentsModel::SpeakerColumn).data().toString(), QStringLiteral("Anna"));
+        rows->setCurrentIndex(rows->model()->index(1, 0));
+        QVERIFY(said("noTimelineLabel").contains(QStringLiteral("not a recording")));
         QVERIFY(said("recordingsMessageLabel").contains(QStringLiteral("two.wav")));
     }
 
@@ -583,7 +589,8 @@ private Q_SLOTS:
                                   qPrintable(said("recordingsMessageLabel")), 20000);
         QVERIFY2(said("recordingsMessageLabel").endsWith(QStringLiteral(" s of speech.")),
                  qPrintable(said("recordingsMessageLabel")));
-        QCOMPARE(find<QTreeWidget>("fileAnswersTreeWidget")->topLevelItem(0)->text(0), QStringLiteral("%1 %2.flac"));
+        QCOMPARE(find<QListView>("recordingsListView")->model()->index(0, 0).data().toString(),
+                 QStringLiteral("%1 %2.flac"));
     }
 
     void withoutAMicrophoneNothingListens()

@@ -1,78 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/RecordingsPage.h"
 
+#include "core/base/Files.h"
 #include "ui/Backend.h"
 #include "ui/DroppedFiles.h"
 #include "ui/Questions.h"
 #include "ui/Wording.h"
-#include "ui/shell/Card.h"
+#include "ui/recordings/queue/QueueCard.h"
+#include "ui/recordings/sound/VoiceSpeech.h"
+#include "ui/recordings/timeline/VoiceNames.h"
+#include "ui/recordings/timeline/WhoSpeaksWhenCard.h"
 #include "ui/shell/EmptyState.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
-#include "ui/widgets/CandidateBars.h"
-#include "ui/widgets/DecisionLabel.h"
 #include "ui/widgets/MessageLabel.h"
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
-#include <QFileInfo>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTreeWidget>
+
+#include <algorithm>
+#include <map>
 
 namespace rollcall::ui {
 
-namespace {
-
-enum Column { NameColumn, AnswerColumn, ProbabilityColumn, SpeechColumn };
-
-} // namespace
-
 RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* parent)
-    : Page(QStringLiteral("recordingsPage"), tr("Recordings"), parent), m_backend(backend), m_questions(questions)
+    : Page(QStringLiteral("recordingsPage"), tr("Recordings"), parent), m_backend(backend), m_questions(questions),
+      m_queue([this](const QString& file, const ListeningSteps& steps) { return m_listener.listen(file, steps); }),
+      m_add(new QPushButton(tr("Add &recordings…"))), m_export(new QPushButton(tr("E&xport"))),
+      m_queueCard(new QueueCard(m_queue)), m_who(new WhoSpeaksWhenCard(backend.speakerStyles())), m_content(new QWidget)
 {
     setAcceptDrops(true);
-    m_clear = new QPushButton(tr("&Clear list"));
-    m_clear->setObjectName(QStringLiteral("clearRecordingsPushButton"));
-    m_add = new QPushButton(tr("Add &recordings…"));
     m_add->setObjectName(QStringLiteral("addRecordingsPushButton"));
-    m_add->setIcon(iconOnAccent(QStringLiteral("add")));
-    makePrimary(*m_add);
-    actions()->addWidget(m_clear);
+    m_add->setIcon(icon(QStringLiteral("add")));
+    m_export->setObjectName(QStringLiteral("exportTimelinePushButton"));
+    auto* forms = new ExportMenu(this);
+    m_export->setMenu(forms);
     actions()->addWidget(m_add);
+    actions()->addWidget(m_export);
 
-    m_files = new QTreeWidget;
-    m_files->setObjectName(QStringLiteral("fileAnswersTreeWidget"));
-    m_files->setAccessibleName(tr("Answers to files"));
-    m_files->setHeaderLabels({tr("Recording"), tr("Answer"), tr("Probability"), tr("Speech")});
-    m_files->setRootIsDecorated(false);
-    m_files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    m_files->header()->setStretchLastSection(false);
-    m_decision = new DecisionLabel(m_backend.speakerStyles());
-    m_decision->setObjectName(QStringLiteral("fileDecisionLabel"));
-    m_bars = new CandidateBars(m_backend.speakerStyles());
-    m_bars->setObjectName(QStringLiteral("fileCandidateBars"));
-
-    auto* answer = new Card;
-    answer->content()->addWidget(m_decision);
-    auto* candidates = new Card;
-    candidates->content()->addWidget(m_bars);
-    auto* queue = new Card(tr("Queue"));
-    queue->content()->addWidget(m_files);
-    m_content = new QWidget;
-    auto* top = new QHBoxLayout;
-    top->setSpacing(kGrid + 4);
-    top->addWidget(answer, 5);
-    top->addWidget(candidates, 4);
-    auto* layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid + 4);
-    layout->addLayout(top);
-    layout->addWidget(queue, 1);
-    auto* empty = new EmptyState(QStringLiteral("recordings"), tr("Drop recordings here"),
-                                 tr("Each is listened to, and you see who speaks. Any format that plays will do."),
+    auto* cards = new QHBoxLayout(m_content);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(kGrid + 4);
+    cards->addWidget(m_queueCard);
+    cards->addWidget(m_who, 1);
+    auto* empty = new EmptyState(QStringLiteral("recordings"), tr("Drop recordings or folders here"),
+                                 tr("Each is listened to, and you see who speaks when. Any format that plays will do."),
                                  tr("Add recordings…"));
     m_empty = empty;
     body()->addWidget(m_content, 1);
@@ -81,152 +55,254 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
     const auto choose = [this] { addFiles(m_questions.soundFiles(this)); };
     connect(m_add, &QPushButton::clicked, this, choose);
     connect(empty, &EmptyState::pressed, this, choose);
-    connect(m_clear, &QPushButton::clicked, this, [this] {
-        m_answers.clear();
-        m_files->clear();
-        updateState();
+    connect(forms, &ExportMenu::formChosen, this, &RecordingsPage::exportAs);
+    connect(&m_backend, &Backend::statusChanged, this, &RecordingsPage::onSpeakersChanged);
+    connect(&m_backend, &Backend::speakersChanged, this, &RecordingsPage::onSpeakersChanged);
+    connect(m_queueCard, &QueueCard::chosenChanged, this, &RecordingsPage::showChosen);
+    connect(&m_queue, &RecordingQueue::changed, this, &RecordingsPage::updateState);
+    connect(&m_queue.model(), &QueueModel::dataChanged, this, [this](const QModelIndex& changed) {
+        if (m_queue.model().idAt(changed) == m_queueCard->chosen()) {
+            showChosen();
+        }
     });
-    connect(&m_backend, &Backend::statusChanged, this, &RecordingsPage::updateState);
-    connect(&m_backend, &Backend::speakersChanged, this, [this] {
-        forgetGone();
-        updateState();
+    connect(&m_queue, &RecordingQueue::decoded, this, [this](qint64 id, const LoadedSoundPtr& sound) {
+        m_decodedId = id;
+        m_decoded = sound;
     });
-    connect(m_files, &QTreeWidget::currentItemChanged, this, &RecordingsPage::updateState);
-    updateState();
+    connect(&m_queue, &RecordingQueue::folderRead, this, [this](const QString& folder, qsizetype found) {
+        message()->say(FolderTopic, found == 0 ? tr("There are no recordings in %1.").arg(folder) : QString(),
+                       MessageLabel::Tone::Warning);
+        if (found > 0 && m_queueCard->chosen() == 0) {
+            m_queueCard->choose(m_queue.model().recordings().front().id);
+        }
+    });
+    connect(&m_loader, &SoundLoader::loaded, this, [this](qint64 id, const Result<LoadedSoundPtr>& sound) {
+        if (sound && id == m_queueCard->chosen()) {
+            m_soundId = id;
+            m_sound = *sound;
+            m_who->setSound(m_sound);
+        } else if (!sound) {
+            message()->say(PlayTopic, QString::fromStdString(sound.error().message), MessageLabel::Tone::Warning);
+        }
+    });
+    connect(m_who, &WhoSpeaksWhenCard::nameRequested, this, &RecordingsPage::nameVoice);
+    connect(m_who, &WhoSpeaksWhenCard::playingFailed, this,
+            [this](const QString& why) { message()->say(PlayTopic, why, MessageLabel::Tone::Warning); });
+    onSpeakersChanged();
 }
 
-void RecordingsPage::addFiles(const QStringList& files)
+RecordingsPage::~RecordingsPage()
 {
-    for (const QString& file : files) {
-        const int row = static_cast<int>(m_answers.size());
-        m_answers.push_back({QFileInfo(file).fileName(), std::nullopt});
-        auto* item = new QTreeWidgetItem(m_files, {m_answers.back().name, tr("waiting…")});
-        item->setToolTip(NameColumn, file);
-        ++m_waiting;
-        m_backend.identifyFile(
-            this, file, [this, row](const Result<pipeline::Identification>& result) { onIdentified(row, result); });
+    delete m_content; // before the models that it shows
+}
+
+void RecordingsPage::addFiles(const QStringList& filesAndFolders)
+{
+    message()->withdraw(FolderTopic);
+    const qint64 first = m_queue.add(filesAndFolders);
+    if (first != 0 && m_queueCard->chosen() == 0) {
+        m_queueCard->choose(first);
     }
     updateState();
 }
 
-void RecordingsPage::onIdentified(int row, const Result<pipeline::Identification>& result)
+void RecordingsPage::setColourMap(ColourMap map)
 {
-    --m_waiting;
-    m_answers[static_cast<std::size_t>(row)].result = result;
-    showRow(row);
-    m_files->setCurrentItem(m_files->topLevelItem(row));
-    updateState();
+    m_who->setColourMap(map);
 }
 
-void RecordingsPage::showRow(int row)
-{
-    const Result<pipeline::Identification>& result = *m_answers[static_cast<std::size_t>(row)].result;
-    QTreeWidgetItem* item = m_files->topLevelItem(row);
-    if (!result) {
-        item->setText(AnswerColumn, tr("No answer"));
-        item->setToolTip(AnswerColumn, QString::fromStdString(result.error().message));
-        item->setText(ProbabilityColumn, {});
-        item->setText(SpeechColumn, {});
-        return;
-    }
-    const identify::Decision& decision = result->decision;
-    const bool several = decision.outcome == identify::Outcome::SeveralVoices;
-    item->setText(AnswerColumn, several            ? tr("Several people")
-                                : decision.speaker ? QString::fromStdString(decision.speaker->name)
-                                                   : tr("Unknown voice"));
-    item->setToolTip(AnswerColumn, QString::fromStdString(decision.reason));
-    item->setText(ProbabilityColumn,
-                  several ? QString()
-                          : percent(decision.speaker ? decision.speaker->probability : decision.unknownProbability));
-    item->setText(SpeechColumn, duration(result->netSpeechSeconds));
-}
-
-/// The answer to the recording whose row is chosen.
 void RecordingsPage::showChosen()
 {
-    const int row = m_files->indexOfTopLevelItem(m_files->currentItem());
-    const Answer* chosen = row >= 0 ? &m_answers[static_cast<std::size_t>(row)] : nullptr;
-    message()->withdraw(FileTopic);
-    m_bars->setBars({});
-    if (chosen == nullptr || !chosen->result) {
-        m_decision->showIdle(chosen == nullptr ? tr("No recording chosen") : tr("Listening…"),
-                             chosen == nullptr ? QString() : chosen->name);
-        return;
-    }
-    const Result<pipeline::Identification>& result = *chosen->result;
-    if (!result) {
-        message()->say(FileTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
-        m_decision->showIdle(tr("No answer"), chosen->name);
-        return;
-    }
-    if (result->truncated) {
-        message()->say(FileTopic,
-                       tr("%1 is damaged: only its beginning could be heard, with %2 of speech.")
-                           .arg(chosen->name, duration(result->netSpeechSeconds)),
-                       MessageLabel::Tone::Warning);
-    }
-    const identify::Decision& decision = result->decision;
-    if (decision.outcome == identify::Outcome::SeveralVoices) {
-        m_decision->showIdle(tr("Several people"), QString::fromStdString(decision.reason));
-        return;
-    }
-    m_decision->showState(decision.speaker ? identify::LiveKind::Known : identify::LiveKind::Unknown,
-                          decision.speaker ? decision.speaker->id.value : 0,
-                          decision.speaker ? QString::fromStdString(decision.speaker->name) : QString(),
-                          QString::fromStdString(decision.reason));
-    QList<CandidateBar> bars;
-    for (const identify::Candidate& candidate : decision.candidates) {
-        if (bars.size() + 1 < m_bars->maximumBars()) {
-            bars.append({candidate.id.value, QString::fromStdString(candidate.name), candidate.probability});
+    const QueuedRecording* chosen = m_queue.model().find(m_queueCard->chosen());
+    if (chosen == nullptr || chosen->id != m_soundId) {
+        m_soundId = 0;
+        m_sound.reset();
+        for (const Topic topic : {FileTopic, NameTopic, ExportTopic, PlayTopic}) {
+            message()->withdraw(topic);
         }
     }
-    if (!bars.isEmpty()) {
-        bars.append({0, tr("Unknown"), decision.unknownProbability});
+    if (chosen == nullptr) {
+        m_who->showNothing(tr("No recording is chosen."));
+    } else if (chosen->state != RecordingState::Heard) {
+        m_who->showNothing(tr("%1: %2").arg(chosen->name(), chipText(*chosen)));
+        sayProblems(*chosen);
+    } else {
+        m_who->showTimeline(chosen->id, *chosen->who);
+        showSound(*chosen);
+        sayProblems(*chosen);
     }
-    m_bars->setBars(bars);
+    updateState();
 }
 
-/// An answer holds as long as those whom it names are enrolled.
-void RecordingsPage::forgetGone()
+void RecordingsPage::showSound(const QueuedRecording& recording)
 {
-    const auto gone = [this](const identify::Candidate& one) { return !m_backend.isEnrolled(one.id.value); };
-    for (int row = 0; row < std::ssize(m_answers); ++row) {
-        auto& result = m_answers[static_cast<std::size_t>(row)].result;
-        if (!result || !*result) {
-            continue;
-        }
-        identify::Decision& decision = (*result)->decision;
-        if (decision.speaker && gone(*decision.speaker)) {
-            result = Error{ErrorCode::NotFound,
-                           tr("The speaker of this answer was removed. Drop the recording again.").toStdString()};
-        } else if (std::erase_if(decision.candidates, gone) > 0) {
-            decision.reason.clear(); // it may name them
-        }
-        showRow(row);
+    if (m_soundId == recording.id) {
+        m_who->setSound(m_sound);
+        return;
     }
+    m_soundId = recording.id;
+    if (m_decodedId == recording.id) {
+        m_loader.cancel();
+        m_sound = m_decoded;
+    } else if (m_loader.loading() != recording.id) {
+        m_loader.load(recording.id, recording.file);
+    }
+    m_who->setSound(m_sound);
+}
+
+void RecordingsPage::sayProblems(const QueuedRecording& recording)
+{
+    QString text;
+    if (recording.state == RecordingState::Failed) {
+        text = QString::fromStdString(recording.problem.message);
+    } else if (recording.state == RecordingState::Heard && recording.who->truncated) {
+        text = tr("%1 is damaged: only its beginning could be heard, with %2 of speech.")
+                   .arg(recording.name(), duration(recording.who->netSpeechSeconds));
+    }
+    message()->say(FileTopic, text, MessageLabel::Tone::Warning);
 }
 
 void RecordingsPage::updateState()
 {
-    const bool none = m_answers.empty();
+    const QueueModel& model = m_queue.model();
+    const bool none = model.rowCount() == 0;
     m_content->setVisible(!none);
     m_empty->setVisible(none);
     m_empty->setEnabled(m_backend.status().ready());
     m_add->setEnabled(m_backend.status().ready());
     m_add->setVisible(!none); // the empty page has its own
-    m_clear->setVisible(!none);
-    m_clear->setEnabled(m_waiting == 0);
-    if (const auto identifier = m_backend.identifier()) {
-        m_bars->setAcceptProbability(identifier->options().acceptProbability);
-        m_bars->setEmptyText(identifier->size() == 0 ? tr("Nobody is enrolled yet") : QString());
+    m_export->setVisible(!none);
+    const QueuedRecording* chosen = model.find(m_queueCard->chosen());
+    const bool heard = chosen != nullptr && chosen->state == RecordingState::Heard;
+    m_export->setEnabled(heard);
+    const auto pending = std::ranges::count_if(model.recordings(), &QueuedRecording::isPending);
+    const QString all = QString::number(model.rowCount());
+    if (pending > 0) {
+        const auto left = m_queue.secondsLeft();
+        const QString still = tr("%1 of %2 are still to be heard").arg(QString::number(pending), all);
+        setState(left ? tr("%1 · about %2 left").arg(still, clockTime(*left)) : still);
+    } else if (heard) {
+        setState(tr("%1 · %2").arg(chosen->name(), clockTime(chosen->who->seconds)));
+    } else {
+        setState(none ? QString() : model.rowCount() == 1 ? tr("1 recording") : tr("%1 recordings").arg(all));
     }
-    setState(
-        none ? QString()
-        : m_waiting > 0
-            ? tr("%1 of %2 are still to be heard").arg(QString::number(m_waiting), QString::number(m_answers.size()))
-        : m_answers.size() == 1 ? tr("1 recording")
-                                : tr("%1 recordings").arg(m_answers.size()));
-    showChosen();
+}
+
+/// Names follow the speakers; those who are removed are named no more.
+void RecordingsPage::onSpeakersChanged()
+{
+    const bool ready = m_backend.status().ready();
+    if (const auto identifier = m_backend.identifier(); ready && identifier) {
+        m_listener.setUp({m_backend.storeFile().toStdString(), m_backend.status().modelFile.toStdString(),
+                          m_backend.status().modelId.toStdString(), identifier->options().acceptProbability});
+    }
+    m_queue.setPaused(!ready);
+    std::map<SpeakerId, std::string> enrolled;
+    for (const SpeakerRow& speaker : m_backend.speakers()) {
+        enrolled.emplace(SpeakerId{speaker.id}, speaker.name.toStdString());
+    }
+    for (const QueuedRecording& recording : QList(m_queue.model().recordings())) {
+        if (recording.state != RecordingState::Heard || m_backend.status().loading) {
+            continue;
+        }
+        identify::Timeline shown = recording.heard; // somebody may be there again
+        keepOnly(shown, enrolled);
+        if (!haveSameNames(shown, *recording.who)) {
+            m_queue.model().setShown(recording.id, std::move(shown));
+        }
+    }
+    m_who->renewColours();
+    updateState();
+}
+
+void RecordingsPage::nameVoice(int unknown, const QString& name)
+{
+    const QueuedRecording* recording = m_queue.model().find(m_queueCard->chosen());
+    if (recording == nullptr || recording->state != RecordingState::Heard) {
+        return;
+    }
+    if (!m_sound) {
+        message()->say(NameTopic, tr("The recording is still being read. Name the voice in a moment."));
+        return;
+    }
+    // What is asked may take long: the row may be gone by then.
+    const qint64 id = recording->id;
+    pipeline::Clip clip;
+    clip.samples = speechOfVoice(m_sound->sound, *recording->who, unknown);
+    clip.origin = recording->name().toStdString();
+    clip.truncated = recording->who->truncated;
+    const bool exists = m_backend.speakerNamed(name).has_value();
+    const bool agreed =
+        exists
+            ? m_questions.confirm(this, tr("Add to %1?").arg(name),
+                                  tr("%1 is enrolled already. Is this the same person?").arg(name), tr("Same person"))
+            : m_questions.confirm(
+                  this, tr("Enrol %1?").arg(name),
+                  tr("A voice profile is made of this speech and stored. Does %1 agree to that?").arg(name),
+                  tr("Enrol"));
+    if (!agreed) {
+        return;
+    }
+    message()->say(NameTopic, tr("%1 is being enrolled…").arg(name));
+    enrolVoice({id, unknown, name, exists}, clip);
+}
+
+void RecordingsPage::enrolVoice(const Naming& naming, const pipeline::Clip& clip)
+{
+    m_backend.enrol(
+        this, naming.name, {clip}, naming.addToExisting,
+        [this, naming, clip](const Result<pipeline::EnrolReport>& report) { onEnrolled(naming, clip, report); });
+}
+
+void RecordingsPage::onEnrolled(const Naming& naming, const pipeline::Clip& clip,
+                                const Result<pipeline::EnrolReport>& report)
+{
+    message()->withdraw(NameTopic);
+    if (!report) {
+        const QString why = QString::fromStdString(report.error().message);
+        if (report.error().code == ErrorCode::Incompatible && !clip.oneVoice) {
+            if (m_questions.confirm(
+                    this, tr("Several people?"),
+                    tr("These turns sound like several people. Enrol them as %1 all the same?").arg(naming.name),
+                    tr("Enrol"))) {
+                pipeline::Clip confirmed = clip;
+                confirmed.oneVoice = true;
+                enrolVoice(naming, confirmed);
+            }
+            return;
+        }
+        message()->say(NameTopic, why, MessageLabel::Tone::Warning);
+        return;
+    }
+    if (const QueuedRecording* recording = m_queue.model().find(naming.recording);
+        recording != nullptr && recording->who) {
+        identify::Timeline who = *recording->who;
+        ui::nameVoice(who, naming.unknown, report->speaker, report->name);
+        m_queue.model().setTimeline(naming.recording, who);
+    }
+    const QString name = QString::fromStdString(report->name);
+    const QString seconds = duration(report->netSpeechSeconds);
+    message()->say(NameTopic, report->lookalike
+                                  ? tr("%1 is enrolled with %2 of speech. The voice resembles %3.")
+                                        .arg(name, seconds, QString::fromStdString(report->lookalike->name))
+                                  : tr("%1 is enrolled with %2 of speech.").arg(name, seconds));
+}
+
+void RecordingsPage::exportAs(TimelineForm form)
+{
+    const QueuedRecording* recording = m_queue.model().find(m_queueCard->chosen());
+    if (recording == nullptr || recording->state != RecordingState::Heard) {
+        return;
+    }
+    const std::string text = timelineAs(form, *recording->who, recording->name());
+    const QString file = m_questions.saveFile(this, tr("Export who speaks when"), exportName(form, recording->name()));
+    if (file.isEmpty()) {
+        return;
+    }
+    const auto written = writeFileAtomically(file.toStdString(), text);
+    message()->say(ExportTopic,
+                   written ? tr("Saved as %1.").arg(file) : QString::fromStdString(written.error().message),
+                   written ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
 }
 
 void RecordingsPage::dragEnterEvent(QDragEnterEvent* event)

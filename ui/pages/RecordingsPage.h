@@ -2,26 +2,25 @@
 #pragma once
 
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "ui/recordings/queue/RecordingListener.h"
+#include "ui/recordings/queue/RecordingQueue.h"
+#include "ui/recordings/sound/SoundLoader.h"
+#include "ui/recordings/timeline/ExportMenu.h"
 #include "ui/shell/Page.h"
+#include "ui/spectrogram/ColourScale.h"
 
 #include <QStringList>
 
-#include <optional>
-#include <vector>
-
-class QLabel;
 class QPushButton;
-class QStackedLayout;
-class QTreeWidget;
 
 namespace rollcall::ui {
 
 class Backend;
-class CandidateBars;
-class DecisionLabel;
+class QueueCard;
 class Questions;
+class WhoSpeaksWhenCard;
 
-/// Who speaks in recordings: files that are dropped or chosen, each in a row of a queue, and the answer to the chosen one.
+/// Who speaks when in recordings: files and folders that are dropped or chosen wait in a queue, and the chosen one is shown.
 ///
 /// @thread GUI
 class RecordingsPage : public Page
@@ -31,40 +30,54 @@ class RecordingsPage : public Page
 public:
     /// Both must outlive it.
     RecordingsPage(Backend& backend, Questions& questions, QWidget* parent = nullptr);
+    ~RecordingsPage() override;
 
-    /// Puts recordings at the end of the queue.
-    void addFiles(const QStringList& files);
+    /// Puts recordings, and those of folders, at the end of the queue.
+    void addFiles(const QStringList& filesAndFolders);
+    void setColourMap(ColourMap map);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    /// A recording, and the answer when it is there.
-    struct Answer
+    /// Lines of the banner.
+    enum Topic { FileTopic, FolderTopic, NameTopic, ExportTopic, PlayTopic };
+    /// A name for an unknown voice of a recording.
+    struct Naming
     {
+        qint64 recording = 0;
+        int unknown = 0;
         QString name;
-        std::optional<Result<pipeline::Identification>> result;
+        bool addToExisting = false;
     };
-    enum Topic { FileTopic };
 
-    void onIdentified(int row, const Result<pipeline::Identification>& result);
-    void showRow(int row);
     void showChosen();
-    void forgetGone();
+    void showSound(const QueuedRecording& recording);
+    void sayProblems(const QueuedRecording& recording);
     void updateState();
+    void onSpeakersChanged();
+    void nameVoice(int unknown, const QString& name);
+    /// @param oneVoice somebody has said so
+    void enrolVoice(const Naming& naming, const pipeline::Clip& clip);
+    void onEnrolled(const Naming& naming, const pipeline::Clip& clip, const Result<pipeline::EnrolReport>& report);
+    void exportAs(TimelineForm form);
 
     Backend& m_backend;
     Questions& m_questions;
+    RecordingListener m_listener; ///< outlives the queue, whose thread uses it
+    RecordingQueue m_queue;
+    SoundLoader m_loader;
+    qint64 m_decodedId = 0; ///< the recording that is listened to, and its sound
+    LoadedSoundPtr m_decoded;
+    qint64 m_soundId = 0; ///< the recording that is shown, and its sound
+    LoadedSoundPtr m_sound;
     QPushButton* m_add;
-    QPushButton* m_clear;
-    QTreeWidget* m_files;
-    DecisionLabel* m_decision;
-    CandidateBars* m_bars;
+    QPushButton* m_export;
+    QueueCard* m_queueCard;
+    WhoSpeaksWhenCard* m_who;
     QWidget* m_content;
     QWidget* m_empty;
-    std::vector<Answer> m_answers; ///< a row of m_files each
-    int m_waiting = 0;             ///< recordings without an answer yet
 };
 
 } // namespace rollcall::ui

@@ -65,42 +65,6 @@ void printText(const std::string& file, const identify::Timeline& timeline)
     }
 }
 
-double milliseconds(double seconds)
-{
-    return std::round(1000.0 * seconds) / 1000.0;
-}
-
-/// What names a voice, in turns and in voices.
-Json whoIs(const auto& voice)
-{
-    return {{"speaker", voice.speaker ? Json(voice.name) : Json(nullptr)},
-            {"unknown", voice.speaker ? Json(nullptr) : Json(voice.unknown)},
-            {"probability", voice.probability}};
-}
-
-Json toJson(const std::string& file, const identify::Timeline& timeline)
-{
-    Json voices = Json::array();
-    for (const identify::Voice& voice : timeline.voices) {
-        Json one = whoIs(voice);
-        one["seconds"] = milliseconds(voice.seconds);
-        one["share"] = voice.share;
-        voices.push_back(std::move(one));
-    }
-    Json turns = Json::array();
-    for (const identify::Turn& turn : timeline.turns) {
-        Json one{{"beginSeconds", milliseconds(turn.beginSeconds)}, {"endSeconds", milliseconds(turn.endSeconds)}};
-        one.update(whoIs(turn));
-        turns.push_back(std::move(one));
-    }
-    return {{"file", file},
-            {"truncated", timeline.truncated},
-            {"seconds", milliseconds(timeline.seconds)},
-            {"netSpeechSeconds", milliseconds(timeline.netSpeechSeconds)},
-            {"voices", std::move(voices)},
-            {"turns", std::move(turns)}};
-}
-
 void show(const DiarizeOptions& options, const std::filesystem::path& file, const identify::Timeline& timeline)
 {
     if (options.rttm) {
@@ -144,7 +108,7 @@ int runDiarize(const DiarizeOptions& options)
         }
         timeline->truncated = clip->truncated;
         if (options.json) {
-            answers.push_back(toJson(file.string(), *timeline));
+            answers.push_back(Json::parse(identify::asJson(*timeline, file.string())));
         } else {
             show(options, file, *timeline);
         }

@@ -18,4 +18,12 @@ std::string asRttm(const Timeline& timeline, const std::string& recording);
 /// An Audacity label track: begin, end and label of each turn, divided by tabs.
 std::string asLabels(const Timeline& timeline);
 
+/// Lines of RFC 4180, the first with the names: begin_s, end_s, answer ("known" or "unknown"), speaker, probability.
+std::string asCsv(const Timeline& timeline);
+
+/// A JSON object: file, truncated, seconds, netSpeechSeconds, and the lists "voices" (speaker, unknown, probability, seconds, share) and
+/// "turns" (beginSeconds, endSeconds, speaker, unknown, probability). Of "speaker" and "unknown" one is null.
+/// @param recording what "file" says
+std::string asJson(const Timeline& timeline, const std::string& recording);
+
 } // namespace rollcall::identify

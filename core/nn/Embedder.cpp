@@ -219,7 +219,7 @@ public:
 
     [[nodiscard]] Embedding asWindow(const Embedding& embedding) const
     {
-        Embedding part(embedding.begin(), embedding.begin() + std::ssize(embedding) / std::ssize(m_model.speeds));
+        Embedding part(embedding.begin(), embedding.begin() + std::ssize(embedding) / std::ssize(m_model.ttaSpeeds));
         const double length = std::sqrt(std::inner_product(part.begin(), part.end(), part.begin(), 0.0));
         for (float& value : part) {
             value = static_cast<float>(value / std::max(length, kNormFloor));

@@ -1,1728 +1,2944 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
-<context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tells who is speaking. Voices stay on this computer.
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About Rollcall</source>
+            <translation>Über Rollcall</translation>
+        </message>
+        <message>
+            <source>Rollcall %1</source>
+            <translation>Rollcall %1</translation>
+        </message>
+        <message>
+            <source>Tells who is speaking. Voices stay on this computer.
 It is not a lock: do not guard a door with it.
 Licence: GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stands on</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Backend</name>
-    <message>
-        <source>No model is installed. Train one, or choose one in the File menu.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another model is being made ready; wait for it or cancel it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model was not taken into use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CandidateBars</name>
-    <message>
-        <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most probable speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accepted from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CurveChart</name>
-    <message>
-        <source>%1: %2 at step %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing measured yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DecisionLabel</name>
-    <message>
-        <source>Not listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EnrolPage</name>
-    <message>
-        <source>“The museum opens at nine, but the garden behind it is free to enter all day long.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“My neighbour bought fresh bread, yellow cheese and a jar of thick honey on Thursday.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“We watched the ships vanish in the fog while the lighthouse turned without a sound.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now tell in your own words how you came here today, and what you will do tomorrow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 more files have problems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is speaking?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordings can also be dropped on this page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Record and speak, or drop recordings here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordings to be saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Drop recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dis&amp;card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting the microphone…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speak now, as you usually do. Recording stops by itself after %1 s of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording stopped: another page uses the microphone now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, and is it close enough?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost in this recording. Record it again if you can.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded. Enter a name and save, or record more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded. Save, or record more: several recordings make the profile steadier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 s of speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, from a damaged file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is damaged: only its first %2 s could be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several people?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1.
+            <translation>Erkennt, wer gerade spricht. Stimmen bleiben auf diesem Rechner.
+Rollcall ist kein Schloss: Keine Tür damit sichern.
+Lizenz: GPL-3.0-or-later.</translation>
+        </message>
+        <message>
+            <source>It stands on</source>
+            <translation>Verwendete Bibliotheken</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>&amp;Enrol a speaker</source>
+            <translation>Stimme au&amp;fnehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>&amp;Warum?</translation>
+        </message>
+        <message>
+            <source>Why this answer?</source>
+            <translation>Warum diese Antwort?</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerText</name>
+        <message>
+            <source>Below the acceptance level at the moment</source>
+            <translation>Zurzeit unter der Schwelle</translation>
+        </message>
+        <message>
+            <source>Well above the acceptance level</source>
+            <translation>Deutlich über der Schwelle</translation>
+        </message>
+        <message>
+            <source>Above the acceptance level</source>
+            <translation>Über der Schwelle</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of speech</source>
+            <translation>%1 · %2 Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1, next is %2 at %3</source>
+            <translation>%1, danach %2 mit %3</translation>
+        </message>
+        <message>
+            <source>%1 of speech</source>
+            <translation>%1 Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1 and %2 are too close to tell apart</source>
+            <translation>%1 und %2 liegen zu nah beieinander</translation>
+        </message>
+        <message>
+            <source>Nearest is %1 at %2, accepted from %3</source>
+            <translation>Am nächsten: %1 mit %2, gilt ab %3</translation>
+        </message>
+        <message>
+            <source>%1 of speech, %2 are needed</source>
+            <translation>%1 Sprechzeit, %2 sind nötig</translation>
+        </message>
+        <message>
+            <source>%1 of speech, comparing</source>
+            <translation>%1 Sprechzeit, wird verglichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backend</name>
+        <message>
+            <source>No model is installed. Train one, or choose one in the File menu.</source>
+            <translation>Kein Modell installiert. Eines trainieren oder im Menü „Datei“ auswählen.</translation>
+        </message>
+        <message>
+            <source>Another model is being made ready; wait for it or cancel it.</source>
+            <translation>Ein anderes Modell wird gerade vorbereitet. Abwarten oder abbrechen.</translation>
+        </message>
+        <message>
+            <source>The model was not taken into use.</source>
+            <translation>Das Modell wurde nicht übernommen.</translation>
+        </message>
+        <message>
+            <source>%1: several people seem to speak in it</source>
+            <translation>%1: Darin scheinen mehrere Personen zu sprechen</translation>
+        </message>
+        <message>
+            <source>This speaker has no kept recording.</source>
+            <translation>Von dieser Person ist keine Aufnahme gespeichert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidateBars</name>
+        <message>
+            <source>Nobody has spoken yet</source>
+            <translation>Noch hat niemand gesprochen</translation>
+        </message>
+        <message>
+            <source>Most probable speakers</source>
+            <translation>Wahrscheinlichste Personen</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>accepted from %1</source>
+            <translation>gilt ab %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurveChart</name>
+        <message>
+            <source>%1: %2 at step %3</source>
+            <translation>%1: %2 bei Schritt %3</translation>
+        </message>
+        <message>
+            <source>Nothing measured yet</source>
+            <translation>Noch nichts gemessen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataReport</name>
+        <message>
+            <source>There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will not be measured, and the last network counts as the best.</source>
+            <translation>Eine Liste mit Vergleichen fehlt (trials/dev.txt, veri_test.txt): Der Fortschritt bei Personen außerhalb des Trainings wird nicht gemessen, das letzte Netz gilt als das beste.</translation>
+        </message>
+        <message>
+            <source>%1 things are not as they should be, the first: %2</source>
+            <translation>%1 Auffälligkeiten, die erste: %2</translation>
+        </message>
+        <message>
+            <source>With so few speakers the network will hardly work for other voices; use hundreds.</source>
+            <translation>Mit so wenigen Personen taugt das Netz kaum für andere Stimmen. Besser Hunderte nehmen.</translation>
+        </message>
+        <message>
+            <source>%1 speakers have a single file: triplets cannot be made of them.</source>
+            <translation>%1 Personen haben nur eine Datei: Daraus lassen sich keine Triplets bilden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionLabel</name>
+        <message>
+            <source>Not listening</source>
+            <translation>Hört nicht zu</translation>
+        </message>
+        <message>
+            <source>Unknown voice</source>
+            <translation>Unbekannte Stimme</translation>
+        </message>
+        <message>
+            <source>Listening…</source>
+            <translation>Hört zu …</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Stille</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>Enrol</source>
+            <translation>Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Press Record and speak, or drop recordings here</source>
+            <translation>„Aufnehmen“ drücken und sprechen oder Aufnahmen hier ablegen</translation>
+        </message>
+        <message>
+            <source>Starting the microphone…</source>
+            <translation>Mikrofon wird gestartet …</translation>
+        </message>
+        <message>
+            <source>Recording stopped: another page uses the microphone now.</source>
+            <translation>Aufnahme beendet: Eine andere Seite nutzt jetzt das Mikrofon.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded.</source>
+            <translation>Nichts aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Already enrolled</source>
+            <translation>Schon vorhanden</translation>
+        </message>
+        <message>
+            <source>“%1” is already enrolled. Add these recordings to that profile?</source>
+            <translation>„%1“ ist schon vorhanden. Diese Aufnahmen zum Stimmprofil hinzufügen?</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Speak</source>
+            <translation>Sprechen</translation>
+        </message>
+        <message>
+            <source>Check and save</source>
+            <translation>Prüfen und speichern</translation>
+        </message>
+        <message>
+            <source>%1 of sound were lost: the computer or the microphone is too slow.</source>
+            <translation>%1 Ton verloren: Der Rechner oder das Mikrofon ist zu langsam.</translation>
+        </message>
+        <message>
+            <source>Counting the speech…</source>
+            <translation>Sprechzeit wird ermittelt …</translation>
+        </message>
+        <message>
+            <source>Only %1 of speech were heard; at least %2 are needed. Is the right microphone chosen, and is it close enough?</source>
+            <translation>Nur %1 Sprechzeit erkannt, mindestens %2 sind nötig. Ist das richtige Mikrofon gewählt und nah genug?</translation>
+        </message>
+        <message>
+            <source>%1 of sound were lost in this recording. Record it again if you can.</source>
+            <translation>In dieser Aufnahme gingen %1 Ton verloren. Am besten noch einmal aufnehmen.</translation>
+        </message>
+        <message>
+            <source>The interrupted recording is left out: it has only %1 of speech; at least %2 are needed.</source>
+            <translation>Die unterbrochene Aufnahme entfällt: Sie enthält nur %1 Sprechzeit, mindestens %2 sind nötig.</translation>
+        </message>
+        <message>
+            <source>Ask %1 first. Tick that this person agrees, then save.</source>
+            <translation>Zuerst %1 fragen. Die Zustimmung ankreuzen, dann speichern.</translation>
+        </message>
+        <message>
+            <source>more takes for %1</source>
+            <translation>weitere Aufnahmen für %1</translation>
+        </message>
+        <message>
+            <source>a new speaker</source>
+            <translation>eine neue Person</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolmentSaver</name>
+        <message>
+            <source>Saving %1…</source>
+            <translation>%1 wird gespeichert …</translation>
+        </message>
+        <message>
+            <source>%1 is saved, with %2 of speech.</source>
+            <translation>%1 gespeichert, mit %2 Sprechzeit.</translation>
+        </message>
+        <message>
+            <source>%1 s of sound are missing in a recording.</source>
+            <translation>In einer Aufnahme fehlen %1 s Ton.</translation>
+        </message>
+        <message>
+            <source>%1 was a damaged file.</source>
+            <translation>%1 war eine beschädigte Datei.</translation>
+        </message>
+        <message>
+            <source>Recording %1 is the same as %2; it counts once.</source>
+            <translation>Aufnahme %1 ist dieselbe wie %2; sie zählt nur einmal.</translation>
+        </message>
+        <message>
+            <source>Recording %1 sounds unlike the others; is it the same person?</source>
+            <translation>Aufnahme %1 klingt anders als die übrigen. Ist es dieselbe Person?</translation>
+        </message>
+        <message>
+            <source>This voice resembles %1, who is already enrolled (%2).</source>
+            <translation>Diese Stimme ähnelt der von %1, die schon aufgenommen ist (%2).</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportMenu</name>
+        <message>
+            <source>&amp;RTTM…</source>
+            <translation>&amp;RTTM …</translation>
+        </message>
+        <message>
+            <source>&amp;CSV table…</source>
+            <translation>&amp;CSV-Tabelle …</translation>
+        </message>
+        <message>
+            <source>&amp;JSON…</source>
+            <translation>&amp;JSON …</translation>
+        </message>
+        <message>
+            <source>&amp;Audacity labels…</source>
+            <translation>A&amp;udacity-Textmarken …</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileIntake</name>
+        <message>
+            <source>%1 more files have problems.</source>
+            <translation>Weitere Dateien mit Problemen: %1.</translation>
+        </message>
+        <message>
+            <source>%1 is damaged: only its first %2 could be read.</source>
+            <translation>%1 ist beschädigt: Nur die ersten %2 waren lesbar.</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>Mehrere Personen?</translation>
+        </message>
+        <message>
+            <source>%1.
 
 If one person speaks all the same, it can be enrolled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop the selected recording? It is erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Already enrolled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is already enrolled. Add these recordings to that profile?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is saved, with %2 s of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound are missing in a recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was a damaged file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording %1 is the same as %2; it counts once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording %1 sounds unlike the others; is it the same person?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This voice resembles %1, who is already enrolled (%2 %).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording of %1 s from %2 was interrupted. Keep it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard the interrupted recording? It is erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read aloud, or say anything you like: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record something first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HelpPage</name>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the user guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search in the guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A&amp;bout Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LevelMeterWidget</name>
-    <message>
-        <source>Microphone level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Peak %1 dBFS, clipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Peak %1 dBFS</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LivePage</name>
-    <message>
-        <source>Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Enrol a speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Listen and speak</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>listening for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices cannot be compared at the moment: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening stopped: another page uses the microphone now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Listen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speak, and see who it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the microphone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not available</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plug one in, or open recordings on the page Recordings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Listen to begin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use another &amp;model…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the &amp;shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spectrogram &amp;colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User &amp;guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The speaker store cannot be used: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices cannot be compared: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These recordings cannot be used by the model and count for nobody: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading the network…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>model %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are recordings on the Enrol page that are not saved yet. They will be lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MicrophoneChooser</name>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MicrophoneSource</name>
-    <message>
-        <source>The microphone &quot;%1&quot; is running already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in, or choose one in the sound settings of the system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; is gone. Plug it in again, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; delivers no format that can be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound system did not answer when the microphone &quot;%1&quot; was opened. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; cannot be opened. Another program may be using it, or access may be denied.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; was unplugged. Plug it in again, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; stopped working.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; delivers nothing any more. Check its cable and its switch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelBar</name>
-    <message>
-        <source>Recordings embedded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%v of %m recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sta&amp;y with the present model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedding all speakers by %1. The present model stays active until this finishes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use %1 all the same?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this model?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The present model stays in use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is in use now; %2 recordings were embedded again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
+            <translation>%1.
+
+Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Enrol anyway</source>
+            <translation>Trotzdem aufnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeardCard</name>
+        <message numerus="yes">
+            <source>Saved %n sound file(s).</source>
+            <translation>
+                <numerusform>%n Audiodatei gespeichert.</numerusform>
+                <numerusform>%n Audiodateien gespeichert.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved %1 of %2 turns. Sound older than ten minutes is not kept.</source>
+            <translation>%1 von %2 Redebeiträgen gespeichert. Ton wird nur zehn Minuten lang aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Heard so far</source>
+            <translation>Bisher gehört</translation>
+        </message>
+        <message>
+            <source>Turns appear here as people speak.</source>
+            <translation>Hier erscheinen die Redebeiträge, sobald jemand spricht.</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>E&amp;xportieren …</translation>
+        </message>
+        <message>
+            <source>Turns as &amp;JSON…</source>
+            <translation>Redebeiträge als &amp;JSON …</translation>
+        </message>
+        <message>
+            <source>Turns as &amp;CSV…</source>
+            <translation>Redebeiträge als &amp;CSV …</translation>
+        </message>
+        <message>
+            <source>&amp;Sound of the chosen turns…</source>
+            <translation>&amp;Ton der gewählten Redebeiträge …</translation>
+        </message>
+        <message>
+            <source>Export turns</source>
+            <translation>Redebeiträge exportieren</translation>
+        </message>
+        <message>
+            <source>The sound of this turn is gone: the last ten minutes are kept.</source>
+            <translation>Der Ton dieses Redebeitrags ist nicht mehr da: Nur die letzten zehn Minuten werden aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Saved “%1”.</source>
+            <translation>„%1“ gespeichert.</translation>
+        </message>
+        <message>
+            <source>Folder for the sound of the chosen turns</source>
+            <translation>Ordner für den Ton der gewählten Redebeiträge</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>the user guide</source>
+            <translation>das Handbuch</translation>
+        </message>
+        <message>
+            <source>Search in the guide</source>
+            <translation>Im Handbuch suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Keys…</source>
+            <translation>&amp;Tastenkürzel …</translation>
+        </message>
+        <message>
+            <source>A&amp;bout Rollcall</source>
+            <translation>&amp;Über Rollcall</translation>
+        </message>
+        <message>
+            <source>User guide</source>
+            <translation>Handbuch</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterruptedCard</name>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>&amp;Behalten</translation>
+        </message>
+        <message>
+            <source>Dis&amp;card</source>
+            <translation>&amp;Verwerfen</translation>
+        </message>
+        <message>
+            <source>A recording of %1 s from %2 was interrupted. Keep it?</source>
+            <translation>Eine Aufnahme vom %2 (%1 s) wurde unterbrochen. Behalten?</translation>
+        </message>
+        <message>
+            <source>Discard recording</source>
+            <translation>Aufnahme verwerfen</translation>
+        </message>
+        <message>
+            <source>Discard the interrupted recording? It is erased from this computer and cannot be brought back.</source>
+            <translation>Die unterbrochene Aufnahme verwerfen? Sie wird von diesem Rechner gelöscht und lässt sich nicht wiederherstellen.</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneStrip</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>Wer spricht wann</translation>
+        </message>
+        <message>
+            <source>%1, %2 of the speech</source>
+            <translation>%1, %2 der Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1: %2 Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1: %2 to %3</source>
+            <translation>%1: %2 bis %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelMeterWidget</name>
+        <message>
+            <source>Microphone level</source>
+            <translation>Mikrofonpegel</translation>
+        </message>
+        <message>
+            <source>Peak %1 dBFS, clipping</source>
+            <translation>Spitze %1 dBFS, übersteuert</translation>
+        </message>
+        <message>
+            <source>Peak %1 dBFS</source>
+            <translation>Spitze %1 dBFS</translation>
+        </message>
+    </context>
+    <context>
+        <name>LivePage</name>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Press Listen and speak</source>
+            <translation>„Zuhören“ drücken und sprechen</translation>
+        </message>
+        <message>
+            <source>listening for %1</source>
+            <translation>hört seit %1 zu</translation>
+        </message>
+        <message>
+            <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
+            <translation>%1 s Ton verloren: Der Rechner oder das Mikrofon ist zu langsam.</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared at the moment: %1</source>
+            <translation>Stimmen lassen sich gerade nicht vergleichen: %1</translation>
+        </message>
+        <message>
+            <source>Listening stopped: another page uses the microphone now.</source>
+            <translation>Zuhören beendet: Eine andere Seite nutzt jetzt das Mikrofon.</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>&amp;Zuhören</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Stopp</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen.</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>Noch keine Stimme aufgenommen</translation>
+        </message>
+        <message>
+            <source>Speak, and see who it is</source>
+            <translation>Sprechen und sehen, wer es ist</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Startet …</translation>
+        </message>
+        <message>
+            <source>Opening the microphone.</source>
+            <translation>Das Mikrofon wird geöffnet.</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird beendet …</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Wird geladen …</translation>
+        </message>
+        <message>
+            <source>Not available</source>
+            <translation>Nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
+            <translation>Rollcall muss jede Person einmal hören. Ein paar Sätze genügen.</translation>
+        </message>
+        <message>
+            <source>No microphone</source>
+            <translation>Kein Mikrofon</translation>
+        </message>
+        <message>
+            <source>Plug one in, or open recordings on the page Recordings.</source>
+            <translation>Eines anschließen oder auf der Seite „Aufnahmen“ Dateien öffnen.</translation>
+        </message>
+        <message>
+            <source>Not listening</source>
+            <translation>Hört nicht zu</translation>
+        </message>
+        <message>
+            <source>Press Listen to begin.</source>
+            <translation>Zum Beginnen „Zuhören“ drücken.</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Pausiert</translation>
+        </message>
+        <message>
+            <source>A turn is heard again.</source>
+            <translation>Ein Redebeitrag wird noch einmal abgespielt.</translation>
+        </message>
+        <message>
+            <source>Nothing is heard. Press Resume to go on.</source>
+            <translation>Rollcall hört gerade nicht zu. Zum Weitermachen „Fortsetzen“ drücken.</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>For&amp;tsetzen</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Pause</translation>
+        </message>
+        <message>
+            <source>paused after %1</source>
+            <translation>pausiert nach %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookalikeCard</name>
+        <message>
+            <source>The same person under another name?</source>
+            <translation>Dieselbe Person unter anderem Namen?</translation>
+        </message>
+        <message>
+            <source>Another &amp;person</source>
+            <translation>&amp;Jemand anderes</translation>
+        </message>
+        <message>
+            <source>Co&amp;mpare</source>
+            <translation>Ver&amp;gleichen</translation>
+        </message>
+        <message>
+            <source>Play the new voice, then the enrolled one.</source>
+            <translation>Erst die neue Stimme abspielen, dann die schon aufgenommene.</translation>
+        </message>
+        <message>
+            <source>Sounds like %1 (%2)</source>
+            <translation>Klingt wie %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Add &amp;to %1</source>
+            <translation>Z&amp;u %1 hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 und %2 weitere</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Add recordings…</source>
+            <translation>Aufnahmen hin&amp;zufügen …</translation>
+        </message>
+        <message>
+            <source>Use another &amp;model…</source>
+            <translation>Anderes &amp;Modell verwenden …</translation>
+        </message>
+        <message>
+            <source>Use the &amp;shipped model</source>
+            <translation>Mit&amp;geliefertes Modell verwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences</source>
+            <translation>&amp;Einstellungen</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>Spectrogram &amp;colours</source>
+            <translation>&amp;Farben des Spektrogramms</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>User &amp;guide</source>
+            <translation>Ha&amp;ndbuch</translation>
+        </message>
+        <message>
+            <source>&amp;Keys…</source>
+            <translation>&amp;Tastenkürzel …</translation>
+        </message>
+        <message>
+            <source>&amp;About Rollcall</source>
+            <translation>&amp;Über Rollcall</translation>
+        </message>
+        <message>
+            <source>The speaker store cannot be used: %1</source>
+            <translation>Der Stimmenspeicher ist nicht nutzbar: %1</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared: %1</source>
+            <translation>Stimmen lassen sich nicht vergleichen: %1</translation>
+        </message>
+        <message>
+            <source>These recordings cannot be used by the model and count for nobody: %1</source>
+            <translation>Diese Aufnahmen kann das Modell nicht verwenden, sie zählen nicht mit: %1</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen; Aufnahmen lassen sich weiterhin auf den Seiten ablegen.</translation>
+        </message>
+        <message>
+            <source>Loading the network…</source>
+            <translation>Das Netz wird geladen …</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 Person</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>model %1</source>
+            <translation>Modell %1</translation>
+        </message>
+        <message>
+            <source>The shipped model</source>
+            <translation>Mitgeliefertes Modell</translation>
+        </message>
+        <message>
+            <source>Unsaved recordings</source>
+            <translation>Ungespeicherte Aufnahmen</translation>
+        </message>
+        <message>
+            <source>There are recordings on the Enrol page that are not saved yet. They will be lost.</source>
+            <translation>Auf der Seite „Stimme aufnehmen“ gibt es noch ungespeicherte Aufnahmen. Sie gehen verloren.</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>MicrophoneChooser</name>
+        <message>
+            <source>Microphone</source>
+            <translation>Mikrofon</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>Systemvorgabe</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MicrophoneSource</name>
+        <message>
+            <source>The microphone "%1" is running already.</source>
+            <translation>Das Mikrofon „%1“ läuft bereits.</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in, or choose one in the sound settings of the system.</source>
+            <translation>Kein Mikrofon gefunden. Eines anschließen oder in den Klangeinstellungen des Systems auswählen.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" is gone. Plug it in again, or choose another one.</source>
+            <translation>Das Mikrofon „%1“ ist verschwunden. Wieder anschließen oder ein anderes wählen.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" delivers no format that can be used. Choose another one.</source>
+            <translation>Das Mikrofon „%1“ liefert kein brauchbares Format. Bitte ein anderes wählen.</translation>
+        </message>
+        <message>
+            <source>The sound system did not answer when the microphone "%1" was opened. Try again.</source>
+            <translation>Das Tonsystem hat beim Öffnen des Mikrofons „%1“ nicht geantwortet. Bitte noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" cannot be opened. Another program may be using it, or access may be denied.</source>
+            <translation>Das Mikrofon „%1“ lässt sich nicht öffnen. Vielleicht nutzt es ein anderes Programm oder der Zugriff ist verweigert.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" was unplugged. Plug it in again, or choose another one.</source>
+            <translation>Das Mikrofon „%1“ wurde getrennt. Wieder anschließen oder ein anderes wählen.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" stopped working.</source>
+            <translation>Das Mikrofon „%1“ ist ausgefallen.</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" delivers nothing any more. Check its cable and its switch.</source>
+            <translation>Das Mikrofon „%1“ liefert nichts mehr. Kabel und Schalter prüfen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelBar</name>
+        <message>
+            <source>Recordings embedded</source>
+            <translation>Berechnete Stimmabdrücke</translation>
+        </message>
+        <message>
+            <source>%v of %m recordings</source>
+            <translation>%v von %m Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Sta&amp;y with the present model</source>
+            <translation>Beim &amp;jetzigen Modell bleiben</translation>
+        </message>
+        <message>
+            <source>Embedding all speakers by %1. The present model stays active until this finishes.</source>
+            <translation>Neues Modell: %1. Alle Stimmabdrücke werden neu berechnet; bis dahin bleibt das jetzige Modell aktiv.</translation>
+        </message>
+        <message>
+            <source>Use %1 all the same?</source>
+            <translation>Trotzdem verwenden: %1?</translation>
+        </message>
+        <message>
+            <source>Use this model?</source>
+            <translation>Dieses Modell verwenden?</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>The present model stays in use.</source>
+            <translation>Das jetzige Modell bleibt aktiv.</translation>
+        </message>
+        <message>
+            <source>%1 is in use now; %2 recordings were embedded again.</source>
+            <translation>Jetzt aktiv: %1. Neu berechnete Aufnahmen: %2.</translation>
+        </message>
+        <message>
+            <source>
 %1 (%2) cannot be used by it: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NavigationRail</name>
-    <message>
-        <source>This page uses the microphone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NetSpeechBar</name>
-    <message>
-        <source>Recorded speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; at least %2 s, better %3 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plenty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>enough; more makes it surer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s to go</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NewTrainingForm</name>
-    <message>
-        <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder with a folder for each speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder of the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was recognised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optional: recordings of noise to be mixed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ch&amp;oose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder of noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model to go on from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optional: a model of this network or a narrower one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the model to go on from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplet steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplet learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all processors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewer leave the computer more at ease for other work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Start training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordin&amp;gs:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Background noise:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Recipe:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Weights from:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>N&amp;ame:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is often changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax: tell the speakers apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplets: pull voices together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is in the folder will be shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking through the folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1 trials measure its progress.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder of recordings first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such folder of noise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such model to go on from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the training a name first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both phases have no steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesPage</name>
-    <message>
-        <source>Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each choice holds at once, the language from the next start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the &amp;desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dar&amp;k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours of the spectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;pectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How sure a name must be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A &amp;name must be at least so probable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use an&amp;other model…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the shipped &amp;model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another model embeds all recordings anew. It is compared with the present one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open &amp;folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: names come easily, and strangers get one more often.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: a name when it is more probable than everything else together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: strangers seldom get a name, and some people stay unknown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message>
-        <source>Choose recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound files (%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recipes (*.toml)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Models (*.safetensors)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RecordingsPage</name>
-    <message>
-        <source>Recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add &amp;recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answers to files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop recordings here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each is listened to, and you see who speaks. Any format that plays will do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No recording chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The speaker of this answer was removed. Drop the recording again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 are still to be heard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunView</name>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At %1; pauses after this step…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training: %1, %2 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused at %1. Continue goes on at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At %1; goes on…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped at %1. Nothing is lost: Resume goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped before its first step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Interrupted before its first checkpoint: its process is gone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;ause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writes a checkpoint, where a step was done, and ends the process. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Use this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss and error on unheard speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held-out EER, %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Active triplets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedding spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 trainings compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Best held-out EER %1 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start &amp;again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held-out EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training accuracy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stops as soon as it can.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunsModel</name>
-    <message>
-        <source>preparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
+            <translation>
+%1 (%2) ist damit nicht verwendbar: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavigationRail</name>
+        <message>
+            <source>This page uses the microphone.</source>
+            <translation>Diese Seite nutzt das Mikrofon.</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetSpeechBar</name>
+        <message>
+            <source>Recorded speech</source>
+            <translation>Aufgenommene Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1 s of speech</source>
+            <translation>%1 s Sprechzeit</translation>
+        </message>
+        <message>
+            <source>%1; at least %2 s, better %3 s</source>
+            <translation>%1; mindestens %2 s, besser %3 s</translation>
+        </message>
+        <message>
+            <source>plenty</source>
+            <translation>reichlich</translation>
+        </message>
+        <message>
+            <source>enough; more makes it surer</source>
+            <translation>genug; mehr macht es sicherer</translation>
+        </message>
+        <message>
+            <source>%1 s to go</source>
+            <translation>noch %1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewTrainingForm</name>
+        <message>
+            <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
+            <translation>Ein eigenes Netz mit Aufnahmen vieler Menschen trainieren: ein Ordner je Person, darin ihre Aufnahmen, am besten in einem Ordner je Anlass. Den Ordner auswählen oder hier ablegen. Das Training dauert Stunden bis Tage und läuft weiter, wenn dieses Fenster geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Folder of the recordings</source>
+            <translation>Ordner der Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Folder with a folder for each speaker</source>
+            <translation>Ordner mit einem Ordner je Person</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>Aus&amp;wählen …</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>Ordner der Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>What was recognised</source>
+            <translation>Was erkannt wurde</translation>
+        </message>
+        <message>
+            <source>Folder of noise</source>
+            <translation>Ordner mit Geräuschen</translation>
+        </message>
+        <message>
+            <source>Optional: recordings of noise to be mixed in</source>
+            <translation>Optional: Geräuschaufnahmen zum Beimischen</translation>
+        </message>
+        <message>
+            <source>Ch&amp;oose…</source>
+            <translation>Auswähl&amp;en …</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>Ordner mit Geräuschen auswählen</translation>
+        </message>
+        <message>
+            <source>Model to go on from</source>
+            <translation>Ausgangsmodell</translation>
+        </message>
+        <message>
+            <source>Optional: a model of this network or a narrower one</source>
+            <translation>Optional: ein Modell dieses Netzes oder eines schmaleren</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen …</translation>
+        </message>
+        <message>
+            <source>Choose the model to go on from</source>
+            <translation>Ausgangsmodell auswählen</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>Name of the training</source>
+            <translation>Name des Trainings</translation>
+        </message>
+        <message>
+            <source>Softmax steps</source>
+            <translation>Softmax-Schritte</translation>
+        </message>
+        <message>
+            <source>Triplet steps</source>
+            <translation>Triplet-Schritte</translation>
+        </message>
+        <message>
+            <source>Softmax learning rate</source>
+            <translation>Softmax-Lernrate</translation>
+        </message>
+        <message>
+            <source>Triplet learning rate</source>
+            <translation>Triplet-Lernrate</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>all processors</source>
+            <translation>alle Prozessoren</translation>
+        </message>
+        <message>
+            <source>Fewer leave the computer more at ease for other work.</source>
+            <translation>Weniger lassen dem Rechner mehr Luft für anderes.</translation>
+        </message>
+        <message>
+            <source>&amp;Start training</source>
+            <translation>Training &amp;starten</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>Aufnah&amp;men:</translation>
+        </message>
+        <message>
+            <source>&amp;Background noise:</source>
+            <translation>Hinter&amp;grundgeräusche:</translation>
+        </message>
+        <message>
+            <source>&amp;Recipe:</source>
+            <translation>&amp;Rezept:</translation>
+        </message>
+        <message>
+            <source>&amp;Weights from:</source>
+            <translation>Gewichte a&amp;us:</translation>
+        </message>
+        <message>
+            <source>N&amp;ame:</source>
+            <translation>&amp;Name:</translation>
+        </message>
+        <message>
+            <source>What is often changed</source>
+            <translation>Häufig geändert</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Highest learning rate</source>
+            <translation>Höchste Lernrate</translation>
+        </message>
+        <message>
+            <source>Softmax: tell the speakers apart</source>
+            <translation>Softmax: Personen unterscheiden</translation>
+        </message>
+        <message>
+            <source>Triplets: pull voices together</source>
+            <translation>Triplets: gleiche Stimmen zusammenrücken</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>Geräusche auswählen</translation>
+        </message>
+        <message>
+            <source>Other file…</source>
+            <translation>Andere Datei …</translation>
+        </message>
+        <message>
+            <source>Choose a recipe file.</source>
+            <translation>Eine Rezeptdatei auswählen.</translation>
+        </message>
+        <message>
+            <source>What is in the folder will be shown here.</source>
+            <translation>Hier erscheint, was der Ordner enthält.</translation>
+        </message>
+        <message>
+            <source>Looking through the folder…</source>
+            <translation>Ordner wird durchsucht …</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
+            <translation>&lt;b&gt;%1 Personen&lt;/b&gt; mit %2 Dateien (je Person %3)</translation>
+        </message>
+        <message>
+            <source>, from %1</source>
+            <translation>, aus %1</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
+            <translation>&lt;br&gt;%1 weitere Personen bleiben vom Training ausgenommen.</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 trials measure its progress.</source>
+            <translation>&lt;br&gt;%1 Vergleiche messen den Fortschritt.</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
+            <translation>&lt;br&gt;Ausgelassen, dem Namen nach kein Ton: %1.</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Startet …</translation>
+        </message>
+        <message>
+            <source>Choose a folder of recordings first.</source>
+            <translation>Zuerst einen Ordner mit Aufnahmen auswählen.</translation>
+        </message>
+        <message>
+            <source>There is no such folder of noise.</source>
+            <translation>Diesen Geräuschordner gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>Choose a recipe first.</source>
+            <translation>Zuerst ein Rezept auswählen.</translation>
+        </message>
+        <message>
+            <source>There is no such model to go on from.</source>
+            <translation>Dieses Ausgangsmodell gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>Give the training a name first.</source>
+            <translation>Dem Training zuerst einen Namen geben.</translation>
+        </message>
+        <message>
+            <source>Both phases have no steps.</source>
+            <translation>Beide Phasen haben keine Schritte.</translation>
+        </message>
+        <message>
+            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
+            <translation>Das Rezept mischt Geräusche bei. Ohne Geräuschordner entfällt das; in lauter Umgebung ist das Netz dann weniger sicher.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesPage</name>
+        <message>
+            <source>Preferences</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>each choice holds at once, the language from the next start</source>
+            <translation>jede Änderung gilt sofort, die Sprache ab dem nächsten Start</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>As the &amp;desktop</source>
+            <translation>Wie das S&amp;ystem</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>He&amp;ll</translation>
+        </message>
+        <message>
+            <source>Dar&amp;k</source>
+            <translation>Dun&amp;kel</translation>
+        </message>
+        <message>
+            <source>Colours of the spectrogram</source>
+            <translation>Farben des Spektrogramms</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>S&amp;prache</translation>
+        </message>
+        <message>
+            <source>S&amp;pectrogram</source>
+            <translation>Spektro&amp;gramm</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>Mikrofon</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>How sure a name must be</source>
+            <translation>Wie sicher ein Name sein muss</translation>
+        </message>
+        <message>
+            <source>A &amp;name must be at least so probable</source>
+            <translation>Mindest&amp;wahrscheinlichkeit für einen Namen</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Use an&amp;other model…</source>
+            <translation>Anderes &amp;Modell verwenden …</translation>
+        </message>
+        <message>
+            <source>Use the shipped &amp;model</source>
+            <translation>Mitgeliefertes Modell &amp;verwenden</translation>
+        </message>
+        <message>
+            <source>The shipped model</source>
+            <translation>Mitgeliefertes Modell</translation>
+        </message>
+        <message>
+            <source>Another model embeds all recordings anew. It is compared with the present one first.</source>
+            <translation>Ein anderes Modell berechnet alle Stimmabdrücke neu. Vorher wird es mit dem jetzigen verglichen.</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation>Stimmen</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder</source>
+            <translation>&amp;Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
+            <translation>Stimmprofile und Aufnahmen bleiben in dieser Datei auf diesem Rechner. Nur das eigene Benutzerkonto kann sie lesen.</translation>
+        </message>
+        <message>
+            <source>%1: names come easily, and strangers get one more often.</source>
+            <translation>%1: Namen werden leicht vergeben, auch Fremde bekommen öfter einen.</translation>
+        </message>
+        <message>
+            <source>%1: a name when it is more probable than everything else together.</source>
+            <translation>%1: Ein Name gilt, wenn er wahrscheinlicher ist als alles andere zusammen.</translation>
+        </message>
+        <message>
+            <source>%1: strangers seldom get a name, and some people stay unknown.</source>
+            <translation>%1: Fremde bekommen selten einen Namen, manche Bekannte bleiben dafür unbekannt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfileRing</name>
+        <message>
+            <source>Progress of the voice profile</source>
+            <translation>Fortschritt des Stimmprofils</translation>
+        </message>
+        <message>
+            <source>%1 s of speech, of about %2 s</source>
+            <translation>%1 s Sprechzeit von etwa %2 s</translation>
+        </message>
+        <message>
+            <source>of about %1</source>
+            <translation>von etwa %1</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptCard</name>
+        <message>
+            <source>Ne&amp;xt sentence</source>
+            <translation>Nä&amp;chster Satz</translation>
+        </message>
+        <message>
+            <source>Sentence to read aloud</source>
+            <translation>Satz zum Vorlesen</translation>
+        </message>
+        <message>
+            <source>Or simply speak about anything. Speak as you always do.</source>
+            <translation>Oder einfach frei sprechen, ganz wie gewohnt.</translation>
+        </message>
+        <message>
+            <source>Sentence %1 of %2 · %3</source>
+            <translation>Satz %1 von %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1: choose the language</source>
+            <translation>%1: Sprache wählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>Choose recordings</source>
+            <translation>Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Sound files (%1);;All files (*)</source>
+            <translation>Audiodateien (%1);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose a recipe</source>
+            <translation>Rezept auswählen</translation>
+        </message>
+        <message>
+            <source>Recipes (*.toml)</source>
+            <translation>Rezepte (*.toml)</translation>
+        </message>
+        <message>
+            <source>Choose a model</source>
+            <translation>Modell auswählen</translation>
+        </message>
+        <message>
+            <source>Models (*.safetensors)</source>
+            <translation>Modelle (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Import speakers</source>
+            <translation>Personen importieren</translation>
+        </message>
+        <message>
+            <source>Voice profiles (*.rcprofiles)</source>
+            <translation>Stimmprofile (*.rcprofiles)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueCard</name>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Ab&amp;brechen</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>Alle abbre&amp;chen</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>no speech</source>
+            <translation>keine Sprache</translation>
+        </message>
+        <message>
+            <source>not a recording</source>
+            <translation>keine Aufnahme</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>nicht lesbar</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voices</source>
+            <translation>
+                <numerusform>%n Stimme</numerusform>
+                <numerusform>%n Stimmen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>wird gelesen …</translation>
+        </message>
+        <message>
+            <source>%1 · %2 left</source>
+            <translation>%1 · noch %2</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>%1
+%2</source>
+            <translation>%1
+%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingCard</name>
+        <message>
+            <source>&amp;Save speaker</source>
+            <translation>Person &amp;speichern</translation>
+        </message>
+        <message>
+            <source>Press Record and speak.</source>
+            <translation>„Aufnehmen“ drücken und sprechen.</translation>
+        </message>
+        <message>
+            <source>About %1 seconds of speech make a good profile.</source>
+            <translation>Etwa %1 Sekunden Sprechzeit ergeben ein gutes Stimmprofil.</translation>
+        </message>
+        <message>
+            <source>Speak now, as you usually do.</source>
+            <translation>Jetzt sprechen, ganz wie gewohnt.</translation>
+        </message>
+        <message>
+            <source>Going well. The profile is still changing, keep speaking.</source>
+            <translation>Läuft gut. Das Stimmprofil ändert sich noch, bitte weitersprechen.</translation>
+        </message>
+        <message>
+            <source>Going well. Keep speaking.</source>
+            <translation>Läuft gut. Bitte weitersprechen.</translation>
+        </message>
+        <message>
+            <source>Rollcall stops by itself when more speech no longer changes the profile.</source>
+            <translation>Rollcall stoppt von selbst, sobald mehr Sprechzeit das Stimmprofil nicht mehr ändert.</translation>
+        </message>
+        <message>
+            <source>This take was too short. Record again.</source>
+            <translation>Diese Aufnahme war zu kurz. Noch einmal aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Recorded. Check the takes and save.</source>
+            <translation>Aufgenommen. Aufnahmen prüfen und speichern.</translation>
+        </message>
+        <message>
+            <source>Recorded. Enter a name and save.</source>
+            <translation>Aufgenommen. Namen eingeben und speichern.</translation>
+        </message>
+        <message>
+            <source>Another take, from another day or place, makes the profile steadier.</source>
+            <translation>Eine weitere Aufnahme von einem anderen Tag oder Ort macht das Stimmprofil zuverlässiger.</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>Au&amp;fnehmen</translation>
+        </message>
+        <message>
+            <source>St&amp;op</source>
+            <translation>St&amp;opp</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen.</translation>
+        </message>
+        <message>
+            <source>Record something first.</source>
+            <translation>Zuerst etwas aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Enter a name first.</source>
+            <translation>Zuerst einen Namen eingeben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>Kein Lautsprecher gefunden. Einen anschließen oder in den Klangeinstellungen auswählen.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>„%1“ lässt sich nicht öffnen. In den Klangeinstellungen einen anderen Lautsprecher wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingsPage</name>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Add &amp;recordings…</source>
+            <translation>Aufnahmen hin&amp;zufügen …</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>Aufnahmen hinzufügen …</translation>
+        </message>
+        <message>
+            <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
+            <translation>%1 ist beschädigt: Nur der Anfang war hörbar, mit %2 Sprechzeit.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 are still to be heard</source>
+            <translation>noch %1 von %2 anzuhören</translation>
+        </message>
+        <message>
+            <source>1 recording</source>
+            <translation>1 Aufnahme</translation>
+        </message>
+        <message>
+            <source>%1 recordings</source>
+            <translation>%1 Aufnahmen</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>E&amp;xportieren</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders here</source>
+            <translation>Aufnahmen oder Ordner hier ablegen</translation>
+        </message>
+        <message>
+            <source>Each is listened to, and you see who speaks when. Any format that plays will do.</source>
+            <translation>Rollcall hört jede an und zeigt, wer wann spricht. Jedes abspielbare Format ist recht.</translation>
+        </message>
+        <message>
+            <source>There are no recordings in %1.</source>
+            <translation>In %1 gibt es keine Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>No recording is chosen.</source>
+            <translation>Keine Aufnahme gewählt.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 · about %2 left</source>
+            <translation>%1 · noch etwa %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>The recording is still being read. Name the voice in a moment.</source>
+            <translation>Die Aufnahme wird noch gelesen. Die Stimme in Kürze benennen.</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>Zu %1 hinzufügen?</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 ist schon aufgenommen. Ist das dieselbe Person?</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>Dieselbe Person</translation>
+        </message>
+        <message>
+            <source>Enrol %1?</source>
+            <translation>Stimme von %1 aufnehmen?</translation>
+        </message>
+        <message>
+            <source>A voice profile is made of this speech and stored. Does %1 agree to that?</source>
+            <translation>Aus diesen Redebeiträgen entsteht ein Stimmprofil, das gespeichert wird. Ist %1 damit einverstanden?</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation>Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>%1 wird aufgenommen …</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>Mehrere Personen?</translation>
+        </message>
+        <message>
+            <source>These turns sound like several people. Enrol them as %1 all the same?</source>
+            <translation>Diese Redebeiträge klingen nach mehreren Personen. Trotzdem als %1 aufnehmen?</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech. The voice resembles %3.</source>
+            <translation>%1 ist mit %2 Sprechzeit aufgenommen. Die Stimme ähnelt der von %3.</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>%1 ist mit %2 Sprechzeit aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Export who speaks when</source>
+            <translation>Exportieren, wer wann spricht</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Als %1 gespeichert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulerStrip</name>
+        <message>
+            <source>Times</source>
+            <translation>Zeitachse</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunView</name>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>step %1 of %2</source>
+            <translation>Schritt %1 von %2</translation>
+        </message>
+        <message>
+            <source>Reading the recordings…</source>
+            <translation>Aufnahmen werden gelesen …</translation>
+        </message>
+        <message>
+            <source>At %1; pauses after this step…</source>
+            <translation>Bei %1, pausiert nach diesem Schritt …</translation>
+        </message>
+        <message>
+            <source>Training: %1, %2 left</source>
+            <translation>Training: %1, noch %2</translation>
+        </message>
+        <message>
+            <source>Training: %1</source>
+            <translation>Training: %1</translation>
+        </message>
+        <message>
+            <source>Paused at %1. Continue goes on at once.</source>
+            <translation>Pausiert bei %1. „Weiter“ macht sofort weiter.</translation>
+        </message>
+        <message>
+            <source>At %1; goes on…</source>
+            <translation>Bei %1, läuft weiter …</translation>
+        </message>
+        <message>
+            <source>Stopped at %1. Nothing is lost: Resume goes on from there.</source>
+            <translation>Gestoppt bei %1. Nichts geht verloren: „Fortsetzen“ macht dort weiter.</translation>
+        </message>
+        <message>
+            <source>Stopped before its first step.</source>
+            <translation>Vor dem ersten Schritt gestoppt.</translation>
+        </message>
+        <message>
+            <source>Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.</source>
+            <translation>Unterbrochen bei %1: Der Prozess läuft nicht mehr. „Fortsetzen“ macht beim letzten Checkpoint weiter.</translation>
+        </message>
+        <message>
+            <source>Interrupted before its first checkpoint: its process is gone.</source>
+            <translation>Vor dem ersten Checkpoint unterbrochen: Der Prozess läuft nicht mehr.</translation>
+        </message>
+        <message>
+            <source>Finished.</source>
+            <translation>Fertig.</translation>
+        </message>
+        <message>
+            <source>Failed at %1.</source>
+            <translation>Fehlgeschlagen bei %1.</translation>
+        </message>
+        <message>
+            <source>Steps done</source>
+            <translation>Erledigte Schritte</translation>
+        </message>
+        <message>
+            <source>P&amp;ause</source>
+            <translation>&amp;Pause</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Stopp</translation>
+        </message>
+        <message>
+            <source>Writes a checkpoint, where a step was done, and ends the process. Nothing is lost.</source>
+            <translation>Schreibt einen Checkpoint, falls schon ein Schritt getan ist, und beendet den Prozess. Nichts geht verloren.</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>&amp;Fortsetzen</translation>
+        </message>
+        <message>
+            <source>&amp;Use this model</source>
+            <translation>Dieses &amp;Modell verwenden</translation>
+        </message>
+        <message>
+            <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
+            <translation>Berechnet alle Stimmabdrücke aus den gespeicherten Aufnahmen neu und erkennt dann mit diesem Netz.</translation>
+        </message>
+        <message>
+            <source>Loss and error on unheard speakers</source>
+            <translation>Verlust und Fehlerrate bei Personen außerhalb des Trainings</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>Verlust</translation>
+        </message>
+        <message>
+            <source>held-out EER, %</source>
+            <translation>Validierungs-EER, %</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>Aktive Triplets</translation>
+        </message>
+        <message>
+            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
+            <translation>Anteil der Triplets, aus denen sich noch etwas lernen lässt. Vor der Triplet-Phase: Anteil der Ausschnitte, deren Person richtig erkannt wurde.</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>Streuung der Stimmabdrücke</translation>
+        </message>
+        <message>
+            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
+            <translation>Wie weit die Stimmen verschiedener Menschen auseinanderliegen: 1 größtmöglich, 0 alle gleich.</translation>
+        </message>
+        <message>
+            <source>%1 trainings compared</source>
+            <translation>%1 Trainings im Vergleich</translation>
+        </message>
+        <message>
+            <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
+            <translation>Jede Farbe ist ein Training: Verlust durchgezogen, Validierungs-EER gestrichelt.</translation>
+        </message>
+        <message>
+            <source> Best held-out EER %1 %.</source>
+            <translation> Beste Validierungs-EER: %1 %.</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>Start &amp;again</source>
+            <translation>&amp;Neu starten</translation>
+        </message>
+        <message>
+            <source>held-out EER</source>
+            <translation>Validierungs-EER</translation>
+        </message>
+        <message>
+            <source>%1, EER</source>
+            <translation>%1, EER</translation>
+        </message>
+        <message>
+            <source>training accuracy</source>
+            <translation>Trainingsgenauigkeit</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
+            <translation>Das Netz kollabiert: Es berechnet für jede Stimme fast denselben Stimmabdruck (Streuung %1). Training stoppen und neu beginnen, mit kleinerer Lernrate oder mehr Softmax-Schritten vor den Triplets.</translation>
+        </message>
+        <message>
+            <source>Stops as soon as it can.</source>
+            <translation>Stoppt, sobald es geht.</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsModel</name>
+        <message>
+            <source>preparing</source>
+            <translation>Vorbereitung</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>pausiert</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>gestoppt</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>%1
 started %2
 %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>–</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lowest equal error rate on held-out speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alt and an underlined letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>presses the button, opens the menu, goes to the field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>goes to the next control; a frame shows where</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SimilarityChart</name>
-    <message>
-        <source>Similarity to each speaker over time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Similarity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>threshold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No speech in the last half minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpeakersModel</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last take</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpeakersPage</name>
-    <message>
-        <source>Speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrolled speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Enrol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol a speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Renamed to %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 with all recordings? They are erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 speakers with all recordings? They are erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removing %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are erased at the next removal or start that finds the store free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed and erased: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because another program uses the store. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because the disk or the memory is full. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because the disk failed. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpectrogramWidget</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the microphone hears: time from left to right, pitch from bottom to top. The strip below shows where speech was found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TakeOrigin</name>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainPage</name>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New training…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose several to compare them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>removes what is chosen in a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the training “%1” with its curves, checkpoints and network? A model that is in use stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete %1 trainings with their curves, checkpoints and networks? A model that is in use stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete trainings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainingRuns</name>
-    <message>
-        <source>%1: no folder can be made there (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This training is at work; stop it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This training does not run any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: cannot be removed (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>Speaker store to use this time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model file to use this time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tells who is speaking.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall is running with these speakers already, and its window does not answer. End it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>%1
+gestartet %2
+%3</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>Lowest equal error rate on held-out speakers</source>
+            <translation>Niedrigste Gleichfehlerrate (EER) bei Personen außerhalb des Trainings</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Best EER</source>
+            <translation>Beste EER</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Gestartet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsModel</name>
+        <message>
+            <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
+            <translation>Mit F2 angeben, wer das ist. Danach kennt Rollcall die Stimme.</translation>
+        </message>
+        <message>
+            <source>name…</source>
+            <translation>benennen …</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsTable</name>
+        <message>
+            <source>Who speaks when, as a table</source>
+            <translation>Wer spricht wann, als Tabelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Alt and an underlined letter</source>
+            <translation>Alt und ein unterstrichener Buchstabe</translation>
+        </message>
+        <message>
+            <source>presses the button, opens the menu, goes to the field</source>
+            <translation>drückt den Knopf, öffnet das Menü, springt ins Feld</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>goes to the next control; a frame shows where</source>
+            <translation>springt zum nächsten Element; ein Rahmen zeigt, wohin</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityBars</name>
+        <message>
+            <source>Most similar</source>
+            <translation>Am ähnlichsten</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Cosine of the two profiles: 1 is the same voice, 0 is unrelated</source>
+            <translation>Kosinus der beiden Stimmprofile: 1 ist dieselbe Stimme, 0 keine Ähnlichkeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityMatrixView</name>
+        <message>
+            <source>Matrix of similarities</source>
+            <translation>Matrix der Ähnlichkeiten</translation>
+        </message>
+        <message>
+            <source>A matrix needs at least two speakers and a model.</source>
+            <translation>Eine Matrix braucht mindestens zwei Personen und ein Modell.</translation>
+        </message>
+        <message>
+            <source>The lighter a cell, the more similar the two voices. Point at one, or use the arrow keys.</source>
+            <translation>Je heller ein Feld, desto ähnlicher die beiden Stimmen. Darauf zeigen oder die Pfeiltasten nutzen.</translation>
+        </message>
+        <message>
+            <source>%1 and %2: %3</source>
+            <translation>%1 und %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityPlot</name>
+        <message>
+            <source>Similarity to each speaker over time</source>
+            <translation>Ähnlichkeit zu jeder Person im Zeitverlauf</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>No speech in the last half minute</source>
+            <translation>Keine Sprache in der letzten halben Minute</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>gilt ab hier</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundCard</name>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Pegel</translation>
+        </message>
+        <message>
+            <source>Background noise</source>
+            <translation>Hintergrundgeräusche</translation>
+        </message>
+        <message>
+            <source>Clipping</source>
+            <translation>Übersteuerung</translation>
+        </message>
+        <message>
+            <source>One voice</source>
+            <translation>Eine Stimme</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>Kein Lautsprecher gefunden. Einen anschließen oder in den Klangeinstellungen auswählen.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>„%1“ lässt sich nicht öffnen. In den Klangeinstellungen einen anderen Lautsprecher wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakerCard</name>
+        <message>
+            <source>Chosen speaker</source>
+            <translation>Gewählte Person</translation>
+        </message>
+        <message>
+            <source>Choose a speaker to see their takes.</source>
+            <translation>Eine Person auswählen, um ihre Aufnahmen zu sehen.</translation>
+        </message>
+        <message>
+            <source>Most similar</source>
+            <translation>Am ähnlichsten</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Add &amp;takes…</source>
+            <translation>Aufnahmen hin&amp;zufügen …</translation>
+        </message>
+        <message>
+            <source>&amp;Merge…</source>
+            <translation>Zusammen&amp;führen …</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>E&amp;xportieren …</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakerHead</name>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename (F2)</source>
+            <translation>Umbenennen (F2)</translation>
+        </message>
+        <message>
+            <source>New name</source>
+            <translation>Neuer Name</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>seit %1</translation>
+        </message>
+        <message>
+            <source>%1 people</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>chosen together</source>
+            <translation>gemeinsam ausgewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersModel</name>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Sprechzeit</translation>
+        </message>
+        <message>
+            <source>Last take</source>
+            <translation>Letzte Aufnahme</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Stimmprofil</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersPage</name>
+        <message>
+            <source>Speakers</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Search speakers</source>
+            <translation>Personen suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Enrol</source>
+            <translation>&amp;Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>Noch keine Stimme aufgenommen</translation>
+        </message>
+        <message>
+            <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
+            <translation>Rollcall muss jede Person einmal hören. Ein paar Sätze genügen.</translation>
+        </message>
+        <message>
+            <source>Enrol a speaker</source>
+            <translation>Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Renamed to %1.</source>
+            <translation>Umbenannt in %1.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>Removing %1…</source>
+            <translation>Wird entfernt: %1 …</translation>
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation>1 Person</translation>
+        </message>
+        <message>
+            <source>%1 people</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>&amp;Importieren …</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Liste</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <source>There is nobody else to merge %1 into.</source>
+            <translation>Es gibt sonst niemanden, mit dem sich %1 zusammenführen lässt.</translation>
+        </message>
+        <message>
+            <source>Merge speakers</source>
+            <translation>Personen zusammenführen</translation>
+        </message>
+        <message>
+            <source>All takes of %1 go to the speaker chosen here, and the name %1 goes. This cannot be undone.</source>
+            <translation>Alle Aufnahmen von %1 gehen an die hier gewählte Person, und der Name %1 entfällt. Das lässt sich nicht rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Zusammenführen</translation>
+        </message>
+        <message>
+            <source>%1 is merged into %2.</source>
+            <translation>%1 ist jetzt mit %2 zusammengeführt.</translation>
+        </message>
+        <message>
+            <source>%1 will be removed, with all recordings.</source>
+            <translation>%1 wird mit allen Aufnahmen entfernt.</translation>
+        </message>
+        <message>
+            <source>%1 speakers will be removed, with all recordings.</source>
+            <translation>%1 Personen werden mit allen Aufnahmen entfernt.</translation>
+        </message>
+        <message>
+            <source>Remove a take</source>
+            <translation>Aufnahme entfernen</translation>
+        </message>
+        <message>
+            <source>Remove this take? Its recording is erased and cannot be brought back.</source>
+            <translation>Diese Aufnahme entfernen? Sie wird gelöscht und lässt sich nicht wiederherstellen.</translation>
+        </message>
+        <message>
+            <source>one take</source>
+            <translation>eine Aufnahme</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>1 take</source>
+            <translation>1 Aufnahme</translation>
+        </message>
+        <message>
+            <source>%1 takes</source>
+            <translation>%1 Aufnahmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersTable</name>
+        <message>
+            <source>Enrolled speakers</source>
+            <translation>Aufgenommene Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramStrip</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Spektrogramm</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramWidget</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Spektrogramm</translation>
+        </message>
+        <message>
+            <source>What the microphone hears: time from left to right, pitch from bottom to top. The strip below shows where speech was found.</source>
+            <translation>Was das Mikrofon hört: Zeit von links nach rechts, Tonhöhe von unten nach oben. Der Streifen darunter zeigt, wo Sprache erkannt wurde.</translation>
+        </message>
+        <message>
+            <source>%1 dB</source>
+            <translation>%1 dB</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stars</name>
+        <message>
+            <source>poor</source>
+            <translation>schlecht</translation>
+        </message>
+        <message>
+            <source>weak</source>
+            <translation>schwach</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>mittel</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>gut</translation>
+        </message>
+        <message>
+            <source>very good</source>
+            <translation>sehr gut</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepLine</name>
+        <message>
+            <source>%1, done</source>
+            <translation>%1, erledigt</translation>
+        </message>
+        <message>
+            <source>%1, now</source>
+            <translation>%1, jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeOrigin</name>
+        <message>
+            <source>Microphone</source>
+            <translation>Mikrofon</translation>
+        </message>
+        <message>
+            <source>Microphone “%1”</source>
+            <translation>Mikrofon „%1“</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeRow</name>
+        <message>
+            <source>several people?</source>
+            <translation>mehrere Personen?</translation>
+        </message>
+        <message>
+            <source>unlike the others</source>
+            <translation>anders als die übrigen</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1: %2 Sprechzeit</translation>
+        </message>
+        <message>
+            <source>from a damaged file</source>
+            <translation>aus beschädigter Datei</translation>
+        </message>
+        <message>
+            <source>Take %1</source>
+            <translation>Aufnahme %1</translation>
+        </message>
+        <message>
+            <source>Quality %1 of %2</source>
+            <translation>Qualität %1 von %2</translation>
+        </message>
+        <message>
+            <source>Remove take %1</source>
+            <translation>Aufnahme %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Stop playing take %1</source>
+            <translation>Wiedergabe von Aufnahme %1 stoppen</translation>
+        </message>
+        <message>
+            <source>Play take %1</source>
+            <translation>Aufnahme %1 abspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesCard</name>
+        <message>
+            <source>Takes</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Recordings to be saved</source>
+            <translation>Noch zu speichernde Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Drop recordings here to add them.</source>
+            <translation>Aufnahmen zum Hinzufügen hier ablegen.</translation>
+        </message>
+        <message>
+            <source>&amp;Add files…</source>
+            <translation>Dateien hin&amp;zufügen …</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>Take %1: recording…</source>
+            <translation>Aufnahme %1: läuft …</translation>
+        </message>
+        <message>
+            <source>Removed take %1</source>
+            <translation>Aufnahme %1 entfernt</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesModel</name>
+        <message>
+            <source>Stop</source>
+            <translation>Stoppen</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Remove this take</source>
+            <translation>Diese Aufnahme entfernen</translation>
+        </message>
+        <message>
+            <source>The only take; remove the speaker instead</source>
+            <translation>Die einzige Aufnahme; stattdessen die Person entfernen</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesTable</name>
+        <message>
+            <source>Takes</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Space plays a take, Delete removes it.</source>
+            <translation>Die Leertaste spielt eine Aufnahme ab, Entf entfernt sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeAxis</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineCard</name>
+        <message>
+            <source>The last half minute</source>
+            <translation>Die letzte halbe Minute</translation>
+        </message>
+        <message>
+            <source>Who spoke</source>
+            <translation>Wer gesprochen hat</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>Ähnlichkeit</translation>
+        </message>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Spektrogramm</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainPage</name>
+        <message>
+            <source>Train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>&amp;New training…</source>
+            <translation>Neues &amp;Training …</translation>
+        </message>
+        <message>
+            <source>Trainings</source>
+            <translation>Trainings</translation>
+        </message>
+        <message>
+            <source>Choose several to compare them.</source>
+            <translation>Zum Vergleichen mehrere auswählen.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete…</source>
+            <translation>&amp;Löschen …</translation>
+        </message>
+        <message>
+            <source>removes what is chosen in a list</source>
+            <translation>entfernt, was in einer Liste gewählt ist</translation>
+        </message>
+        <message>
+            <source>Stop it first.</source>
+            <translation>Erst stoppen.</translation>
+        </message>
+        <message>
+            <source>Delete the training “%1” with its curves, checkpoints and network? A model that is in use stays.</source>
+            <translation>Das Training „%1“ mit Kurven, Checkpoints und Netz löschen? Ein verwendetes Modell bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>Delete %1 trainings with their curves, checkpoints and networks? A model that is in use stays.</source>
+            <translation>%1 Trainings mit Kurven, Checkpoints und Netzen löschen? Ein verwendetes Modell bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>Delete trainings</source>
+            <translation>Trainings löschen</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingRuns</name>
+        <message>
+            <source>%1: no folder can be made there (%2)</source>
+            <translation>%1: Dort lässt sich kein Ordner anlegen (%2)</translation>
+        </message>
+        <message>
+            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
+            <translation>rollcall-cli, das Programm für das Training, liegt weder neben diesem Programm noch im PATH.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be started: %2</source>
+            <translation>%1 lässt sich nicht starten: %2</translation>
+        </message>
+        <message>
+            <source>This training is at work; stop it first.</source>
+            <translation>Dieses Training läuft noch. Erst stoppen.</translation>
+        </message>
+        <message>
+            <source>This training does not run any more.</source>
+            <translation>Dieses Training läuft nicht mehr.</translation>
+        </message>
+        <message>
+            <source>%1: cannot be removed (%2)</source>
+            <translation>%1: Lässt sich nicht entfernen (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferBar</name>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Ab&amp;brechen</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>Export speakers</source>
+            <translation>Personen exportieren</translation>
+        </message>
+        <message>
+            <source>Passphrase that protects the recordings. Without one, anybody who has the file can hear them.</source>
+            <translation>Passphrase zum Schutz der Aufnahmen. Ohne Passphrase kann jeder, der die Datei hat, die Aufnahmen anhören.</translation>
+        </message>
+        <message>
+            <source>The same passphrase again:</source>
+            <translation>Dieselbe Passphrase noch einmal:</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ; nothing was exported. Export again.</source>
+            <translation>Die beiden Passphrasen sind verschieden, nichts wurde exportiert. Noch einmal exportieren.</translation>
+        </message>
+        <message>
+            <source>Exporting %1…</source>
+            <translation>Wird exportiert: %1 …</translation>
+        </message>
+        <message>
+            <source>%1 exported to %2.</source>
+            <translation>%1 nach %2 exportiert.</translation>
+        </message>
+        <message>
+            <source>Import speakers</source>
+            <translation>Personen importieren</translation>
+        </message>
+        <message>
+            <source>Passphrase of %1:</source>
+            <translation>Passphrase von %1:</translation>
+        </message>
+        <message>
+            <source>Importing from %1…</source>
+            <translation>Wird importiert aus %1 …</translation>
+        </message>
+        <message>
+            <source>Imported %1.</source>
+            <translation>%1 importiert.</translation>
+        </message>
+        <message>
+            <source>Imported %1 speakers.</source>
+            <translation>%1 Personen importiert.</translation>
+        </message>
+        <message>
+            <source>Recordings that the model cannot use were left out: %1.</source>
+            <translation>Ausgelassene Aufnahmen, die das Modell nicht verwenden kann: %1.</translation>
+        </message>
+        <message>
+            <source>Not imported: %1 (%2).</source>
+            <translation>Nicht importiert: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>Not imported: %1 (%2) and %3 more.</source>
+            <translation>Nicht importiert: %1 (%2) und %3 weitere.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnStrip</name>
+        <message>
+            <source>Unknown voice</source>
+            <translation>Unbekannte Stimme</translation>
+        </message>
+        <message>
+            <source>Listening…</source>
+            <translation>Hört zu …</translation>
+        </message>
+        <message>
+            <source>Who spoke in the last half minute</source>
+            <translation>Wer in der letzten halben Minute gesprochen hat</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Nobody spoke in the last half minute</source>
+            <translation>In der letzten halben Minute hat niemand gesprochen</translation>
+        </message>
+        <message>
+            <source>%1, %2 of speech</source>
+            <translation>%1, %2 Sprechzeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnsModel</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 of speech. Press Space to hear it.</source>
+            <translation>%1 Sprechzeit. Zum Anhören die Leertaste drücken.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceMapView</name>
+        <message>
+            <source>Map of voices</source>
+            <translation>Karte der Stimmen</translation>
+        </message>
+        <message>
+            <source>A map needs at least two speakers and a model.</source>
+            <translation>Eine Karte braucht mindestens zwei Personen und ein Modell.</translation>
+        </message>
+        <message>
+            <source>Similar voices lie together. Point at one, or use the arrow keys, to see its nearest.</source>
+            <translation>Ähnliche Stimmen liegen beieinander. Auf eine zeigen oder die Pfeiltasten nutzen, um ihre nächsten zu sehen.</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>name and cosine</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1: nearest are %2</source>
+            <translation>%1: am nächsten sind %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceNames</name>
+        <message>
+            <source>Unknown %1</source>
+            <translation>Unbekannt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformStrip</name>
+        <message>
+            <source>Waveform and cursor</source>
+            <translation>Wellenform und Cursor</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the cursor, + and - zoom, Space plays.</source>
+            <translation>Pfeiltasten bewegen den Cursor, + und - zoomen, die Leertaste spielt ab.</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Wellenform</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformThumb</name>
+        <message>
+            <source>Waveform</source>
+            <translation>Wellenform</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Let Rollcall hear you</source>
+            <translation>Rollcall die eigene Stimme vorstellen</translation>
+        </message>
+        <message>
+            <source>Speak for about twenty seconds. From then on it tells your voice from others, on this computer only.</source>
+            <translation>Etwa zwanzig Sekunden lang sprechen. Danach unterscheidet Rollcall diese Stimme von anderen, nur auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Eigener Name</translation>
+        </message>
+        <message>
+            <source>Your &amp;name</source>
+            <translation>Eigener &amp;Name</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>Mikrofon</translation>
+        </message>
+        <message>
+            <source>I &amp;may store this voice. It stays on this computer and can be erased at any time.</source>
+            <translation>Ich da&amp;rf diese Stimme speichern. Sie bleibt auf diesem Rechner und lässt sich jederzeit löschen.</translation>
+        </message>
+        <message>
+            <source>&amp;Start speaking</source>
+            <translation>&amp;Jetzt sprechen</translation>
+        </message>
+        <message>
+            <source>&amp;Look around first</source>
+            <translation>Erst &amp;umsehen</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in, or drop a recording here.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen oder eine Aufnahme hier ablegen.</translation>
+        </message>
+        <message>
+            <source>Enter your name, or drop a recording here.</source>
+            <translation>Den eigenen Namen eingeben oder eine Aufnahme hier ablegen.</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded before you agree.</source>
+            <translation>Vor der Zustimmung wird nichts aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Speak as you always do.</source>
+            <translation>Ganz wie gewohnt sprechen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoCard</name>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>Name der Person</translation>
+        </message>
+        <message>
+            <source>Who is speaking?</source>
+            <translation>Wer spricht?</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <source>This person a&amp;grees that the voice profile is stored here</source>
+            <translation>Diese Person sti&amp;mmt zu, dass das Stimmprofil hier gespeichert wird</translation>
+        </message>
+        <message>
+            <source>Asked when this speaker was enrolled.</source>
+            <translation>Beim Aufnehmen dieser Person gefragt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoSpeaksWhenCard</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>Wer spricht wann</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>Sichtbarer Teil</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play from the cursor</source>
+            <translation>Ab dem Cursor abspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyDialog</name>
+        <message>
+            <source>Speaker</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>Ähnlichkeit</translation>
+        </message>
+        <message>
+            <source>LLR</source>
+            <translation>LLR</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>Wahrscheinlichkeit</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>Accepted from a probability of</source>
+            <translation>Gilt ab einer Wahrscheinlichkeit von</translation>
+        </message>
+        <message>
+            <source>%1 (similarity %2)</source>
+            <translation>%1 (Ähnlichkeit %2)</translation>
+        </message>
+        <message>
+            <source>Lead over %1 in LLR</source>
+            <translation>LLR-Vorsprung vor %1</translation>
+        </message>
+        <message>
+            <source>%1 (at least %2)</source>
+            <translation>%1 (mindestens %2)</translation>
+        </message>
+        <message>
+            <source>Net speech</source>
+            <translation>Reine Sprechzeit</translation>
+        </message>
+        <message>
+            <source>Expected share of enrolled speakers</source>
+            <translation>Erwarteter Anteil aufgenommener Personen</translation>
+        </message>
+        <message>
+            <source>Why %1?</source>
+            <translation>Warum %1?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>main</name>
+        <message>
+            <source>Speaker store to use this time.</source>
+            <translation>Stimmenspeicher für diesen Start.</translation>
+        </message>
+        <message>
+            <source>Model file to use this time.</source>
+            <translation>Modelldatei für diesen Start.</translation>
+        </message>
+        <message>
+            <source>Tells who is speaking.</source>
+            <translation>Erkennt, wer gerade spricht.</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+        <message>
+            <source>Rollcall is running with these speakers already, and its window does not answer. End it first.</source>
+            <translation>Rollcall läuft bereits mit diesem Stimmenspeicher, aber sein Fenster antwortet nicht. Erst beenden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>rollcall::ui</name>
+        <message>
+            <source>after a take</source>
+            <translation>nach einer Aufnahme</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>several?</source>
+            <translation>mehrere?</translation>
+        </message>
+        <message>
+            <source>Several people seem to speak in a take. Remove it, and record one person alone.</source>
+            <translation>In einer Aufnahme scheinen mehrere Personen zu sprechen. Aufnahme entfernen und eine Person allein aufnehmen.</translation>
+        </message>
+        <message>
+            <source>noisy room</source>
+            <translation>lauter Raum</translation>
+        </message>
+        <message>
+            <source>The room is noisy. Come closer to the microphone, or find a quieter place.</source>
+            <translation>Der Raum ist laut. Näher ans Mikrofon gehen oder einen ruhigeren Ort suchen.</translation>
+        </message>
+        <message>
+            <source>%1 dB below you</source>
+            <translation>%1 dB leiser</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>gut</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>speak up</source>
+            <translation>lauter sprechen</translation>
+        </message>
+        <message>
+            <source>You are hard to hear. Speak up, or come closer to the microphone.</source>
+            <translation>Die Stimme ist kaum zu hören. Lauter sprechen oder näher ans Mikrofon gehen.</translation>
+        </message>
+        <message>
+            <source>too loud</source>
+            <translation>zu laut</translation>
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation>abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Too loud: the peaks are cut off. Move back, or lower the microphone's level.</source>
+            <translation>Zu laut: Die Spitzen sind abgeschnitten. Abstand vergrößern oder den Mikrofonpegel senken.</translation>
+        </message>
+        <message>
+            <source>Removed: %1.</source>
+            <translation>Entfernt: %1.</translation>
+        </message>
+        <message>
+            <source>They are erased at the next removal or start that finds the store free.</source>
+            <translation>Das wird beim nächsten Entfernen oder Start nachgeholt, bei dem der Stimmenspeicher frei ist.</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because another program uses the store. %2</source>
+            <translation>%1 Die Aufnahmen sind noch nicht vom Datenträger gelöscht, weil ein anderes Programm den Stimmenspeicher nutzt. %2</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because the disk or the memory is full. %2</source>
+            <translation>%1 Die Aufnahmen sind noch nicht vom Datenträger gelöscht, weil Datenträger oder Arbeitsspeicher voll sind. %2</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because the disk failed. %2</source>
+            <translation>%1 Die Aufnahmen sind noch nicht vom Datenträger gelöscht, weil der Datenträger einen Fehler meldet. %2</translation>
+        </message>
+        <message>
+            <source>Removed and erased: %1.</source>
+            <translation>Entfernt und gelöscht: %1.</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <comment>a day of this year: letters of QLocale</comment>
+            <translation>d. MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>a day: letters of QLocale</comment>
+            <translation>d. MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>a day of this year, short: letters of QLocale</comment>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>a day, short: letters of QLocale</comment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>heute %1</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gestern</translation>
+        </message>
+        <message>
+            <source>a week ago</source>
+            <translation>vor einer Woche</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>vor %1 Tagen</translation>
+        </message>
+        <message>
+            <source>%1 weeks ago</source>
+            <translation>vor %1 Wochen</translation>
+        </message>
+    </context>
 </TS>

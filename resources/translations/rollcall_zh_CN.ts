@@ -1,1728 +1,2942 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
-<context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tells who is speaking. Voices stay on this computer.
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About Rollcall</source>
+            <translation>关于 Rollcall</translation>
+        </message>
+        <message>
+            <source>Rollcall %1</source>
+            <translation>Rollcall %1</translation>
+        </message>
+        <message>
+            <source>Tells who is speaking. Voices stay on this computer.
 It is not a lock: do not guard a door with it.
 Licence: GPL-3.0-or-later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stands on</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Backend</name>
-    <message>
-        <source>No model is installed. Train one, or choose one in the File menu.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another model is being made ready; wait for it or cancel it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model was not taken into use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CandidateBars</name>
-    <message>
-        <source>Nobody has spoken yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most probable speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accepted from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CurveChart</name>
-    <message>
-        <source>%1: %2 at step %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing measured yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DecisionLabel</name>
-    <message>
-        <source>Not listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EnrolPage</name>
-    <message>
-        <source>“The museum opens at nine, but the garden behind it is free to enter all day long.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“My neighbour bought fresh bread, yellow cheese and a jar of thick honey on Thursday.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“We watched the ships vanish in the fog while the lighthouse turned without a sound.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now tell in your own words how you came here today, and what you will do tomorrow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 more files have problems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who is speaking?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordings can also be dropped on this page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Record and speak, or drop recordings here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordings to be saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Drop recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dis&amp;card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting the microphone…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speak now, as you usually do. Recording stops by itself after %1 s of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording stopped: another page uses the microphone now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only %1 s of speech were heard; at least %2 s are needed. Is the right microphone chosen, and is it close enough?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost in this recording. Record it again if you can.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded. Enter a name and save, or record more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded. Save, or record more: several recordings make the profile steadier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The interrupted recording is left out: it has only %1 s of speech; at least %2 s are needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 s of speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, from a damaged file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is damaged: only its first %2 s could be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several people?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1.
+            <translation>识别是谁在说话。声音只保存在本机。
+它不是门锁，请勿用于门禁。
+许可证：GPL-3.0-or-later。</translation>
+        </message>
+        <message>
+            <source>It stands on</source>
+            <translation>使用的开源组件</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>&amp;Enrol a speaker</source>
+            <translation>登记说话人(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>为什么(&amp;W)？</translation>
+        </message>
+        <message>
+            <source>Why this answer?</source>
+            <translation>为什么是这个结果？</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerText</name>
+        <message>
+            <source>Below the acceptance level at the moment</source>
+            <translation>目前低于接受阈值</translation>
+        </message>
+        <message>
+            <source>Well above the acceptance level</source>
+            <translation>远高于接受阈值</translation>
+        </message>
+        <message>
+            <source>Above the acceptance level</source>
+            <translation>高于接受阈值</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of speech</source>
+            <translation>%1 · 有效语音 %2</translation>
+        </message>
+        <message>
+            <source>%1, next is %2 at %3</source>
+            <translation>%1，其次是 %2（%3）</translation>
+        </message>
+        <message>
+            <source>%1 of speech</source>
+            <translation>有效语音 %1</translation>
+        </message>
+        <message>
+            <source>%1 and %2 are too close to tell apart</source>
+            <translation>%1 与 %2 过于接近，无法区分</translation>
+        </message>
+        <message>
+            <source>Nearest is %1 at %2, accepted from %3</source>
+            <translation>最接近的是 %1（%2），接受阈值 %3</translation>
+        </message>
+        <message>
+            <source>%1 of speech, %2 are needed</source>
+            <translation>有效语音 %1，需要 %2</translation>
+        </message>
+        <message>
+            <source>%1 of speech, comparing</source>
+            <translation>有效语音 %1，正在比对</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backend</name>
+        <message>
+            <source>No model is installed. Train one, or choose one in the File menu.</source>
+            <translation>尚未安装模型。请训练一个，或在“文件”菜单中选择。</translation>
+        </message>
+        <message>
+            <source>Another model is being made ready; wait for it or cancel it.</source>
+            <translation>正在准备另一个模型，请等待完成或将其取消。</translation>
+        </message>
+        <message>
+            <source>The model was not taken into use.</source>
+            <translation>未启用该模型。</translation>
+        </message>
+        <message>
+            <source>%1: several people seem to speak in it</source>
+            <translation>%1：其中似乎有多个人在说话</translation>
+        </message>
+        <message>
+            <source>This speaker has no kept recording.</source>
+            <translation>此说话人没有保留的录音。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidateBars</name>
+        <message>
+            <source>Nobody has spoken yet</source>
+            <translation>还没有人说话</translation>
+        </message>
+        <message>
+            <source>Most probable speakers</source>
+            <translation>最可能的说话人</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>accepted from %1</source>
+            <translation>接受阈值 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurveChart</name>
+        <message>
+            <source>%1: %2 at step %3</source>
+            <translation>%1：第 %3 步为 %2</translation>
+        </message>
+        <message>
+            <source>Nothing measured yet</source>
+            <translation>尚无测量数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataReport</name>
+        <message>
+            <source>There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will not be measured, and the last network counts as the best.</source>
+            <translation>没有测试对列表（trials/dev.txt、veri_test.txt）：无法衡量在未见说话人上的进展，最后的网络将视为最佳。</translation>
+        </message>
+        <message>
+            <source>%1 things are not as they should be, the first: %2</source>
+            <translation>发现 %1 处问题，第一处：%2</translation>
+        </message>
+        <message>
+            <source>With so few speakers the network will hardly work for other voices; use hundreds.</source>
+            <translation>说话人这么少，网络很难适用于其他声音，请使用数百人的录音。</translation>
+        </message>
+        <message>
+            <source>%1 speakers have a single file: triplets cannot be made of them.</source>
+            <translation>%1 位说话人只有一个文件，无法用来组成三元组。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionLabel</name>
+        <message>
+            <source>Not listening</source>
+            <translation>未在聆听</translation>
+        </message>
+        <message>
+            <source>Unknown voice</source>
+            <translation>未知声音</translation>
+        </message>
+        <message>
+            <source>Listening…</source>
+            <translation>正在聆听…</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>静音</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>Enrol</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Press Record and speak, or drop recordings here</source>
+            <translation>点击“录音”并开始说话，或将录音拖到此处</translation>
+        </message>
+        <message>
+            <source>Starting the microphone…</source>
+            <translation>正在启动麦克风…</translation>
+        </message>
+        <message>
+            <source>Recording stopped: another page uses the microphone now.</source>
+            <translation>录音已停止：另一个页面正在使用麦克风。</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded.</source>
+            <translation>没有录到任何声音。</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>Already enrolled</source>
+            <translation>已经登记过</translation>
+        </message>
+        <message>
+            <source>“%1” is already enrolled. Add these recordings to that profile?</source>
+            <translation>“%1”已经登记过。要把这些录音添加到该声纹吗？</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Speak</source>
+            <translation>说话</translation>
+        </message>
+        <message>
+            <source>Check and save</source>
+            <translation>检查并保存</translation>
+        </message>
+        <message>
+            <source>%1 of sound were lost: the computer or the microphone is too slow.</source>
+            <translation>丢失了 %1的声音：计算机或麦克风速度太慢。</translation>
+        </message>
+        <message>
+            <source>Counting the speech…</source>
+            <translation>正在统计有效语音…</translation>
+        </message>
+        <message>
+            <source>Only %1 of speech were heard; at least %2 are needed. Is the right microphone chosen, and is it close enough?</source>
+            <translation>只听到 %1的有效语音，至少需要 %2。麦克风选对了吗？距离够近吗？</translation>
+        </message>
+        <message>
+            <source>%1 of sound were lost in this recording. Record it again if you can.</source>
+            <translation>这段录音丢失了 %1的声音，方便的话请重新录制。</translation>
+        </message>
+        <message>
+            <source>The interrupted recording is left out: it has only %1 of speech; at least %2 are needed.</source>
+            <translation>未采用中断的录音：其中只有 %1的有效语音，至少需要 %2。</translation>
+        </message>
+        <message>
+            <source>Ask %1 first. Tick that this person agrees, then save.</source>
+            <translation>请先询问 %1。勾选此人已同意，然后保存。</translation>
+        </message>
+        <message>
+            <source>more takes for %1</source>
+            <translation>为 %1 补充录音片段</translation>
+        </message>
+        <message>
+            <source>a new speaker</source>
+            <translation>新的说话人</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolmentSaver</name>
+        <message>
+            <source>Saving %1…</source>
+            <translation>正在保存 %1…</translation>
+        </message>
+        <message>
+            <source>%1 is saved, with %2 of speech.</source>
+            <translation>已保存 %1，有效语音共 %2。</translation>
+        </message>
+        <message>
+            <source>%1 s of sound are missing in a recording.</source>
+            <translation>有一段录音缺少 %1 秒声音。</translation>
+        </message>
+        <message>
+            <source>%1 was a damaged file.</source>
+            <translation>%1 是损坏的文件。</translation>
+        </message>
+        <message>
+            <source>Recording %1 is the same as %2; it counts once.</source>
+            <translation>第 %1 段录音与 %2 相同，只计一次。</translation>
+        </message>
+        <message>
+            <source>Recording %1 sounds unlike the others; is it the same person?</source>
+            <translation>第 %1 段录音听起来与其他录音不同，是同一个人吗？</translation>
+        </message>
+        <message>
+            <source>This voice resembles %1, who is already enrolled (%2).</source>
+            <translation>这个声音与已登记的 %1 相似（%2）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportMenu</name>
+        <message>
+            <source>&amp;RTTM…</source>
+            <translation>RTTM(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;CSV table…</source>
+            <translation>CSV 表格(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;JSON…</source>
+            <translation>JSON(&amp;J)…</translation>
+        </message>
+        <message>
+            <source>&amp;Audacity labels…</source>
+            <translation>Audacity 标签(&amp;A)…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileIntake</name>
+        <message>
+            <source>%1 more files have problems.</source>
+            <translation>另有 %1 个文件存在问题。</translation>
+        </message>
+        <message>
+            <source>%1 is damaged: only its first %2 could be read.</source>
+            <translation>%1 已损坏：只能读取开头的 %2。</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>有多个人？</translation>
+        </message>
+        <message>
+            <source>%1.
 
 If one person speaks all the same, it can be enrolled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop the selected recording? It is erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Already enrolled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is already enrolled. Add these recordings to that profile?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is saved, with %2 s of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound are missing in a recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was a damaged file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording %1 is the same as %2; it counts once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording %1 sounds unlike the others; is it the same person?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This voice resembles %1, who is already enrolled (%2 %).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording of %1 s from %2 was interrupted. Keep it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard the interrupted recording? It is erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read aloud, or say anything you like: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record something first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HelpPage</name>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the user guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search in the guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A&amp;bout Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LevelMeterWidget</name>
-    <message>
-        <source>Microphone level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Peak %1 dBFS, clipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Peak %1 dBFS</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LivePage</name>
-    <message>
-        <source>Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Enrol a speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Listen and speak</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>listening for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices cannot be compared at the moment: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening stopped: another page uses the microphone now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Listen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speak, and see who it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the microphone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not available</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plug one in, or open recordings on the page Recordings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Listen to begin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use another &amp;model…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the &amp;shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spectrogram &amp;colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User &amp;guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The speaker store cannot be used: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices cannot be compared: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These recordings cannot be used by the model and count for nobody: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading the network…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>model %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are recordings on the Enrol page that are not saved yet. They will be lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MicrophoneChooser</name>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MicrophoneSource</name>
-    <message>
-        <source>The microphone &quot;%1&quot; is running already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No microphone was found. Plug one in, or choose one in the sound settings of the system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; is gone. Plug it in again, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; delivers no format that can be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound system did not answer when the microphone &quot;%1&quot; was opened. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; cannot be opened. Another program may be using it, or access may be denied.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; was unplugged. Plug it in again, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; stopped working.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone &quot;%1&quot; delivers nothing any more. Check its cable and its switch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelBar</name>
-    <message>
-        <source>Recordings embedded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%v of %m recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sta&amp;y with the present model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedding all speakers by %1. The present model stays active until this finishes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use %1 all the same?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this model?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The present model stays in use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is in use now; %2 recordings were embedded again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
+            <translation>%1。
+
+如果确实只有一个人在说话，仍可登记。</translation>
+        </message>
+        <message>
+            <source>Enrol anyway</source>
+            <translation>仍然登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeardCard</name>
+        <message numerus="yes">
+            <source>Saved %n sound file(s).</source>
+            <translation>
+                <numerusform>已保存 %n 个声音文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved %1 of %2 turns. Sound older than ten minutes is not kept.</source>
+            <translation>已保存 %1 段发言，共 %2 段。超过十分钟的声音不会保留。</translation>
+        </message>
+        <message>
+            <source>Heard so far</source>
+            <translation>已听到的发言</translation>
+        </message>
+        <message>
+            <source>Turns appear here as people speak.</source>
+            <translation>有人说话时，发言会显示在此处。</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>导出(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>Turns as &amp;JSON…</source>
+            <translation>发言列表，JSON 格式(&amp;J)…</translation>
+        </message>
+        <message>
+            <source>Turns as &amp;CSV…</source>
+            <translation>发言列表，CSV 格式(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;Sound of the chosen turns…</source>
+            <translation>所选发言的声音(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Export turns</source>
+            <translation>导出发言</translation>
+        </message>
+        <message>
+            <source>The sound of this turn is gone: the last ten minutes are kept.</source>
+            <translation>这段发言的声音已不存在：只保留最近十分钟的声音。</translation>
+        </message>
+        <message>
+            <source>Saved “%1”.</source>
+            <translation>已保存“%1”。</translation>
+        </message>
+        <message>
+            <source>Folder for the sound of the chosen turns</source>
+            <translation>存放所选发言声音的文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>the user guide</source>
+            <translation>用户指南</translation>
+        </message>
+        <message>
+            <source>Search in the guide</source>
+            <translation>在指南中搜索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>&amp;Keys…</source>
+            <translation>键盘快捷键(&amp;K)…</translation>
+        </message>
+        <message>
+            <source>A&amp;bout Rollcall</source>
+            <translation>关于 Rollcall(&amp;B)</translation>
+        </message>
+        <message>
+            <source>User guide</source>
+            <translation>用户指南</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterruptedCard</name>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>保留(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Dis&amp;card</source>
+            <translation>丢弃(&amp;C)</translation>
+        </message>
+        <message>
+            <source>A recording of %1 s from %2 was interrupted. Keep it?</source>
+            <translation>%2 开始的一段 %1 秒的录音曾被中断。要保留吗？</translation>
+        </message>
+        <message>
+            <source>Discard recording</source>
+            <translation>丢弃录音</translation>
+        </message>
+        <message>
+            <source>Discard the interrupted recording? It is erased from this computer and cannot be brought back.</source>
+            <translation>要丢弃中断的录音吗？它将从本机彻底删除，无法恢复。</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>丢弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneStrip</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>谁在何时说话</translation>
+        </message>
+        <message>
+            <source>%1, %2 of the speech</source>
+            <translation>%1，占语音的 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1：有效语音 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 to %3</source>
+            <translation>%1：%2 至 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelMeterWidget</name>
+        <message>
+            <source>Microphone level</source>
+            <translation>麦克风电平</translation>
+        </message>
+        <message>
+            <source>Peak %1 dBFS, clipping</source>
+            <translation>峰值 %1 dBFS，已削波</translation>
+        </message>
+        <message>
+            <source>Peak %1 dBFS</source>
+            <translation>峰值 %1 dBFS</translation>
+        </message>
+    </context>
+    <context>
+        <name>LivePage</name>
+        <message>
+            <source>Live</source>
+            <translation>实时</translation>
+        </message>
+        <message>
+            <source>Press Listen and speak</source>
+            <translation>点击“聆听”并开始说话</translation>
+        </message>
+        <message>
+            <source>listening for %1</source>
+            <translation>已聆听 %1</translation>
+        </message>
+        <message>
+            <source>%1 s of sound were lost: the computer or the microphone is too slow.</source>
+            <translation>丢失了 %1 秒声音：计算机或麦克风速度太慢。</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared at the moment: %1</source>
+            <translation>目前无法比对声音：%1</translation>
+        </message>
+        <message>
+            <source>Listening stopped: another page uses the microphone now.</source>
+            <translation>聆听已停止：另一个页面正在使用麦克风。</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>聆听(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>停止(&amp;S)</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>未找到麦克风，请接入一个。</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>还没有登记任何人</translation>
+        </message>
+        <message>
+            <source>Speak, and see who it is</source>
+            <translation>开口说话，看看是谁</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
+        </message>
+        <message>
+            <source>Opening the microphone.</source>
+            <translation>正在打开麦克风。</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>Not available</source>
+            <translation>不可用</translation>
+        </message>
+        <message>
+            <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
+            <translation>Rollcall 需要先听一次每个人的声音，说几句话就够了。</translation>
+        </message>
+        <message>
+            <source>No microphone</source>
+            <translation>没有麦克风</translation>
+        </message>
+        <message>
+            <source>Plug one in, or open recordings on the page Recordings.</source>
+            <translation>请接入麦克风，或在“录音”页面打开录音。</translation>
+        </message>
+        <message>
+            <source>Not listening</source>
+            <translation>未在聆听</translation>
+        </message>
+        <message>
+            <source>Press Listen to begin.</source>
+            <translation>点击“聆听”开始。</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>A turn is heard again.</source>
+            <translation>正在重放一段发言。</translation>
+        </message>
+        <message>
+            <source>Nothing is heard. Press Resume to go on.</source>
+            <translation>目前未在聆听。点击“恢复”继续。</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>恢复(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>暂停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>paused after %1</source>
+            <translation>聆听 %1后暂停</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookalikeCard</name>
+        <message>
+            <source>The same person under another name?</source>
+            <translation>是同一个人用了另一个名字吗？</translation>
+        </message>
+        <message>
+            <source>Another &amp;person</source>
+            <translation>另一个人(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Co&amp;mpare</source>
+            <translation>对比(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Play the new voice, then the enrolled one.</source>
+            <translation>先播放新的声音，再播放已登记的声音。</translation>
+        </message>
+        <message>
+            <source>Sounds like %1 (%2)</source>
+            <translation>听起来像 %1（%2）</translation>
+        </message>
+        <message>
+            <source>Add &amp;to %1</source>
+            <translation>添加到 %1(&amp;T)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1，另有 %2 项</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Add recordings…</source>
+            <translation>添加录音(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Use another &amp;model…</source>
+            <translation>使用其他模型(&amp;M)…</translation>
+        </message>
+        <message>
+            <source>Use the &amp;shipped model</source>
+            <translation>使用自带模型(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences</source>
+            <translation>首选项(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Spectrogram &amp;colours</source>
+            <translation>语谱图配色(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>User &amp;guide</source>
+            <translation>用户指南(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Keys…</source>
+            <translation>键盘快捷键(&amp;K)…</translation>
+        </message>
+        <message>
+            <source>&amp;About Rollcall</source>
+            <translation>关于 Rollcall(&amp;A)</translation>
+        </message>
+        <message>
+            <source>The speaker store cannot be used: %1</source>
+            <translation>无法使用说话人库：%1</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared: %1</source>
+            <translation>无法比对声音：%1</translation>
+        </message>
+        <message>
+            <source>These recordings cannot be used by the model and count for nobody: %1</source>
+            <translation>模型无法使用以下录音，它们不计入任何人：%1</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
+            <translation>未找到麦克风，请接入一个。您仍可将录音拖到页面上。</translation>
+        </message>
+        <message>
+            <source>Loading the network…</source>
+            <translation>正在加载网络…</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 位说话人</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 位说话人</translation>
+        </message>
+        <message>
+            <source>model %1</source>
+            <translation>模型 %1</translation>
+        </message>
+        <message>
+            <source>The shipped model</source>
+            <translation>自带模型</translation>
+        </message>
+        <message>
+            <source>Unsaved recordings</source>
+            <translation>录音未保存</translation>
+        </message>
+        <message>
+            <source>There are recordings on the Enrol page that are not saved yet. They will be lost.</source>
+            <translation>“登记”页面上有尚未保存的录音，退出后将会丢失。</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+    </context>
+    <context>
+        <name>MicrophoneChooser</name>
+        <message>
+            <source>Microphone</source>
+            <translation>麦克风</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>系统默认</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>未找到麦克风，请接入一个。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MicrophoneSource</name>
+        <message>
+            <source>The microphone "%1" is running already.</source>
+            <translation>麦克风“%1”已在运行。</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in, or choose one in the sound settings of the system.</source>
+            <translation>未找到麦克风。请接入一个，或在系统的声音设置中选择。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" is gone. Plug it in again, or choose another one.</source>
+            <translation>麦克风“%1”已不存在。请重新接入，或选择其他麦克风。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" delivers no format that can be used. Choose another one.</source>
+            <translation>麦克风“%1”不提供可用的音频格式。请选择其他麦克风。</translation>
+        </message>
+        <message>
+            <source>The sound system did not answer when the microphone "%1" was opened. Try again.</source>
+            <translation>打开麦克风“%1”时，声音系统没有响应。请重试。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" cannot be opened. Another program may be using it, or access may be denied.</source>
+            <translation>无法打开麦克风“%1”。可能有其他程序正在使用它，或访问被拒绝。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" was unplugged. Plug it in again, or choose another one.</source>
+            <translation>麦克风“%1”已被拔出。请重新接入，或选择其他麦克风。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" stopped working.</source>
+            <translation>麦克风“%1”已停止工作。</translation>
+        </message>
+        <message>
+            <source>The microphone "%1" delivers nothing any more. Check its cable and its switch.</source>
+            <translation>麦克风“%1”不再传来声音。请检查连接线和开关。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelBar</name>
+        <message>
+            <source>Recordings embedded</source>
+            <translation>声纹向量提取进度</translation>
+        </message>
+        <message>
+            <source>%v of %m recordings</source>
+            <translation>已完成 %v 段录音，共 %m 段</translation>
+        </message>
+        <message>
+            <source>Sta&amp;y with the present model</source>
+            <translation>保留当前模型(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Embedding all speakers by %1. The present model stays active until this finishes.</source>
+            <translation>正在用 %1 重新提取所有说话人的声纹向量。完成之前继续使用当前模型。</translation>
+        </message>
+        <message>
+            <source>Use %1 all the same?</source>
+            <translation>仍要使用 %1 吗？</translation>
+        </message>
+        <message>
+            <source>Use this model?</source>
+            <translation>使用此模型？</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>The present model stays in use.</source>
+            <translation>继续使用当前模型。</translation>
+        </message>
+        <message>
+            <source>%1 is in use now; %2 recordings were embedded again.</source>
+            <translation>现已启用 %1，重新提取了 %2 段录音的声纹向量。</translation>
+        </message>
+        <message>
+            <source>
 %1 (%2) cannot be used by it: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NavigationRail</name>
-    <message>
-        <source>This page uses the microphone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NetSpeechBar</name>
-    <message>
-        <source>Recorded speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s of speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; at least %2 s, better %3 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plenty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>enough; more makes it surer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s to go</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NewTrainingForm</name>
-    <message>
-        <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder with a folder for each speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder of the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was recognised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optional: recordings of noise to be mixed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ch&amp;oose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder of noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model to go on from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optional: a model of this network or a narrower one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the model to go on from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplet steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplet learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all processors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewer leave the computer more at ease for other work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Start training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordin&amp;gs:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Background noise:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Recipe:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Weights from:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>N&amp;ame:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is often changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Softmax: tell the speakers apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triplets: pull voices together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is in the folder will be shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking through the folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1 trials measure its progress.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder of recordings first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such folder of noise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such model to go on from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the training a name first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both phases have no steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesPage</name>
-    <message>
-        <source>Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each choice holds at once, the language from the next start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the &amp;desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dar&amp;k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours of the spectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;pectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How sure a name must be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A &amp;name must be at least so probable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use an&amp;other model…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the shipped &amp;model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shipped model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another model embeds all recordings anew. It is compared with the present one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open &amp;folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: names come easily, and strangers get one more often.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: a name when it is more probable than everything else together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: strangers seldom get a name, and some people stay unknown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message>
-        <source>Choose recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound files (%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a recipe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recipes (*.toml)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Models (*.safetensors)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RecordingsPage</name>
-    <message>
-        <source>Recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add &amp;recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answers to files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop recordings here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each is listened to, and you see who speaks. Any format that plays will do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No recording chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The speaker of this answer was removed. Drop the recording again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 are still to be heard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 recordings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunView</name>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At %1; pauses after this step…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training: %1, %2 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused at %1. Continue goes on at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At %1; goes on…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped at %1. Nothing is lost: Resume goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped before its first step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Interrupted before its first checkpoint: its process is gone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P&amp;ause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writes a checkpoint, where a step was done, and ends the process. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Use this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss and error on unheard speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held-out EER, %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Active triplets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedding spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 trainings compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Best held-out EER %1 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start &amp;again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held-out EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training accuracy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stops as soon as it can.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunsModel</name>
-    <message>
-        <source>preparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
+            <translation>
+该模型无法使用 %1（%2）：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavigationRail</name>
+        <message>
+            <source>This page uses the microphone.</source>
+            <translation>此页面正在使用麦克风。</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetSpeechBar</name>
+        <message>
+            <source>Recorded speech</source>
+            <translation>已录语音</translation>
+        </message>
+        <message>
+            <source>%1 s of speech</source>
+            <translation>有效语音 %1 秒</translation>
+        </message>
+        <message>
+            <source>%1; at least %2 s, better %3 s</source>
+            <translation>%1；至少 %2 秒，最好 %3 秒</translation>
+        </message>
+        <message>
+            <source>plenty</source>
+            <translation>非常充足</translation>
+        </message>
+        <message>
+            <source>enough; more makes it surer</source>
+            <translation>已足够，再多更可靠</translation>
+        </message>
+        <message>
+            <source>%1 s to go</source>
+            <translation>还差 %1 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewTrainingForm</name>
+        <message>
+            <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
+            <translation>用许多人的录音训练您自己的网络：每人一个文件夹，存放此人的录音，最好按录制场合再分子文件夹。请选择文件夹，或将其拖到此处。训练需要数小时到数天，关闭此窗口后仍会继续。</translation>
+        </message>
+        <message>
+            <source>Folder of the recordings</source>
+            <translation>录音文件夹</translation>
+        </message>
+        <message>
+            <source>Folder with a folder for each speaker</source>
+            <translation>每位说话人各有一个子文件夹的文件夹</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>选择(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>选择录音文件夹</translation>
+        </message>
+        <message>
+            <source>What was recognised</source>
+            <translation>文件夹检查结果</translation>
+        </message>
+        <message>
+            <source>Folder of noise</source>
+            <translation>噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Optional: recordings of noise to be mixed in</source>
+            <translation>可选：用于混入的噪声录音</translation>
+        </message>
+        <message>
+            <source>Ch&amp;oose…</source>
+            <translation>选择(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>选择噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Model to go on from</source>
+            <translation>初始模型</translation>
+        </message>
+        <message>
+            <source>Optional: a model of this network or a narrower one</source>
+            <translation>可选：同一网络或更窄网络的模型</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Choose the model to go on from</source>
+            <translation>选择初始模型</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>训练配方</translation>
+        </message>
+        <message>
+            <source>Name of the training</source>
+            <translation>训练名称</translation>
+        </message>
+        <message>
+            <source>Softmax steps</source>
+            <translation>Softmax 步数</translation>
+        </message>
+        <message>
+            <source>Triplet steps</source>
+            <translation>三元组步数</translation>
+        </message>
+        <message>
+            <source>Softmax learning rate</source>
+            <translation>Softmax 学习率</translation>
+        </message>
+        <message>
+            <source>Triplet learning rate</source>
+            <translation>三元组学习率</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <source>all processors</source>
+            <translation>全部处理器</translation>
+        </message>
+        <message>
+            <source>Fewer leave the computer more at ease for other work.</source>
+            <translation>减少线程可为其他工作留出更多资源。</translation>
+        </message>
+        <message>
+            <source>&amp;Start training</source>
+            <translation>开始训练(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>录音(&amp;G)：</translation>
+        </message>
+        <message>
+            <source>&amp;Background noise:</source>
+            <translation>背景噪声(&amp;B)：</translation>
+        </message>
+        <message>
+            <source>&amp;Recipe:</source>
+            <translation>训练配方(&amp;R)：</translation>
+        </message>
+        <message>
+            <source>&amp;Weights from:</source>
+            <translation>初始权重(&amp;W)：</translation>
+        </message>
+        <message>
+            <source>N&amp;ame:</source>
+            <translation>名称(&amp;A)：</translation>
+        </message>
+        <message>
+            <source>What is often changed</source>
+            <translation>常用设置</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Highest learning rate</source>
+            <translation>最高学习率</translation>
+        </message>
+        <message>
+            <source>Softmax: tell the speakers apart</source>
+            <translation>Softmax：区分说话人</translation>
+        </message>
+        <message>
+            <source>Triplets: pull voices together</source>
+            <translation>三元组：拉近同一人的声音</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>选择噪声</translation>
+        </message>
+        <message>
+            <source>Other file…</source>
+            <translation>其他文件…</translation>
+        </message>
+        <message>
+            <source>Choose a recipe file.</source>
+            <translation>请选择训练配方文件。</translation>
+        </message>
+        <message>
+            <source>What is in the folder will be shown here.</source>
+            <translation>文件夹的内容将显示在此处。</translation>
+        </message>
+        <message>
+            <source>Looking through the folder…</source>
+            <translation>正在检查文件夹…</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
+            <translation>&lt;b&gt;%1 位说话人&lt;/b&gt;，共 %2 个文件（平均每人 %3 个）</translation>
+        </message>
+        <message>
+            <source>, from %1</source>
+            <translation>，来自 %1</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
+            <translation>&lt;br&gt;另有 %1 位说话人不参与训练。</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 trials measure its progress.</source>
+            <translation>&lt;br&gt;用 %1 个测试对衡量训练进展。</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
+            <translation>&lt;br&gt;已忽略（从名称看不是声音文件）：%1。</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
+        </message>
+        <message>
+            <source>Choose a folder of recordings first.</source>
+            <translation>请先选择录音文件夹。</translation>
+        </message>
+        <message>
+            <source>There is no such folder of noise.</source>
+            <translation>噪声文件夹不存在。</translation>
+        </message>
+        <message>
+            <source>Choose a recipe first.</source>
+            <translation>请先选择训练配方。</translation>
+        </message>
+        <message>
+            <source>There is no such model to go on from.</source>
+            <translation>初始模型不存在。</translation>
+        </message>
+        <message>
+            <source>Give the training a name first.</source>
+            <translation>请先为训练命名。</translation>
+        </message>
+        <message>
+            <source>Both phases have no steps.</source>
+            <translation>两个阶段的步数都为 0。</translation>
+        </message>
+        <message>
+            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
+            <translation>此配方会混入噪声。未选择噪声文件夹时，训练将不加噪声，网络在嘈杂环境中的判断会不太可靠。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesPage</name>
+        <message>
+            <source>Preferences</source>
+            <translation>首选项</translation>
+        </message>
+        <message>
+            <source>each choice holds at once, the language from the next start</source>
+            <translation>更改立即生效，语言在下次启动时生效</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>As the &amp;desktop</source>
+            <translation>跟随系统(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Dar&amp;k</source>
+            <translation>深色(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Colours of the spectrogram</source>
+            <translation>语谱图配色</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>语言(&amp;G)</translation>
+        </message>
+        <message>
+            <source>S&amp;pectrogram</source>
+            <translation>语谱图(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>麦克风</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>识别结果</translation>
+        </message>
+        <message>
+            <source>How sure a name must be</source>
+            <translation>给出姓名所需的把握</translation>
+        </message>
+        <message>
+            <source>A &amp;name must be at least so probable</source>
+            <translation>给出姓名所需的最低概率(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Use an&amp;other model…</source>
+            <translation>使用其他模型(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Use the shipped &amp;model</source>
+            <translation>使用自带模型(&amp;M)</translation>
+        </message>
+        <message>
+            <source>The shipped model</source>
+            <translation>自带模型</translation>
+        </message>
+        <message>
+            <source>Another model embeds all recordings anew. It is compared with the present one first.</source>
+            <translation>换用其他模型时，会先与当前模型比较，再重新提取所有录音的声纹向量。</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation>声音数据</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder</source>
+            <translation>打开文件夹(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
+            <translation>声纹和录音都保存在本机的此文件中，只有您的账户可以读取。</translation>
+        </message>
+        <message>
+            <source>%1: names come easily, and strangers get one more often.</source>
+            <translation>%1：容易给出姓名，陌生人也更常被认作他人。</translation>
+        </message>
+        <message>
+            <source>%1: a name when it is more probable than everything else together.</source>
+            <translation>%1：某人的概率高于其他所有可能之和时，才给出姓名。</translation>
+        </message>
+        <message>
+            <source>%1: strangers seldom get a name, and some people stay unknown.</source>
+            <translation>%1：陌生人很少被认作他人，但有些已登记的人会显示为未知。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfileRing</name>
+        <message>
+            <source>Progress of the voice profile</source>
+            <translation>声纹进度</translation>
+        </message>
+        <message>
+            <source>%1 s of speech, of about %2 s</source>
+            <translation>有效语音 %1 秒，约需 %2 秒</translation>
+        </message>
+        <message>
+            <source>of about %1</source>
+            <translation>约需 %1 秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptCard</name>
+        <message>
+            <source>Ne&amp;xt sentence</source>
+            <translation>下一句(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Sentence to read aloud</source>
+            <translation>要朗读的句子</translation>
+        </message>
+        <message>
+            <source>Or simply speak about anything. Speak as you always do.</source>
+            <translation>也可以随意说些什么。像平常一样说话即可。</translation>
+        </message>
+        <message>
+            <source>Sentence %1 of %2 · %3</source>
+            <translation>第 %1/%2 句 · %3</translation>
+        </message>
+        <message>
+            <source>%1: choose the language</source>
+            <translation>%1：选择语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>Choose recordings</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Sound files (%1);;All files (*)</source>
+            <translation>声音文件 (%1);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Choose a recipe</source>
+            <translation>选择训练配方</translation>
+        </message>
+        <message>
+            <source>Recipes (*.toml)</source>
+            <translation>训练配方 (*.toml)</translation>
+        </message>
+        <message>
+            <source>Choose a model</source>
+            <translation>选择模型</translation>
+        </message>
+        <message>
+            <source>Models (*.safetensors)</source>
+            <translation>模型 (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Import speakers</source>
+            <translation>导入说话人</translation>
+        </message>
+        <message>
+            <source>Voice profiles (*.rcprofiles)</source>
+            <translation>声纹 (*.rcprofiles)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueCard</name>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>移除(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>全部取消(&amp;A)</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>no speech</source>
+            <translation>无语音</translation>
+        </message>
+        <message>
+            <source>not a recording</source>
+            <translation>不是录音</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>无结果</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n voices</source>
+            <translation>
+                <numerusform>%n 个声音</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>%1 · %2 left</source>
+            <translation>%1 · 剩余 %2</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>%1
+%2</source>
+            <translation>%1
+%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingCard</name>
+        <message>
+            <source>&amp;Save speaker</source>
+            <translation>保存说话人(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Press Record and speak.</source>
+            <translation>点击“录音”并开始说话。</translation>
+        </message>
+        <message>
+            <source>About %1 seconds of speech make a good profile.</source>
+            <translation>大约 %1 秒有效语音即可形成良好的声纹。</translation>
+        </message>
+        <message>
+            <source>Speak now, as you usually do.</source>
+            <translation>请像平常一样说话。</translation>
+        </message>
+        <message>
+            <source>Going well. The profile is still changing, keep speaking.</source>
+            <translation>进展顺利。声纹仍在变化，请继续说话。</translation>
+        </message>
+        <message>
+            <source>Going well. Keep speaking.</source>
+            <translation>进展顺利。请继续说话。</translation>
+        </message>
+        <message>
+            <source>Rollcall stops by itself when more speech no longer changes the profile.</source>
+            <translation>当更多语音不再改变声纹时，Rollcall 会自动停止。</translation>
+        </message>
+        <message>
+            <source>This take was too short. Record again.</source>
+            <translation>这段录音太短，请重新录制。</translation>
+        </message>
+        <message>
+            <source>Recorded. Check the takes and save.</source>
+            <translation>录音完成。请检查录音片段并保存。</translation>
+        </message>
+        <message>
+            <source>Recorded. Enter a name and save.</source>
+            <translation>录音完成。请输入姓名并保存。</translation>
+        </message>
+        <message>
+            <source>Another take, from another day or place, makes the profile steadier.</source>
+            <translation>换个日子或地点再录一段，声纹会更稳定。</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>录音(&amp;R)</translation>
+        </message>
+        <message>
+            <source>St&amp;op</source>
+            <translation>停止(&amp;O)</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in.</source>
+            <translation>未找到麦克风，请接入一个。</translation>
+        </message>
+        <message>
+            <source>Record something first.</source>
+            <translation>请先录音。</translation>
+        </message>
+        <message>
+            <source>Enter a name first.</source>
+            <translation>请先输入姓名。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>未找到扬声器。请接入一个，或在声音设置中选择。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>无法打开“%1”。请在声音设置中选择其他扬声器。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingsPage</name>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Add &amp;recordings…</source>
+            <translation>添加录音(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>添加录音…</translation>
+        </message>
+        <message>
+            <source>%1 is damaged: only its beginning could be heard, with %2 of speech.</source>
+            <translation>%1 已损坏：只能听到开头部分，有效语音 %2。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 are still to be heard</source>
+            <translation>共 %2 段录音，还有 %1 段待听</translation>
+        </message>
+        <message>
+            <source>1 recording</source>
+            <translation>1 段录音</translation>
+        </message>
+        <message>
+            <source>%1 recordings</source>
+            <translation>%1 段录音</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>导出(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders here</source>
+            <translation>将录音或文件夹拖到此处</translation>
+        </message>
+        <message>
+            <source>Each is listened to, and you see who speaks when. Any format that plays will do.</source>
+            <translation>程序会逐一聆听并显示谁在何时说话。凡能播放的格式均可。</translation>
+        </message>
+        <message>
+            <source>There are no recordings in %1.</source>
+            <translation>%1 中没有录音。</translation>
+        </message>
+        <message>
+            <source>No recording is chosen.</source>
+            <translation>未选择录音。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1 · about %2 left</source>
+            <translation>%1 · 约剩余 %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>The recording is still being read. Name the voice in a moment.</source>
+            <translation>录音仍在读取，请稍后再为此声音命名。</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>添加到 %1？</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 已经登记过。是同一个人吗？</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>同一个人</translation>
+        </message>
+        <message>
+            <source>Enrol %1?</source>
+            <translation>登记 %1？</translation>
+        </message>
+        <message>
+            <source>A voice profile is made of this speech and stored. Does %1 agree to that?</source>
+            <translation>将用这些语音生成声纹并保存。%1 是否同意？</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>正在登记 %1…</translation>
+        </message>
+        <message>
+            <source>Several people?</source>
+            <translation>有多个人？</translation>
+        </message>
+        <message>
+            <source>These turns sound like several people. Enrol them as %1 all the same?</source>
+            <translation>这些发言听起来像是多个人的声音。仍要登记为 %1 吗？</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech. The voice resembles %3.</source>
+            <translation>已登记 %1，有效语音 %2。这个声音与 %3 相似。</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>已登记 %1，有效语音 %2。</translation>
+        </message>
+        <message>
+            <source>Export who speaks when</source>
+            <translation>导出谁在何时说话</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>已保存为 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulerStrip</name>
+        <message>
+            <source>Times</source>
+            <translation>时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunView</name>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分钟</translation>
+        </message>
+        <message>
+            <source>step %1 of %2</source>
+            <translation>第 %1/%2 步</translation>
+        </message>
+        <message>
+            <source>Reading the recordings…</source>
+            <translation>正在读取录音…</translation>
+        </message>
+        <message>
+            <source>At %1; pauses after this step…</source>
+            <translation>%1，本步完成后暂停…</translation>
+        </message>
+        <message>
+            <source>Training: %1, %2 left</source>
+            <translation>正在训练：%1，剩余 %2</translation>
+        </message>
+        <message>
+            <source>Training: %1</source>
+            <translation>正在训练：%1</translation>
+        </message>
+        <message>
+            <source>Paused at %1. Continue goes on at once.</source>
+            <translation>已暂停在%1。点击“继续”即可马上接着训练。</translation>
+        </message>
+        <message>
+            <source>At %1; goes on…</source>
+            <translation>%1，即将继续…</translation>
+        </message>
+        <message>
+            <source>Stopped at %1. Nothing is lost: Resume goes on from there.</source>
+            <translation>已停止在%1。没有任何丢失：点击“恢复”可从此处接着训练。</translation>
+        </message>
+        <message>
+            <source>Stopped before its first step.</source>
+            <translation>在第一步之前已停止。</translation>
+        </message>
+        <message>
+            <source>Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.</source>
+            <translation>在%1中断：训练进程已不存在。点击“恢复”可从上一个检查点接着训练。</translation>
+        </message>
+        <message>
+            <source>Interrupted before its first checkpoint: its process is gone.</source>
+            <translation>在第一个检查点之前中断：训练进程已不存在。</translation>
+        </message>
+        <message>
+            <source>Finished.</source>
+            <translation>已完成。</translation>
+        </message>
+        <message>
+            <source>Failed at %1.</source>
+            <translation>在%1失败。</translation>
+        </message>
+        <message>
+            <source>Steps done</source>
+            <translation>已完成步数</translation>
+        </message>
+        <message>
+            <source>P&amp;ause</source>
+            <translation>暂停(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>停止(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Writes a checkpoint, where a step was done, and ends the process. Nothing is lost.</source>
+            <translation>若已完成至少一步，则写入检查点，然后结束进程。没有任何丢失。</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>恢复(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Use this model</source>
+            <translation>使用此模型(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
+            <translation>用保留的录音重新提取所有说话人的声纹向量，之后用此网络识别。</translation>
+        </message>
+        <message>
+            <source>Loss and error on unheard speakers</source>
+            <translation>损失与未见说话人的错误率</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>held-out EER, %</source>
+            <translation>留出集 EER，%</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>有效三元组</translation>
+        </message>
+        <message>
+            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
+            <translation>仍有训练作用的三元组所占比例。三元组阶段开始前：说话人分类正确的语音片段所占比例。</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>声纹向量离散度</translation>
+        </message>
+        <message>
+            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
+            <translation>不同人的声音相距多远：1 表示最远，0 表示完全相同。</translation>
+        </message>
+        <message>
+            <source>%1 trainings compared</source>
+            <translation>比较 %1 次训练</translation>
+        </message>
+        <message>
+            <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
+            <translation>每种颜色代表一次训练：实线为损失，虚线为留出集 EER。</translation>
+        </message>
+        <message>
+            <source> Best held-out EER %1 %.</source>
+            <translation>最佳留出集 EER 为 %1%。</translation>
+        </message>
+        <message>
+            <source>C&amp;ontinue</source>
+            <translation>继续(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Start &amp;again</source>
+            <translation>重新开始(&amp;A)</translation>
+        </message>
+        <message>
+            <source>held-out EER</source>
+            <translation>留出集 EER</translation>
+        </message>
+        <message>
+            <source>%1, EER</source>
+            <translation>%1，EER</translation>
+        </message>
+        <message>
+            <source>training accuracy</source>
+            <translation>训练准确率</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
+            <translation>网络正在坍缩：它对所有声音给出几乎相同的声纹向量（离散度 %1）。请停止训练，降低学习率或增加三元组之前的 Softmax 步数，然后重新开始。</translation>
+        </message>
+        <message>
+            <source>Stops as soon as it can.</source>
+            <translation>将尽快停止。</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsModel</name>
+        <message>
+            <source>preparing</source>
+            <translation>准备中</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练中</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>%1
 started %2
 %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>–</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lowest equal error rate on held-out speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best EER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alt and an underlined letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>presses the button, opens the menu, goes to the field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>goes to the next control; a frame shows where</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SimilarityChart</name>
-    <message>
-        <source>Similarity to each speaker over time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Similarity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>threshold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No speech in the last half minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpeakersModel</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last take</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpeakersPage</name>
-    <message>
-        <source>Speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrolled speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Enrol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is enrolled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol a speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Renamed to %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 with all recordings? They are erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove %1 speakers with all recordings? They are erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 speakers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removing %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are erased at the next removal or start that finds the store free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed and erased: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because another program uses the store. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because the disk or the memory is full. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 The recordings are not erased from the disk yet, because the disk failed. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 people</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SpectrogramWidget</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the microphone hears: time from left to right, pitch from bottom to top. The strip below shows where speech was found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TakeOrigin</name>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainPage</name>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New training…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose several to compare them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>removes what is chosen in a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the training “%1” with its curves, checkpoints and network? A model that is in use stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete %1 trainings with their curves, checkpoints and networks? A model that is in use stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete trainings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainingRuns</name>
-    <message>
-        <source>%1: no folder can be made there (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This training is at work; stop it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This training does not run any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: cannot be removed (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>Speaker store to use this time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model file to use this time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tells who is speaking.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rollcall is running with these speakers already, and its window does not answer. End it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>%1
+开始于 %2
+%3</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>Lowest equal error rate on held-out speakers</source>
+            <translation>在留出的说话人上的最低等错误率</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Best EER</source>
+            <translation>最佳 EER</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>开始时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsModel</name>
+        <message>
+            <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
+            <translation>按 F2 键说明这是谁，之后 Rollcall 就认识这个声音。</translation>
+        </message>
+        <message>
+            <source>name…</source>
+            <translation>命名…</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>说话人</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>把握</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>SegmentsTable</name>
+        <message>
+            <source>Who speaks when, as a table</source>
+            <translation>谁在何时说话（表格）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Alt and an underlined letter</source>
+            <translation>Alt 加带下划线的字母</translation>
+        </message>
+        <message>
+            <source>presses the button, opens the menu, goes to the field</source>
+            <translation>按下按钮、打开菜单或转到输入框</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>goes to the next control; a frame shows where</source>
+            <translation>转到下一个控件，以边框标示位置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityBars</name>
+        <message>
+            <source>Most similar</source>
+            <translation>最相似</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Cosine of the two profiles: 1 is the same voice, 0 is unrelated</source>
+            <translation>两个声纹的余弦值：1 表示同一声音，0 表示毫无关联</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityMatrixView</name>
+        <message>
+            <source>Matrix of similarities</source>
+            <translation>相似度矩阵</translation>
+        </message>
+        <message>
+            <source>A matrix needs at least two speakers and a model.</source>
+            <translation>矩阵需要至少两位说话人和一个模型。</translation>
+        </message>
+        <message>
+            <source>The lighter a cell, the more similar the two voices. Point at one, or use the arrow keys.</source>
+            <translation>格子越亮，两个声音越相似。请指向一个格子，或使用方向键。</translation>
+        </message>
+        <message>
+            <source>%1 and %2: %3</source>
+            <translation>%1 与 %2：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityPlot</name>
+        <message>
+            <source>Similarity to each speaker over time</source>
+            <translation>与各说话人的相似度随时间的变化</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>No speech in the last half minute</source>
+            <translation>最近半分钟内没有语音</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundCard</name>
+        <message>
+            <source>Sound</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>音量</translation>
+        </message>
+        <message>
+            <source>Background noise</source>
+            <translation>背景噪声</translation>
+        </message>
+        <message>
+            <source>Clipping</source>
+            <translation>削波</translation>
+        </message>
+        <message>
+            <source>One voice</source>
+            <translation>单人声音</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundPlayer</name>
+        <message>
+            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
+            <translation>未找到扬声器。请接入一个，或在声音设置中选择。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
+            <translation>无法打开“%1”。请在声音设置中选择其他扬声器。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakerCard</name>
+        <message>
+            <source>Chosen speaker</source>
+            <translation>所选说话人</translation>
+        </message>
+        <message>
+            <source>Choose a speaker to see their takes.</source>
+            <translation>选择一位说话人即可查看其录音片段。</translation>
+        </message>
+        <message>
+            <source>Most similar</source>
+            <translation>最相似</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>录音片段</translation>
+        </message>
+        <message>
+            <source>Add &amp;takes…</source>
+            <translation>添加录音片段(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>&amp;Merge…</source>
+            <translation>合并(&amp;M)…</translation>
+        </message>
+        <message>
+            <source>E&amp;xport…</source>
+            <translation>导出(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>移除(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakerHead</name>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Rename (F2)</source>
+            <translation>重命名 (F2)</translation>
+        </message>
+        <message>
+            <source>New name</source>
+            <translation>新姓名</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>登记于 %1</translation>
+        </message>
+        <message>
+            <source>%1 people</source>
+            <translation>%1 人</translation>
+        </message>
+        <message>
+            <source>chosen together</source>
+            <translation>已同时选中</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersModel</name>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>录音片段</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>有效语音</translation>
+        </message>
+        <message>
+            <source>Last take</source>
+            <translation>最近录音</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>说话人</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>声纹</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersPage</name>
+        <message>
+            <source>Speakers</source>
+            <translation>说话人</translation>
+        </message>
+        <message>
+            <source>Search speakers</source>
+            <translation>搜索说话人</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>&amp;Enrol</source>
+            <translation>登记(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>还没有登记任何人</translation>
+        </message>
+        <message>
+            <source>Rollcall needs to hear each person once: a few sentences are enough.</source>
+            <translation>Rollcall 需要先听一次每个人的声音，说几句话就够了。</translation>
+        </message>
+        <message>
+            <source>Enrol a speaker</source>
+            <translation>登记说话人</translation>
+        </message>
+        <message>
+            <source>Renamed to %1.</source>
+            <translation>已重命名为 %1。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 位说话人</translation>
+        </message>
+        <message>
+            <source>Removing %1…</source>
+            <translation>正在移除 %1…</translation>
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation>1 人</translation>
+        </message>
+        <message>
+            <source>%1 people</source>
+            <translation>%1 人</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>导入(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>分布图</translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation>矩阵</translation>
+        </message>
+        <message>
+            <source>There is nobody else to merge %1 into.</source>
+            <translation>没有其他人可供 %1 并入。</translation>
+        </message>
+        <message>
+            <source>Merge speakers</source>
+            <translation>合并说话人</translation>
+        </message>
+        <message>
+            <source>All takes of %1 go to the speaker chosen here, and the name %1 goes. This cannot be undone.</source>
+            <translation>%1 的所有录音片段将归入此处选择的说话人，姓名 %1 将不再存在。此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>%1 is merged into %2.</source>
+            <translation>已将 %1 并入 %2。</translation>
+        </message>
+        <message>
+            <source>%1 will be removed, with all recordings.</source>
+            <translation>将移除 %1 及其全部录音。</translation>
+        </message>
+        <message>
+            <source>%1 speakers will be removed, with all recordings.</source>
+            <translation>将移除 %1 位说话人及其全部录音。</translation>
+        </message>
+        <message>
+            <source>Remove a take</source>
+            <translation>移除录音片段</translation>
+        </message>
+        <message>
+            <source>Remove this take? Its recording is erased and cannot be brought back.</source>
+            <translation>要移除这个录音片段吗？其录音将彻底删除，无法恢复。</translation>
+        </message>
+        <message>
+            <source>one take</source>
+            <translation>一个录音片段</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>1 take</source>
+            <translation>1 个录音片段</translation>
+        </message>
+        <message>
+            <source>%1 takes</source>
+            <translation>%1 个录音片段</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakersTable</name>
+        <message>
+            <source>Enrolled speakers</source>
+            <translation>已登记的说话人</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramStrip</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>语谱图</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpectrogramWidget</name>
+        <message>
+            <source>Spectrogram</source>
+            <translation>语谱图</translation>
+        </message>
+        <message>
+            <source>What the microphone hears: time from left to right, pitch from bottom to top. The strip below shows where speech was found.</source>
+            <translation>麦克风听到的声音：从左到右是时间，从下到上是音高。下方的细条标出检测到语音的位置。</translation>
+        </message>
+        <message>
+            <source>%1 dB</source>
+            <translation>%1 dB</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stars</name>
+        <message>
+            <source>poor</source>
+            <translation>差</translation>
+        </message>
+        <message>
+            <source>weak</source>
+            <translation>较差</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>良好</translation>
+        </message>
+        <message>
+            <source>very good</source>
+            <translation>很好</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepLine</name>
+        <message>
+            <source>%1, done</source>
+            <translation>%1，已完成</translation>
+        </message>
+        <message>
+            <source>%1, now</source>
+            <translation>%1，当前步骤</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeOrigin</name>
+        <message>
+            <source>Microphone</source>
+            <translation>麦克风</translation>
+        </message>
+        <message>
+            <source>Microphone “%1”</source>
+            <translation>麦克风“%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeRow</name>
+        <message>
+            <source>several people?</source>
+            <translation>有多个人？</translation>
+        </message>
+        <message>
+            <source>unlike the others</source>
+            <translation>与其他录音不同</translation>
+        </message>
+        <message>
+            <source>%1: %2 of speech</source>
+            <translation>%1：有效语音 %2</translation>
+        </message>
+        <message>
+            <source>from a damaged file</source>
+            <translation>来自损坏的文件</translation>
+        </message>
+        <message>
+            <source>Take %1</source>
+            <translation>录音片段 %1</translation>
+        </message>
+        <message>
+            <source>Quality %1 of %2</source>
+            <translation>质量 %1/%2</translation>
+        </message>
+        <message>
+            <source>Remove take %1</source>
+            <translation>移除录音片段 %1</translation>
+        </message>
+        <message>
+            <source>Stop playing take %1</source>
+            <translation>停止播放录音片段 %1</translation>
+        </message>
+        <message>
+            <source>Play take %1</source>
+            <translation>播放录音片段 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesCard</name>
+        <message>
+            <source>Takes</source>
+            <translation>录音片段</translation>
+        </message>
+        <message>
+            <source>Recordings to be saved</source>
+            <translation>待保存的录音</translation>
+        </message>
+        <message>
+            <source>Drop recordings here to add them.</source>
+            <translation>将录音拖到此处即可添加。</translation>
+        </message>
+        <message>
+            <source>&amp;Add files…</source>
+            <translation>添加文件(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Take %1: recording…</source>
+            <translation>录音片段 %1：正在录音…</translation>
+        </message>
+        <message>
+            <source>Removed take %1</source>
+            <translation>已移除录音片段 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesModel</name>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Remove this take</source>
+            <translation>移除此录音片段</translation>
+        </message>
+        <message>
+            <source>The only take; remove the speaker instead</source>
+            <translation>这是唯一的录音片段，请改为移除说话人</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesTable</name>
+        <message>
+            <source>Takes</source>
+            <translation>录音片段</translation>
+        </message>
+        <message>
+            <source>Space plays a take, Delete removes it.</source>
+            <translation>空格键播放录音片段，Delete 键移除录音片段。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeAxis</name>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineCard</name>
+        <message>
+            <source>The last half minute</source>
+            <translation>最近半分钟</translation>
+        </message>
+        <message>
+            <source>Who spoke</source>
+            <translation>谁说过话</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>相似度</translation>
+        </message>
+        <message>
+            <source>Spectrogram</source>
+            <translation>语谱图</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainPage</name>
+        <message>
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>&amp;New training…</source>
+            <translation>新建训练(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Trainings</source>
+            <translation>训练列表</translation>
+        </message>
+        <message>
+            <source>Choose several to compare them.</source>
+            <translation>选择多个可进行比较。</translation>
+        </message>
+        <message>
+            <source>&amp;Delete…</source>
+            <translation>删除(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>removes what is chosen in a list</source>
+            <translation>删除列表中选中的项目</translation>
+        </message>
+        <message>
+            <source>Stop it first.</source>
+            <translation>请先停止。</translation>
+        </message>
+        <message>
+            <source>Delete the training “%1” with its curves, checkpoints and network? A model that is in use stays.</source>
+            <translation>要删除训练“%1”及其曲线、检查点和网络吗？正在使用的模型会保留。</translation>
+        </message>
+        <message>
+            <source>Delete %1 trainings with their curves, checkpoints and networks? A model that is in use stays.</source>
+            <translation>要删除 %1 次训练及其曲线、检查点和网络吗？正在使用的模型会保留。</translation>
+        </message>
+        <message>
+            <source>Delete trainings</source>
+            <translation>删除训练</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingRuns</name>
+        <message>
+            <source>%1: no folder can be made there (%2)</source>
+            <translation>%1：无法在此处创建文件夹（%2）</translation>
+        </message>
+        <message>
+            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
+            <translation>负责训练的 rollcall-cli 既未与本程序安装在一起，也不在 PATH 中。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be started: %2</source>
+            <translation>无法启动 %1：%2</translation>
+        </message>
+        <message>
+            <source>This training is at work; stop it first.</source>
+            <translation>此训练正在运行，请先停止。</translation>
+        </message>
+        <message>
+            <source>This training does not run any more.</source>
+            <translation>此训练已不再运行。</translation>
+        </message>
+        <message>
+            <source>%1: cannot be removed (%2)</source>
+            <translation>%1：无法删除（%2）</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferBar</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 位说话人</translation>
+        </message>
+        <message>
+            <source>Export speakers</source>
+            <translation>导出说话人</translation>
+        </message>
+        <message>
+            <source>Passphrase that protects the recordings. Without one, anybody who has the file can hear them.</source>
+            <translation>用于保护录音的密码。若不设密码，任何拿到文件的人都能听到录音。</translation>
+        </message>
+        <message>
+            <source>The same passphrase again:</source>
+            <translation>再次输入密码：</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ; nothing was exported. Export again.</source>
+            <translation>两次输入的密码不一致，未导出任何内容。请重新导出。</translation>
+        </message>
+        <message>
+            <source>Exporting %1…</source>
+            <translation>正在导出 %1…</translation>
+        </message>
+        <message>
+            <source>%1 exported to %2.</source>
+            <translation>已将 %1 导出到 %2。</translation>
+        </message>
+        <message>
+            <source>Import speakers</source>
+            <translation>导入说话人</translation>
+        </message>
+        <message>
+            <source>Passphrase of %1:</source>
+            <translation>%1 的密码：</translation>
+        </message>
+        <message>
+            <source>Importing from %1…</source>
+            <translation>正在从 %1 导入…</translation>
+        </message>
+        <message>
+            <source>Imported %1.</source>
+            <translation>已导入 %1。</translation>
+        </message>
+        <message>
+            <source>Imported %1 speakers.</source>
+            <translation>已导入 %1 位说话人。</translation>
+        </message>
+        <message>
+            <source>Recordings that the model cannot use were left out: %1.</source>
+            <translation>已略去模型无法使用的录音：%1。</translation>
+        </message>
+        <message>
+            <source>Not imported: %1 (%2).</source>
+            <translation>未导入：%1（%2）。</translation>
+        </message>
+        <message>
+            <source>Not imported: %1 (%2) and %3 more.</source>
+            <translation>未导入：%1（%2），另有 %3 项。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnStrip</name>
+        <message>
+            <source>Unknown voice</source>
+            <translation>未知声音</translation>
+        </message>
+        <message>
+            <source>Listening…</source>
+            <translation>正在聆听…</translation>
+        </message>
+        <message>
+            <source>Who spoke in the last half minute</source>
+            <translation>最近半分钟谁说过话</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Nobody spoke in the last half minute</source>
+            <translation>最近半分钟没有人说话</translation>
+        </message>
+        <message>
+            <source>%1, %2 of speech</source>
+            <translation>%1，有效语音 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnsModel</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1 of speech. Press Space to hear it.</source>
+            <translation>有效语音 %1。按空格键播放。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceMapView</name>
+        <message>
+            <source>Map of voices</source>
+            <translation>声音分布图</translation>
+        </message>
+        <message>
+            <source>A map needs at least two speakers and a model.</source>
+            <translation>分布图需要至少两位说话人和一个模型。</translation>
+        </message>
+        <message>
+            <source>Similar voices lie together. Point at one, or use the arrow keys, to see its nearest.</source>
+            <translation>相似的声音彼此靠近。指向一个声音或使用方向键，即可查看与其最接近的声音。</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>name and cosine</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1: nearest are %2</source>
+            <translation>%1：最接近的是 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceNames</name>
+        <message>
+            <source>Unknown %1</source>
+            <translation>未知 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformStrip</name>
+        <message>
+            <source>Waveform and cursor</source>
+            <translation>波形与光标</translation>
+        </message>
+        <message>
+            <source>Arrow keys move the cursor, + and - zoom, Space plays.</source>
+            <translation>方向键移动光标，+ 和 - 键缩放，空格键播放。</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>波形</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaveformThumb</name>
+        <message>
+            <source>Waveform</source>
+            <translation>波形</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Let Rollcall hear you</source>
+            <translation>让 Rollcall 听听您的声音</translation>
+        </message>
+        <message>
+            <source>Speak for about twenty seconds. From then on it tells your voice from others, on this computer only.</source>
+            <translation>请说话约二十秒。此后它就能将您的声音与他人区分开，仅限在本机上。</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>您的姓名</translation>
+        </message>
+        <message>
+            <source>Your &amp;name</source>
+            <translation>您的姓名(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>麦克风</translation>
+        </message>
+        <message>
+            <source>I &amp;may store this voice. It stays on this computer and can be erased at any time.</source>
+            <translation>我有权保存这个声音。它只保存在本机，随时可以彻底删除(&amp;M)。</translation>
+        </message>
+        <message>
+            <source>&amp;Start speaking</source>
+            <translation>开始说话(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Look around first</source>
+            <translation>先四处看看(&amp;L)</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in, or drop a recording here.</source>
+            <translation>未找到麦克风。请接入一个，或将录音拖到此处。</translation>
+        </message>
+        <message>
+            <source>Enter your name, or drop a recording here.</source>
+            <translation>请输入您的姓名，或将录音拖到此处。</translation>
+        </message>
+        <message>
+            <source>Nothing is recorded before you agree.</source>
+            <translation>在您同意之前不会录音。</translation>
+        </message>
+        <message>
+            <source>Speak as you always do.</source>
+            <translation>请像平常一样说话。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoCard</name>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>说话人姓名</translation>
+        </message>
+        <message>
+            <source>Who is speaking?</source>
+            <translation>是谁在说话？</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>姓名(&amp;N)</translation>
+        </message>
+        <message>
+            <source>This person a&amp;grees that the voice profile is stored here</source>
+            <translation>此人同意在此保存其声纹(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Asked when this speaker was enrolled.</source>
+            <translation>登记此说话人时已询问过。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoSpeaksWhenCard</name>
+        <message>
+            <source>Who speaks when</source>
+            <translation>谁在何时说话</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>可见部分</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play from the cursor</source>
+            <translation>从光标处播放</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyDialog</name>
+        <message>
+            <source>Speaker</source>
+            <translation>说话人</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>相似度</translation>
+        </message>
+        <message>
+            <source>LLR</source>
+            <translation>LLR</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Accepted from a probability of</source>
+            <translation>接受所需的最低概率</translation>
+        </message>
+        <message>
+            <source>%1 (similarity %2)</source>
+            <translation>%1（相似度 %2）</translation>
+        </message>
+        <message>
+            <source>Lead over %1 in LLR</source>
+            <translation>LLR 领先 %1 的幅度</translation>
+        </message>
+        <message>
+            <source>%1 (at least %2)</source>
+            <translation>%1（至少 %2）</translation>
+        </message>
+        <message>
+            <source>Net speech</source>
+            <translation>有效语音</translation>
+        </message>
+        <message>
+            <source>Expected share of enrolled speakers</source>
+            <translation>已登记说话人的预期占比</translation>
+        </message>
+        <message>
+            <source>Why %1?</source>
+            <translation>为什么是 %1？</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 分 %2 秒</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+    </context>
+    <context>
+        <name>main</name>
+        <message>
+            <source>Speaker store to use this time.</source>
+            <translation>本次使用的说话人库。</translation>
+        </message>
+        <message>
+            <source>Model file to use this time.</source>
+            <translation>本次使用的模型文件。</translation>
+        </message>
+        <message>
+            <source>Tells who is speaking.</source>
+            <translation>识别是谁在说话。</translation>
+        </message>
+        <message>
+            <source>Rollcall</source>
+            <translation>Rollcall</translation>
+        </message>
+        <message>
+            <source>Rollcall is running with these speakers already, and its window does not answer. End it first.</source>
+            <translation>已有一个 Rollcall 正在使用这些说话人，但其窗口没有响应。请先结束它。</translation>
+        </message>
+    </context>
+    <context>
+        <name>rollcall::ui</name>
+        <message>
+            <source>after a take</source>
+            <translation>录完一段后可知</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>several?</source>
+            <translation>多人？</translation>
+        </message>
+        <message>
+            <source>Several people seem to speak in a take. Remove it, and record one person alone.</source>
+            <translation>有一个录音片段中似乎有多个人在说话。请将其移除，只录一个人的声音。</translation>
+        </message>
+        <message>
+            <source>noisy room</source>
+            <translation>环境嘈杂</translation>
+        </message>
+        <message>
+            <source>The room is noisy. Come closer to the microphone, or find a quieter place.</source>
+            <translation>环境嘈杂。请靠近麦克风，或换个安静的地方。</translation>
+        </message>
+        <message>
+            <source>%1 dB below you</source>
+            <translation>比您的声音低 %1 dB</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>良好</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>speak up</source>
+            <translation>请大声些</translation>
+        </message>
+        <message>
+            <source>You are hard to hear. Speak up, or come closer to the microphone.</source>
+            <translation>听不清您的声音。请大声些，或靠近麦克风。</translation>
+        </message>
+        <message>
+            <source>too loud</source>
+            <translation>声音太大</translation>
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation>已削波</translation>
+        </message>
+        <message>
+            <source>Too loud: the peaks are cut off. Move back, or lower the microphone's level.</source>
+            <translation>声音太大：峰值已被削去。请离远一些，或调低麦克风音量。</translation>
+        </message>
+        <message>
+            <source>Removed: %1.</source>
+            <translation>已移除：%1。</translation>
+        </message>
+        <message>
+            <source>They are erased at the next removal or start that finds the store free.</source>
+            <translation>下次移除或启动时，若说话人库未被占用，便会彻底删除。</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because another program uses the store. %2</source>
+            <translation>%1录音尚未从磁盘彻底删除，因为另一个程序正在使用说话人库。%2</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because the disk or the memory is full. %2</source>
+            <translation>%1录音尚未从磁盘彻底删除，因为磁盘或内存已满。%2</translation>
+        </message>
+        <message>
+            <source>%1 The recordings are not erased from the disk yet, because the disk failed. %2</source>
+            <translation>%1录音尚未从磁盘彻底删除，因为磁盘出错。%2</translation>
+        </message>
+        <message>
+            <source>Removed and erased: %1.</source>
+            <translation>已移除并彻底删除：%1。</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <comment>a day of this year: letters of QLocale</comment>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>a day: letters of QLocale</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>a day of this year, short: letters of QLocale</comment>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>a day, short: letters of QLocale</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>今天 %1</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>a week ago</source>
+            <translation>一周前</translation>
+        </message>
+        <message>
+            <source>%1 days ago</source>
+            <translation>%1 天前</translation>
+        </message>
+        <message>
+            <source>%1 weeks ago</source>
+            <translation>%1 周前</translation>
+        </message>
+    </context>
 </TS>

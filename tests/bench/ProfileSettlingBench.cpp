@@ -5,7 +5,8 @@
 // A speaker's recordings of one session are joined in name order, speech alone. The first kSpokenSeconds are spoken piece by piece; the rest, at
 // least kKeptSeconds, is the reference. One line a step: speaker, seconds, change, cosine of the centroid to the reference.
 #include "core/audio/io/SoundFile.h"
-#include "core/audio/speech/Vad.h"
+#include "core/audio/speech/FindSpeech.h"
+#include "core/audio/speech/SpeechRegions.h"
 #include "core/identify/ProfileSettling.h"
 #include "core/identify/Scoring.h"
 #include "core/nn/Embedder.h"

@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 
 SKIPPED = 77
@@ -30,10 +31,8 @@ NN_MODEL = FEATURES + ["core/nn/model"]
 NN = NN_MODEL + ["core/nn"]
 DATASET = AUDIO + ["core/dataset"]
 EVAL = DATASET + ["core/nn/model", "core/eval/conditions", "core/eval"]
-TRAIN_RUN = NN_MODEL + ["core/train/run"]
-TRAIN_DATA = NN + EVAL + TRAIN_RUN + ["core/train/data"]
-TRAIN = TRAIN_DATA + ["core/train/optim", "core/train/distributed", "core/train/loop"]
-PIPELINE_BASE = NN + EVAL + ["core/identify", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
+TRAIN = NN + EVAL + [f"core/train/{part}" for part in ("run", "data", "optim", "distributed", "loop")]
+PIPELINE_BASE = NN + EVAL + ["core/identify", "core/identify/diarisation", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
 PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/evaluation"]
 ALLOWED = {
     "core/base": [],
@@ -51,6 +50,7 @@ ALLOWED = {
     "core/eval/conditions": DATASET,
     "core/eval": FEATURES + ["core/nn/model", "core/dataset", "core/eval/conditions"],
     "core/identify": NN,
+    "core/identify/diarisation": NN + ["core/identify"],
     "core/train/run": NN_MODEL, # no LibTorch: the window reads runs
     "core/train/data": NN + DATASET + ["core/train/run"],
     "core/train/optim": NN + ["core/train/run"],
@@ -233,8 +233,41 @@ def check_colours(root):
                 yield f"{path.relative_to(root)}:{number}: name a token with an at sign"
 
 
+def texts_of(message):
+    """Its translations: one, or one for each plural form."""
+    forms = [form.text or "" for form in message.findall("translation/numerusform")]
+    return forms or [message.findtext("translation") or ""]
+
+
+def check_translations(root):
+    """Every text that a user can see is translated into every language, with the source's placeholders and mnemonic."""
+    lupdate = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
+    if not pathlib.Path(lupdate).exists():
+        print("SKIP   : layout translations: lupdate is not installed")
+        sys.exit(SKIPPED)
+    for committed in sorted((root / "resources/translations").glob("*.ts")):
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = pathlib.Path(folder) / committed.name
+            shutil.copy(committed, fresh)
+            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "ui", "app/gui", "-ts", str(fresh)],
+                           cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for context in xml.etree.ElementTree.parse(fresh).iter("context"):
+                for message in context.findall("message"):
+                    source = message.findtext("source")
+                    where = f"{committed.name}: {context.findtext('name')}: {source!r}"
+                    if message.find("translation").get("type") == "unfinished":
+                        yield f"{where}: no translation; `ninja rollcall-translations` brings new texts into the files"
+                        continue
+                    for text in texts_of(message):
+                        if sorted(re.findall(r"%\d|%[nvm]", source)) != sorted(re.findall(r"%\d|%[nvm]", text)):
+                            yield f"{where}: other placeholders than in {text!r}"
+                        if len(re.findall(r"&\w", source)) != len(re.findall(r"&\w", text)):
+                            yield f"{where}: another number of mnemonics than in {text!r}"
+
+
 CHECKS = {"arrows": check_arrows, "folders": check_folders, "hidden": check_hidden, "qt": check_qt, "texts": check_texts,
-          "heads": check_heads, "packages": check_packages, "desktop": check_desktop, "colours": check_colours}
+          "heads": check_heads, "packages": check_packages, "desktop": check_desktop, "colours": check_colours,
+          "translations": check_translations}
 
 
 def main():

@@ -12,9 +12,9 @@
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/enrol/ProfileRing.h"
-#include "ui/enrol/PromptCard.h"
 #include "ui/enrol/TakeList.h"
 #include "ui/enrol/TakeRecorder.h"
+#include "ui/enrol/cards/PromptCard.h"
 
 #include <QCheckBox>
 #include <QDir>

@@ -13,9 +13,10 @@ namespace {
 
 using Verdict = SoundCheck::Verdict;
 
+/// In the context that lupdate gives to free functions of this namespace.
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("SoundChecks", text);
+    return QCoreApplication::translate("rollcall::ui", text);
 }
 
 SoundCheck unknown()

@@ -4,6 +4,7 @@
 #include "ui/SpeakerStyles.h"
 #include "ui/live/TimeAxis.h"
 
+#include <QLineF>
 #include <QLocale>
 #include <QPainter>
 #include <QPolygonF>
@@ -149,24 +150,28 @@ SimilarityPlot::Label SimilarityPlot::paintLine(QPainter& painter, qint64 speake
 {
     const SimilarityTrace trace = m_history.traces()[speakerId];
     const SeriesStyle style = m_styles.of(speakerId, palette());
-    painter.setPen(
-        QPen(style.colour, kLineWidth, style.line, Qt::FlatCap, Qt::BevelJoin)); // round ones cost twice the time
+    painter.setPen(QPen(style.colour, kLineWidth, style.line, Qt::SquareCap, Qt::BevelJoin));
     painter.setClipRect(TimeAxis::plot(*this));
     // Measured once: margins and heights ask for the size of letters.
     const QRectF area = plot();
     const double origin = m_axis.xOf(0.0, *this);
     const double perSecond = m_axis.xOf(1.0, *this) - origin;
     QPolygonF line;
+    QList<QLineF> pieces;
     for (const QList<QPointF>& run : trace.runs) {
         line.clear();
         for (const QPointF& point : run) {
             line.append(QPointF(origin + perSecond * point.x(), yIn(area, point.y())));
         }
-        if (line.size() == 1) {
-            painter.drawPoint(line.first());
-        } else {
-            painter.drawPolyline(line);
+        if (line.size() > 1 && style.line != Qt::SolidLine) {
+            painter.drawPolyline(line); // dashes run on over its corners
+            continue;
         }
+        pieces.clear();
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            pieces.append(QLineF(line[std::max<qsizetype>(i - 1, 0)], line[i]));
+        }
+        painter.drawLines(pieces); // several times faster than with joins
     }
     painter.setClipping(false);
     return {trace.name, style.colour, line.last().x() + kGap, line.last().y()};

@@ -7,7 +7,7 @@ namespace rollcall::ui {
 
 QString erasureText(const QString& what, store::Erasure erasure)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("ErasureText", text); };
+    const auto tr = [](const char* text) { return QCoreApplication::translate("rollcall::ui", text); };
     const QString removed = tr("Removed: %1.").arg(what);
     const QString later = tr("They are erased at the next removal or start that finds the store free.");
     switch (erasure) {

@@ -11,14 +11,10 @@ namespace {
 constexpr int kWeek = 7;
 constexpr int kMaxWeeks = 5;
 
+/// In the context that lupdate gives to free functions of this namespace.
 QString tr(const char* text, const char* hint = nullptr)
 {
-    return QCoreApplication::translate("TimeAgo", text, hint);
-}
-
-QString count(const char* text, qint64 number)
-{
-    return tr(text).arg(QLocale().toString(number));
+    return QCoreApplication::translate("rollcall::ui", text, hint);
 }
 
 } // namespace
@@ -46,13 +42,13 @@ QString timeAgo(const QDateTime& then, const QDateTime& now)
         return tr("yesterday");
     }
     if (days > 1 && days < kWeek) {
-        return count("%1 days ago", days);
+        return tr("%1 days ago").arg(QLocale().toString(days));
     }
     if (days >= kWeek && days < 2 * kWeek) {
         return tr("a week ago");
     }
     if (days >= 2 * kWeek && days < kMaxWeeks * kWeek) {
-        return count("%1 weeks ago", days / kWeek);
+        return tr("%1 weeks ago").arg(QLocale().toString(days / kWeek));
     }
     return dayText(then.date(), now.date()); // a clock that was wrong may say tomorrow
 }

@@ -19,11 +19,6 @@ namespace {
 /// With fewer, a network learns these voices and little about voices.
 constexpr qsizetype kFewSpeakers = 100;
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("DataReport", text);
-}
-
 } // namespace
 
 Result<DataReport> recogniseData(const QString& place, const std::function<bool()>& keepGoing)
@@ -71,24 +66,27 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
     }
     report.devTrials = std::ssize(*trials);
     if (trials->empty()) {
-        report.warnings.append(
-            translated("There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will "
-                       "not be measured, and the last network counts as the best."));
+        report.warnings.append(QCoreApplication::translate(
+            "DataReport",
+            "There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will "
+            "not be measured, and the last network counts as the best."));
     }
     if (!corpus->problems.empty()) {
         report.warnings.append(
             corpus->problems.size() == 1
                 ? QString::fromStdString(corpus->problems.front())
-                : translated("%1 things are not as they should be, the first: %2")
+                : QCoreApplication::translate("DataReport", "%1 things are not as they should be, the first: %2")
                       .arg(QString::number(corpus->problems.size()), QString::fromStdString(corpus->problems.front())));
     }
     if (report.speakers < kFewSpeakers) {
-        report.warnings.append(translated("With so few speakers the network will hardly work for other voices; use "
-                                          "hundreds."));
+        report.warnings.append(QCoreApplication::translate(
+            "DataReport", "With so few speakers the network will hardly work for other voices; use "
+                          "hundreds."));
     }
     if (lonely > 0) {
-        report.warnings.append(
-            translated("%1 speakers have a single file: triplets cannot be made of them.").arg(lonely));
+        report.warnings.append(QCoreApplication::translate(
+                                   "DataReport", "%1 speakers have a single file: triplets cannot be made of them.")
+                                   .arg(lonely));
     }
     return report;
 }

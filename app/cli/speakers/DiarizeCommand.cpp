@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Service.h"
 #include "core/base/Guarded.h"
-#include "core/identify/TimelineText.h"
+#include "core/identify/diarisation/TimelineText.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/identify/Timeline.h"
+#include "core/identify/diarisation/Timeline.h"
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/recordings/sound/LoadedSound.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/audio/sound/Sound.h"
-#include "core/identify/Timeline.h"
+#include "core/identify/diarisation/Timeline.h"
 
 #include <vector>
 

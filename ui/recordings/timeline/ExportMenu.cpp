@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recordings/timeline/ExportMenu.h"
 
-#include "core/identify/TimelineText.h"
+#include "core/identify/diarisation/TimelineText.h"
 
 #include <QFileInfo>
 

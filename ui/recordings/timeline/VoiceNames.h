@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/identify/Timeline.h"
+#include "core/identify/diarisation/Timeline.h"
 
 #include <QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/Diarizer.h"
+#include "core/identify/diarisation/Diarizer.h"
 #include "tests/core/identify/UnitVectors.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/PromptCard.h"
+#include "ui/enrol/cards/PromptCard.h"
 
 #include "ui/Settings.h"
 #include "ui/enrol/Prompts.h"

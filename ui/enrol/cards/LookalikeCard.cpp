@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/LookalikeCard.h"
+#include "ui/enrol/cards/LookalikeCard.h"
 
 #include "ui/Wording.h"
 #include "ui/shell/Page.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/VoiceClusters.h"
+#include "core/identify/diarisation/VoiceClusters.h"
 
 #include "core/identify/DotProduct.h"
 

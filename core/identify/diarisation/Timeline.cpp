@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/Timeline.h"
+#include "core/identify/diarisation/Timeline.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -6,7 +6,7 @@
 #include "core/identify/Decision.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
-#include "core/identify/VoiceClusters.h"
+#include "core/identify/diarisation/VoiceClusters.h"
 #include "core/nn/SpeechWindow.h"
 
 #include <cstddef>

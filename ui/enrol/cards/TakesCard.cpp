@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/TakesCard.h"
+#include "ui/enrol/cards/TakesCard.h"
 
 #include "ui/capture/SoundPlayer.h"
 #include "ui/enrol/TakeRow.h"

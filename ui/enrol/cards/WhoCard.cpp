@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/WhoCard.h"
+#include "ui/enrol/cards/WhoCard.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/RecordingCard.h"
+#include "ui/enrol/cards/RecordingCard.h"
 
 #include "ui/ButtonShortcut.h"
 #include "ui/enrol/ProfileRing.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/TimelineText.h"
+#include "core/identify/diarisation/TimelineText.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/SoundCard.h"
+#include "ui/enrol/cards/SoundCard.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/enrol/InterruptedCard.h"
+#include "ui/enrol/cards/InterruptedCard.h"
 
 #include "core/pipeline/Paths.h"
 #include "ui/Questions.h"

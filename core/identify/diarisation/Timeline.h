@@ -3,7 +3,7 @@
 
 #include "core/base/Types.h"
 #include "core/identify/Decision.h"
-#include "core/identify/Diarizer.h"
+#include "core/identify/diarisation/Diarizer.h"
 
 #include <optional>
 #include <span>

@@ -26,6 +26,9 @@ private:
 
     static Extremes slowly(const std::vector<float>& sound, std::int64_t first, std::int64_t end)
     {
+        if (first >= end) {
+            return {};
+        }
         const std::int64_t block = PeakPyramid::kBlockSamples;
         first = std::max<std::int64_t>(first, 0) / block * block;
         end = std::min<std::int64_t>((end + block - 1) / block * block, std::ssize(sound));

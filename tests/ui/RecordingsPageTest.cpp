@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -109,6 +110,14 @@ class RecordingsPageTest : public QObject
     QString speaker(int row) const
     {
         return segments()->index(row, ui::SegmentsModel::SpeakerColumn).data().toString();
+    }
+    QSet<QString> speakers() const
+    {
+        QSet<QString> names;
+        for (int row = 0; row < segments()->rowCount(); ++row) {
+            names.insert(speaker(row));
+        }
+        return names;
     }
     QString said() const { return find<QLabel>("recordingsMessageLabel")->text(); }
     void add(const QStringList& files) const { find<ui::RecordingsPage>("recordingsPage")->addFiles(files); }
@@ -205,6 +214,8 @@ private Q_SLOTS:
             chip(4).contains(QStringLiteral("Unknown")) || chip(4).contains(QStringLiteral("voice")), 60000);
         for (int i = 4; i >= 0; --i) {
             choose(i);
+            list()->setFocus();
+            QTRY_VERIFY(list()->hasFocus());
             QTest::keyClick(list(), Qt::Key_Delete);
         }
         QCOMPARE(list()->model()->rowCount(), 0);
@@ -243,6 +254,8 @@ private Q_SLOTS:
     void aNameThatIsTakenIsAskedAbout()
     {
         openTiny();
+        addAndHear(writeFlac("one.flac", m_speech));
+        QVERIFY(speaker(0).startsWith(QStringLiteral("Unknown")));
         {
             pipeline::SpeakerService service;
             QVERIFY(service.openStore(path("speakers.db").toStdString()).ok());
@@ -254,11 +267,6 @@ private Q_SLOTS:
             QVERIFY(service.enrol("Anna", clips, false).ok());
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->speakers().size(), 1, 20000);
-        m_settings->setNumber(ui::SettingKey::AcceptProbability, 1.0); // nobody is named
-        addAndHear(writeFlac("one.flac", m_speech));
-        if (!speaker(0).startsWith(QStringLiteral("Unknown"))) {
-            QSKIP("this network takes everybody for Anna");
-        }
         m_answers.accept = false;
         segments()->setData(segments()->index(0, ui::SegmentsModel::SpeakerColumn), QStringLiteral("Anna"));
         QTRY_VERIFY2(m_answers.asked.contains(QStringLiteral("Anna is enrolled already")), qPrintable(m_answers.asked));
@@ -285,13 +293,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("begin");
-        QTest::newRow("RTTM") << "exportRttmAction"
+        QTest::newRow("RTTM") << "exportTimelineRttmAction"
                               << "one.rttm" << QByteArray("SPEAKER one 1 ");
-        QTest::newRow("CSV") << "exportCsvAction"
+        QTest::newRow("CSV") << "exportTimelineCsvAction"
                              << "one.csv" << QByteArray("begin_s,end_s,");
-        QTest::newRow("JSON") << "exportJsonAction"
+        QTest::newRow("JSON") << "exportTimelineJsonAction"
                               << "one.json" << QByteArray("{");
-        QTest::newRow("Audacity") << "exportLabelsAction"
+        QTest::newRow("Audacity") << "exportTimelineLabelsAction"
                                   << "one.txt" << QByteArray("0.");
     }
     void exports()
@@ -345,14 +353,15 @@ private Q_SLOTS:
         open(QString::fromStdString(test::shippedModel().string()));
         addAndHear(writeFlac("meeting.flac", all));
         QCOMPARE(chip(0), QStringLiteral("2 voices"));
+        QCOMPARE(speakers(), (QSet{QStringLiteral("Mira"), QStringLiteral("Unknown 1")}));
         QCOMPARE(speaker(0), QStringLiteral("Mira"));
-        QCOMPARE(speaker(1), QStringLiteral("Unknown 1"));
-        segments()->setData(segments()->index(1, ui::SegmentsModel::SpeakerColumn), QStringLiteral("Priya"));
-        QTRY_COMPARE_WITH_TIMEOUT(speaker(1), QStringLiteral("Priya"), 60000);
-        QCOMPARE(speaker(0), QStringLiteral("Mira"));
+        const int last = segments()->rowCount() - 1;
+        segments()->setData(segments()->index(last, ui::SegmentsModel::SpeakerColumn), QStringLiteral("Priya"));
+        const QSet both{QStringLiteral("Mira"), QStringLiteral("Priya")};
+        QTRY_COMPARE_WITH_TIMEOUT(speakers(), both, 60000);
         add({path("meeting.flac")}); // told again, Priya is recognised
         QTRY_COMPARE_WITH_TIMEOUT(chip(0), QStringLiteral("2 voices"), 60000);
-        QTRY_COMPARE(speaker(1), QStringLiteral("Priya"));
+        QTRY_COMPARE(speakers(), both);
     }
 };
 

@@ -46,10 +46,10 @@ ExportMenu::ExportMenu(QWidget* parent) : QMenu(parent)
         action->setObjectName(QString::fromUtf8(name));
         connect(action, &QAction::triggered, this, [this, form] { Q_EMIT formChosen(form); });
     };
-    add(tr("&RTTM…"), "exportRttmAction", TimelineForm::Rttm);
-    add(tr("&CSV table…"), "exportCsvAction", TimelineForm::Csv);
-    add(tr("&JSON…"), "exportJsonAction", TimelineForm::Json);
-    add(tr("&Audacity labels…"), "exportLabelsAction", TimelineForm::Labels);
+    add(tr("&RTTM…"), "exportTimelineRttmAction", TimelineForm::Rttm);
+    add(tr("&CSV table…"), "exportTimelineCsvAction", TimelineForm::Csv);
+    add(tr("&JSON…"), "exportTimelineJsonAction", TimelineForm::Json);
+    add(tr("&Audacity labels…"), "exportTimelineLabelsAction", TimelineForm::Labels);
 }
 
 } // namespace rollcall::ui

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -68,6 +69,12 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
     connect(&m_queue, &RecordingQueue::decoded, this, [this](qint64 id, const LoadedSoundPtr& sound) {
         m_decodedId = id;
         m_decoded = sound;
+    });
+    // Somebody may have been removed while it was listened to.
+    connect(&m_queue, &RecordingQueue::finished, this, [this](qint64 id) {
+        if (const QueuedRecording* recording = m_queue.model().find(id)) {
+            followSpeakers(*recording);
+        }
     });
     connect(&m_queue, &RecordingQueue::folderRead, this, [this](const QString& folder, qsizetype found) {
         message()->say(FolderTopic, found == 0 ? tr("There are no recordings in %1.").arg(folder) : QString(),
@@ -189,27 +196,34 @@ void RecordingsPage::updateState()
 }
 
 /// Names follow the speakers; those who are removed are named no more.
-void RecordingsPage::onSpeakersChanged()
+void RecordingsPage::followSpeakers(const QueuedRecording& recording)
 {
-    const bool ready = m_backend.status().ready();
-    if (const auto identifier = m_backend.identifier(); ready && identifier) {
-        m_listener.setUp({m_backend.storeFile().toStdString(), m_backend.status().modelFile.toStdString(),
-                          m_backend.status().modelId.toStdString(), identifier->options().acceptProbability});
+    if (recording.state != RecordingState::Heard || m_backend.status().loading) {
+        return;
     }
-    m_queue.setPaused(!ready);
     std::map<SpeakerId, std::string> enrolled;
     for (const SpeakerRow& speaker : m_backend.speakers()) {
         enrolled.emplace(SpeakerId{speaker.id}, speaker.name.toStdString());
     }
+    identify::Timeline shown = recording.heard; // somebody may be there again
+    keepOnly(shown, enrolled);
+    if (!haveSameNames(shown, *recording.who)) {
+        m_queue.model().setShown(recording.id, std::move(shown));
+    }
+}
+
+void RecordingsPage::onSpeakersChanged()
+{
+    const bool ready = m_backend.status().ready();
+    m_opening += m_backend.status().loading ? 1 : 0;
+    if (const auto identifier = m_backend.identifier(); ready && identifier) {
+        m_listener.setUp({m_backend.storeFile().toStdString(), m_backend.status().modelFile.toStdString(),
+                          m_backend.status().modelId.toStdString(), identifier->options().acceptProbability,
+                          m_opening});
+    }
+    m_queue.setPaused(!ready);
     for (const QueuedRecording& recording : QList(m_queue.model().recordings())) {
-        if (recording.state != RecordingState::Heard || m_backend.status().loading) {
-            continue;
-        }
-        identify::Timeline shown = recording.heard; // somebody may be there again
-        keepOnly(shown, enrolled);
-        if (!haveSameNames(shown, *recording.who)) {
-            m_queue.model().setShown(recording.id, std::move(shown));
-        }
+        followSpeakers(recording);
     }
     m_who->renewColours();
     updateState();

@@ -56,6 +56,7 @@ private:
     void showSound(const QueuedRecording& recording);
     void sayProblems(const QueuedRecording& recording);
     void updateState();
+    void followSpeakers(const QueuedRecording& recording);
     void onSpeakersChanged();
     void nameVoice(int unknown, const QString& name);
     /// @param oneVoice somebody has said so
@@ -68,6 +69,7 @@ private:
     RecordingListener m_listener; ///< outlives the queue, whose thread uses it
     RecordingQueue m_queue;
     SoundLoader m_loader;
+    int m_opening = 0;      ///< how often the backend was seen to open a store
     qint64 m_decodedId = 0; ///< the recording that is listened to, and its sound
     LoadedSoundPtr m_decoded;
     qint64 m_soundId = 0; ///< the recording that is shown, and its sound

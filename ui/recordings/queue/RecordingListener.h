@@ -31,6 +31,7 @@ struct ListenerSetup
     std::filesystem::path modelFile;
     std::string modelId; ///< another one asks for the model to be loaded again
     double acceptProbability = 0.0;
+    int opening = 0; ///< another number asks for the store to be opened again: its file may be another one
 
     bool operator==(const ListenerSetup&) const = default;
 };

@@ -90,7 +90,7 @@ private Q_SLOTS:
             for (int i = 0; i < speakers; ++i) {
                 Profile profile;
                 profile.id = {i + 1};
-                profile.name = "S" + std::to_string(i);
+                profile.name = std::to_string(i);
                 profile.centroid = {1.0F, 0.0F};
                 profiles.push_back(profile);
             }

@@ -241,7 +241,7 @@ private Q_SLOTS:
     {
         hearTwoTurns();
         m_answers.file = path("session.json");
-        find<QAction>("exportJsonAction")->trigger();
+        find<QAction>("exportTurnsJsonAction")->trigger();
         QTRY_VERIFY2(message().contains(QStringLiteral("session.json")), qPrintable(message()));
         QVERIFY(m_answers.suggested.endsWith(QStringLiteral(".json")));
         QFile json(m_answers.file);
@@ -251,10 +251,10 @@ private Q_SLOTS:
         QCOMPARE(list[0].toObject()[QStringLiteral("speaker")].toString(), QStringLiteral("Anna"));
 
         m_answers.file = path("nowhere/session.csv");
-        find<QAction>("exportCsvAction")->trigger();
+        find<QAction>("exportTurnsCsvAction")->trigger();
         QTRY_VERIFY2(message().contains(QStringLiteral("nowhere")), qPrintable(message()));
         m_answers.file = path("session.csv");
-        find<QAction>("exportCsvAction")->trigger();
+        find<QAction>("exportTurnsCsvAction")->trigger();
         QTRY_VERIFY(QFile::exists(m_answers.file));
     }
 

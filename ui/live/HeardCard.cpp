@@ -86,8 +86,8 @@ HeardCard::HeardCard(const SpeakerStyles& styles, Questions& questions, QWidget*
         action->setObjectName(QString::fromUtf8(name));
         return action;
     };
-    QAction* json = add(tr("Turns as &JSON…"), "exportJsonAction");
-    QAction* csv = add(tr("Turns as &CSV…"), "exportCsvAction");
+    QAction* json = add(tr("Turns as &JSON…"), "exportTurnsJsonAction");
+    QAction* csv = add(tr("Turns as &CSV…"), "exportTurnsCsvAction");
     m_exportSounds = add(tr("&Sound of the chosen turns…"), "exportSoundsAction");
     m_export->setMenu(menu);
     content()->addWidget(m_empty, 1);
@@ -175,6 +175,9 @@ QList<Turn> HeardCard::chosen() const
 
 void HeardCard::exportText(const QString& title, const QString& ending, const QByteArray& text)
 {
+    if (m_turns.isEmpty()) {
+        return; // the session was cleared while the menu was open
+    }
     const QString suggestion = QStringLiteral("rollcall %1%2")
                                    .arg(m_turns.first().beganAt.toString(QStringLiteral("yyyy-MM-dd HH.mm")), ending);
     const QString file = m_questions.saveFile(this, title, suggestion);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/pipeline/live/RecentSound.h"
 #include "core/pipeline/WorkQueue.h"
+#include "core/pipeline/live/RecentSound.h"
 #include "ui/capture/SoundPlayer.h"
 #include "ui/live/TurnsModel.h"
 #include "ui/shell/Card.h"

@@ -118,9 +118,8 @@ Card* PreferencesPage::makeLook()
         language->addItem(QLocale(name).nativeLanguageName(), name);
     }
     language->setCurrentIndex(std::max(0, language->findData(m_settings.text(SettingKey::Language))));
-    connect(language, &QComboBox::activated, this, [this, language] {
-        m_settings.setText(SettingKey::Language, language->currentData().toString());
-    });
+    connect(language, &QComboBox::activated, this,
+            [this, language] { m_settings.setText(SettingKey::Language, language->currentData().toString()); });
     auto* languageLabel = new QLabel(tr("Lan&guage"));
     languageLabel->setBuddy(language);
     auto* label = new QLabel(tr("S&pectrogram"));

@@ -10,8 +10,8 @@
 #include "core/identify/LiveDecider.h"
 #include "core/pipeline/live/CapturedSound.h"
 #include "core/pipeline/live/LiveAnalysis.h"
-#include "core/pipeline/live/RecentSound.h"
 #include "core/pipeline/live/ProfileProgress.h"
+#include "core/pipeline/live/RecentSound.h"
 #include "core/pipeline/live/RecordingSpool.h"
 
 #include <cstdint>

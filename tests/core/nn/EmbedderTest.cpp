@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY2(embedded.ok(), embedded.ok() ? "" : embedded.error().message.c_str());
         const auto whole = *embedder.embedSpeech(
             {audio::keepSpeech(samples, regions),
-             audio::keepSpeech(samples, audio::padRegions(regions, kContextSamples, std::ssize(samples)))});
+             audio::keepSpeech(samples, audio::padRegions(regions, audio::kContextSamples, std::ssize(samples)))});
         const double cosine = std::inner_product(whole.begin(), whole.end(), embedded->embedding.begin(), 0.0);
         QVERIFY2(cosine > 0.99999, qPrintable(QString::number(cosine, 'f', 9)));
         QVERIFY(std::is_sorted(shares.begin(), shares.end()));
@@ -132,7 +132,7 @@ private Q_SLOTS:
             const std::vector<SampleRange> regions{{10'000, 150'000}, {170'000, 300'000}};
             const auto speech = audio::keepSpeech(samples, regions);
             const auto padded =
-                audio::keepSpeech(samples, audio::padRegions(regions, kContextSamples, std::ssize(samples)));
+                audio::keepSpeech(samples, audio::padRegions(regions, audio::kContextSamples, std::ssize(samples)));
             const auto embedded = embedder.embed(audio::SoundView(samples), regions);
             QVERIFY(embedded.ok());
             QVERIFY(embedded->embedding ==

@@ -13,7 +13,6 @@
 #include <vector>
 
 using namespace rollcall;
-using namespace rollcall::dataset;
 using namespace rollcall::nn;
 using namespace rollcall::posttrain;
 

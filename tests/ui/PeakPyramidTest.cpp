@@ -75,7 +75,14 @@ private Q_SLOTS:
             const std::int64_t b = place(random);
             const Extremes found = peaks.extremes(std::min(a, b), std::max(a, b));
             const Extremes expected = slowly(sound, std::min(a, b), std::max(a, b));
-            QVERIFY(std::abs(found.low - expected.low) < 1e-4F && std::abs(found.high - expected.high) < 1e-4F);
+            QVERIFY2(std::abs(found.low - expected.low) < 1e-4F && std::abs(found.high - expected.high) < 1e-4F,
+                     qPrintable(QStringLiteral("%1 to %2: %3 %4, not %5 %6")
+                                    .arg(std::min(a, b))
+                                    .arg(std::max(a, b))
+                                    .arg(found.low)
+                                    .arg(found.high)
+                                    .arg(expected.low)
+                                    .arg(expected.high)));
         }
     }
 

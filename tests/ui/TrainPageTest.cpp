@@ -243,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("startTrainingPushButton")->toolTip().isEmpty());
         QVERIFY(!find<QPushButton>("removeRunPushButton")->isEnabled());
         QVERIFY(find<QComboBox>("recipeComboBox")->count() >= 2); // shipped ones, and another file
-        QCOMPARE(find<QComboBox>("recipeComboBox")->currentText(), QStringLiteral("shipped"));
+        QCOMPARE(find<QComboBox>("recipeComboBox")->currentText(), QStringLiteral("stage01-am-softmax-triplet"));
         for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
             const bool input = widget->inherits("QLineEdit") || widget->inherits("QComboBox") ||
                                widget->inherits("QAbstractSpinBox") || widget->inherits("QTableView");

@@ -243,10 +243,10 @@ void NewTrainingForm::listRecipes()
         m_recipes->addItem(QFileInfo(last).completeBaseName(), last);
     }
     m_recipes->addItem(tr("Other file…"), QString());
-    // The one before; else the shipped model's, which needs no GPU.
+    // The one before; else the first stage of the shipped model's, which needs no GPU.
     int current = last.isEmpty() ? -1 : m_recipes->findData(last);
     if (current < 0) {
-        current = m_recipes->findText(QStringLiteral("shipped"));
+        current = m_recipes->findText(QStringLiteral("stage01-am-softmax-triplet"));
     }
     m_recipes->setCurrentIndex(std::max(0, current));
     showRecipe(m_recipes->currentData().toString());

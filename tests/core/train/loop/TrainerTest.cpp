@@ -494,7 +494,7 @@ private Q_SLOTS:
         text.replace(text.find("evaluateEverySteps = 40"), 23, "evaluateEverySteps = 10\npatience = 3");
         text += "[optimiser]\nemaDecay = 0.9\n";
         text.replace(text.find("triplets = 4"), 12,
-                     "triplets = 4\nmining = \"pool\"\nminerPoolSpeakers = 4\nminerRefreshSteps = 6");
+                     "triplets = 4\nmining = \"offline-hard\"\nminerPoolSpeakers = 4\nminerRefreshSteps = 6");
         auto pooled = job("pooled");
         pooled.recipe = *parseRecipe(text, "pooled.toml");
         QVERIFY(runTraining(pooled, {}).ok());

@@ -843,33 +843,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
-        <name>NetSpeechBar</name>
-        <message>
-            <source>Recorded speech</source>
-            <translation>Aufgenommene Sprechzeit</translation>
-        </message>
-        <message>
-            <source>%1 s of speech</source>
-            <translation>%1 s Sprechzeit</translation>
-        </message>
-        <message>
-            <source>%1; at least %2 s, better %3 s</source>
-            <translation>%1; mindestens %2 s, besser %3 s</translation>
-        </message>
-        <message>
-            <source>plenty</source>
-            <translation>reichlich</translation>
-        </message>
-        <message>
-            <source>enough; more makes it surer</source>
-            <translation>genug; mehr macht es sicherer</translation>
-        </message>
-        <message>
-            <source>%1 s to go</source>
-            <translation>noch %1 s</translation>
-        </message>
-    </context>
-    <context>
         <name>NewTrainingForm</name>
         <message>
             <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>

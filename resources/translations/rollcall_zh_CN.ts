@@ -842,33 +842,6 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
-        <name>NetSpeechBar</name>
-        <message>
-            <source>Recorded speech</source>
-            <translation>已录语音</translation>
-        </message>
-        <message>
-            <source>%1 s of speech</source>
-            <translation>有效语音 %1 秒</translation>
-        </message>
-        <message>
-            <source>%1; at least %2 s, better %3 s</source>
-            <translation>%1；至少 %2 秒，最好 %3 秒</translation>
-        </message>
-        <message>
-            <source>plenty</source>
-            <translation>非常充足</translation>
-        </message>
-        <message>
-            <source>enough; more makes it surer</source>
-            <translation>已足够，再多更可靠</translation>
-        </message>
-        <message>
-            <source>%1 s to go</source>
-            <translation>还差 %1 秒</translation>
-        </message>
-    </context>
-    <context>
         <name>NewTrainingForm</name>
         <message>
             <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>

@@ -187,10 +187,10 @@ public:
     }
 
 private:
-    static constexpr int kConversationMs = 14000;
-    static constexpr int kRecordingMs = 5000;
+    static constexpr int kConversationMs = 29000;
+    static constexpr int kRecordingMs = 9000;
     static constexpr int kCheckMs = 4000; ///< in which a take is judged
-    static constexpr double kSpeed = 2.0;
+    static constexpr double kSpeed = 1.0;
     static constexpr QSize kUsual{1200, 780};
     static constexpr QSize kSmallScreen{640, 400}; ///< a screen of 1280 x 800 at 200 %
 

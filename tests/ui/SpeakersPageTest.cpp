@@ -482,7 +482,7 @@ private Q_SLOTS:
                 for (float& value : voice) {
                     value = normal(m_random);
                 }
-                enrol(*store, "Speaker " + std::to_string(i), voice, 5);
+                enrol(*store, QStringLiteral("Speaker %1").arg(i).toStdString(), voice, 5);
             }
         }
         open();

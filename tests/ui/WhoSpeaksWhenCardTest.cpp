@@ -17,6 +17,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -230,10 +231,14 @@ private Q_SLOTS:
             m_card->grab();
         }
         QVERIFY2(timer.elapsed() < kSteps * 50, qPrintable(QString::number(timer.elapsed() / kSteps)));
-        timer.restart();
-        m_card->axis().zoom(0.9, 3000.0); // all strips are painted anew
-        m_card->grab();
-        QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+        qint64 quickest = 1000; // the machine may be busy with other work
+        for (int i = 0; i < 5; ++i) {
+            timer.restart();
+            m_card->axis().zoom(0.9, 3000.0); // all strips are painted anew
+            m_card->grab();
+            quickest = std::min(quickest, timer.elapsed());
+        }
+        QVERIFY2(quickest < 100, qPrintable(QString::number(quickest)));
     }
 };
 

@@ -21,7 +21,7 @@ QStringList soundFilesBelow(const QString& folder, const std::stop_token& stop)
             files.append(file);
         }
     }
-    QCollator order(QLocale() == QLocale::c() ? QLocale(QLocale::English) : QLocale()); // C's does not count
+    QCollator order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()); // C's does not count
     order.setNumericMode(true);
     std::ranges::sort(files, [&order](const QString& a, const QString& b) { return order.compare(a, b) < 0; });
     return files;

@@ -20,6 +20,7 @@ namespace {
 constexpr int kBarHeight = 14;
 constexpr double kRadius = 4.0;
 constexpr double kLeastWidth = 2.0;
+constexpr double kLeastGap = 0.5;
 
 bool isOf(const identify::Voice& voice, const identify::Turn& turn)
 {
@@ -84,9 +85,14 @@ void LaneStrip::paintContent(QPainter& painter)
         painter.setClipRect(bar);
         const auto first = std::ranges::partition_point(
             lane.turns, [this](const identify::Turn& turn) { return turn.endSeconds < axis().begin(); });
-        for (auto turn = first; turn != lane.turns.end() && turn->beginSeconds < axis().end(); ++turn) {
+        for (auto turn = first; turn != lane.turns.end() && turn->beginSeconds < axis().end();) {
+            // Of hours, many turns share a pixel: they are one block.
             const double left = axis().xOf(turn->beginSeconds, *this);
-            const double right = axis().xOf(turn->endSeconds, *this);
+            double right = axis().xOf(turn->endSeconds, *this);
+            for (++turn; turn != lane.turns.end() && axis().xOf(turn->beginSeconds, *this) < right + kLeastGap;
+                 ++turn) {
+                right = axis().xOf(turn->endSeconds, *this);
+            }
             painter.drawRoundedRect(QRectF(left, bar.top(), std::max(right - left, kLeastWidth), bar.height()), kRadius,
                                     kRadius);
         }

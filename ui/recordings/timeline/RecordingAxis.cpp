@@ -12,7 +12,7 @@ namespace rollcall::ui {
 
 namespace {
 
-constexpr int kNameLetters = 12; ///< of usual width, in the left margin
+constexpr int kNameLetters = 14; ///< of usual width, in the left margin
 constexpr int kLargestMarginShare = 4;
 constexpr double kPageStep = 0.9; ///< of the visible part, when the cursor leaves it
 

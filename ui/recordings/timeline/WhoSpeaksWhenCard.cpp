@@ -43,6 +43,9 @@ WhoSpeaksWhenCard::WhoSpeaksWhenCard(const SpeakerStyles& styles, QWidget* paren
 {
     m_scroll->setObjectName(QStringLiteral("recordingScrollBar"));
     m_scroll->setAccessibleName(tr("Visible part"));
+    QSizePolicy kept = m_scroll->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // nothing jumps when the first zoom shows it
+    m_scroll->setSizePolicy(kept);
     m_play->setObjectName(QStringLiteral("playRecordingPushButton"));
     m_play->setProperty("primary", true);
     m_time->setObjectName(QStringLiteral("cursorTimeLabel"));
@@ -168,7 +171,7 @@ void WhoSpeaksWhenCard::onViewChanged()
     m_scroll->setSingleStep(asSteps(m_axis.length() / 10.0));
     m_scroll->setRange(0, asSteps(m_axis.seconds() - m_axis.length()));
     m_scroll->setValue(asSteps(m_axis.begin()));
-    m_scroll->setEnabled(m_scroll->maximum() > 0);
+    m_scroll->setVisible(m_scroll->maximum() > 0);
 }
 
 void WhoSpeaksWhenCard::togglePlaying()

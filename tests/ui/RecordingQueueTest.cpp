@@ -72,12 +72,12 @@ private Q_SLOTS:
         m_steps.release(1);
         QTRY_COMPARE(state(first), RecordingState::Listening);
         m_steps.release(9);
-        QTRY_COMPARE(state(first), RecordingState::Heard);
+        QTRY_COMPARE_WITH_TIMEOUT(state(first), RecordingState::Heard, 20000);
         QTRY_COMPARE(m_queue->model().count(RecordingState::Failed), 1);
         QTRY_COMPARE(state(second), RecordingState::Reading);
         QVERIFY(m_queue->secondsLeft().has_value());
         m_steps.release(10);
-        QTRY_COMPARE(state(second), RecordingState::Heard);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), RecordingState::Heard, 20000);
         QCOMPARE(m_queue->secondsLeft(), std::optional(0.0));
     }
 
@@ -91,8 +91,8 @@ private Q_SLOTS:
         m_queue->listenAgain(first);
         QCOMPARE(state(first), RecordingState::Waiting);
         m_steps.release(20);
-        QTRY_COMPARE(state(second), RecordingState::Heard);
-        QTRY_COMPARE(state(first), RecordingState::Heard);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), RecordingState::Heard, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(first), RecordingState::Heard, 20000);
     }
 
     void allAreCancelledAndResumed()
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(m_queue->model().count(RecordingState::Cancelled), 3);
         m_queue->resume();
         m_steps.release(40); // the first may have taken some before it was cancelled
-        QTRY_COMPARE(m_queue->model().count(RecordingState::Heard), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_queue->model().count(RecordingState::Heard), 3, 20000);
     }
 
     void removedWhileListening()
@@ -114,7 +114,7 @@ private Q_SLOTS:
         m_queue->remove(first);
         QCOMPARE(m_queue->model().rowCount(), 1);
         m_steps.release(20); // the first may take some before it stops
-        QTRY_COMPARE(state(second), RecordingState::Heard);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), RecordingState::Heard, 20000);
     }
 
     void pausedQueueWaits()
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QTest::qWait(30);
         QCOMPARE(state(id), RecordingState::Waiting);
         m_queue->setPaused(false);
-        QTRY_COMPARE(state(id), RecordingState::Heard);
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), RecordingState::Heard, 20000);
     }
 
     void foldersAreWalked()

@@ -40,6 +40,8 @@ private Q_SLOTS:
         const int cell = cells.width() / 3;
         const QPoint middle = cells.topLeft() + QPoint(cell / 2, cell / 2);
         QVERIFY(picture.pixelColor(middle).lightness() > picture.pixelColor(middle + QPoint(2 * cell, 0)).lightness());
+        matrix.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&matrix));
         QTest::mouseMove(&matrix, middle + QPoint(cell, 2 * cell));
         QTRY_COMPARE(matrix.caption(), QStringLiteral("Cleo and Bob: 0.80"));
         QCOMPARE(matrix.accessibleDescription(), matrix.caption());

@@ -290,7 +290,7 @@ private Q_SLOTS:
         find<QLineEdit>("startModelLineEdit")->clear();
         click("startTrainingPushButton");
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, 20000);
-        const std::filesystem::path folder = runs().toStdString() + "/shipped";
+        const std::filesystem::path folder = runs().toStdString() + "/stage01-am-softmax-triplet";
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(0) == QStringLiteral("training"), kTrainingMs);
         QCOMPARE(train::readRecipe(folder / "recipe.toml")->augmentation.noiseProb, 0.0);
         QTRY_VERIFY(find<QPushButton>("stopPushButton")->isEnabled());

@@ -187,7 +187,7 @@ public:
     }
 
 private:
-    static constexpr int kConversationMs = 29000;
+    static constexpr int kConversationMs = 30200;
     static constexpr int kRecordingMs = 9000;
     static constexpr int kCheckMs = 4000; ///< in which a take is judged
     static constexpr double kSpeed = 1.0;

@@ -20,8 +20,8 @@ class VoiceMapViewTest : public QObject
         for (int i = 0; i < count; ++i) {
             Embedding embedding(static_cast<std::size_t>(count), 0.0F);
             embedding[static_cast<std::size_t>(i)] = 1.0F;
-            profiles.push_back(*identify::makeProfile(SpeakerId{i + 10}, QStringLiteral("S%1").arg(i).toStdString(), ModelId{"m"},
-                                                      {std::move(embedding)}));
+            profiles.push_back(*identify::makeProfile(SpeakerId{i + 10}, QStringLiteral("S%1").arg(i).toStdString(),
+                                                      ModelId{"m"}, {std::move(embedding)}));
         }
         return std::make_shared<identify::VoiceComparison>(*identify::VoiceComparison::of(profiles, 0.3));
     }

@@ -8,6 +8,8 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+#include <string_view>
+
 #ifdef ROLLCALL_TRANSLATIONS
 // Outside every namespace, as the macro asks.
 static void initialise()
@@ -49,6 +51,16 @@ QStringList languages()
         names.append(file.mid(kPrefix.size()).section(QLatin1Char('.'), 0, 0));
     }
     return names;
+}
+
+QString ClassTranslator::translate(const char* context, const char* source, const char* disambiguation,
+                                   int number) const
+{
+    constexpr std::string_view kNamespace = "rollcall::ui::";
+    const QString found = QTranslator::translate(context, source, disambiguation, number);
+    const bool ours = context != nullptr && std::string_view(context).starts_with(kNamespace);
+    return found.isNull() && ours ? QTranslator::translate(context + kNamespace.size(), source, disambiguation, number)
+                                  : found;
 }
 
 Language::Language(const Settings& settings)

@@ -31,7 +31,7 @@ public:
 
     VoiceComparison() = default;
 
-    /// Takes time and memory by N squared: 0.2 s and 4 MB for 1 000 speakers.
+    /// Takes time and memory by N squared: 0.4 s and 4 MB for 1 000 speakers.
     /// @param minCosine as outlyingTakes()
     /// @error Incompatible: profiles of several models; InvalidArgument: as outlyingTakes()
     static Result<VoiceComparison> of(std::span<const Profile> profiles, double minCosine);

@@ -106,8 +106,10 @@ void DecisionLabel::paintEvent(QPaintEvent* /*event*/)
     const int block = bigHeight + kGap + kReasonLines * fontMetrics().height();
     const QRect inside(kAvatar + 2 * kMargin, (height() - block) / 2, width() - kAvatar - 2 * kMargin, block);
     QFont big = bigFont();
-    if (const int needed = QFontMetrics(big).horizontalAdvance(m_text); needed > inside.width()) {
-        big = ui::font(font(), TextSize::Title, true); // a long name shrinks, then it is cut
+    for (const TextSize smaller : {TextSize::Title, TextSize::Section}) { // a long one shrinks, then it is cut
+        if (QFontMetrics(big).horizontalAdvance(m_text) > inside.width()) {
+            big = ui::font(font(), smaller, true);
+        }
     }
     painter.setPen(colour(m_emphasis == Emphasis::Quiet ? Token::SoftText : Token::Text, palette()));
     painter.setFont(big);

@@ -7,9 +7,11 @@
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
 
+#include <QDate>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace rollcall::ui {
@@ -38,6 +40,19 @@ QStringList describe(const std::vector<pipeline::UnusableTake>& takes)
         texts.append(QStringLiteral("%1 (%2)").arg(QString::fromStdString(take.speaker), takeOriginText(take.origin)));
     }
     return texts;
+}
+
+/// Whether no other try will open such a store.
+bool isLost(const Error& error)
+{
+    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::Incompatible;
+}
+
+std::chrono::year_month_day today()
+{
+    const QDate date = QDate::currentDate();
+    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
+            std::chrono::day(static_cast<unsigned>(date.day()))};
 }
 
 constexpr int kSettleMs = 150; ///< a slider that is dragged sets a value many times a second
@@ -128,6 +143,7 @@ void Backend::open()
         if (auto opened = service->openStore(storeFile);
             !opened && !service->openStore(storeFile, store::Access::Read)) {
             status.storeProblem = QString::fromStdString(opened.error().message);
+            status.storeIsLost = isLost(opened.error());
         }
         status.modelFile = QString::fromStdString(modelFile.string());
         if (modelFile.empty()) {
@@ -152,9 +168,53 @@ void Backend::open()
             show(*picture);
             if (m_status.storeProblem.isEmpty()) {
                 m_watcher.watch(QString::fromStdString(storeFile.string()));
+                backUp(storeFile);
             }
         });
     });
+}
+
+/// The day's copy of the store; what it finds damaged is told before anybody else is enrolled into it.
+void Backend::backUp(const std::filesystem::path& storeFile)
+{
+    m_queue.post([this, service = m_service, storeFile](const std::stop_token&) {
+        auto speakers = service->speakers();
+        if (!speakers || speakers->empty()) {
+            return; // a store without anybody is no loss
+        }
+        auto made = store::Backups(storeFile).make(today());
+        if (made || !isLost(made.error())) {
+            return; // a disk without room for a copy is no reason to stop
+        }
+        QMetaObject::invokeMethod(this, [this, text = QString::fromStdString(made.error().message)] {
+            m_status.storeProblem = text;
+            m_status.storeIsLost = true;
+            Q_EMIT statusChanged();
+        });
+    });
+}
+
+void Backend::replaceStore(QObject* context, std::function<Result<std::filesystem::path>(const store::Backups&)> move,
+                           Done<std::filesystem::path> done)
+{
+    if (!m_waiting.isEmpty()) {
+        finishRemoval(nullptr, {}); // from the store that they are in
+    }
+    m_watcher.stop();
+    const store::Backups backups(storeFile().toStdString());
+    run<std::filesystem::path>(
+        this,
+        [move = std::move(move), backups](pipeline::SpeakerService& service) {
+            service.closeStore();
+            return move(backups);
+        },
+        [this, guard = QPointer<QObject>(context), done = std::move(done)](const Result<std::filesystem::path>& kept) {
+            open();
+            if (guard) {
+                done(kept);
+            }
+        },
+        false);
 }
 
 bool Backend::isEnrolled(qint64 speakerId) const

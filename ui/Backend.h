@@ -5,6 +5,7 @@
 #include "core/identify/Identifier.h"
 #include "core/pipeline/WorkQueue.h"
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "core/store/Backups.h"
 #include "ui/SpeakerStyles.h"
 #include "ui/StoreWatcher.h"
 #include "ui/models/SpeakersModel.h"
@@ -18,6 +19,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -32,6 +34,8 @@ struct BackendStatus
 {
     bool loading = true;  ///< store and model are being opened
     QString storeProblem; ///< why there is no store; empty when there is one
+    bool storeIsLost =
+        false; ///< with storeProblem: another try does not help, the file itself is of no use to this program
     QString modelProblem; ///< why there is no model; empty when there is one
     QString modelFile;
     QString modelId;
@@ -62,8 +66,17 @@ public:
     explicit Backend(Settings& settings, QObject* parent = nullptr);
     ~Backend() override;
 
+    /// Answer of a piece of work, on the GUI thread; not called when `context` has died by then.
+    template <class T>
+    using Done = std::function<void(const Result<T>&)>;
+
     /// Opens store and model as the settings say; statusChanged() and speakersChanged() follow.
     void open();
+
+    /// Puts the store's files elsewhere, and opens what lies in their place then.
+    /// @param move on a thread of its own, while nothing of this backend has the store open
+    void replaceStore(QObject* context, std::function<Result<std::filesystem::path>(const store::Backups&)> move,
+                      Done<std::filesystem::path> done);
 
     /// The store as the settings say.
     [[nodiscard]] QString storeFile() const;
@@ -77,10 +90,6 @@ public:
     [[nodiscard]] std::optional<SpeakerId> speakerNamed(const QString& name) const;
     /// Decides among the speakers of this moment; null before open() is done or without a model.
     [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
-
-    /// Answer of a piece of work, on the GUI thread; not called when `context` has died by then.
-    template <class T>
-    using Done = std::function<void(const Result<T>&)>;
 
     void enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
                Done<pipeline::EnrolReport> done);
@@ -136,6 +145,7 @@ private:
         std::shared_ptr<const identify::Identifier> identifier;
     };
 
+    void backUp(const std::filesystem::path& storeFile);
     [[nodiscard]] static Picture pictureOf(pipeline::SpeakerService& service, BackendStatus status);
     void show(const Picture& picture);
     /// Nobody else is named any more.

@@ -16,6 +16,7 @@
 #include "ui/pages/WelcomePage.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
+#include "ui/shell/RescueBar.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
@@ -110,10 +111,12 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 
     m_notice = new MessageLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
+    m_rescue = new RescueBar(m_settings, m_backend, m_questions);
     m_status = new StatusLine;
     auto* banners = new QVBoxLayout;
     banners->setContentsMargins(20, 0, 20, 0);
     banners->addWidget(m_notice);
+    banners->addWidget(m_rescue);
     banners->addWidget(m_modelBar);
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -136,6 +139,8 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
 
     connect(&m_microphones, &MicrophoneList::changed, this, &MainWindow::refreshMicrophones);
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
+    connect(m_rescue, &RescueBar::modelWanted, this, &MainWindow::chooseModel);
+    connect(m_rescue, &RescueBar::shippedModelWanted, this, &MainWindow::useShippedModel);
     connect(m_stack, &QStackedWidget::currentChanged, m_modelBar, &ModelBar::clear);
     connect(m_stack, &QStackedWidget::currentChanged, m_rail,
             [this](int index) { m_rail->setCurrent(index < m_pages.size() ? index : -1); });

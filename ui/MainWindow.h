@@ -19,6 +19,7 @@ class MessageLabel;
 class ModelBar;
 class Page;
 class RecordingsPage;
+class RescueBar;
 class Settings;
 class SpeakersPage;
 class StatusLine;
@@ -86,6 +87,7 @@ private:
     bool m_isFirstEnrolment = false; ///< begun on the welcome page
     QList<QAction*> m_colourActions;
     MessageLabel* m_notice;
+    RescueBar* m_rescue;
     StatusLine* m_status;
 };
 

@@ -78,6 +78,13 @@ QString Questions::recipeFile(QWidget* parent)
                                         QCoreApplication::translate("Questions", "Recipes (*.toml)"));
 }
 
+QString Questions::storeFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(
+        parent, QCoreApplication::translate("Questions", "Choose a speaker store"), {},
+        QCoreApplication::translate("Questions", "Speaker stores (*.db);;All files (*)"));
+}
+
 QString Questions::modelFile(QWidget* parent)
 {
     return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a model"), {},

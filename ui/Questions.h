@@ -45,6 +45,9 @@ public:
     /// A training recipe; empty when cancelled.
     virtual QString recipeFile(QWidget* parent);
 
+    /// A speaker store that is there; empty when cancelled.
+    virtual QString storeFile(QWidget* parent);
+
     /// A model file; empty when cancelled.
     virtual QString modelFile(QWidget* parent);
 };

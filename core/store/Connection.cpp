@@ -2,6 +2,7 @@
 #include "core/store/Connection.h"
 
 #include "core/base/Guarded.h"
+#include "core/store/Backups.h"
 #include "core/store/Migrations.h"
 #include "core/store/SqliteError.h"
 #include "core/store/StoreFile.h"
@@ -211,7 +212,7 @@ void Connection::markErasure()
 }
 
 /// Secure delete alone leaves copies behind: when SQLite moves rows between pages it does not clear the place they
-/// came from (1 of 500 removed speakers was still readable in the file). VACUUM writes every page anew.
+/// came from (1 of 500 removed speakers was still readable in the file). VACUUM writes every page anew. The daily copies go whole.
 Erasure Connection::finishErasure()
 {
     const Result<Erasure> finished = guarded([&]() -> Result<Erasure> {
@@ -223,6 +224,9 @@ Erasure Connection::finishErasure()
         database().exec("VACUUM");
         if (!emptyLog()) {
             return Erasure::InUse;
+        }
+        if (auto gone = Backups(m_file).destroy(); !gone) {
+            return erasureAfter(gone.error());
         }
         SQLite::Statement done(database(),
                                "UPDATE maintenance SET erasure_pending = 0 WHERE id = 1 AND erasure_pending = ?");

@@ -381,11 +381,16 @@ SpeakerService::SpeakerService(SpeakerService&&) noexcept = default;
 SpeakerService& SpeakerService::operator=(SpeakerService&&) noexcept = default;
 SpeakerService::~SpeakerService() = default;
 
-Result<void> SpeakerService::openStore(const std::filesystem::path& file, store::Access access)
+void SpeakerService::closeStore()
 {
     m_impl->m_store.reset();
     m_impl->m_storeToMake.clear();
     m_impl->m_unsaved.clear();
+}
+
+Result<void> SpeakerService::openStore(const std::filesystem::path& file, store::Access access)
+{
+    closeStore();
     if (file.empty()) {
         return noUserFolder("a speaker store");
     }

@@ -155,6 +155,9 @@ public:
     /// @error as Store::open; NotFound: empty, because no folder of the user is known
     Result<void> openStore(const std::filesystem::path& file, store::Access access = store::Access::Create);
 
+    /// Lets go of the store's files, so that they can be moved.
+    void closeStore();
+
     /// Opens the store for writing where there is one. Where there is none, the first enrol() that succeeds makes it; until then
     /// nobody is enrolled.
     /// @error as openStore()

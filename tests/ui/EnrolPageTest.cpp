@@ -4,6 +4,7 @@
 #include "core/nn/model/Model.h"
 #include "core/pipeline/Paths.h"
 #include "tests/support/FakeSource.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
@@ -390,5 +391,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(EnrolPageTest)
+ROLLCALL_GUI_TEST_MAIN(EnrolPageTest)
 #include "EnrolPageTest.moc"

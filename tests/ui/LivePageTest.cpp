@@ -5,6 +5,7 @@
 #include "core/nn/model/Model.h"
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "tests/support/FakeSource.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "ui/Backend.h"
@@ -308,5 +309,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LivePageTest)
+ROLLCALL_GUI_TEST_MAIN(LivePageTest)
 #include "LivePageTest.moc"

@@ -7,6 +7,7 @@
 #include "core/pipeline/live/RecordingSpool.h"
 #include "core/train/run/RunFolder.h"
 #include "tests/support/FakeSource.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
@@ -1255,5 +1256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MainWindowTest)
+ROLLCALL_GUI_TEST_MAIN(MainWindowTest)
 #include "MainWindowTest.moc"

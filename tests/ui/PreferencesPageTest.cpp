@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model/Model.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
 #include "ui/Backend.h"
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PreferencesPageTest)
+ROLLCALL_GUI_TEST_MAIN(PreferencesPageTest)
 #include "PreferencesPageTest.moc"

@@ -4,6 +4,7 @@
 #include "core/base/Files.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/DevelopmentVoices.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
@@ -365,5 +366,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RecordingsPageTest)
+ROLLCALL_GUI_TEST_MAIN(RecordingsPageTest)
 #include "RecordingsPageTest.moc"

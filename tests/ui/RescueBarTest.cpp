@@ -3,6 +3,7 @@
 #include "core/nn/model/Model.h"
 #include "core/store/Store.h"
 #include "tests/core/store/StoreSamples.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/TinyModel.h"
 #include "ui/Backend.h"
 #include "ui/MainWindow.h"
@@ -177,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RescueBarTest)
+ROLLCALL_GUI_TEST_MAIN(RescueBarTest)
 #include "RescueBarTest.moc"

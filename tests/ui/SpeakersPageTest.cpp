@@ -3,6 +3,7 @@
 #include "core/audio/io/Flac.h"
 #include "core/nn/model/Model.h"
 #include "core/store/Store.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/Syllables.h"
 #include "tests/support/TinyModel.h"
@@ -527,5 +528,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SpeakersPageTest)
+ROLLCALL_GUI_TEST_MAIN(SpeakersPageTest)
 #include "SpeakersPageTest.moc"

@@ -4,6 +4,7 @@
 #include "core/nn/model/Model.h"
 #include "core/train/run/Recipe.h"
 #include "core/train/run/RunFolder.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
 #include "tests/support/TinyModel.h"
@@ -541,5 +542,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TrainPageTest)
+ROLLCALL_GUI_TEST_MAIN(TrainPageTest)
 #include "TrainPageTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model/Model.h"
 #include "tests/support/FakeSource.h"
+#include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WelcomePageTest)
+ROLLCALL_GUI_TEST_MAIN(WelcomePageTest)
 #include "WelcomePageTest.moc"

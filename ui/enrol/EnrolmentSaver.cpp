@@ -31,6 +31,7 @@ void EnrolmentSaver::hand(const Enrolment& enrolment)
     for (const Take& take : m_takes.takes()) {
         if (enrolment.takes.contains(take.id)) {
             clips.push_back(take.clip);
+            clips.back().check = take.check; // not embedded again
         }
     }
     m_backend.enrol(this, enrolment.name, std::move(clips), enrolment.addToExisting,

@@ -423,24 +423,6 @@ void Backend::newestTake(QObject* context, SpeakerId speaker, Done<std::vector<f
         std::move(done), false);
 }
 
-void Backend::identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done)
-{
-    run<pipeline::Identification>(
-        context,
-        [this, file](pipeline::SpeakerService& service) -> Result<pipeline::Identification> {
-            auto clip = readClip(file);
-            if (!clip) {
-                return clip.error();
-            }
-            auto identified = service.identify(clip->samples, [this](double) { return !m_closing; });
-            if (identified) {
-                identified->truncated = clip->truncated;
-            }
-            return identified;
-        },
-        std::move(done), false);
-}
-
 void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done)
 {
     run<void>(

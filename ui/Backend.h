@@ -102,7 +102,6 @@ public:
                       std::optional<SpeakerId> self, Done<pipeline::TakesComparison> done);
     /// The newest recording of a speaker, decoded.
     void newestTake(QObject* context, SpeakerId speaker, Done<std::vector<float>> done);
-    void identifyFile(QObject* context, const QString& file, Done<pipeline::Identification> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
 
     /// Removal in two steps, so that it can be taken back: from here on they are named nowhere; nothing is erased yet. Who is handed in

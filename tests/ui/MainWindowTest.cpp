@@ -44,6 +44,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 #include <QUrl>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -490,12 +491,17 @@ private Q_SLOTS:
     void recordingThatEndsDuringASaveStays()
     {
         open();
-        writeFlac("good.flac");
         record(m_speech);
         QTRY_COMPARE(find<QListWidget>("takesListWidget")->count(), 1);
         QTest::keyClicks(find<QLineEdit>("speakerNameLineEdit"), QStringLiteral("Anna"));
         for (int i = 0; i < 250; ++i) { // the save waits behind them
-            m_backend->identifyFile(m_window.get(), path("good.flac"), [](const Result<pipeline::Identification>&) {});
+            m_backend->run<int>(
+                m_window.get(),
+                [](pipeline::SpeakerService&) {
+                    QThread::msleep(10);
+                    return Result(0);
+                },
+                [](const Result<int>&) {}, false);
         }
         QTRY_VERIFY(find<QPushButton>("saveSpeakerPushButton")->isEnabled());
         click("saveSpeakerPushButton");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/recordings/sound/SoundDevice.h"
+#include "ui/playback/SoundDevice.h"
 
+#include "core/audio/sound/RecordedSound.h"
 #include "core/base/Types.h"
 
 #include <QTest>
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace rollcall;
@@ -19,15 +21,13 @@ class SoundDeviceTest : public QObject
 
 private:
     /// Three seconds that rise from -0.5 to 0.5.
-    static LoadedSoundPtr ramp()
+    static std::shared_ptr<const audio::Sound> ramp()
     {
         std::vector<float> samples(std::size_t{3} * kSampleRateHz);
         for (std::size_t i = 0; i < samples.size(); ++i) {
             samples[i] = -0.5F + static_cast<float>(i) / static_cast<float>(samples.size());
         }
-        auto sound = std::make_shared<LoadedSound>();
-        sound->sound.append(samples);
-        return sound;
+        return std::make_shared<audio::RecordedSound>(std::move(samples));
     }
 
     static QAudioFormat format(int rateHz, int channels)
@@ -61,7 +61,7 @@ private Q_SLOTS:
         QFETCH(int, rateHz);
         QFETCH(int, channels);
         SoundDevice device(ramp(), format(rateHz, channels), 1.5);
-        QCOMPARE(device.bytesAvailable(), static_cast<qint64>(rateHz) * 3 / 2 * channels * 2);
+        QCOMPARE(device.bytesAvailable(), static_cast<qint64>(rateHz) * 8 / 5 * channels * 2); // with the tail
         QByteArray all;
         while (device.bytesAvailable() > 0) {
             const QByteArray piece = device.read(1003); // no whole number of frames
@@ -69,7 +69,8 @@ private Q_SLOTS:
             all += piece;
         }
         const auto heard = values(all);
-        QCOMPARE(heard.size(), static_cast<std::size_t>(rateHz) * 3 / 2 * static_cast<std::size_t>(channels));
+        QCOMPARE(heard.size(), static_cast<std::size_t>(rateHz) * 8 / 5 * static_cast<std::size_t>(channels));
+        QCOMPARE(heard.back(), std::int16_t{0});
         QVERIFY(std::abs(heard.front()) < 40); // the middle of the ramp
         const std::size_t second = static_cast<std::size_t>(rateHz * channels);
         QVERIFY(std::abs(heard[second] - 32767.0 / 3.0) < 40.0);
@@ -81,7 +82,8 @@ private Q_SLOTS:
     void endsAtTheEnd()
     {
         SoundDevice device(ramp(), format(16000, 1), 99.0);
-        QCOMPARE(device.bytesAvailable(), 0);
+        QCOMPARE(device.bytesAvailable(), 3200);
+        QCOMPARE(device.readAll(), QByteArray(3200, '\0'));
         QVERIFY(device.read(100).isEmpty());
     }
 };

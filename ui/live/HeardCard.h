@@ -4,7 +4,7 @@
 #include "core/base/Result.h"
 #include "core/pipeline/WorkQueue.h"
 #include "core/pipeline/live/RecentSound.h"
-#include "ui/capture/SoundPlayer.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/live/TurnsModel.h"
 #include "ui/shell/Card.h"
 

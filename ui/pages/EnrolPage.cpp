@@ -5,7 +5,7 @@
 #include "ui/Questions.h"
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
-#include "ui/capture/SoundPlayer.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/enrol/EnrolmentSaver.h"
 #include "ui/enrol/FileIntake.h"
 #include "ui/enrol/ProfileRing.h"

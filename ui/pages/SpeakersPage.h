@@ -4,7 +4,7 @@
 #include "core/base/Result.h"
 #include "core/store/Store.h"
 #include "ui/Questions.h"
-#include "ui/capture/SoundPlayer.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/models/SpeakersModel.h"
 #include "ui/shell/Page.h"
 #include "ui/speakers/SpeakerLibrary.h"

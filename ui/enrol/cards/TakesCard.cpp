@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/cards/TakesCard.h"
 
-#include "ui/capture/SoundPlayer.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/enrol/TakeRow.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"

@@ -72,17 +72,14 @@ WhoSpeaksWhenCard::WhoSpeaksWhenCard(const SpeakerStyles& styles, QWidget* paren
     connect(m_play, &QPushButton::clicked, this, &WhoSpeaksWhenCard::togglePlaying);
     // Queued: the answer may be a dialog, and the editor is still open.
     connect(&m_segments, &SegmentsModel::nameRequested, this, &WhoSpeaksWhenCard::nameRequested, Qt::QueuedConnection);
-    connect(&m_player, &RecordingPlayer::stateChanged, this, &WhoSpeaksWhenCard::updatePlayButton);
-    connect(&m_player, &RecordingPlayer::failed, this, &WhoSpeaksWhenCard::playingFailed);
-    connect(&m_player, &RecordingPlayer::moved, this, [this](double seconds) {
+    connect(&m_player, &SoundPlayer::finished, this, &WhoSpeaksWhenCard::updatePlayButton);
+    connect(&m_player, &SoundPlayer::failed, this, &WhoSpeaksWhenCard::playingFailed);
+    connect(&m_player, &SoundPlayer::moved, this, [this](double seconds) {
         m_movedByPlayer = true;
         m_axis.moveCursor(seconds);
         m_movedByPlayer = false;
     });
-    connect(&m_seek, &QTimer::timeout, this, [this] {
-        m_player.play(m_axis.cursor());
-        updatePlayButton();
-    });
+    connect(&m_seek, &QTimer::timeout, this, [this] { playFromCursor(); });
     showNothing({});
 }
 
@@ -137,7 +134,10 @@ void WhoSpeaksWhenCard::showTimeline(qint64 key, const identify::Timeline& timel
 
 void WhoSpeaksWhenCard::setSound(const LoadedSoundPtr& sound)
 {
-    m_player.setSound(sound);
+    if (sound != m_sound) {
+        m_player.stop();
+        m_sound = sound;
+    }
     m_waveform->setSound(sound);
     m_spectrogram->setSound(sound);
     updatePlayButton();
@@ -185,7 +185,15 @@ void WhoSpeaksWhenCard::togglePlaying()
     if (m_axis.cursor() >= m_axis.seconds()) {
         m_axis.moveCursor(0.0);
     }
-    m_player.play(m_axis.cursor());
+    playFromCursor();
+}
+
+void WhoSpeaksWhenCard::playFromCursor()
+{
+    if (m_sound) {
+        m_player.play(std::shared_ptr<const audio::Sound>(m_sound, &m_sound->sound), m_axis.cursor());
+    }
+    updatePlayButton();
 }
 
 void WhoSpeaksWhenCard::showWhoIsAtCursor()
@@ -203,7 +211,7 @@ void WhoSpeaksWhenCard::showWhoIsAtCursor()
 void WhoSpeaksWhenCard::updatePlayButton()
 {
     const bool playing = m_player.isPlaying() || m_seek.isActive();
-    m_play->setEnabled(m_player.hasSound());
+    m_play->setEnabled(m_sound != nullptr);
     m_play->setIcon(iconOnAccent(playing ? QStringLiteral("pause") : QStringLiteral("play")));
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play from the cursor"));
     m_play->setToolTip(m_play->accessibleName());

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/identify/diarisation/Timeline.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/recordings/sound/LoadedSound.h"
-#include "ui/recordings/sound/RecordingPlayer.h"
 #include "ui/recordings/timeline/RecordingAxis.h"
 #include "ui/recordings/timeline/SegmentsModel.h"
 #include "ui/shell/Card.h"
@@ -56,11 +56,13 @@ private:
     void onCursorMoved(double seconds);
     void onViewChanged();
     void togglePlaying();
+    void playFromCursor();
     void showWhoIsAtCursor();
     void updatePlayButton();
 
     RecordingAxis m_axis;
-    RecordingPlayer m_player;
+    SoundPlayer m_player;
+    LoadedSoundPtr m_sound; ///< null: there is none
     SegmentsModel m_segments;
     QTimer m_seek; ///< while it plays and the user moves the cursor: it goes on from there
     bool m_movedByPlayer = false;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/recordings/sound/RecordingPlayer.h"
+#include "ui/playback/SoundPlayer.h"
 
+#include "core/audio/sound/RecordedSound.h"
 #include "core/base/Types.h"
-#include "ui/recordings/sound/SoundDevice.h"
+#include "ui/playback/SoundDevice.h"
 
 #include <QAudioDevice>
 #include <QAudioFormat>
@@ -36,28 +37,22 @@ std::optional<QAudioFormat> formatFor(const QAudioDevice& device)
 
 } // namespace
 
-RecordingPlayer::RecordingPlayer(QObject* parent) : QObject(parent)
+SoundPlayer::SoundPlayer(QObject* parent) : QObject(parent)
 {
     m_ticks.setInterval(kTick);
-    connect(&m_ticks, &QTimer::timeout, this, &RecordingPlayer::tick);
+    connect(&m_ticks, &QTimer::timeout, this, &SoundPlayer::tick);
 }
 
-RecordingPlayer::~RecordingPlayer() = default;
+SoundPlayer::~SoundPlayer() = default;
 
-void RecordingPlayer::setSound(LoadedSoundPtr sound)
+void SoundPlayer::play(std::vector<float> samples)
 {
-    if (sound != m_sound) {
-        stop();
-        m_sound = std::move(sound);
-    }
+    play(std::make_shared<audio::RecordedSound>(std::move(samples)));
 }
 
-void RecordingPlayer::play(double fromSeconds)
+void SoundPlayer::play(std::shared_ptr<const audio::Sound> sound, double fromSeconds)
 {
     stop();
-    if (!m_sound) {
-        return;
-    }
     const QAudioDevice speaker = QMediaDevices::defaultAudioOutput();
     if (speaker.isNull()) {
         Q_EMIT failed(tr("No loudspeaker was found. Plug one in, or choose one in the sound settings."));
@@ -65,7 +60,8 @@ void RecordingPlayer::play(double fromSeconds)
     }
     if (const auto format = formatFor(speaker)) {
         m_fromSeconds = fromSeconds;
-        m_device = std::make_unique<SoundDevice>(m_sound, *format, fromSeconds);
+        m_seconds = sound->seconds();
+        m_device = std::make_unique<SoundDevice>(std::move(sound), *format, fromSeconds);
         m_sink = std::make_unique<QAudioSink>(speaker, *format);
         m_sink->start(m_device.get());
     }
@@ -77,20 +73,18 @@ void RecordingPlayer::play(double fromSeconds)
         return;
     }
     m_ticks.start();
-    Q_EMIT stateChanged(true);
 }
 
-void RecordingPlayer::tick()
+void SoundPlayer::tick()
 {
-    Q_EMIT moved(
-        std::min(m_fromSeconds + static_cast<double>(m_sink->processedUSecs()) / 1e6, m_sound->sound.seconds()));
+    Q_EMIT moved(std::min(m_fromSeconds + static_cast<double>(m_sink->processedUSecs()) / 1e6, m_seconds));
     // A slot may have stopped it. Idle: all was heard; stopped: the loudspeaker is gone.
     if (m_sink && (m_sink->state() == QAudio::IdleState || m_sink->state() == QAudio::StoppedState)) {
         stop();
     }
 }
 
-void RecordingPlayer::stop()
+void SoundPlayer::stop()
 {
     if (!isPlaying()) {
         return;
@@ -99,7 +93,7 @@ void RecordingPlayer::stop()
     m_sink->stop();
     m_sink.reset();
     m_device.reset();
-    Q_EMIT stateChanged(false);
+    Q_EMIT finished();
 }
 
 } // namespace rollcall::ui

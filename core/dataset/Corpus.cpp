@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/Corpus.h"
 
+#include "core/dataset/CorpusLayout.h"
 #include "core/dataset/SpeakerOfPath.h"
 #include "core/dataset/SplitLists.h"
 
@@ -26,60 +27,6 @@ std::string firstOf(const Range& names)
     const auto count = std::min<std::ptrdiff_t>(std::ssize(names), std::ptrdiff_t{kShown});
     return fmt::format("{}{}", fmt::join(names.begin(), std::next(names.begin(), count), ", "),
                        names.size() > kShown ? ", ..." : "");
-}
-
-/// Where a data set keeps its speakers.
-struct Place
-{
-    fs::path folder;
-    Layout layout = Layout::FolderPerSpeaker; ///< which only the files can tell apart from others
-    bool subsets = false;                     ///< speakers are one level deeper, LibriSpeech's SUBSET/READER
-};
-
-bool isLibriSpeechSubset(const std::string& name)
-{
-    static const std::regex kSubset("(train|dev|test)-(clean|other)(-[0-9]+)?");
-    return std::regex_match(name, kSubset);
-}
-
-Place placeOf(const fs::path& root)
-{
-    std::error_code code;
-    if (fs::is_directory(root / "wav", code)) {
-        return {root / "wav", Layout::VoxCeleb1};
-    }
-    if (fs::is_directory(root / "aac", code)) {
-        return {root / "aac", Layout::VoxCeleb2};
-    }
-    if (fs::is_directory(root / "LibriSpeech", code)) {
-        return {root / "LibriSpeech", Layout::LibriSpeech, true};
-    }
-    Place place{root};
-    for (const fs::path& folder : FolderWalk().look(root).folders) {
-        const std::string name = folder.filename().string();
-        if (name.starts_with("wav48")) {
-            place = {folder, Layout::Vctk}; // the last one: wav48_silence_trimmed after wav48
-        } else if (isLibriSpeechSubset(name)) {
-            return {root, Layout::LibriSpeech, true};
-        }
-    }
-    return place;
-}
-
-/// Tells layouts apart that have the same folders, by the names of a file.
-Layout layoutByName(const std::string& path)
-{
-    static const std::regex kVoxCeleb("id[0-9]{5}/[^/]+/[0-9]{5}\\.([a-z0-9]+)");
-    static const std::regex kLibriSpeech("([0-9]+)/([0-9]+)/\\1-\\2-[0-9]+\\.[a-z0-9]+");
-    static const std::regex kVctk("([ps][0-9]+)/\\1_[0-9]+(_mic[0-9]+)?\\.[a-z0-9]+");
-    std::smatch match;
-    if (std::regex_match(path, match, kVoxCeleb)) {
-        return match[1] == "m4a" ? Layout::VoxCeleb2 : Layout::VoxCeleb1;
-    }
-    if (std::regex_match(path, kLibriSpeech)) {
-        return Layout::LibriSpeech;
-    }
-    return std::regex_match(path, kVctk) ? Layout::Vctk : Layout::FolderPerSpeaker;
 }
 
 /// Adds a path that can be named, with its place below the root.
@@ -126,16 +73,6 @@ bool anySoundBelow(const std::vector<fs::path>& folders)
 {
     return std::ranges::any_of(folders,
                                [](const fs::path& folder) { return !FolderWalk().soundsBelow(folder).empty(); });
-}
-
-/// Session that a flat file's name tells; empty where it tells none.
-std::string sessionOfFlatFile(const std::string& name)
-{
-    static const std::regex kLibriSpeech("[0-9]+-([0-9]+)-[0-9]+\\.[^.]+");
-    static const std::regex kVoxCeleb("id[0-9]{5}[_-](.+)[_-][0-9]{5}\\.[^.]+");
-    std::smatch match;
-    return std::regex_match(name, match, kLibriSpeech) || std::regex_match(name, match, kVoxCeleb) ? match[1].str()
-                                                                                                   : std::string{};
 }
 
 /// Speakers of files that lie directly in the root; none where no two files share a speaker.
@@ -249,25 +186,6 @@ void keepFirstMicrophone(Corpus& corpus)
 
 } // namespace
 
-const char* layoutName(Layout layout)
-{
-    switch (layout) {
-    case Layout::VoxCeleb1:
-        return "VoxCeleb1";
-    case Layout::VoxCeleb2:
-        return "VoxCeleb2";
-    case Layout::LibriSpeech:
-        return "LibriSpeech";
-    case Layout::Vctk:
-        return "VCTK";
-    case Layout::FlatFiles:
-        return "files named after their speakers";
-    case Layout::FolderPerSpeaker:
-        break;
-    }
-    return "folder per speaker";
-}
-
 std::size_t Corpus::fileCount() const
 {
     std::size_t count = 0;
@@ -307,7 +225,7 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& o
     if (!fs::is_directory(root, code)) {
         return Error{ErrorCode::NotFound, fmt::format("{}: there is no such folder", root.string())};
     }
-    const Place place = placeOf(root);
+    const CorpusPlace place = placeOf(root);
     Corpus corpus;
     corpus.root = place.folder;
     corpus.layout = place.layout;

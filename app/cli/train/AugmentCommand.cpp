@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Common.h"
+#include "app/cli/train/DrawnFiles.h"
+#include "app/cli/train/WantedEffects.h"
 
 #include "core/audio/augment/Augmenter.h"
 #include "core/audio/augment/Codec.h"
 #include "core/audio/augment/Pitch.h"
 #include "core/audio/dsp/Speed.h"
-#include "core/audio/io/Decoder.h"
 #include "core/audio/io/Flac.h"
 #include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
-#include "core/dataset/Corpus.h"
 #include "core/pipeline/recordings/RecordingInput.h"
-#include "core/train/run/Recipe.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
-#include <cctype>
-#include <charconv>
-#include <cmath>
 #include <memory>
 
 namespace rollcall::cli {
@@ -28,214 +23,6 @@ namespace rollcall::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct AugmentOptions
-{
-    std::filesystem::path file;
-    std::filesystem::path out;
-    std::filesystem::path recipe;
-    std::filesystem::path noise;
-    std::filesystem::path babble;
-    std::optional<double> snrDb;
-    std::optional<double> roomSeconds;
-    std::optional<double> pitch;
-    std::optional<double> speed;
-    std::optional<double> bandLimitHz;
-    std::optional<double> equaliserDb;
-    std::optional<double> overdriveDb;
-    std::string codec; ///< as codecOf() reads it
-    std::optional<double> gainDb;
-    bool telephone = false;
-    std::uint64_t seed = 1;
-    bool force = false;
-    bool json = false;
-};
-
-/// What is wanted of one sound.
-struct Wanted
-{
-    audio::AugmenterOptions effects;
-    double pitch = 1.0;
-    double speed = 1.0;
-    std::vector<std::string> leftOut; ///< effects of the recipe for which nothing was given to draw from
-};
-
-/// Sound files to draw from; only those that are drawn are decoded.
-class DrawnFiles
-{
-public:
-    explicit DrawnFiles(std::vector<std::filesystem::path> files) : m_files(std::move(files)) {}
-
-    /// Fills `out` from a drawn place of a drawn file, over and over where it is short.
-    void draw(Random& random, std::span<float> out)
-    {
-        const std::filesystem::path& file = m_files[below(random, m_files.size())];
-        const auto recording = audio::decodeFile(file);
-        if (!recording) {
-            m_failure = recording.error();
-            std::ranges::fill(out, 0.0F);
-            return;
-        }
-        m_taken.push_back(file.string());
-        std::size_t position = below(random, recording->samples.size());
-        for (float& sample : out) {
-            sample = recording->samples[position];
-            position = position + 1 < recording->samples.size() ? position + 1 : 0;
-        }
-    }
-
-    [[nodiscard]] const std::vector<std::string>& taken() const { return m_taken; }
-    [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
-
-private:
-    std::vector<std::filesystem::path> m_files;
-    std::vector<std::string> m_taken;
-    std::optional<Error> m_failure;
-};
-
-/// @param place a sound file, or a folder of them; empty: nothing to draw from
-Result<std::unique_ptr<DrawnFiles>> filesAt(const std::filesystem::path& place)
-{
-    if (place.empty()) {
-        return std::unique_ptr<DrawnFiles>();
-    }
-    std::error_code code;
-    if (!std::filesystem::exists(place, code)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file or folder", place.string())};
-    }
-    std::vector<std::filesystem::path> files{place};
-    if (std::filesystem::is_directory(place, code)) {
-        std::vector<std::string> problems;
-        files = dataset::soundFilesBelow(place, &problems);
-        if (!problems.empty()) {
-            return Error{ErrorCode::Io,
-                         problems.front()}; // what is drawn must not depend on what happens to be readable
-        }
-    }
-    if (files.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", place.string())};
-    }
-    return std::make_unique<DrawnFiles>(std::move(files));
-}
-
-audio::DrawSound drawFrom(DrawnFiles* files)
-{
-    if (files == nullptr) {
-        return {};
-    }
-    return [files](Random& random, std::span<float> out) { files->draw(random, out); };
-}
-
-/// The effects of a recipe, as training draws them.
-Result<Wanted> wantedByRecipe(const AugmentOptions& options, Random& random)
-{
-    const auto recipe = train::readRecipe(options.recipe);
-    if (!recipe) {
-        return recipe.error();
-    }
-    Wanted wanted{recipe->augmentation, 1.0, 1.0, {}};
-    if (chance(random, recipe->augmentation.pitchProb)) {
-        const std::vector<double> factors = audio::pitchFactors(recipe->augmentation.pitchRange);
-        wanted.pitch = factors[below(random, factors.size())];
-    }
-    const std::vector<double>& speeds = recipe->augmentation.speakerSpeedPerturb;
-    if (const std::size_t drawn = audio::drawSpeed(random, speeds.size()); drawn > 0) {
-        wanted.speed = speeds[drawn - 1];
-    }
-    if (wanted.effects.noiseProb > 0.0 && options.noise.empty()) {
-        wanted.effects.noiseProb = 0.0;
-        wanted.leftOut.emplace_back("noise");
-    }
-    if (wanted.effects.babbleProb > 0.0 && options.babble.empty()) {
-        wanted.effects.babbleProb = 0.0;
-        wanted.leftOut.emplace_back("babble");
-    }
-    return wanted;
-}
-
-/// @param text such as gsm or opus:12, with the bit rate in kbit/s
-Result<audio::CodecOptions> codecOf(const std::string& text)
-{
-    const std::size_t colon = text.find(':');
-    const auto kind = audio::codecNamed(text.substr(0, colon));
-    if (!kind) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("--codec: there is no codec \"{}\"; there are {}", text.substr(0, colon),
-                                 fmt::join(audio::codecNames(), ", "))};
-    }
-    audio::CodecOptions codec{*kind};
-    if (colon != std::string::npos) {
-        int kilobits = 0;
-        const char* const end = text.data() + text.size();
-        const auto [read, error] = std::from_chars(text.data() + colon + 1, end, kilobits);
-        if (error != std::errc() || read != end || kilobits < 0 || kilobits > 1000) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                fmt::format("--codec: \"{}\" is no bit rate in kbit/s, such as in opus:12", text.substr(colon + 1))};
-        }
-        codec.bitrate = 1000 * kilobits;
-    }
-    return codec;
-}
-
-/// The effects named one by one: these, and surely.
-Result<Wanted> wantedByName(const AugmentOptions& options)
-{
-    constexpr double kUsualSnrDb = 10.0;
-    const double snrDb = options.snrDb.value_or(kUsualSnrDb);
-    Wanted wanted;
-    audio::AugmenterOptions& effects = wanted.effects;
-    wanted.pitch = std::round(options.pitch.value_or(1.0) * 100.0) / 100.0; // as it is applied
-    wanted.speed = options.speed.value_or(1.0);
-    if (options.roomSeconds) {
-        effects.rirProb = 1.0;
-        effects.rirRt60LowSeconds = effects.rirRt60HighSeconds = *options.roomSeconds;
-    }
-    if (!options.babble.empty()) {
-        effects.babbleProb = 1.0;
-        effects.babbleSnrLowDb = effects.babbleSnrHighDb = snrDb;
-    }
-    if (!options.noise.empty()) {
-        effects.noiseProb = 1.0;
-        effects.noiseSnrLowDb = effects.noiseSnrHighDb = snrDb;
-    }
-    if (options.equaliserDb) {
-        effects.equaliserProb = 1.0;
-        effects.equaliserDb = *options.equaliserDb;
-    }
-    if (options.bandLimitHz) {
-        effects.bandLimitProb = 1.0;
-        effects.bandLimitLowHz = effects.bandLimitHighHz = *options.bandLimitHz;
-    }
-    if (options.overdriveDb) {
-        effects.overdriveProb = 1.0;
-        effects.overdriveLowDb = effects.overdriveHighDb = *options.overdriveDb;
-    }
-    if (!options.codec.empty()) {
-        auto codec = codecOf(options.codec);
-        if (!codec) {
-            return codec.error();
-        }
-        effects.codecProb = 1.0;
-        effects.codecs = {*codec};
-    }
-    effects.telephoneProb = options.telephone ? 1.0 : 0.0;
-    effects.gainLowDb = effects.gainHighDb = options.gainDb.value_or(0.0);
-    const bool any = options.pitch || options.speed || options.roomSeconds || options.equaliserDb ||
-                     options.bandLimitHz || options.overdriveDb || !options.codec.empty() || options.gainDb ||
-                     options.telephone || !options.noise.empty() || !options.babble.empty();
-    if (!any) {
-        return Error{ErrorCode::InvalidArgument,
-                     "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4"};
-    }
-    if (std::isnan(wanted.pitch) || std::isnan(wanted.speed)) { // passes every comparison with a range
-        return Error{ErrorCode::InvalidArgument, "--pitch or --speed is not a number"};
-    }
-    if (options.snrDb && options.noise.empty() && options.babble.empty()) {
-        return Error{ErrorCode::InvalidArgument, "--snr needs --noise or --babble"};
-    }
-    return wanted;
-}
 
 /// How the result is to be written, by the ending of its name.
 Result<std::vector<std::byte>> encoded(const std::filesystem::path& out, std::span<const float> samples)
@@ -252,14 +39,7 @@ Result<void> mayWrite(const AugmentOptions& options)
     return requireFree(options.out, options.force);
 }
 
-/// As --codec takes it.
-std::string textOf(const audio::CodecOptions& codec)
-{
-    return codec.bitrate == 0 ? std::string(audio::nameOf(codec.kind))
-                              : fmt::format("{}:{}", audio::nameOf(codec.kind), codec.bitrate / 1000);
-}
-
-Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
+Json describe(const WantedEffects& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
               const DrawnFiles* babble)
 {
     Json answer{
@@ -287,7 +67,7 @@ Json describe(const Wanted& wanted, const audio::AppliedEffects& applied, const 
     return answer;
 }
 
-void printText(const Wanted& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
+void printText(const WantedEffects& wanted, const audio::AppliedEffects& applied, const DrawnFiles* noise,
                const DrawnFiles* babble)
 {
     if (wanted.pitch != 1.0) {
@@ -360,12 +140,12 @@ int runAugment(const AugmentOptions& options)
         return fail(allowed.error());
     }
     Random random(options.seed);
-    auto wanted = options.recipe.empty() ? wantedByName(options) : wantedByRecipe(options, random);
+    auto wanted = options.recipe.empty() ? effectsByName(options) : effectsByRecipe(options, random);
     if (!wanted) {
         return fail(wanted.error());
     }
-    auto noise = filesAt(options.noise);
-    auto babble = filesAt(options.babble);
+    auto noise = DrawnFiles::at(options.noise);
+    auto babble = DrawnFiles::at(options.babble);
     if (!noise || !babble) {
         return fail(!noise ? noise.error() : babble.error());
     }

@@ -12,6 +12,8 @@
 
 namespace rollcall::audio {
 
+class MediaInput;
+
 /// Lowest and highest sample rate that is read, of files and devices.
 inline constexpr int kMinSourceRateHz = 1000;
 inline constexpr int kMaxSourceRateHz = 768000;
@@ -53,6 +55,7 @@ public:
 
 private:
     class Impl;
+    static Result<MediaReader> read(Result<std::unique_ptr<MediaInput>> input);
     explicit MediaReader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/Files.h"
 #include "core/nn/model/BoundedJson.h"
+#include "core/nn/model/ModelJson.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,101 +16,7 @@
 #include <set>
 #include <utility>
 
-namespace rollcall::features {
-
-NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
-                                             {Normalisation::PerFrame, "per-frame"},
-                                             {Normalisation::UtteranceMean, "utterance-mean"},
-                                             {Normalisation::SlidingMean, "sliding-mean"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
-                             {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
-
-// Neither high-pass nor level goes without saying: model ids are hashes of this text, and files before version 4 know neither word.
-static void to_json(nlohmann::json& json, const FrontEndOptions& options)
-{
-    json = {{"sampleRateHz", options.sampleRateHz},
-            {"windowSamples", options.windowSamples},
-            {"hopSamples", options.hopSamples},
-            {"fftSize", options.fftSize},
-            {"melBins", options.melBins},
-            {"lowHz", options.lowHz},
-            {"highHz", options.highHz},
-            {"preEmphasis", options.preEmphasis},
-            {"window", options.window},
-            {"corners", options.corners},
-            {"takeLog", options.takeLog},
-            {"energyFloor", options.energyFloor},
-            {"padTail", options.padTail},
-            {"normalisation", options.normalisation}};
-    if (options.highPassHz != 0.0) {
-        json["highPassHz"] = options.highPassHz;
-    }
-    if (options.levelDbfs) {
-        json["levelDbfs"] = *options.levelDbfs;
-    }
-}
-
-static void from_json(const nlohmann::json& json, FrontEndOptions& options)
-{
-    json.at("sampleRateHz").get_to(options.sampleRateHz);
-    json.at("windowSamples").get_to(options.windowSamples);
-    json.at("hopSamples").get_to(options.hopSamples);
-    json.at("fftSize").get_to(options.fftSize);
-    json.at("melBins").get_to(options.melBins);
-    json.at("lowHz").get_to(options.lowHz);
-    json.at("highHz").get_to(options.highHz);
-    json.at("preEmphasis").get_to(options.preEmphasis);
-    json.at("window").get_to(options.window);
-    json.at("corners").get_to(options.corners);
-    json.at("takeLog").get_to(options.takeLog);
-    json.at("energyFloor").get_to(options.energyFloor);
-    json.at("padTail").get_to(options.padTail);
-    json.at("normalisation").get_to(options.normalisation);
-    options.highPassHz = json.value("highPassHz", 0.0);
-    options.levelDbfs.reset();
-    if (json.contains("levelDbfs")) {
-        options.levelDbfs = json.at("levelDbfs").get<double>();
-    }
-}
-
-} // namespace rollcall::features
-
 namespace rollcall::nn {
-
-NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind::Bottleneck, "bottleneck"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding,
-                             {{StridePadding::Symmetric, "symmetric"}, {StridePadding::KerasSame, "keras-same"}})
-
-// One group goes without saying: model ids are hashes of this text, and files of version 1 do not know the word.
-static void to_json(nlohmann::json& json, const NetworkOptions& options)
-{
-    json = {{"channels", options.channels},
-            {"blocksPerStage", options.blocksPerStage},
-            {"block", options.block},
-            {"pooling", options.pooling},
-            {"padding", options.padding},
-            {"melBins", options.melBins},
-            {"embeddingLength", options.embeddingLength},
-            {"batchNormEps", options.batchNormEps}};
-    if (options.groups != 1) {
-        json["groups"] = options.groups;
-    }
-}
-
-static void from_json(const nlohmann::json& json, NetworkOptions& options)
-{
-    json.at("channels").get_to(options.channels);
-    json.at("blocksPerStage").get_to(options.blocksPerStage);
-    json.at("block").get_to(options.block);
-    json.at("pooling").get_to(options.pooling);
-    json.at("padding").get_to(options.padding);
-    json.at("melBins").get_to(options.melBins);
-    json.at("embeddingLength").get_to(options.embeddingLength);
-    json.at("batchNormEps").get_to(options.batchNormEps);
-    options.groups = json.value("groups", 1);
-}
 
 namespace {
 
@@ -292,13 +199,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         model.network = metadataJson(*parsed, "network").get<NetworkOptions>();
         model.frontEnd = metadataJson(*parsed, "frontEnd").get<features::FrontEndOptions>();
         model.speechOnly = metadataJson(*parsed, "speechOnly").get<bool>();
-        const auto calibration = metadataJson(*parsed, "calibration");
-        model.calibration = {.slope = calibration.at("slope").get<double>(),
-                             .offset = calibration.at("offset").get<double>(),
-                             .cohortSlope = calibration.value("cohortSlope", 0.0),
-                             .cohortReference = calibration.value("cohortReference", 0.0),
-                             .shorterSlope = calibration.value("shorterSlope", 0.0),
-                             .longerSlope = calibration.value("longerSlope", 0.0)};
+        model.calibration = metadataJson(*parsed, "calibration").get<Calibration>();
         const auto training = metadataJson(*parsed, "training");
         model.recipe = training.at("recipe").get<std::string>();
         model.trainingData = training.at("data").get<std::string>();
@@ -382,21 +283,6 @@ Result<Model> readModel(const std::filesystem::path& file)
 
 namespace {
 
-/// What is 0 goes without saying, so that files of older versions are what they were.
-nlohmann::json toJson(const Calibration& calibration)
-{
-    nlohmann::json json{{"slope", calibration.slope}, {"offset", calibration.offset}};
-    for (const auto& [name, value] : {std::pair{"cohortSlope", calibration.cohortSlope},
-                                      {"cohortReference", calibration.cohortReference},
-                                      {"shorterSlope", calibration.shorterSlope},
-                                      {"longerSlope", calibration.longerSlope}}) {
-        if (value != 0.0) {
-            json[name] = value;
-        }
-    }
-    return json;
-}
-
 /// The oldest format version that can hold the model.
 int versionOf(const Model& model)
 {
@@ -421,7 +307,7 @@ Result<void> writeModel(const std::filesystem::path& file, const Model& model)
     content.metadata["network"] = nlohmann::json(model.network).dump();
     content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
     content.metadata["speechOnly"] = nlohmann::json(model.speechOnly).dump();
-    content.metadata["calibration"] = toJson(model.calibration).dump();
+    content.metadata["calibration"] = nlohmann::json(model.calibration).dump();
     content.metadata["training"] =
         nlohmann::json{{"recipe", model.recipe}, {"data", model.trainingData}, {"speakers", model.trainingSpeakers}}
             .dump();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/data/BatchMaker.h"
+#include "core/train/data/Batch.h"
 
 #include <cstdint>
 #include <vector>
@@ -26,7 +26,7 @@ public:
         int session = 0; ///< among the speaker's
     };
 
-    /// @param rows candidates, such as BatchMaker::minerRows()    @param embeddings [rows][E], unit length
+    /// @param rows candidates, such as BatchSampler::minerRows()    @param embeddings [rows][E], unit length
     /// @param origins [rows]
     HardNegativeMiner(std::vector<BatchRow> rows, const at::Tensor& embeddings, const std::vector<Origin>& origins);
 

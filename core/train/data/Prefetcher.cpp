@@ -5,17 +5,17 @@
 
 namespace rollcall::train {
 
-Prefetcher::Prefetcher(std::vector<BatchMaker>& makers, RowsOf rowsOf, std::int64_t firstStep, std::int64_t endStep,
-                       std::int64_t frames)
+Prefetcher::Prefetcher(std::vector<BatchRenderer>& renderers, RowsOf rowsOf, std::int64_t firstStep,
+                       std::int64_t endStep, std::int64_t frames)
     : m_rowsOf(std::move(rowsOf)), m_next(firstStep)
 {
-    const auto stride = std::ssize(makers);
+    const auto stride = std::ssize(renderers);
     for (std::int64_t i = 0; i < stride; ++i) {
-        BatchMaker& maker = makers[static_cast<std::size_t>(i)];
+        BatchRenderer& renderer = renderers[static_cast<std::size_t>(i)];
         m_threads.emplace_back(
-            [this, &maker, first = firstStep + i, stride, endStep, frames](const std::stop_token& stop) {
+            [this, &renderer, first = firstStep + i, stride, endStep, frames](const std::stop_token& stop) {
                 try {
-                    work(stop, maker, first, stride, endStep, frames);
+                    work(stop, renderer, first, stride, endStep, frames);
                 } catch (...) {
                     const std::scoped_lock lock(m_mutex);
                     m_thrown = std::current_exception();
@@ -25,7 +25,7 @@ Prefetcher::Prefetcher(std::vector<BatchMaker>& makers, RowsOf rowsOf, std::int6
     }
 }
 
-void Prefetcher::work(const std::stop_token& stop, BatchMaker& maker, std::int64_t firstStep, std::int64_t stride,
+void Prefetcher::work(const std::stop_token& stop, BatchRenderer& renderer, std::int64_t firstStep, std::int64_t stride,
                       std::int64_t endStep, std::int64_t frames)
 {
     for (std::int64_t step = firstStep; step < endStep; step += stride) {
@@ -36,7 +36,7 @@ void Prefetcher::work(const std::stop_token& stop, BatchMaker& maker, std::int64
         if (stop.stop_requested()) {
             return;
         }
-        Batch batch = maker.make(m_rowsOf(maker, step), frames);
+        Batch batch = renderer.make(m_rowsOf(step), frames);
         const std::scoped_lock lock(m_mutex);
         m_ready.emplace(step, std::move(batch));
         m_changed.notify_all();

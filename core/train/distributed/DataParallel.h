@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/nn/Communicator.h"
-#include "core/train/data/BatchMaker.h"
+#include "core/train/data/Batch.h"
 
 #include <string>
 #include <vector>

@@ -226,7 +226,7 @@ RunState runConfigOf(const TrainingJob& job)
 Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& observer, const DataParallel& parallel,
                                const std::string& device, Start start, RunState& state)
 {
-    const auto tell = [&](RunPhase phase, const TrainingLoop::Progress& progress) {
+    const auto tell = [&](RunPhase phase, const TrainingProgress& progress) {
         if (phase != RunPhase::Preparing) {
             mergeConfig(state, runConfigOf(job));
         }

@@ -2,6 +2,8 @@
 #include "core/train/loop/TrainingState.h"
 
 #include "core/nn/model/Model.h"
+#include "core/train/data/BatchTensors.h"
+#include "core/train/loop/Device.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -70,16 +72,19 @@ Error doesNotFit()
 struct TrainingState::Tensors
 {
     at::Tensor head;
+    at::Tensor classCorpora;
     at::Tensor pool;
 };
 
-TrainingState::TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place)
+TrainingState::TrainingState(nn::ResCnn start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
+                             const std::string& place)
     : recipe(trainedBy), device(place), network(std::move(start)), m_tensors(std::make_unique<Tensors>())
 {
-    head() = torch::empty({classes, recipe.network.embeddingLength})
+    head() = torch::empty({std::ssize(classCorpora), recipe.network.embeddingLength})
                  .normal_(0.0, kHeadSpread)
                  .to(torch::Device(device))
                  .set_requires_grad(true);
+    m_tensors->classCorpora = viewOf(classCorpora).to(torch::Device(device), torch::kInt64, false, true);
 }
 
 TrainingState::~TrainingState() = default;
@@ -89,9 +94,26 @@ at::Tensor& TrainingState::head() const
     return m_tensors->head;
 }
 
+const at::Tensor& TrainingState::classCorpora() const
+{
+    return m_tensors->classCorpora;
+}
+
 at::Tensor& TrainingState::pool() const
 {
     return m_tensors->pool;
+}
+
+at::Tensor TrainingState::forward(Batch& batch)
+{
+    const at::Tensor input = featuresOf(batch).to(torch::Device(device));
+    const Autocast autocast(computesInBFloat16(recipe.precision, device), device);
+    return network.forward(input);
+}
+
+void TrainingState::dropPool()
+{
+    pool() = at::Tensor();
 }
 
 std::int64_t TrainingState::stepsDone() const
@@ -124,7 +146,7 @@ void TrainingState::endPhase()
     step = 0;
     optimiser.reset();
     average.reset();
-    pool() = at::Tensor();
+    dropPool();
     evaluationsWithoutGain = 0;
 }
 

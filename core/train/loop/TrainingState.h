@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/nn/ResCnn.h"
 #include "core/nn/model/Safetensors.h"
+#include "core/train/data/Batch.h"
 #include "core/train/data/HardestTriplets.h"
 #include "core/train/distributed/DataParallel.h"
 #include "core/train/loop/CollapseWatch.h"
@@ -38,10 +39,11 @@ struct TrainingInputs
 struct TrainingState
 {
     /// @param start the network with its first weights, on the device
-    /// @param classes of the softmax
+    /// @param classCorpora corpus of each class of the softmax
     /// @param trainedBy outlives the state
     /// @param place the device, as LibTorch names it
-    TrainingState(nn::ResCnn start, std::int64_t classes, const Recipe& trainedBy, const std::string& place);
+    TrainingState(nn::ResCnn start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
+                  const std::string& place);
     ~TrainingState();
 
     const Recipe& recipe;
@@ -59,8 +61,15 @@ struct TrainingState
     double lossSum = 0.0;                     ///< of the steps since the last line of the curves
     std::int64_t lossCount = 0;
 
-    at::Tensor& head() const; ///< [classes][E], softmax phase only
+    at::Tensor& head() const;               ///< [classes][E], softmax phase only
+    const at::Tensor& classCorpora() const; ///< [classes], on the device
     at::Tensor& pool() const; ///< [candidates][E] the triplets of now are chosen by; undefined where there are none
+
+    void dropPool();
+
+    /// Embeds a batch's local rows, in the recipe's arithmetic.
+    /// @return [L][E], on the device
+    at::Tensor forward(Batch& batch);
 
     [[nodiscard]] bool isDone() const { return phase >= kPhases; }
     [[nodiscard]] std::int64_t stepsDone() const; ///< of both phases together

@@ -7,6 +7,7 @@
 #include "ui/Settings.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
+#include "ui/pages/EvaluatePage.h"
 #include "ui/pages/HelpPage.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/PreferencesPage.h"
@@ -41,7 +42,7 @@ namespace {
 
 constexpr QSize kUsualSize(1200, 780);
 constexpr int kCompactBelow = 1000; ///< width of the window at which the rail shows icons alone
-constexpr int kNumberedPages = 5;   ///< that Ctrl and a digit open
+constexpr int kNumberedPages = 6;   ///< that Ctrl and a digit open
 constexpr qsizetype kMaxNamedTakes = 5;
 
 /// On a small screen a page is larger than the window: all of it can be reached by scrolling.
@@ -101,6 +102,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(m_enrol, QStringLiteral("enrol"));
     addPage(m_speakers, QStringLiteral("speakers"));
     addPage(m_train, QStringLiteral("train"));
+    addPage(new EvaluatePage(m_settings, m_backend, m_questions), QStringLiteral("evaluate"));
     addPage(new PreferencesPage(m_settings, m_backend, m_microphones, *m_modelBar, m_questions),
             QStringLiteral("preferences"), NavigationRail::Place::Foot);
     auto* help = new HelpPage;

@@ -4,6 +4,7 @@
 #include "core/base/ListText.h"
 #include "core/base/Result.h"
 
+#include <array>
 #include <compare>
 #include <map>
 #include <optional>
@@ -27,6 +28,8 @@ struct SpeakerFacts
 Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& list);
 
 enum class Grouping { Duration, Snr, Corpus, Sex, Age };
+inline constexpr std::array kGroupings{Grouping::Duration, Grouping::Snr, Grouping::Corpus, Grouping::Sex,
+                                       Grouping::Age};
 
 /// `duration`, `snr`, `corpus`, `sex` or `age`.
 /// @error InvalidArgument: none of them

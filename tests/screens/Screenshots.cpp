@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -24,10 +25,12 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <utility>
@@ -109,7 +112,7 @@ public:
         open(voice(kPeople[0], 9, 12));
         take(QStringLiteral("first"));
         press("skipWelcomePushButton");
-        for (const char* page : {"live", "recordings", "enrol", "speakers", "train"}) {
+        for (const char* page : {"live", "recordings", "enrol", "speakers", "train", "evaluate"}) {
             show(page);
             take(QString::fromUtf8(page) + QStringLiteral("-empty"));
         }
@@ -150,8 +153,45 @@ public:
         show("recordings");
         addRecordings();
         take(QStringLiteral("recordings"));
+        shootEvaluate();
         close();
         shootEnrol();
+    }
+
+    /// The Evaluate page with the enrolled speakers, a list of trials where real voices are there, and both side by side.
+    void shootEvaluate()
+    {
+        show("evaluate");
+        press("emptyStatePushButton");
+        waitForEvaluations(1);
+        take(QStringLiteral("evaluate-speakers"));
+        if (!writeTrials()) {
+            return;
+        }
+        press("trialListPushButton");
+        m_window->findChild<QLineEdit*>(QStringLiteral("trialsLineEdit"))
+            ->setText(m_home.filePath(QStringLiteral("english.txt")));
+        m_window->findChild<QLineEdit*>(QStringLiteral("trialDataLineEdit"))
+            ->setText(QString::fromStdString(kVoices.string()));
+        take(QStringLiteral("evaluate-list"));
+        press("evaluateListPushButton");
+        wait(kEvaluatingMs);
+        take(QStringLiteral("evaluate-running"));
+        waitForEvaluations(2);
+        auto* tabs = m_window->findChild<QTabBar*>(QStringLiteral("setsTabBar"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->tabText(tab) == QLatin1String("Age")) {
+                tabs->setCurrentIndex(tab);
+            }
+        }
+        m_window->findChild<QTableView*>(QStringLiteral("setsTableView"))->selectRow(1);
+        take(QStringLiteral("evaluate"));
+        m_window->findChild<QComboBox*>(QStringLiteral("compareComboBox"))->setCurrentIndex(1);
+        take(QStringLiteral("evaluate-compare"));
+        m_window->resize(1024, 700);
+        wait(100);
+        take(QStringLiteral("evaluate-small"));
+        m_window->resize(kUsual);
     }
 
     /// The Enrol page while a stranger speaks, and before somebody who is enrolled already is saved under another name.
@@ -190,8 +230,11 @@ private:
     static constexpr int kConversationMs = 30200;
     static constexpr int kRecordingMs = 9000;
     static constexpr int kCheckMs = 4000; ///< in which a take is judged
+    static constexpr int kEvaluatingMs = 4000;
     static constexpr double kSpeed = 1.0;
     static constexpr QSize kUsual{1200, 780};
+    inline static const std::filesystem::path kVoices =
+        std::filesystem::path(test::kSourceDir) / "../shared/data/voices/wav";
     static constexpr QSize kSmallScreen{640, 400}; ///< a screen of 1280 x 800 at 200 %
 
     class Files : public ui::Questions
@@ -251,6 +294,42 @@ private:
                 check(done.error());
             }
         }
+    }
+
+    void waitForEvaluations(int count)
+    {
+        const auto* evaluations = m_window->findChild<QTableView*>(QStringLiteral("evaluationsTableView"));
+        while (evaluations->model()->rowCount() < count) {
+            wait(50);
+        }
+        wait(100);
+    }
+
+    /// All pairs of some recordings of children and adults.
+    /// @return false: they are not there
+    bool writeTrials()
+    {
+        constexpr std::array kSpeakers{"id20025", "id20026", "id20071", "id20083", "id20102", "id20147",
+                                       "id20169", "id20195", "id20253", "id20333", "id20413", "id20552"};
+        constexpr int kTakes = 3;
+        std::vector<std::string> names;
+        for (const char* speaker : kSpeakers) {
+            for (int take = 1; take <= kTakes; ++take) {
+                names.push_back(QStringLiteral("%1/read/%2.opus")
+                                    .arg(QString::fromUtf8(speaker))
+                                    .arg(take, 5, 10, QLatin1Char('0'))
+                                    .toStdString());
+            }
+        }
+        std::string list;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            for (std::size_t j = i + 1; j < names.size(); ++j) {
+                list += (i / kTakes == j / kTakes ? "1 " : "0 ") + names[i] + ' ' + names[j] + '\n';
+            }
+        }
+        std::error_code code;
+        return std::filesystem::exists(kVoices / names.front(), code) &&
+               writeFileAtomically(m_home.filePath(QStringLiteral("english.txt")).toStdString(), list).ok();
     }
 
     void addRecordings()

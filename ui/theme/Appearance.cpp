@@ -90,7 +90,7 @@ QString themeStyleSheet(bool dark, const QFont& base)
                       colour(token, dark).name() + QLatin1Char(';'));
     }
     constexpr std::array kSizes{std::pair{"faint", TextSize::Faint}, std::pair{"section", TextSize::Section},
-                                std::pair{"title", TextSize::Title}};
+                                std::pair{"title", TextSize::Title}, std::pair{"answer", TextSize::Answer}};
     for (const auto& [name, size] : kSizes) {
         sheet.replace(QStringLiteral("@size-%1;").arg(QString::fromUtf8(name)), length(base, size) + QLatin1Char(';'));
     }

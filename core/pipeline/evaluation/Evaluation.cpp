@@ -2,6 +2,7 @@
 #include "core/pipeline/evaluation/Evaluation.h"
 
 #include "core/pipeline/evaluation/TestConditions.h"
+#include "core/pipeline/evaluation/TrialMeasurement.h"
 #include "core/pipeline/evaluation/TrialScorer.h"
 #include "core/pipeline/recordings/RecordingEmbedding.h"
 
@@ -82,6 +83,11 @@ Result<void> keepWholeTrials(EvaluationPlan& plan, const eval::EmbeddingTable& e
     outcome.badTrials = std::erase_if(plan.trials, [&](const dataset::Trial& trial) {
         return !embeddings.contains(trial.enrolment) || !embeddings.contains(trial.test);
     });
+    if (outcome.badTrials > 0 && plan.trials.empty()) {
+        return Error{ErrorCode::NotFound,
+                     fmt::format("none of the {} trials has both its recordings in the data. First: {}",
+                                 outcome.badTrials, outcome.bad.front())};
+    }
     if (outcome.badTrials > 0) {
         auto speakers = eval::speakersOf(plan.trials, plan.enrolments);
         if (!speakers) {
@@ -141,39 +147,22 @@ std::optional<eval::LinearCalibration> calibrationFor(const EvaluationOptions& o
 Result<void> measureAll(const EvaluationOptions& options, const EvaluationPlan& plan, const Heard& heard,
                         const nn::Calibration& calibration, EvaluationOutcome& outcome)
 {
-    const auto map = calibrationFor(options, calibration);
-    const eval::BootstrapOptions bootstrap{.seed = options.seed};
-    const auto pairs =
-        plan.speakers.contradiction ? std::span<const eval::SpeakerPair>{} : std::span(plan.speakers.pairs);
-    auto figures = eval::measure(outcome.scored, map, pairs, bootstrap);
-    if (!figures) {
-        return figures.error();
+    TrialMeasurement how;
+    how.calibration = calibrationFor(options, calibration);
+    how.groupings = plan.groupings;
+    how.bootstrap.seed = options.seed;
+    if (!plan.speakers.contradiction) {
+        how.speakers = plan.speakers.pairs;
     }
-    outcome.figures = *figures;
-    for (const eval::Grouping grouping : plan.groupings) {
-        std::map<eval::Group, std::vector<std::size_t>> members;
-        for (std::size_t i = 0; i < plan.trials.size(); ++i) {
+    return measureTrials(
+        how,
+        [&](std::size_t i) {
             const dataset::Trial& trial = plan.trials[i];
             const eval::SpeakerPair& pair = plan.speakers.pairs[i];
-            members[eval::groupOf(grouping, sideOf(plan, heard, trial.enrolment, pair.enrolment),
-                                  sideOf(plan, heard, trial.test, pair.test))]
-                .push_back(i);
-        }
-        auto& groups = outcome.groups.emplace_back();
-        for (const auto& [group, indices] : members) {
-            std::vector<eval::ScoredTrial> scored;
-            std::vector<eval::SpeakerPair> speakers;
-            for (const std::size_t i : indices) {
-                scored.push_back(outcome.scored[i]);
-                if (!pairs.empty()) {
-                    speakers.push_back(pairs[i]);
-                }
-            }
-            auto part = eval::measure(scored, map, speakers, bootstrap);
-            groups[group] = {indices.size(), part ? std::optional(*part) : std::nullopt};
-        }
-    }
-    return {};
+            return TrialSides{sideOf(plan, heard, trial.enrolment, pair.enrolment),
+                              sideOf(plan, heard, trial.test, pair.test)};
+        },
+        outcome);
 }
 
 Result<PaperFigures> measurePaper(const EvaluationPlan& plan, const EvaluationOutcome& outcome)
@@ -211,7 +200,7 @@ Result<ConditionOutcome> measureConditions(const EvaluationOptions& options, con
     for (std::size_t i = 0; i < embedded->size(); ++i) {
         const eval::Condition& condition = conditions.set().conditions[i];
         EmbeddedRecordings& part = (*embedded)[i];
-        ConditionFigures row{condition.name, condition.inMean, {}, std::move(part.bad), 0};
+        ConditionFigures row{condition.name, condition.inMean, {}, std::move(part.bad), 0, {}};
         eval::EmbeddingTable tests;
         for (std::size_t name = 0; name < names.size(); ++name) {
             if (part.recordings[name]) {
@@ -226,8 +215,7 @@ Result<ConditionOutcome> measureConditions(const EvaluationOptions& options, con
                 seconds.emplace(names[name], part.recordings[name]->netSpeechSeconds);
             }
         }
-        const auto scored =
-            scorer.score(trials, tests, [&seconds](const std::string& name) { return seconds.at(name); });
+        auto scored = scorer.score(trials, tests, [&seconds](const std::string& name) { return seconds.at(name); });
         if (!scored) {
             return scored.error();
         }
@@ -237,6 +225,7 @@ Result<ConditionOutcome> measureConditions(const EvaluationOptions& options, con
                          fmt::format("condition \"{}\": {}", condition.name, figures.error().message)};
         }
         row.figures = *figures;
+        row.scored = std::move(*scored);
         outcome.rows.push_back(std::move(row));
     }
     return outcome;

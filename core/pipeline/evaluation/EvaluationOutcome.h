@@ -26,6 +26,7 @@ struct GroupFigures
 {
     std::size_t trials = 0;
     std::optional<eval::Figures> figures; ///< nothing where there is only one kind of trials
+    std::vector<eval::ScoredTrial> scored;
 };
 
 /// Figures with the test recordings of one condition.
@@ -36,6 +37,7 @@ struct ConditionFigures
     eval::Figures figures;
     std::vector<std::string> bad; ///< recordings left out, with the reason
     std::size_t badTrials = 0;
+    std::vector<eval::ScoredTrial> scored;
 };
 
 /// Means over the conditions that count in them.
@@ -71,7 +73,7 @@ struct EvaluationOutcome
     eval::TrialFindings findings;
     std::vector<std::string> cohortCopies; ///< recordings of the cohort that are copies of some that are compared
     eval::Figures figures;
-    std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping of the plan
+    std::vector<std::map<eval::Group, GroupFigures>> groups; ///< one a grouping that was asked for
     std::optional<PaperFigures> paper;
     std::optional<ConditionOutcome> conditions;
 };

@@ -255,7 +255,10 @@ Result<ListText> readTable(const EvaluationOptions& options, const Recordings& r
 
 Result<void> planGroups(const EvaluationOptions& options, const Recordings& recordings, EvaluationPlan& plan)
 {
-    bool ofSpeakers = false;
+    bool ofSpeakers = options.byAll;
+    if (options.byAll) {
+        plan.groupings.assign(eval::kGroupings.begin(), eval::kGroupings.end());
+    }
     for (const std::string& name : options.by) {
         auto grouping = eval::groupingNamed(name);
         if (!grouping) {
@@ -268,6 +271,10 @@ Result<void> planGroups(const EvaluationOptions& options, const Recordings& reco
         return {};
     }
     auto list = readTable(options, recordings);
+    if (!list && list.error().isNotFound() && options.byAll) {
+        plan.groupings = {eval::Grouping::Duration, eval::Grouping::Snr};
+        return {};
+    }
     if (!list) {
         return list.error();
     }

@@ -33,6 +33,8 @@ struct EvaluationOptions
     std::size_t cohortTop = 300;
     int windowFrames = 0; ///< as RecordingEmbeddingOptions
     std::vector<std::string> by;
+    bool byAll =
+        false; ///< by everything that is known, instead of `by`: without a table of speakers, what recordings tell
     std::filesystem::path meta;
     std::uint64_t seed = 1;
     bool force = false;   ///< measure on speakers of the training or the cohort too

@@ -2,6 +2,7 @@
 #include "core/pipeline/speakers/ModelComparison.h"
 
 #include "core/eval/Metrics.h"
+#include "core/identify/LeaveOneOut.h"
 #include "core/identify/Scoring.h"
 
 #include <fmt/format.h>
@@ -26,12 +27,10 @@ Result<void> addTrials(std::span<const identify::Profile> profiles, std::size_t 
     for (std::size_t other = 0; other < profiles.size(); ++other) {
         Embedding centroid = profiles[other].centroid;
         if (other == speaker) {
-            std::vector<Embedding> rest = profiles[other].takes;
-            rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(take));
-            if (rest.empty()) {
+            if (profiles[other].takes.size() < 2) {
                 continue;
             }
-            auto made = identify::robustCentroid(rest);
+            auto made = identify::centroidWithout(profiles[other].takes, take);
             if (!made) {
                 return made.error();
             }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/evaluate/EvaluationJob.h"
+
+#include "core/pipeline/evaluation/SpeakersEvaluation.h"
+#include "core/pipeline/speakers/SpeakerService.h"
+#include "ui/TakeOrigin.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace rollcall::ui {
+
+namespace {
+
+std::filesystem::path pathOf(const QString& text)
+{
+    return text.toStdString();
+}
+
+Progress stage(const StageProgress& progress, EvaluationStage which)
+{
+    return [&progress, which](std::size_t done, std::size_t total) { return progress(which, done, total); };
+}
+
+pipeline::ModelInUse modelInUse(const EvaluationJob& job, const nn::Embedder& embedder)
+{
+    return {QFileInfo(job.modelFile).fileName().toStdString(), embedder.model().calibration, job.acceptProbability};
+}
+
+/// The takes of a profile that its model can use, in its order.
+Result<pipeline::EnrolledSpeaker> enrolledTakes(pipeline::SpeakerService& service, const identify::Profile& profile,
+                                                const std::set<TakeId>& unusable)
+{
+    auto takes = service.takes(profile.id);
+    if (!takes) {
+        return takes.error();
+    }
+    std::erase_if(*takes, [&unusable](const store::TakeInfo& take) { return unusable.contains(take.id); });
+    if (takes->size() != profile.takes.size()) {
+        return Error{ErrorCode::Busy,
+                     QCoreApplication::translate("EvaluationJob", "The speakers changed while they were read. Evaluate "
+                                                                  "again.")
+                         .toStdString()};
+    }
+    pipeline::EnrolledSpeaker speaker;
+    for (std::size_t i = 0; i < takes->size(); ++i) {
+        speaker.push_back({profile.takes[i], (*takes)[i].netSpeechSeconds, (*takes)[i].snrDb});
+    }
+    return speaker;
+}
+
+Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, const StageProgress& progress)
+{
+    pipeline::SpeakerService service;
+    if (auto opened = service.openStore(pathOf(job.storeFile), store::Access::Read); !opened) {
+        return opened.error();
+    }
+    if (auto loaded = service.loadModel(pathOf(job.modelFile)); !loaded) {
+        return loaded.error();
+    }
+    auto embedded = service.embedMissing(stage(progress, EvaluationStage::Preparing));
+    if (!embedded) {
+        return embedded.error();
+    }
+    auto profiles = service.profiles();
+    if (!profiles) {
+        return profiles.error();
+    }
+    std::erase_if(*profiles,
+                  [&job](const identify::Profile& profile) { return !job.speakerIds.contains(profile.id.value); });
+    std::set<TakeId> unusable;
+    std::vector<std::string> skipped;
+    for (const pipeline::UnusableTake& take : embedded->unusable) {
+        unusable.insert(take.take);
+        skipped.push_back(QStringLiteral("%1 (%2): %3")
+                              .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
+                                   QString::fromStdString(take.why))
+                              .toStdString());
+    }
+    std::vector<pipeline::EnrolledSpeaker> speakers;
+    for (const identify::Profile& profile : *profiles) {
+        auto takes = enrolledTakes(service, profile, unusable);
+        if (!takes) {
+            return takes.error();
+        }
+        speakers.push_back(std::move(*takes));
+    }
+    auto outcome =
+        pipeline::evaluateSpeakers(speakers, service.embedder(), {}, stage(progress, EvaluationStage::Takes));
+    if (!outcome) {
+        return outcome.error();
+    }
+    outcome->bad = std::move(skipped);
+    return pipeline::summarise(*outcome, speakers.size(), modelInUse(job, service.embedder()));
+}
+
+Result<pipeline::EvaluationSummary> runTrialList(const EvaluationJob& job, const StageProgress& progress)
+{
+    auto recordings = pipeline::Recordings::open(pathOf(job.data));
+    if (!recordings) {
+        return recordings.error();
+    }
+    auto embedder = nn::Embedder::load(pathOf(job.modelFile));
+    if (!embedder) {
+        return embedder.error();
+    }
+    pipeline::EvaluationOptions options;
+    options.trials = pathOf(job.trials);
+    options.root = pathOf(job.data);
+    options.conditions = pathOf(job.conditions);
+    options.noise = pathOf(job.noise);
+    options.byAll = true;
+    options.skipBad = true;
+    options.force = true;
+    pipeline::EvaluationObserver observer;
+    auto next = EvaluationStage::Recordings;
+    observer.onStage = [&progress, &next](const std::string&) {
+        return stage(progress, std::exchange(next, EvaluationStage::Degraded));
+    };
+    auto evaluation = pipeline::evaluate(options, *recordings, *embedder, observer);
+    if (!evaluation) {
+        return evaluation.error();
+    }
+    return pipeline::summarise(*evaluation, options, modelInUse(job, *embedder));
+}
+
+} // namespace
+
+Result<pipeline::EvaluationSummary> runEvaluation(const EvaluationJob& job, const StageProgress& progress)
+{
+    if (!progress(EvaluationStage::Preparing, 0, 0)) {
+        return Error{ErrorCode::Cancelled, "the evaluation was cancelled"};
+    }
+    return job.trials.isEmpty() ? runOwnSpeakers(job, progress) : runTrialList(job, progress);
+}
+
+} // namespace rollcall::ui

@@ -531,7 +531,7 @@ Result<void> SpeakerService::checkName(const std::string& name, bool addToExisti
 }
 
 Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                                          const nn::Progress& progress)
+                                          const nn::Progress& progress, const std::optional<store::Consent>& consent)
 {
     if (!m_impl->hasOrMakesStore()) {
         return noStore();
@@ -618,7 +618,7 @@ Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<con
             return made.error();
         }
     }
-    auto added = m_impl->m_store->addSpeaker(name, takes);
+    auto added = m_impl->m_store->addSpeaker(name, takes, consent);
     if (!added) {
         return added.error();
     }
@@ -1050,6 +1050,16 @@ Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path&
         }
     }
     return report;
+}
+
+Result<void> SpeakerService::setConsent(SpeakerId speaker, const store::Consent& consent)
+{
+    return m_impl->m_store ? m_impl->m_store->setConsent(speaker, consent) : Result<void>(noStore());
+}
+
+Result<store::UnknownVoices> SpeakerService::unknownVoices()
+{
+    return m_impl->m_store ? Result(m_impl->m_store->unknownVoices()) : Result<store::UnknownVoices>(noStore());
 }
 
 Result<std::int64_t> SpeakerService::dataVersion()

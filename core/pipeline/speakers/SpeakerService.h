@@ -14,6 +14,7 @@
 #include "core/nn/Embedder.h"
 #include "core/pipeline/speakers/ModelComparison.h"
 #include "core/store/Store.h"
+#include "core/store/UnknownVoices.h"
 
 #include <filesystem>
 #include <memory>
@@ -176,11 +177,13 @@ public:
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved. The
     /// same recording counts once, also when it was encoded anew or is among the speaker's takes already.
     /// @param progress as nn::Embedder::embed(), of the length of all clips; may be empty
+    /// @param consent what the person said when asked; kept with a speaker who is added. Nothing: nobody asked
     /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already; Incompatible: several people seem
     ///        to speak in a clip without `oneVoice`; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less
     ///        than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                              const nn::Progress& progress = {});
+                              const nn::Progress& progress = {},
+                              const std::optional<store::Consent>& consent = std::nullopt);
 
     /// Judges and embeds one clip, whoever speaks in it.
     /// @error TooShort: less than kMinTakeSeconds of speech; NotFound: no model; Cancelled
@@ -266,6 +269,8 @@ public:
     /// All or none; as Store::removeSpeakers().
     Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
+    /// As Store::setConsent().
+    Result<void> setConsent(SpeakerId speaker, const store::Consent& consent);
     /// As Store::mergeSpeakers().
     Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
 
@@ -280,6 +285,10 @@ public:
     /// @error NotFound: no store, no model or no file; Cancelled; as store::unpackProfiles()
     Result<ImportReport> importSpeakers(const std::filesystem::path& file, const std::string& passphrase,
                                         const Progress& keepGoing = {});
+
+    /// The voices that nobody has named, for UnknownInbox. Of the store that is open now: not to be kept.
+    /// @error NotFound: no store
+    Result<store::UnknownVoices> unknownVoices();
 
     /// As Store::dataVersion(): when it differs, somebody else has changed the store, and identifier() is out of date.
     Result<std::int64_t> dataVersion();

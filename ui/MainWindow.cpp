@@ -13,12 +13,14 @@
 #include "ui/pages/RecordingsPage.h"
 #include "ui/pages/SpeakersPage.h"
 #include "ui/pages/TrainPage.h"
+#include "ui/pages/UnknownVoicesPage.h"
 #include "ui/pages/WelcomePage.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
+#include "ui/unknown/UnknownLibrary.h"
 #include "ui/widgets/MessageLabel.h"
 
 #include <QActionGroup>
@@ -40,7 +42,7 @@ namespace {
 
 constexpr QSize kUsualSize(1200, 780);
 constexpr int kCompactBelow = 1000; ///< width of the window at which the rail shows icons alone
-constexpr int kNumberedPages = 5;   ///< that Ctrl and a digit open
+constexpr int kNumberedPages = 6;   ///< that Ctrl and a digit open
 constexpr qsizetype kMaxNamedTakes = 5;
 
 /// On a small screen a page is larger than the window: all of it can be reached by scrolling.
@@ -90,6 +92,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     m_recordings = new RecordingsPage(m_backend, m_questions);
     m_enrol = new EnrolPage(m_settings, m_backend, m_live, m_microphones, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);
+    m_unknown = new UnknownVoicesPage(m_backend, m_questions);
     m_modelBar = new ModelBar(m_backend, m_questions);
     m_train = new TrainPage(m_settings, *m_modelBar, m_questions);
     m_rail = new NavigationRail;
@@ -99,6 +102,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(m_recordings, QStringLiteral("recordings"));
     addPage(m_enrol, QStringLiteral("enrol"));
     addPage(m_speakers, QStringLiteral("speakers"));
+    addPage(m_unknown, QStringLiteral("unknown"));
     addPage(m_train, QStringLiteral("train"));
     addPage(new PreferencesPage(m_settings, m_backend, m_microphones, *m_modelBar, m_questions),
             QStringLiteral("preferences"), NavigationRail::Place::Foot);
@@ -174,6 +178,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::welcome);
+    connect(&m_backend.unknownVoices(), &UnknownLibrary::changed, this, &MainWindow::countUnknown);
     restore();
     refreshMicrophones();
 }
@@ -325,6 +330,13 @@ void MainWindow::markMicrophone()
     for (int page = 0; page < m_pages.size(); ++page) {
         m_rail->setMarked(page, m_live.isRunning(m_pages[page]));
     }
+}
+
+void MainWindow::countUnknown()
+{
+    const auto count = std::ssize(m_backend.unknownVoices().voices());
+    m_rail->setCount(indexOf(m_unknown->objectName()), count,
+                     count == 1 ? tr("1 unknown voice") : tr("%1 unknown voices").arg(count));
 }
 
 void MainWindow::chooseModel()

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 
 namespace rollcall::cli {
 
@@ -29,6 +30,12 @@ Json toJson(const audio::QualityReport& quality)
             {"speechLevelDbfs", quality.speechLevelDbfs},
             {"clippedShare", quality.clippedShare},
             {"issues", issues}};
+}
+
+/// null: not on record.
+Json toJson(const std::optional<store::Consent>& consent)
+{
+    return consent ? Json{{"given", consent->given}, {"atMs", consent->atMs}} : Json(nullptr);
 }
 
 std::string when(std::int64_t ms)
@@ -311,7 +318,8 @@ int runList(const SpeakersOptions& options)
                             {"takes", one.takes},
                             {"netSpeechSeconds", one.netSpeechSeconds},
                             {"createdAtMs", one.speaker.createdAtMs},
-                            {"lastTakeAtMs", one.lastTakeAtMs}});
+                            {"lastTakeAtMs", one.lastTakeAtMs},
+                            {"consent", toJson(one.consent)}});
         }
         print(list);
         return kDone;

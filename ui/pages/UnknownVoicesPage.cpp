@@ -91,7 +91,9 @@ void UnknownVoicesPage::connectParts()
     onKey(Qt::Key_Space, [this] { playNewest(m_list->currentIndex()); });
     onKey(Qt::Key_Delete, [this] { forget({chosen()}); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        say(QString());
+        if (!m_refreshing) {
+            say(QString()); // something else is looked at
+        }
         showChosen();
     });
     connect(m_keep, &QCheckBox::clicked, this, [this](bool keeping) { m_library.setKeeping(keeping); });
@@ -118,8 +120,10 @@ void UnknownVoicesPage::refresh()
 {
     const qint64 before = m_chosen;
     const int row = m_model->rowOf(before);
+    m_refreshing = true;
     m_model->setVoices(m_library.voices());
     choose(before, row);
+    m_refreshing = false;
     updateState();
 }
 

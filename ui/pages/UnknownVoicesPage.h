@@ -71,6 +71,8 @@ private:
     QList<qint64> m_leaving; ///< voices that wait to be forgotten
     bool m_busy = false;     ///< the store is being written to
 
+    bool m_refreshing = false;
+
     QCheckBox* m_keep;
     QPushButton* m_forgetAll;
     QWidget* m_content;

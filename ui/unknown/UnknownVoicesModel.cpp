@@ -87,7 +87,7 @@ QVariant UnknownVoicesModel::data(const QModelIndex& index, int role) const
     case TurnsModel::DetailRole:
         return detail(voice);
     case TurnsModel::SpeakerIdRole:
-        return -voice.id.value; // nobody's who is enrolled, and still with initials
+        return static_cast<qint64>(-voice.id.value); // nobody's who is enrolled, and still with initials
     case TurnsModel::PlayingRole:
         return voice.id.value == m_playing;
     case Qt::AccessibleTextRole:

@@ -4,12 +4,13 @@
 #include "core/audio/io/SoundFile.h"
 #include "tests/support/DevelopmentVoices.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace rollcall;
@@ -113,6 +114,35 @@ private Q_SLOTS:
         samples.resize(static_cast<std::size_t>(1.5 * kSampleRateHz));
         QCOMPARE(keep({samples, {}}), Keeping::TooLittleSpeech);
         QCOMPARE(keep({std::vector<float>(10 * kSampleRateHz, 0.0F), {}}), Keeping::TooLittleSpeech);
+    }
+
+    /// Ten minutes without speech, handed in as if each piece were a turn.
+    void noiseIsNotKept()
+    {
+        std::vector<float> samples;
+        int pieces = 0;
+        for (const char* kind :
+             {"chainsaw", "clock_tick", "dog_bark", "fire_crackling", "helicopter", "rain", "rooster", "sea_waves"}) {
+            const QDir folder(QStringLiteral("%1/../shared/data/noise/%2")
+                                  .arg(QString::fromUtf8(test::kSourceDir), QString::fromUtf8(kind)));
+            const QStringList files = folder.entryList(QDir::Files, QDir::Name).mid(0, 16);
+            for (const QString& file : files) {
+                const auto read = audio::readSoundFile(folder.filePath(file).toStdString());
+                QVERIFY(read.ok());
+                const auto more = audio::readAll(read->sound);
+                samples.insert(samples.end(), more.begin(), more.end());
+                if (samples.size() >= 20U * kSampleRateHz) {
+                    ++pieces;
+                    const Keeping keeping = keep({std::exchange(samples, {}), {}});
+                    QVERIFY2(keeping != Keeping::Kept, qPrintable(folder.filePath(file)));
+                }
+            }
+        }
+        if (pieces == 0) {
+            QSKIP("../shared/data/noise is not here");
+        }
+        QVERIFY(pieces >= 30);
+        QVERIFY(voices().empty());
     }
 
     void ofALongTurnTheBeginningIsKept()

@@ -6,6 +6,7 @@
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
+#include "ui/unknown/UnknownLibrary.h"
 
 #include <QDate>
 #include <QFileInfo>
@@ -69,12 +70,14 @@ std::vector<SpeakerId> toIds(const QList<qint64>& ids)
 } // namespace
 
 Backend::Backend(Settings& settings, QObject* parent)
-    : QObject(parent), m_settings(settings), m_service(std::make_shared<pipeline::SpeakerService>())
+    : QObject(parent), m_settings(settings), m_service(std::make_shared<pipeline::SpeakerService>()),
+      m_unknown(std::make_unique<UnknownLibrary>(*this, settings))
 {
     // Who is gone is gone at once; the rest follows when the service's thread is free.
     connect(&m_watcher, &StoreWatcher::changed, this, [this](const QList<qint64>& speakerIds) {
         keepOnly(speakerIds);
         refresh();
+        Q_EMIT storeChanged();
     });
     m_settled.setSingleShot(true);
     m_settled.setInterval(kSettleMs);
@@ -117,6 +120,7 @@ Backend::~Backend()
             qWarning("rollcall: %s", removed.error().message.c_str());
         }
     }
+    m_unknown->eraseWaiting(*m_service);
 }
 
 QString Backend::storeFile() const
@@ -130,6 +134,7 @@ void Backend::open()
     if (!m_waiting.isEmpty()) {
         finishRemoval(nullptr, {}); // from the store that they are in
     }
+    m_unknown->finishForgetting(nullptr, {});
     const std::filesystem::path storeFile(this->storeFile().toStdString());
     const auto modelFile = pathOr(m_settings.text(SettingKey::ModelFile), pipeline::defaultModelFile());
     const double acceptProbability = m_settings.number(SettingKey::AcceptProbability);
@@ -152,6 +157,10 @@ void Backend::open()
             status.modelProblem = QString::fromStdString(loaded.error().message);
         } else {
             status.modelId = QString::fromStdString(service->embedder().modelId().value);
+        }
+        if (service->hasStore()) {
+            // Fails where the store may not be written to; then nothing is kept either.
+            static_cast<void>(pipeline::UnknownInbox(*service).prune());
         }
         if (service->hasStore() && service->hasModel()) {
             const auto embedded =
@@ -306,7 +315,7 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
         if (speakers) {
             for (const store::SpeakerSummary& one : *speakers) {
                 picture.speakers.append({one.speaker.id.value, QString::fromStdString(one.speaker.name), one.takes,
-                                         one.netSpeechSeconds, one.lastTakeAtMs, one.speaker.createdAtMs});
+                                         one.netSpeechSeconds, one.lastTakeAtMs, one.speaker.createdAtMs, one.consent});
             }
         } else {
             picture.status.storeProblem = QString::fromStdString(speakers.error().message);
@@ -354,7 +363,7 @@ void Backend::enrol(QObject* context, const QString& name, std::vector<pipeline:
     run<pipeline::EnrolReport>(
         context,
         [name = name.toStdString(), shared, addToExisting](pipeline::SpeakerService& service) {
-            return service.enrol(name, *shared, addToExisting);
+            return service.enrol(name, *shared, addToExisting, {}, store::Consent{true});
         },
         std::move(done), true);
 }

@@ -91,6 +91,7 @@ public:
     /// Decides among the speakers of this moment; null before open() is done or without a model.
     [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
 
+    /// Of somebody who agreed to be stored: who is new is stored with that.
     void enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
                Done<pipeline::EnrolReport> done);
     /// Decodes and judges a file as an enrolment take, without saving it.

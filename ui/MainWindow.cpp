@@ -14,6 +14,7 @@
 #include "ui/pages/RecordingsPage.h"
 #include "ui/pages/SpeakersPage.h"
 #include "ui/pages/TrainPage.h"
+#include "ui/pages/UnknownVoicesPage.h"
 #include "ui/pages/WelcomePage.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
+#include "ui/unknown/UnknownLibrary.h"
 #include "ui/widgets/MessageLabel.h"
 
 #include <QActionGroup>
@@ -92,6 +94,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     m_recordings = new RecordingsPage(m_backend, m_questions);
     m_enrol = new EnrolPage(m_settings, m_backend, m_live, m_microphones, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);
+    m_unknown = new UnknownVoicesPage(m_backend, m_questions);
     m_modelBar = new ModelBar(m_backend, m_questions);
     m_train = new TrainPage(m_settings, *m_modelBar, m_questions);
     m_rail = new NavigationRail;
@@ -101,6 +104,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(m_recordings, QStringLiteral("recordings"));
     addPage(m_enrol, QStringLiteral("enrol"));
     addPage(m_speakers, QStringLiteral("speakers"));
+    addPage(m_unknown, QStringLiteral("unknown"));
     addPage(m_train, QStringLiteral("train"));
     addPage(new EvaluatePage(m_settings, m_backend, m_questions), QStringLiteral("evaluate"));
     addPage(new PreferencesPage(m_settings, m_backend, m_microphones, *m_modelBar, m_questions),
@@ -181,6 +185,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::welcome);
+    connect(&m_backend.unknownVoices(), &UnknownLibrary::changed, this, &MainWindow::countUnknown);
     restore();
     refreshMicrophones();
 }
@@ -332,6 +337,13 @@ void MainWindow::markMicrophone()
     for (int page = 0; page < m_pages.size(); ++page) {
         m_rail->setMarked(page, m_live.isRunning(m_pages[page]));
     }
+}
+
+void MainWindow::countUnknown()
+{
+    const auto count = std::ssize(m_backend.unknownVoices().voices());
+    m_rail->setCount(indexOf(m_unknown->objectName()), count,
+                     count == 1 ? tr("1 unknown voice") : tr("%1 unknown voices").arg(count));
 }
 
 void MainWindow::chooseModel()

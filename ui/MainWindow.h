@@ -24,6 +24,7 @@ class Settings;
 class SpeakersPage;
 class StatusLine;
 class TrainPage;
+class UnknownVoicesPage;
 class WelcomePage;
 
 /// The window: the pages and the way to them, what is missing, if anything, and a line of what holds for all pages.
@@ -59,6 +60,7 @@ private:
     void showStatus();
     void letGoOfMicrophone();
     void markMicrophone();
+    void countUnknown();
     void chooseModel();
     void useShippedModel();
     void showFocus(QWidget* widget);
@@ -82,6 +84,7 @@ private:
     RecordingsPage* m_recordings;
     EnrolPage* m_enrol;
     SpeakersPage* m_speakers;
+    UnknownVoicesPage* m_unknown;
     TrainPage* m_train;
     WelcomePage* m_welcome;
     bool m_isFirstEnrolment = false; ///< begun on the welcome page

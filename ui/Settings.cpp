@@ -41,6 +41,7 @@ constexpr std::array kEntries{
     Entry{SettingKey::TrainingNoise, "training/noise", Kind::Text},
     Entry{SettingKey::TrainingRecipe, "training/recipe", Kind::Text},
     Entry{SettingKey::PromptLanguage, "enrol/promptLanguage", Kind::Text},
+    Entry{SettingKey::KeepUnknownVoices, "live/keepUnknownVoices", Kind::Text},
 };
 
 constexpr bool inOrder()

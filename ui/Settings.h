@@ -31,6 +31,7 @@ enum class SettingKey {
     TrainingNoise,     ///< text: folder; may be empty
     TrainingRecipe,    ///< text: path of its recipe
     PromptLanguage,    ///< text: PromptLanguage::code; empty: the system's
+    KeepUnknownVoices, ///< text: not empty: what unknown voices say on the page Live is kept
 };
 
 /// The user's settings: typed, with a default for everything. The only place that knows QSettings.

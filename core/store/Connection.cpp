@@ -42,6 +42,12 @@ Erasure erasureAfter(const Error& error)
 
 } // namespace
 
+std::int64_t nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
 Connection::Connection(std::filesystem::path file) : m_file(std::move(file)) {}
 
 Connection::~Connection() = default;
@@ -162,7 +168,8 @@ Result<void> Connection::checkVersion()
         }
         m_outcome = *migrated;
     }
-    for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance"}) {
+    for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance", "unknown_voice",
+                              "unknown_turn", "unknown_audio", "consent"}) {
         if (!database().tableExists(table)) {
             return Error{ErrorCode::Corrupt, fmt::format("{}: the store is damaged (its table \"{}\" is missing); "
                                                          "restore it from a backup",

@@ -56,7 +56,39 @@ CREATE TABLE maintenance (
 INSERT INTO maintenance (id, erasure_pending) VALUES (1, 0);
 )sql";
 
-constexpr std::array kMigrations{kVersion1};
+/// Voices that nobody has named yet, and who agreed to be stored.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE unknown_voice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT
+) STRICT;
+
+CREATE TABLE unknown_turn (
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    voice_id           INTEGER NOT NULL REFERENCES unknown_voice (id) ON DELETE CASCADE,
+    heard_at_ms        INTEGER NOT NULL,
+    seconds            REAL    NOT NULL,
+    net_speech_seconds REAL    NOT NULL,
+    origin             TEXT    NOT NULL,
+    model_id           TEXT    NOT NULL,
+    dimension          INTEGER NOT NULL CHECK (dimension > 0),
+    vector             BLOB    NOT NULL CHECK (length(vector) = 4 * dimension)
+) STRICT;
+CREATE INDEX unknown_turn_by_voice ON unknown_turn (voice_id);
+CREATE INDEX unknown_turn_by_time ON unknown_turn (heard_at_ms);
+
+CREATE TABLE unknown_audio (
+    turn_id INTEGER PRIMARY KEY REFERENCES unknown_turn (id) ON DELETE CASCADE,
+    flac    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE consent (
+    speaker_id INTEGER PRIMARY KEY REFERENCES speaker (id) ON DELETE CASCADE,
+    given      INTEGER NOT NULL CHECK (given IN (0, 1)),
+    at_ms      INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array kMigrations{kVersion1, kVersion2};
 
 std::int32_t userVersion(SQLite::Database& database)
 {

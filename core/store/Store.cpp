@@ -4,11 +4,11 @@
 #include "core/store/Connection.h"
 #include "core/store/EmbeddingBytes.h"
 #include "core/store/SpeakerName.h"
+#include "core/store/UnknownVoices.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -19,30 +19,9 @@ namespace rollcall::store {
 
 namespace {
 
-std::int64_t nowMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 Error invalid(std::string message)
 {
     return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
-
-Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding, std::size_t length)
-{
-    if (embedding.size() != length) {
-        return invalid(fmt::format("embeddings of {} and {} values cannot be of one model", length, embedding.size()));
-    }
-    if (model.value.empty()) {
-        return invalid("an embedding without a model id cannot be stored");
-    }
-    if (!isUnitLength(embedding)) {
-        return invalid(
-            fmt::format("an embedding of {} values is not of unit length; it cannot be stored", embedding.size()));
-    }
-    return {};
 }
 
 Result<void> checkTakes(std::span<const NewTake> takes)
@@ -67,17 +46,6 @@ Result<void> checkTakes(std::span<const NewTake> takes)
         }
     }
     return {};
-}
-
-/// The embedding in the columns `dimension` and, behind it, `vector`; nothing where there is none or a damaged one.
-std::optional<Embedding> embeddingAt(const SQLite::Statement& row, int column, std::size_t length)
-{
-    const SQLite::Column dimension = row.getColumn(column);
-    const SQLite::Column vector = row.getColumn(column + 1);
-    if (dimension.isNull() || dimension.getInt64() != static_cast<std::int64_t>(length)) {
-        return std::nullopt;
-    }
-    return embeddingFromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension.getInt64());
 }
 
 TakeInfo takeInfo(const SQLite::Statement& row)
@@ -152,6 +120,18 @@ public:
     }
 
     /// Only inside a transaction.
+    void putConsent(SpeakerId speaker, const Consent& consent)
+    {
+        SQLite::Statement insert(database(), "INSERT INTO consent (speaker_id, given, at_ms) VALUES (?, ?, ?) "
+                                             "ON CONFLICT (speaker_id) DO UPDATE SET given = excluded.given, "
+                                             "at_ms = excluded.at_ms");
+        insert.bind(1, speaker.value);
+        insert.bind(2, consent.given ? 1 : 0);
+        insert.bind(3, consent.atMs != 0 ? consent.atMs : nowMs());
+        insert.exec();
+    }
+
+    /// Only inside a transaction.
     std::vector<TakeId> insertTakes(SpeakerId speaker, std::span<const NewTake> takes)
     {
         std::vector<TakeId> ids;
@@ -205,7 +185,8 @@ const std::filesystem::path& Store::file() const
     return m_impl->file();
 }
 
-Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTake> takes)
+Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTake> takes,
+                                    const std::optional<Consent>& consent)
 {
     auto parsed = parseSpeakerName(name);
     if (!parsed) {
@@ -228,6 +209,9 @@ Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTa
         insert.bind(3, nowMs());
         insert.exec();
         const SpeakerId id{m_impl->database().getLastInsertRowid()};
+        if (consent) {
+            m_impl->putConsent(id, *consent);
+        }
         m_impl->insertTakes(id, takes);
         transaction.commit();
         return id;
@@ -255,7 +239,9 @@ Result<std::vector<SpeakerSummary>> Store::speakers() const
     return m_impl->guarded([&]() -> Result<std::vector<SpeakerSummary>> {
         SQLite::Statement query(m_impl->database(),
                                 "SELECT speaker.id, name, speaker.created_at_ms, count(*), sum(net_speech_seconds), "
-                                "max(take.created_at_ms) FROM speaker JOIN take ON take.speaker_id = speaker.id "
+                                "max(take.created_at_ms), given, at_ms FROM speaker "
+                                "JOIN take ON take.speaker_id = speaker.id "
+                                "LEFT JOIN consent ON consent.speaker_id = speaker.id "
                                 "GROUP BY speaker.id ORDER BY name_key");
         std::vector<SpeakerSummary> summaries;
         while (query.executeStep()) {
@@ -266,6 +252,9 @@ Result<std::vector<SpeakerSummary>> Store::speakers() const
             summary.takes = query.getColumn(3).getInt();
             summary.netSpeechSeconds = query.getColumn(4).getDouble();
             summary.lastTakeAtMs = query.getColumn(5).getInt64();
+            if (!query.getColumn(6).isNull()) {
+                summary.consent = Consent{query.getColumn(6).getInt() != 0, query.getColumn(7).getInt64()};
+            }
             summaries.push_back(std::move(summary));
         }
         return summaries;
@@ -302,6 +291,19 @@ Result<void> Store::renameSpeaker(SpeakerId speaker, std::string_view name)
         if (update.exec() == 0) {
             return m_impl->noSpeaker(speaker);
         }
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<void> Store::setConsent(SpeakerId speaker, const Consent& consent)
+{
+    return m_impl->guarded([&]() -> Result<void> {
+        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
+        if (!m_impl->speakerExists(speaker)) {
+            return m_impl->noSpeaker(speaker);
+        }
+        m_impl->putConsent(speaker, consent);
         transaction.commit();
         return {};
     });
@@ -344,6 +346,11 @@ Result<Erasure> Store::mergeSpeakers(SpeakerId from, SpeakerId into)
             move.bind(1, into.value);
             move.bind(2, from.value);
             move.exec();
+            SQLite::Statement agreed(m_impl->database(),
+                                     "UPDATE OR IGNORE consent SET speaker_id = ? WHERE speaker_id = ?");
+            agreed.bind(1, into.value);
+            agreed.bind(2, from.value);
+            agreed.exec();
             SQLite::Statement remove(m_impl->database(), "DELETE FROM speaker WHERE id = ?");
             remove.bind(1, from.value);
             remove.exec();
@@ -492,6 +499,11 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::si
         }
         return profiles;
     });
+}
+
+UnknownVoices Store::unknownVoices()
+{
+    return UnknownVoices(*m_impl);
 }
 
 Result<std::int64_t> Store::dataVersion() const

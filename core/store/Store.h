@@ -8,12 +8,24 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rollcall::store {
+
+class UnknownVoices;
+
+/// What a speaker said when asked whether their voice may be stored.
+struct Consent
+{
+    bool given = false;
+    std::int64_t atMs = 0; ///< when; 0 for one that is to be stored: now
+
+    bool operator==(const Consent&) const = default;
+};
 
 struct Speaker
 {
@@ -28,6 +40,7 @@ struct SpeakerSummary
     int takes = 0;
     double netSpeechSeconds = 0.0; ///< over all takes
     std::int64_t lastTakeAtMs = 0;
+    std::optional<Consent> consent; ///< nothing: not on record
 };
 
 /// An enrolment recording to be kept, with its quality and its embedding under one model.
@@ -127,10 +140,11 @@ public:
 
     /// Saves a new speaker with at least one take, all or nothing.
     /// @param name 1 to 200 bytes of UTF-8 after trimming, without control characters
-    /// @error InvalidArgument: such a name, no take, a take out of range, or a speaker of that name already there;
-    /// names that
+    /// @param consent nothing: it was not asked for, and is not on record
+    /// @error InvalidArgument: such a name, no take, a take out of range, or a speaker of that name already there; names that
     ///        differ only in case, width or composition of accents are the same
-    Result<SpeakerId> addSpeaker(std::string_view name, std::span<const NewTake> takes);
+    Result<SpeakerId> addSpeaker(std::string_view name, std::span<const NewTake> takes,
+                                 const std::optional<Consent>& consent = std::nullopt);
 
     /// Saves further takes, all or nothing.
     /// @error NotFound: no such speaker; InvalidArgument: no take, or one out of range
@@ -146,12 +160,16 @@ public:
     /// @error NotFound; InvalidArgument: as addSpeaker()
     Result<void> renameSpeaker(SpeakerId speaker, std::string_view name);
 
+    /// Puts on record what the speaker said, in place of what is on record.
+    /// @error NotFound: no such speaker
+    Result<void> setConsent(SpeakerId speaker, const Consent& consent);
+
     /// Removes speakers with all their takes, all or none, and erases their bytes. Takes time in proportion to the whole
     /// file.
     /// @error NotFound: one of them is not there, and nobody was removed
     Result<Erasure> removeSpeakers(std::span<const SpeakerId> speakers);
 
-    /// Gives all takes of `from` to `into`, with their embeddings, and removes `from`, whose name is erased as removeSpeakers() does.
+    /// Gives all takes of `from` to `into`, with their embeddings, and its consent where `into` has none on record, and removes `from`, whose name is erased as removeSpeakers() does.
     /// @error NotFound: one of them is not there; InvalidArgument: they are the same
     Result<Erasure> mergeSpeakers(SpeakerId from, SpeakerId into);
 
@@ -183,6 +201,9 @@ public:
     /// @param unsaved embeddings that count as if they were stored, because they cannot be at the moment
     Result<std::vector<StoredProfile>> profiles(const ModelId& model, std::size_t length,
                                                 std::span<const TakeEmbedding> unsaved = {}) const;
+
+    /// The voices that nobody has named. They use this store's connection: not longer than the store is there.
+    UnknownVoices unknownVoices();
 
     /// A number that differs after another connection, of this program or of another one, has changed the store. Changes
     /// by this instance do not count. Takes no time: made to be asked before each answer.

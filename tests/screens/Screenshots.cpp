@@ -2,6 +2,7 @@
 #include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "core/pipeline/unknown/UnknownInbox.h"
 #include "tests/support/DevelopmentVoices.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/Speech.h"
@@ -13,6 +14,7 @@
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/theme/Appearance.h"
+#include "ui/unknown/UnknownLibrary.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -29,6 +31,7 @@
 #include <QTemporaryDir>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <span>
@@ -56,6 +59,8 @@ constexpr std::array kPeople{
     Person{"Tom", "id20417", "en-us+m7"},
 };
 constexpr Person kStranger{"", "id20743", "en-us+m3"};
+/// Heard on other days.
+constexpr std::array kStrangers{kStranger, Person{"", "id20071", "en-us+f2"}, Person{"", "id20026", "en-us+m5"}};
 
 std::vector<float> voice(const Person& person, int first, int last)
 {
@@ -112,10 +117,13 @@ public:
         open(voice(kPeople[0], 9, 12));
         take(QStringLiteral("first"));
         press("skipWelcomePushButton");
-        for (const char* page : {"live", "recordings", "enrol", "speakers", "train", "evaluate"}) {
+        for (const char* page : {"live", "recordings", "enrol", "speakers", "unknownVoices", "train", "evaluate"}) {
             show(page);
             take(QString::fromUtf8(page) + QStringLiteral("-empty"));
         }
+        show("unknownVoices");
+        m_backend->unknownVoices().setKeeping(true);
+        take(QStringLiteral("unknownVoices-none"));
         for (const char* page : {"preferences", "help"}) {
             show(page);
             take(QString::fromUtf8(page));
@@ -150,6 +158,7 @@ public:
         press("removePushButton");
         take(QStringLiteral("speakers-undo"));
         press("undoPushButton");
+        shootUnknown();
         show("recordings");
         addRecordings();
         take(QStringLiteral("recordings"));
@@ -192,6 +201,27 @@ public:
         wait(100);
         take(QStringLiteral("evaluate-small"));
         m_window->resize(kUsual);
+    }
+
+    /// The page of unknown voices, with what the conversation has left there.
+    void shootUnknown()
+    {
+        show("unknownVoices");
+        wait(300);
+        take(QStringLiteral("unknownVoices"));
+        press("newSpeakerPushButton");
+        wait(100);
+        take(QStringLiteral("unknownVoices-new"));
+        press("cancelNewSpeakerPushButton");
+        press("forgetVoicePushButton");
+        wait(100);
+        take(QStringLiteral("unknownVoices-undo"));
+        press("undoPushButton");
+        m_window->resize(1024, 700);
+        wait(100);
+        take(QStringLiteral("unknownVoices-small"));
+        m_window->resize(1200, 780);
+        wait(100);
     }
 
     /// The Enrol page while a stranger speaks, and before somebody who is enrolled already is saved under another name.
@@ -292,6 +322,18 @@ private:
             }
             if (auto done = service.enrol(person.name, clips, false); !done) {
                 check(done.error());
+            }
+        }
+        pipeline::UnknownInbox inbox(service);
+        for (int turn = 0; turn < 9; ++turn) {
+            const Person& person = kStrangers[static_cast<std::size_t>(turn % 9 < 4 ? 0 : turn % 9 < 7 ? 1 : 2)];
+            const auto hours = std::chrono::hours(9 - turn) * 17;
+            const auto heard = std::chrono::system_clock::now() - hours;
+            const auto kept =
+                inbox.keep({voice(person, 1 + turn, 2 + turn), turn == 4 ? "call.wav" : "microphone: Headset"},
+                           std::chrono::duration_cast<std::chrono::milliseconds>(heard.time_since_epoch()).count());
+            if (!kept) {
+                check(kept.error());
             }
         }
     }

@@ -219,6 +219,18 @@ class MainWindowTest : public QObject
         QVERIFY2(enrolled.ok(), enrolled.ok() ? "" : enrolled.error().message.c_str());
     }
 
+    /// A voice that nobody has named.
+    void keepElsewhere() const
+    {
+        auto store = store::Store::open(path("speakers.db").toStdString());
+        QVERIFY(store.ok());
+        Embedding embedding(32, 0.0F);
+        embedding[0] = 1.0F;
+        const auto kept = store->unknownVoices().add(
+            {*audio::encodeFlac(m_speech), 4.0, 3.0, "microphone: Desk", ModelId{"feed"}, embedding}, std::nullopt);
+        QVERIFY(kept.ok());
+    }
+
     void removeElsewhere(const std::string& name) const
     {
         pipeline::SpeakerService service;
@@ -250,7 +262,7 @@ class MainWindowTest : public QObject
     }
 
     /// Everything that can be seen or pressed by keyboard, in states where as much as possible is there at once.
-    enum class State { Listen, Listening, Enrol, Recording, Speakers, TrainForm, TrainStopped, TrainLive };
+    enum class State { Listen, Listening, Enrol, Recording, Speakers, Unknown, TrainForm, TrainStopped, TrainLive };
 
     void prepare(State state)
     {
@@ -276,6 +288,11 @@ class MainWindowTest : public QObject
         case State::Speakers:
             showPage("speakersPage");
             find<QTableView>("speakersTableView")->selectRow(0);
+            break;
+        case State::Unknown:
+            showPage("unknownVoicesPage");
+            QTRY_VERIFY(find<QPushButton>("newSpeakerPushButton")->isEnabled());
+            click("newSpeakerPushButton");
             break;
         case State::TrainForm:
             showPage("trainPage");
@@ -306,6 +323,7 @@ class MainWindowTest : public QObject
         QTest::newRow("enrol") << State::Enrol;
         QTest::newRow("recording") << State::Recording;
         QTest::newRow("speakers") << State::Speakers;
+        QTest::newRow("unknown voices") << State::Unknown;
         QTest::newRow("new training") << State::TrainForm;
         QTest::newRow("training stopped") << State::TrainStopped;
         QTest::newRow("training at work") << State::TrainLive;
@@ -316,6 +334,7 @@ class MainWindowTest : public QObject
     {
         m_settings->setText(ui::SettingKey::RunsFolder, path("runs"));
         enrolElsewhere("Anna");
+        keepElsewhere();
         writeRun(state == State::TrainLive ? train::RunPhase::Training : train::RunPhase::Stopped);
         std::optional<train::RunLock> lock;
         if (state == State::TrainLive) {

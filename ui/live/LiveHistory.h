@@ -67,6 +67,8 @@ public:
     [[nodiscard]] double seconds() const { return m_seconds; }
     /// Oldest first; the last one may still run.
     [[nodiscard]] const QList<Turn>& turns() const { return m_turns; }
+    /// Whether the last of turns() still runs.
+    [[nodiscard]] bool isTurnRunning() const { return m_turnRuns; }
     /// The phase that waits for an answer.
     [[nodiscard]] const std::optional<Turn>& listening() const { return m_listening; }
     /// By speaker; no trace is without a run, no run without a point.

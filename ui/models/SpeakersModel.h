@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/Store.h"
+
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace rollcall::ui {
 
@@ -14,9 +18,10 @@ struct SpeakerRow
     qint64 id = 0;
     QString name;
     int takes = 0;
-    double netSpeechSeconds = 0.0; ///< over all takes
-    qint64 lastTakeAtMs = 0;       ///< since 1970, UTC; 0: no take
-    qint64 createdAtMs = 0;        ///< likewise
+    double netSpeechSeconds = 0.0;              ///< over all takes
+    qint64 lastTakeAtMs = 0;                    ///< since 1970, UTC; 0: no take
+    qint64 createdAtMs = 0;                     ///< likewise
+    std::optional<store::Consent> consent = {}; ///< nothing: not on record
 
     bool operator==(const SpeakerRow&) const = default;
 };

@@ -6,10 +6,12 @@
 #include "ui/DroppedFiles.h"
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
+#include "ui/capture/MicrophoneList.h"
 #include "ui/live/AnswerCard.h"
 #include "ui/live/AnswerText.h"
 #include "ui/live/HeardCard.h"
 #include "ui/live/TimelineCard.h"
+#include "ui/live/UnknownTurns.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
@@ -38,18 +40,18 @@ constexpr qint64 kNobody = 0;
 LivePage::LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
                    QWidget* parent)
     : Page(QStringLiteral("livePage"), tr("Live"), parent), m_backend(backend), m_live(live),
-      m_sound(std::make_shared<pipeline::RecentSound>(kKeptSeconds))
+      m_microphones(microphones), m_sound(std::make_shared<pipeline::RecentSound>(kKeptSeconds))
 {
     setAcceptDrops(true);
-    addActions(microphones);
+    addActions();
     addCards(questions);
     connectParts();
     updateState();
 }
 
-void LivePage::addActions(MicrophoneList& microphones)
+void LivePage::addActions()
 {
-    m_microphone = new MicrophoneChooser(microphones, QStringLiteral("live"));
+    m_microphone = new MicrophoneChooser(m_microphones, QStringLiteral("live"));
     m_pause = new QPushButton;
     m_pause->setObjectName(QStringLiteral("pauseListeningPushButton"));
     m_listen = new QPushButton;
@@ -70,6 +72,7 @@ void LivePage::addCards(Questions& questions)
     m_timeline = new TimelineCard(m_history, styles);
     m_timeline->spectrogram()->setEmptyText(tr("Press Listen and speak"));
     m_heard = new HeardCard(styles, questions);
+    m_unknown = new UnknownTurns(m_backend.unknownVoices(), this);
 
     auto* candidates = new Card;
     candidates->content()->addWidget(m_bars);
@@ -93,6 +96,10 @@ void LivePage::connectParts()
     connect(m_heard, &HeardCard::playingChanged, this, &LivePage::onReplay);
     connect(m_heard, &HeardCard::said, this, [this](const QString& sentence, bool isProblem) {
         message()->say(TurnsTopic, sentence, isProblem ? MessageLabel::Tone::Warning : MessageLabel::Tone::Plain);
+    });
+    connect(m_unknown, &UnknownTurns::kept, this, [this](const QString& why) {
+        message()->say(UnknownTopic, why.isEmpty() ? QString() : tr("Unknown voices cannot be kept: %1").arg(why),
+                       MessageLabel::Tone::Warning);
     });
     connect(&m_backend, &Backend::statusChanged, this, &LivePage::updateState);
     connect(&m_backend, &Backend::speakersChanged, this, &LivePage::onSpeakersChanged);
@@ -148,12 +155,13 @@ void LivePage::startSession()
     m_sound = std::make_shared<pipeline::RecentSound>(kKeptSeconds);
     hear();
     m_heard->setSession(m_sound, m_modelId);
+    m_unknown->setSession(m_sound);
     m_heard->show(m_history.turns());
 }
 
 void LivePage::hear()
 {
-    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic}) {
+    for (const Topic topic : {MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic, UnknownTopic}) {
         message()->withdraw(topic);
     }
     pipeline::LiveOptions options;
@@ -239,6 +247,7 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     if (snapshot.seconds > 0.0) {
         m_history.update(m_beforeSeconds + snapshot.seconds, snapshot.speech, state, QDateTime::currentDateTime());
     }
+    keepUnknown();
     m_timeline->follow();
     m_heard->show(m_history.turns());
     updateSentence();
@@ -247,6 +256,11 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
         showBars(state);
     }
     showProblems(snapshot);
+}
+
+void LivePage::keepUnknown()
+{
+    m_unknown->follow(m_history, m_microphones.device().description());
 }
 
 void LivePage::showProblems(const pipeline::LiveSnapshot& snapshot)
@@ -271,6 +285,7 @@ void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
         return;
     }
     m_history.finish();
+    keepUnknown();
     m_microphone->meter().clear();
     if (std::exchange(m_hearsWhenStopped, false) && ending.why == LiveEnding::Why::Asked) {
         hear();

@@ -24,6 +24,7 @@ class MicrophoneList;
 class Questions;
 class SpectrogramWidget;
 class TimelineCard;
+class UnknownTurns;
 
 /// Who is speaking now: one steady answer, the most probable speakers, the last half minute on one time axis, and what was heard so far.
 /// Listening goes on while another page is open.
@@ -60,9 +61,9 @@ protected:
 
 private:
     /// What the banner has a line for, in their order.
-    enum Topic { MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic };
+    enum Topic { MicrophoneTopic, LostSoundTopic, AnswerTopic, TurnsTopic, UnknownTopic };
 
-    void addActions(MicrophoneList& microphones);
+    void addActions();
     void addCards(Questions& questions);
     void connectParts();
 
@@ -81,6 +82,7 @@ private:
     void showBars(const identify::LiveState& state);
     void showProblems(const pipeline::LiveSnapshot& snapshot);
     void showIdle();
+    void keepUnknown();
     void forgetGone();
     void updateState();
     void updateActions();
@@ -88,6 +90,7 @@ private:
 
     Backend& m_backend;
     LiveController& m_live;
+    MicrophoneList& m_microphones;
     MicrophoneChooser* m_microphone;
     QPushButton* m_pause;
     QPushButton* m_listen;
@@ -95,6 +98,7 @@ private:
     CandidateBars* m_bars;
     TimelineCard* m_timeline;
     HeardCard* m_heard;
+    UnknownTurns* m_unknown;
 
     LiveHistory m_history;
     std::shared_ptr<pipeline::RecentSound> m_sound;

@@ -12,9 +12,11 @@
 #include "ui/shell/Card.h"
 #include "ui/spectrogram/ColourScale.h"
 #include "ui/theme/Tokens.h"
+#include "ui/unknown/UnknownLibrary.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -207,7 +209,18 @@ Card* PreferencesPage::makeStore()
     card->content()->addWidget(m_store);
     card->content()->addWidget(
         makeSoft(tr("Profiles and recordings stay in this file on this computer. Only your account can read it.")));
+    auto* keep = new QCheckBox(tr("Keep &unknown voices"));
+    keep->setObjectName(QStringLiteral("keepUnknownVoicesCheckBox"));
+    UnknownLibrary& unknown = m_backend.unknownVoices();
+    keep->setChecked(unknown.isKeeping());
+    connect(keep, &QCheckBox::clicked, this, [&unknown](bool keeping) { unknown.setKeeping(keeping); });
+    connect(&unknown, &UnknownLibrary::keepingChanged, keep,
+            [keep, &unknown] { keep->setChecked(unknown.isKeeping()); });
     card->content()->addWidget(show, 0, Qt::AlignLeft);
+    card->content()->addWidget(keep);
+    card->content()->addWidget(
+        makeSoft(tr("What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on "
+                    "the page Unknown voices.")));
     return card;
 }
 

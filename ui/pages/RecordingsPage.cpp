@@ -13,6 +13,7 @@
 #include "ui/shell/EmptyState.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
+#include "ui/unknown/UnknownLibrary.h"
 #include "ui/widgets/MessageLabel.h"
 
 #include <QBoxLayout>
@@ -29,15 +30,19 @@ namespace rollcall::ui {
 RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* parent)
     : Page(QStringLiteral("recordingsPage"), tr("Recordings"), parent), m_backend(backend), m_questions(questions),
       m_queue([this](const QString& file, const ListeningSteps& steps) { return m_listener.listen(file, steps); }),
-      m_add(new QPushButton(tr("Add &recordings…"))), m_export(new QPushButton(tr("E&xport"))),
-      m_queueCard(new QueueCard(m_queue)), m_who(new WhoSpeaksWhenCard(backend.speakerStyles())), m_content(new QWidget)
+      m_keep(new QPushButton(tr("&Keep unknown voices"))), m_add(new QPushButton(tr("Add &recordings…"))),
+      m_export(new QPushButton(tr("E&xport"))), m_queueCard(new QueueCard(m_queue)),
+      m_who(new WhoSpeaksWhenCard(backend.speakerStyles())), m_content(new QWidget)
 {
     setAcceptDrops(true);
     m_add->setObjectName(QStringLiteral("addRecordingsPushButton"));
     m_add->setIcon(icon(QStringLiteral("add")));
+    m_keep->setObjectName(QStringLiteral("keepUnknownPushButton"));
+    m_keep->setToolTip(tr("Put the unknown voices of this recording on the page Unknown voices, to name them later."));
     m_export->setObjectName(QStringLiteral("exportTimelinePushButton"));
     auto* forms = new ExportMenu(this);
     m_export->setMenu(forms);
+    actions()->addWidget(m_keep);
     actions()->addWidget(m_add);
     actions()->addWidget(m_export);
 
@@ -56,6 +61,7 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
     const auto choose = [this] { addFiles(m_questions.soundFiles(this)); };
     connect(m_add, &QPushButton::clicked, this, choose);
     connect(empty, &EmptyState::pressed, this, choose);
+    connect(m_keep, &QPushButton::clicked, this, &RecordingsPage::keepUnknown);
     connect(forms, &ExportMenu::formChosen, this, &RecordingsPage::exportAs);
     connect(&m_backend, &Backend::statusChanged, this, &RecordingsPage::onSpeakersChanged);
     connect(&m_backend, &Backend::speakersChanged, this, &RecordingsPage::onSpeakersChanged);
@@ -88,6 +94,7 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
             m_soundId = id;
             m_sound = *sound;
             m_who->setSound(m_sound);
+            updateState();
         } else if (!sound) {
             message()->say(PlayTopic, QString::fromStdString(sound.error().message), MessageLabel::Tone::Warning);
         }
@@ -124,7 +131,7 @@ void RecordingsPage::showChosen()
     if (chosen == nullptr || chosen->id != m_soundId) {
         m_soundId = 0;
         m_sound.reset();
-        for (const Topic topic : {FileTopic, NameTopic, ExportTopic, PlayTopic}) {
+        for (const Topic topic : {FileTopic, NameTopic, KeepTopic, ExportTopic, PlayTopic}) {
             message()->withdraw(topic);
         }
     }
@@ -182,6 +189,10 @@ void RecordingsPage::updateState()
     const QueuedRecording* chosen = model.find(m_queueCard->chosen());
     const bool heard = chosen != nullptr && chosen->state == RecordingState::Heard;
     m_export->setEnabled(heard);
+    const bool hasUnknown =
+        heard && std::ranges::any_of(chosen->who->voices, [](const identify::Voice& voice) { return !voice.speaker; });
+    m_keep->setVisible(hasUnknown);
+    m_keep->setEnabled(m_backend.status().ready() && m_sound && m_keeping == 0);
     const auto pending = std::ranges::count_if(model.recordings(), &QueuedRecording::isPending);
     const QString all = QString::number(model.rowCount());
     if (pending > 0) {
@@ -300,6 +311,43 @@ void RecordingsPage::onEnrolled(const Naming& naming, const pipeline::Clip& clip
                                   ? tr("%1 is enrolled with %2 of speech. The voice resembles %3.")
                                         .arg(name, seconds, QString::fromStdString(report->lookalike->name))
                                   : tr("%1 is enrolled with %2 of speech.").arg(name, seconds));
+}
+
+void RecordingsPage::keepUnknown()
+{
+    const QueuedRecording* recording = m_queue.model().find(m_queueCard->chosen());
+    if (recording == nullptr || recording->state != RecordingState::Heard || !m_sound) {
+        return;
+    }
+    m_kept = 0;
+    for (const identify::Voice& voice : recording->who->voices) {
+        if (voice.speaker) {
+            continue;
+        }
+        ++m_keeping;
+        pipeline::Clip clip;
+        clip.samples = speechOfVoice(m_sound->sound, *recording->who, voice.unknown);
+        clip.origin = recording->name().toStdString();
+        m_backend.unknownVoices().keep(this, std::move(clip), 0,
+                                       [this](const Result<pipeline::Keeping>& kept) { onKept(kept); });
+    }
+    message()->say(KeepTopic, tr("The unknown voices are being kept…"));
+    updateState();
+}
+
+void RecordingsPage::onKept(const Result<pipeline::Keeping>& kept)
+{
+    --m_keeping;
+    m_kept += kept && *kept == pipeline::Keeping::Kept ? 1 : 0;
+    if (!kept) {
+        message()->say(KeepTopic, QString::fromStdString(kept.error().message), MessageLabel::Tone::Warning);
+    } else if (m_keeping == 0) {
+        message()->say(KeepTopic,
+                       m_kept == 0   ? tr("No voice was kept: each speaks too little, or may be several people.")
+                       : m_kept == 1 ? tr("1 voice was kept. It waits on the page Unknown voices.")
+                                     : tr("%1 voices were kept. They wait on the page Unknown voices.").arg(m_kept));
+    }
+    updateState();
 }
 
 void RecordingsPage::exportAs(TimelineForm form)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "core/pipeline/unknown/UnknownInbox.h"
 #include "ui/recordings/queue/RecordingListener.h"
 #include "ui/recordings/queue/RecordingQueue.h"
 #include "ui/recordings/sound/SoundLoader.h"
@@ -42,7 +43,7 @@ protected:
 
 private:
     /// Lines of the banner.
-    enum Topic { FileTopic, FolderTopic, NameTopic, ExportTopic, PlayTopic };
+    enum Topic { FileTopic, FolderTopic, NameTopic, KeepTopic, ExportTopic, PlayTopic };
     /// A name for an unknown voice of a recording.
     struct Naming
     {
@@ -62,6 +63,9 @@ private:
     /// @param oneVoice somebody has said so
     void enrolVoice(const Naming& naming, const pipeline::Clip& clip);
     void onEnrolled(const Naming& naming, const pipeline::Clip& clip, const Result<pipeline::EnrolReport>& report);
+    /// Puts the unknown voices of the chosen recording among those that wait for a name.
+    void keepUnknown();
+    void onKept(const Result<pipeline::Keeping>& kept);
     void exportAs(TimelineForm form);
 
     Backend& m_backend;
@@ -74,6 +78,9 @@ private:
     LoadedSoundPtr m_decoded;
     qint64 m_soundId = 0; ///< the recording that is shown, and its sound
     LoadedSoundPtr m_sound;
+    int m_keeping = 0; ///< voices that are on their way to the unknown ones
+    int m_kept = 0;    ///< of those since m_keeping was 0
+    QPushButton* m_keep;
     QPushButton* m_add;
     QPushButton* m_export;
     QueueCard* m_queueCard;

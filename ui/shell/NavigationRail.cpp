@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -37,25 +38,41 @@ public:
     }
     [[nodiscard]] bool isMarked() const { return m_marked; }
 
+    void setCount(const QString& count, const QString& description)
+    {
+        m_count = count;
+        setAccessibleDescription(description);
+        update();
+    }
+
 protected:
     void paintEvent(QPaintEvent* event) override
     {
         QToolButton::paintEvent(event);
-        if (!m_marked) {
-            return;
-        }
+        // The style sheet has changed the button's own palette.
+        const QPalette palette = QGuiApplication::palette();
+        const bool iconOnly = toolButtonStyle() == Qt::ToolButtonIconOnly;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(
-            colour(Token::Bad, QGuiApplication::palette())); // the style sheet has changed the button's own
-        const int x = toolButtonStyle() == Qt::ToolButtonIconOnly ? width() - kMarkSize - 3 : width() - 2 * kMarkSize;
-        const int y = toolButtonStyle() == Qt::ToolButtonIconOnly ? 3 : (height() - kMarkSize) / 2;
-        painter.drawEllipse(x, y, kMarkSize, kMarkSize);
+        if (!m_count.isEmpty()) {
+            painter.setFont(ui::font(font(), TextSize::Faint, true));
+            painter.setPen(colour(Token::Accent, palette));
+            const int height = painter.fontMetrics().height();
+            const QRect place = iconOnly ? QRect(0, 0, width() - 2, height) : rect().adjusted(0, 0, -kGrid - 2, 0);
+            painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, m_count);
+        }
+        if (m_marked) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colour(Token::Bad, palette));
+            const int x = iconOnly ? width() - kMarkSize - 3 : width() - 2 * kMarkSize;
+            const int y = iconOnly ? 3 : (height() - kMarkSize) / 2;
+            painter.drawEllipse(x, y, kMarkSize, kMarkSize);
+        }
     }
 
 private:
     bool m_marked = false;
+    QString m_count;
 };
 
 NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent)
@@ -130,6 +147,12 @@ void NavigationRail::setMarked(int index, bool marked)
 bool NavigationRail::isMarked(int index) const
 {
     return m_entries[index]->isMarked();
+}
+
+void NavigationRail::setCount(int index, qsizetype count, const QString& description)
+{
+    m_entries[index]->setCount(count == 0 ? QString() : QLocale().toString(count),
+                               count == 0 ? QString() : description);
 }
 
 QAbstractButton* NavigationRail::button(int index) const

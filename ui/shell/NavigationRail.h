@@ -41,6 +41,10 @@ public:
     void setMarked(int index, bool marked);
     [[nodiscard]] bool isMarked(int index) const;
 
+    /// A number at the end of an entry; 0: none.
+    /// @param description for those who do not see it: "3 unknown voices"
+    void setCount(int index, qsizetype count, const QString& description);
+
     [[nodiscard]] QAbstractButton* button(int index) const;
 
     void setCompact(bool compact);

@@ -21,6 +21,18 @@ namespace {
 
 constexpr int kAvatar = 62;
 
+/// Whether the speaker agreed to be stored.
+QString consentText(const SpeakerRow& speaker)
+{
+    if (!speaker.consent) {
+        return SpeakerHead::tr("no consent on record");
+    }
+    const QDate day = QDateTime::fromMSecsSinceEpoch(speaker.consent->atMs).date();
+    const QString when = dayText(day, QDate::currentDate());
+    return speaker.consent->given ? SpeakerHead::tr("consent given on %1").arg(when)
+                                  : SpeakerHead::tr("consent refused on %1").arg(when);
+}
+
 } // namespace
 
 SpeakerHead::SpeakerHead(const SpeakerStyles& styles, QWidget* parent) : QWidget(parent), m_styles(styles)
@@ -42,6 +54,8 @@ SpeakerHead::SpeakerHead(const SpeakerStyles& styles, QWidget* parent) : QWidget
     m_edit->installEventFilter(this);
     m_edit->hide();
     m_since = new QLabel;
+    m_since->setObjectName(QStringLiteral("speakerSinceLabel"));
+    m_since->setWordWrap(true);
     setRole(*m_since, "soft");
 
     auto* line = new QHBoxLayout;
@@ -74,7 +88,7 @@ void SpeakerHead::setSpeaker(const SpeakerRow& speaker)
     m_rename->setVisible(m_edit->isHidden());
     m_rename->setEnabled(true);
     const QDate day = QDateTime::fromMSecsSinceEpoch(speaker.createdAtMs).date();
-    m_since->setText(tr("since %1").arg(dayText(day, QDate::currentDate())));
+    m_since->setText(tr("since %1 · %2").arg(dayText(day, QDate::currentDate()), consentText(speaker)));
     update();
 }
 

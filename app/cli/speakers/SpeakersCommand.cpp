@@ -38,6 +38,12 @@ int runOnStore(const SpeakersOptions& options, StoreUse use, Work work)
     return done ? kDone : fail(done.error());
 }
 
+/// null: not on record.
+Json toJson(const std::optional<store::Consent>& consent)
+{
+    return consent ? Json{{"given", consent->given}, {"atMs", consent->atMs}} : Json(nullptr);
+}
+
 std::string when(std::int64_t ms)
 {
     return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(ms / 1000)));
@@ -96,7 +102,8 @@ Result<void> listSpeakers(pipeline::SpeakerService& service, const SpeakersOptio
                             {"takes", one.takes},
                             {"netSpeechSeconds", one.netSpeechSeconds},
                             {"createdAtMs", one.speaker.createdAtMs},
-                            {"lastTakeAtMs", one.lastTakeAtMs}});
+                            {"lastTakeAtMs", one.lastTakeAtMs},
+                            {"consent", toJson(one.consent)}});
         }
         print(list);
         return {};

@@ -211,7 +211,8 @@ Result<Enroller::Takes> Enroller::prepareTakes(std::span<const Clip> clips, std:
 
 /// @return who has the takes now
 Result<store::Speaker> Enroller::save(const std::string& name, const std::optional<store::Speaker>& known,
-                                      std::span<const store::NewTake> takes)
+                                      std::span<const store::NewTake> takes,
+                                      const std::optional<store::Consent>& consent)
 {
     auto store = m_resources.storeToChange();
     if (!store) {
@@ -221,12 +222,12 @@ Result<store::Speaker> Enroller::save(const std::string& name, const std::option
         auto added = (*store)->addTakes(known->id, takes);
         return added ? Result(*known) : added.error();
     }
-    auto added = (*store)->addSpeaker(name, takes);
+    auto added = (*store)->addSpeaker(name, takes, consent);
     return added ? (*store)->speaker(name) : added.error();
 }
 
 Result<EnrolReport> Enroller::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                                    const nn::Progress& progress)
+                                    const nn::Progress& progress, const std::optional<store::Consent>& consent)
 {
     if (auto ready = m_resources.readyToEnrol(); !ready) {
         return ready.error();
@@ -262,7 +263,7 @@ Result<EnrolReport> Enroller::enrol(const std::string& name, std::span<const Cli
     if (!comparison) {
         return comparison.error();
     }
-    auto saved = save(name, known, prepared->takes);
+    auto saved = save(name, known, prepared->takes, consent);
     if (!saved) {
         return saved.error();
     }

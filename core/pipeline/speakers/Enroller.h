@@ -68,11 +68,12 @@ public:
     /// Adds a speaker, or takes to the speaker of that name where `addToExisting` allows it. All takes pass or none is saved. The
     /// same recording counts once, also when it was encoded anew or is among the speaker's takes already.
     /// @param progress as nn::Embedder::embed(), of the length of all clips; may be empty
+    /// @param consent what the person said when asked; kept with a speaker who is added. Nothing: nobody asked
     /// @error InvalidArgument: as checkName(), or every clip is one of the speaker's takes already; Incompatible: several people seem
     ///        to speak in a clip without `oneVoice`; TooShort: a clip has less than kMinTakeSeconds of speech, or all together less
     ///        than kMinEnrolSeconds (silence and noise have none); NotFound: no store or no model; Cancelled; and the store's own
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                              const nn::Progress& progress);
+                              const nn::Progress& progress, const std::optional<store::Consent>& consent);
 
     /// Judges and embeds one clip, whoever speaks in it. A `check` that it has under the model in use is the answer.
     /// @error TooShort: less than kMinTakeSeconds of speech; NotFound: no model; Cancelled
@@ -97,7 +98,7 @@ private:
     Result<Takes> prepareTakes(std::span<const Clip> clips, std::span<const RepeatedClip> repeated,
                                const nn::Progress& progress);
     Result<store::Speaker> save(const std::string& name, const std::optional<store::Speaker>& known,
-                                std::span<const store::NewTake> takes);
+                                std::span<const store::NewTake> takes, const std::optional<store::Consent>& consent);
 
     SpeakerResources& m_resources;
     ProfileIndex& m_index;

@@ -89,9 +89,9 @@ Result<void> SpeakerService::checkName(const std::string& name, bool addToExisti
 }
 
 Result<EnrolReport> SpeakerService::enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                                          const nn::Progress& progress)
+                                          const nn::Progress& progress, const std::optional<store::Consent>& consent)
 {
-    return m_parts->enroller.enrol(name, clips, addToExisting, progress);
+    return m_parts->enroller.enrol(name, clips, addToExisting, progress, consent);
 }
 
 Result<TakeCheck> SpeakerService::checkTake(const Clip& clip, const nn::Progress& progress)
@@ -212,6 +212,16 @@ Result<store::Erasure> SpeakerService::removeTake(TakeId take)
 Result<store::Erasure> SpeakerService::merge(SpeakerId from, SpeakerId into)
 {
     return m_parts->change([&](store::Store& store) { return store.mergeSpeakers(from, into); });
+}
+
+Result<void> SpeakerService::setConsent(SpeakerId speaker, const store::Consent& consent)
+{
+    return m_parts->change([&](store::Store& store) { return store.setConsent(speaker, consent); });
+}
+
+Result<store::UnknownVoices> SpeakerService::unknownVoices()
+{
+    return m_parts->change([](store::Store& store) { return Result(store.unknownVoices()); });
 }
 
 Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,

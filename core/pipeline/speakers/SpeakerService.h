@@ -11,6 +11,7 @@
 #include "core/pipeline/speakers/ModelInstaller.h"
 #include "core/pipeline/speakers/ProfileTransfer.h"
 #include "core/pipeline/speakers/Recogniser.h"
+#include "core/store/UnknownVoices.h"
 
 #include <filesystem>
 #include <memory>
@@ -48,7 +49,8 @@ public:
     /// As Enroller.
     Result<void> checkName(const std::string& name, bool addToExisting);
     Result<EnrolReport> enrol(const std::string& name, std::span<const Clip> clips, bool addToExisting,
-                              const nn::Progress& progress = {});
+                              const nn::Progress& progress = {},
+                              const std::optional<store::Consent>& consent = std::nullopt);
     Result<TakeCheck> checkTake(const Clip& clip, const nn::Progress& progress = {});
     Result<TakesComparison> compareTakes(std::span<const Embedding> takes, double netSpeechSeconds,
                                          std::optional<SpeakerId> self);
@@ -93,6 +95,9 @@ public:
     Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
     Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
+    Result<void> setConsent(SpeakerId speaker, const store::Consent& consent);
+    /// The voices that nobody has named, for UnknownInbox. Of the store that is open now: not to be kept.
+    Result<store::UnknownVoices> unknownVoices();
     /// A take's recording, decoded.
     Result<std::vector<float>> takeSamples(TakeId take);
     /// When it differs, somebody else has changed the store, and an identifier() from before is out of date.

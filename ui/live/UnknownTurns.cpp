@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/UnknownTurns.h"
+
+#include "ui/live/SessionExport.h"
+#include "ui/unknown/UnknownLibrary.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rollcall::ui {
+
+UnknownTurns::UnknownTurns(UnknownLibrary& library, QObject* parent) : QObject(parent), m_library(library) {}
+
+void UnknownTurns::setSession(std::shared_ptr<const pipeline::RecentSound> sound)
+{
+    m_sound = std::move(sound);
+    m_last = 0;
+}
+
+void UnknownTurns::follow(const LiveHistory& history, const QString& microphone)
+{
+    const QList<Turn>& turns = history.turns();
+    const qsizetype ended = turns.size() - (history.isTurnRunning() ? 1 : 0);
+    qsizetype first = ended;
+    while (first > 0 && turns[first - 1].number > m_last) {
+        --first;
+    }
+    for (qsizetype next = first; next < ended; ++next) {
+        m_last = turns[next].number;
+        if (turns[next].kind == identify::LiveKind::Unknown && m_library.isKeeping() &&
+            turns[next].netSpeechSeconds >= pipeline::kMinUnknownSeconds) {
+            keep(turns[next], microphone);
+        }
+    }
+}
+
+void UnknownTurns::keep(const Turn& turn, const QString& microphone)
+{
+    if (!m_sound) {
+        return;
+    }
+    SampleRange range = soundOf(turn);
+    range.firstSample = std::max(range.firstSample, m_sound->held().firstSample);
+    range.endSample = std::min(
+        range.endSample, range.firstSample + static_cast<std::int64_t>(pipeline::kMaxUnknownSeconds * kSampleRateHz));
+    pipeline::Clip clip;
+    clip.samples = m_sound->read(range);
+    clip.origin = "microphone: " + microphone.toStdString();
+    m_library.keep(this, std::move(clip), turn.beganAt.toMSecsSinceEpoch(),
+                   [this](const Result<pipeline::Keeping>& keeping) {
+                       if (!keeping && !keeping.error().isCancelled()) {
+                           Q_EMIT kept(QString::fromStdString(keeping.error().message));
+                       } else if (keeping && *keeping == pipeline::Keeping::Kept) {
+                           Q_EMIT kept(QString());
+                       }
+                   });
+}
+
+} // namespace rollcall::ui

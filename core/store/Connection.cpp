@@ -42,6 +42,12 @@ Erasure erasureAfter(const Error& error)
 
 } // namespace
 
+std::int64_t nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
 Connection::Connection(std::filesystem::path file) : m_file(std::move(file)) {}
 
 Connection::~Connection() = default;

@@ -14,6 +14,9 @@ class Database;
 
 namespace rollcall::store {
 
+/// The time of day, as the store holds it.
+std::int64_t nowMs();
+
 /// A connection to a store's file, of this program's version, and the erasure of what was removed from it. Methods throw
 /// SQLite::Exception unless they say otherwise: call them inside guarded().
 ///

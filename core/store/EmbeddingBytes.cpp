@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/EmbeddingBytes.h"
 
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
 #include <bit>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace rollcall::store {
 
@@ -12,6 +17,11 @@ namespace {
 /// Normalising in float32 stays below 1e-6; anything beyond this was never an embedding.
 constexpr double kUnitLengthTolerance = 1e-3;
 constexpr std::size_t kFloatBytes = 4;
+
+Error invalid(std::string message)
+{
+    return Error{ErrorCode::InvalidArgument, std::move(message)};
+}
 
 } // namespace
 
@@ -56,6 +66,31 @@ std::optional<Embedding> embeddingFromBytes(const void* data, std::size_t size, 
         return std::nullopt;
     }
     return embedding;
+}
+
+Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding, std::size_t length)
+{
+    if (embedding.size() != length) {
+        return invalid(fmt::format("embeddings of {} and {} values cannot be of one model", length, embedding.size()));
+    }
+    if (model.value.empty()) {
+        return invalid("an embedding without a model id cannot be stored");
+    }
+    if (!isUnitLength(embedding)) {
+        return invalid(
+            fmt::format("an embedding of {} values is not of unit length; it cannot be stored", embedding.size()));
+    }
+    return {};
+}
+
+std::optional<Embedding> embeddingAt(const SQLite::Statement& row, int column, std::size_t length)
+{
+    const SQLite::Column dimension = row.getColumn(column);
+    const SQLite::Column vector = row.getColumn(column + 1);
+    if (dimension.isNull() || dimension.getInt64() != static_cast<std::int64_t>(length)) {
+        return std::nullopt;
+    }
+    return embeddingFromBytes(vector.getBlob(), static_cast<std::size_t>(vector.getBytes()), dimension.getInt64());
 }
 
 } // namespace rollcall::store

@@ -2,16 +2,14 @@
 #include "core/store/Store.h"
 
 #include "core/store/Connection.h"
-#include "core/store/EmbeddingBytes.h"
+#include "core/store/EmbeddingTable.h"
 #include "core/store/SpeakerName.h"
+#include "core/store/TakeRows.h"
 #include "core/store/UnknownVoices.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include <cmath>
-#include <limits>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -22,45 +20,6 @@ namespace {
 Error invalid(std::string message)
 {
     return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
-
-Result<void> checkTakes(std::span<const NewTake> takes)
-{
-    if (takes.empty()) {
-        return invalid("a speaker needs at least one take; record one first");
-    }
-    for (const NewTake& take : takes) {
-        const auto isDuration = [](double seconds) { return std::isfinite(seconds) && seconds >= 0.0; };
-        if (take.flac.empty()) {
-            return invalid("a take without audio cannot be stored");
-        }
-        if (take.flac.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-            return invalid("a take of more than 2 GB cannot be stored; use a shorter recording");
-        }
-        if (!isDuration(take.seconds) || !isDuration(take.netSpeechSeconds) || std::isnan(take.snrDb) ||
-            std::isnan(take.speechLevelDbfs) || !(take.clippedShare >= 0.0 && take.clippedShare <= 1.0)) {
-            return invalid("a take's duration, level, signal-to-noise ratio or share of clipping is out of range");
-        }
-        if (auto checked = checkEmbedding(take.model, take.embedding, takes.front().embedding.size()); !checked) {
-            return checked.error();
-        }
-    }
-    return {};
-}
-
-TakeInfo takeInfo(const SQLite::Statement& row)
-{
-    TakeInfo info;
-    info.id.value = row.getColumn(0).getInt64();
-    info.speaker.value = row.getColumn(1).getInt64();
-    info.createdAtMs = row.getColumn(2).getInt64();
-    info.seconds = row.getColumn(3).getDouble();
-    info.netSpeechSeconds = row.getColumn(4).getDouble();
-    info.snrDb = row.getColumn(5).getDouble();
-    info.speechLevelDbfs = row.getColumn(6).getDouble();
-    info.clippedShare = row.getColumn(7).getDouble();
-    info.origin = row.getColumn(8).getString();
-    return info;
 }
 
 } // namespace
@@ -105,21 +64,6 @@ public:
     }
 
     /// Only inside a transaction.
-    void putEmbedding(TakeId take, const ModelId& model, const Embedding& embedding)
-    {
-        const std::vector<std::uint8_t> bytes = embeddingToBytes(embedding);
-        SQLite::Statement insert(
-            database(),
-            "INSERT INTO embedding (take_id, model_id, dimension, vector) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (model_id, take_id) DO UPDATE SET dimension = excluded.dimension, vector = excluded.vector");
-        insert.bind(1, take.value);
-        insert.bind(2, model.value);
-        insert.bind(3, static_cast<std::int64_t>(embedding.size()));
-        insert.bindNoCopy(4, bytes.data(), static_cast<int>(bytes.size()));
-        insert.exec();
-    }
-
-    /// Only inside a transaction.
     void putConsent(SpeakerId speaker, const Consent& consent)
     {
         SQLite::Statement insert(database(), "INSERT INTO consent (speaker_id, given, at_ms) VALUES (?, ?, ?) "
@@ -129,35 +73,6 @@ public:
         insert.bind(2, consent.given ? 1 : 0);
         insert.bind(3, consent.atMs != 0 ? consent.atMs : nowMs());
         insert.exec();
-    }
-
-    /// Only inside a transaction.
-    std::vector<TakeId> insertTakes(SpeakerId speaker, std::span<const NewTake> takes)
-    {
-        std::vector<TakeId> ids;
-        for (const NewTake& take : takes) {
-            SQLite::Statement row(database(),
-                                  "INSERT INTO take (speaker_id, created_at_ms, seconds, net_speech_seconds, snr_db, "
-                                  "speech_level_dbfs, clipped_share, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-            row.bind(1, speaker.value);
-            row.bind(2, take.createdAtMs != 0 ? take.createdAtMs : nowMs());
-            row.bind(3, take.seconds);
-            row.bind(4, take.netSpeechSeconds);
-            row.bind(5, take.snrDb);
-            row.bind(6, take.speechLevelDbfs);
-            row.bind(7, take.clippedShare);
-            row.bind(8, take.origin);
-            row.exec();
-            const TakeId id{database().getLastInsertRowid()};
-
-            SQLite::Statement audio(database(), "INSERT INTO take_audio (take_id, flac) VALUES (?, ?)");
-            audio.bind(1, id.value);
-            audio.bindNoCopy(2, take.flac.data(), static_cast<int>(take.flac.size()));
-            audio.exec();
-            putEmbedding(id, take.model, take.embedding);
-            ids.push_back(id);
-        }
-        return ids;
     }
 };
 
@@ -212,7 +127,7 @@ Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTa
         if (consent) {
             m_impl->putConsent(id, *consent);
         }
-        m_impl->insertTakes(id, takes);
+        insertTakes(*m_impl, id, takes);
         transaction.commit();
         return id;
     });
@@ -228,7 +143,7 @@ Result<std::vector<TakeId>> Store::addTakes(SpeakerId speaker, std::span<const N
         if (!m_impl->speakerExists(speaker)) {
             return m_impl->noSpeaker(speaker);
         }
-        std::vector<TakeId> inserted = m_impl->insertTakes(speaker, takes);
+        std::vector<TakeId> inserted = insertTakes(*m_impl, speaker, takes);
         transaction.commit();
         return inserted;
     });
@@ -370,7 +285,7 @@ Result<std::vector<TakeInfo>> Store::takes(SpeakerId speaker) const
         query.bind(1, speaker.value);
         std::vector<TakeInfo> infos;
         while (query.executeStep()) {
-            infos.push_back(takeInfo(query));
+            infos.push_back(takeInfoAt(query));
         }
         if (infos.empty()) { // every speaker has a take
             return m_impl->noSpeaker(speaker);
@@ -421,84 +336,18 @@ Result<Erasure> Store::removeTake(TakeId take)
 
 Result<void> Store::setEmbeddings(const ModelId& model, std::span<const TakeEmbedding> embeddings, Waiting waiting)
 {
-    for (const TakeEmbedding& one : embeddings) {
-        if (auto checked = checkEmbedding(model, one.embedding, embeddings.front().embedding.size()); !checked) {
-            return checked;
-        }
-    }
-    if (embeddings.empty()) {
-        return {};
-    }
-    m_impl->setWaiting(waiting);
-    auto done = m_impl->guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement exists(m_impl->database(), "SELECT 1 FROM take WHERE id = ?");
-        for (const TakeEmbedding& one : embeddings) {
-            exists.reset();
-            exists.bind(1, one.take.value);
-            if (exists.executeStep()) {
-                m_impl->putEmbedding(one.take, model, one.embedding);
-            }
-        }
-        exists.reset();
-        transaction.commit();
-        return {};
-    });
-    m_impl->setWaiting(Waiting::Yes);
-    return done;
+    return EmbeddingTable(*m_impl).set(model, embeddings, waiting);
 }
 
 Result<std::vector<TakeId>> Store::takesWithout(const ModelId& model, std::size_t length) const
 {
-    return m_impl->guarded([&]() -> Result<std::vector<TakeId>> {
-        SQLite::Statement query(m_impl->database(),
-                                "SELECT id, dimension, vector FROM take LEFT JOIN embedding ON take_id = take.id AND "
-                                "model_id = ? ORDER BY id");
-        query.bind(1, model.value);
-        std::vector<TakeId> ids;
-        while (query.executeStep()) {
-            if (!embeddingAt(query, 1, length)) {
-                ids.push_back(TakeId{query.getColumn(0).getInt64()});
-            }
-        }
-        return ids;
-    });
+    return EmbeddingTable(*m_impl).takesWithout(model, length);
 }
 
 Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::size_t length,
                                                    std::span<const TakeEmbedding> unsaved) const
 {
-    std::map<TakeId, const Embedding*> others;
-    for (const TakeEmbedding& one : unsaved) {
-        others.emplace(one.take, &one.embedding);
-    }
-    return m_impl->guarded([&]() -> Result<std::vector<StoredProfile>> {
-        SQLite::Statement query(m_impl->database(),
-                                "SELECT speaker.id, name, speaker.created_at_ms, take.id, dimension, vector, "
-                                "net_speech_seconds FROM take "
-                                "JOIN speaker ON speaker.id = take.speaker_id "
-                                "LEFT JOIN embedding ON take_id = take.id AND model_id = ? ORDER BY name_key, take.id");
-        query.bind(1, model.value);
-        std::vector<StoredProfile> profiles;
-        while (query.executeStep()) {
-            const SpeakerId id{query.getColumn(0).getInt64()};
-            auto embedding = embeddingAt(query, 4, length);
-            if (!embedding) {
-                const auto other = others.find(TakeId{query.getColumn(3).getInt64()});
-                if (other == others.end()) {
-                    continue;
-                }
-                embedding = *other->second;
-            }
-            if (profiles.empty() || profiles.back().speaker.id != id) {
-                profiles.push_back(
-                    {Speaker{id, query.getColumn(1).getString(), query.getColumn(2).getInt64()}, {}, 0.0});
-            }
-            profiles.back().netSpeechSeconds += query.getColumn(6).getDouble();
-            profiles.back().takes.push_back(std::move(*embedding));
-        }
-        return profiles;
-    });
+    return EmbeddingTable(*m_impl).profiles(model, length, unsaved);
 }
 
 UnknownVoices Store::unknownVoices()

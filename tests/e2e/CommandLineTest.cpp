@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one program over the same recordings.
 #include "tests/support/CommandLine.h"
 #include "core/base/Files.h"
 #include "core/nn/model/Model.h"

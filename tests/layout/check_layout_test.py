@@ -20,7 +20,7 @@ SOUND = {
     "tests/core/audio/speech/VadTest.cpp": HEAD + '#include "core/audio/speech/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
     "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
-CODE_CHECKS = ("arrows", "folders", "hidden", "qt", "texts", "heads", "packages", "colours")
+CODE_CHECKS = ("arrows", "folders", "lengths", "hidden", "qt", "texts", "heads", "packages", "colours")
 # name, check that must fail, file, content, what the message must hold
 FAULTS = [
     ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/speech/Vad.h"\n',
@@ -74,6 +74,33 @@ class CheckLayout(unittest.TestCase):
             files = {f"core/base/Pair{i}.{ending}": HEAD for i in range(pairs) for ending in ("h", "cpp")}
             with self.subTest(pairs), tree(files) as folder:
                 self.assertEqual(list(check_layout.CHECKS["folders"](pathlib.Path(folder))), problems)
+
+    def test_a_long_file_needs_a_reason(self):
+        most = check_layout.MOST_LINES
+        licence, guard = HEAD.splitlines()
+        reason = "// Long because it lists independent cases of one class."
+
+        def problems(name, *head):
+            lines = [*head, *["int x;"] * (most + 1 - len(head))]
+            with tree({name: "\n".join(lines) + "\n"}) as folder:
+                return list(check_layout.CHECKS["lengths"](pathlib.Path(folder)))
+
+        self.assertEqual(len(problems("core/base/Long.h", licence, guard)), 1)
+        self.assertIn("core/base/Long.h: 401 lines, at most 400", problems("core/base/Long.h", licence, guard)[0])
+        self.assertEqual(problems("core/base/Long.h", licence, reason, guard), [])
+        self.assertEqual(problems("core/base/Long.h", licence, "// Cases of one class.", reason, guard), [])
+        self.assertEqual(len(problems("core/base/Long.h", licence, guard, reason)), 1)  # not the first comment
+        self.assertEqual(len(problems("core/base/Long.h", licence, "// Long because", guard)), 1)
+        with tree({"core/base/Full.h": HEAD + "int x;\n" * (most - 2)}) as folder:
+            self.assertEqual(list(check_layout.CHECKS["lengths"](pathlib.Path(folder))), [])
+
+    def test_files_to_be_divided_are_listed_no_longer_than_that(self):
+        name = check_layout.UNDIVIDED[0]
+        for lines, message in ((check_layout.MOST_LINES + 9, None), (9, "take it out of UNDIVIDED")):
+            with self.subTest(lines), tree({name: HEAD + "int x;\n" * lines}) as folder:
+                found = list(check_layout.CHECKS["lengths"](pathlib.Path(folder)))
+                self.assertEqual(len(found), 0 if message is None else 1)
+                self.assertTrue(message is None or message in found[0])
 
     def test_sound_tree_passes(self):
         with tree(SOUND) as folder:

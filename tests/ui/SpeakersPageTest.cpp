@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one page.
 #include "ui/pages/SpeakersPage.h"
 #include "core/audio/io/Flac.h"
 #include "core/nn/model/Model.h"

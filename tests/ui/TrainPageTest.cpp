@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one page.
 #include "ui/pages/TrainPage.h"
 #include "core/audio/io/SoundFile.h"
 #include "core/base/Files.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one class.
 #include "core/features/FrontEnd.h"
 #include "core/features/Normalisation.h"
 #include "core/features/OnlineFrontEnd.h"

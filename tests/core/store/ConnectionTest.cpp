@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one class.
 #include "core/store/Migrations.h"
 #include "core/store/Store.h"
 #include "tests/core/store/StoreFiles.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it lists independent cases of one class, with the damaged files that they need.
 #include "core/audio/io/Decoder.h"
 
 #include <QDir>

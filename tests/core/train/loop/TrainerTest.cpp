@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because its cases go on with the same training, which takes long.
 #include "core/train/loop/Trainer.h"
 #include "core/audio/augment/NoiseSplit.h"
 #include "core/base/Files.h"

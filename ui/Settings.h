@@ -16,21 +16,21 @@ namespace rollcall::ui {
 
 /// What the window remembers. The names that reach the disk stand in Settings.cpp; keys may be renumbered freely.
 enum class SettingKey {
-    MicrophoneId,      ///< text: MicrophoneList's id; empty: the system's default
-    WindowGeometry,    ///< bytes: QWidget::saveGeometry()
-    StoreFile,         ///< text: path; empty: the usual place
-    ModelFile,         ///< text: path; empty: the installed model, else the shipped one
-    ColourMap,         ///< text: colourMapName()
-    LastPage,          ///< text: objectName of the page
-    Language,          ///< text: name of a locale; empty: the desktop's
-    Scheme,            ///< text: "system", "light" or "dark"
-    Welcomed,          ///< text: not empty once the first start has been answered
-    AcceptProbability, ///< number, 0.05 to 0.99
-    RunsFolder,        ///< text: where trainings are kept; empty: the usual place
-    TrainingData,      ///< text: folder of the training last begun
-    TrainingNoise,     ///< text: folder; may be empty
-    TrainingRecipe,    ///< text: path of its recipe
-    PromptLanguage,    ///< text: PromptLanguage::code; empty: the system's
+    MicrophoneId,     ///< text: MicrophoneList's id; empty: the system's default
+    WindowGeometry,   ///< bytes: QWidget::saveGeometry()
+    StoreFile,        ///< text: path; empty: the usual place
+    ModelFile,        ///< text: path; empty: the installed model, else the shipped one
+    ColourMap,        ///< text: colourMapName()
+    LastPage,         ///< text: objectName of the page
+    Language,         ///< text: name of a locale; empty: the desktop's
+    Scheme,           ///< text: "system", "light" or "dark"
+    Welcomed,         ///< text: not empty once the first start has been answered
+    StrangersPerName, ///< number, 20 to 1000: identify::strangersPerName() of how strictly names are given
+    RunsFolder,       ///< text: where trainings are kept; empty: the usual place
+    TrainingData,     ///< text: folder of the training last begun
+    TrainingNoise,    ///< text: folder; may be empty
+    TrainingRecipe,   ///< text: path of its recipe
+    PromptLanguage,   ///< text: PromptLanguage::code; empty: the system's
 };
 
 /// The user's settings: typed, with a default for everything. The only place that knows QSettings.

@@ -3,6 +3,7 @@
 
 #include "core/audio/io/SoundFile.h"
 #include "core/base/Guarded.h"
+#include "core/identify/StrangersNamed.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
@@ -56,7 +57,7 @@ std::chrono::year_month_day today()
             std::chrono::day(static_cast<unsigned>(date.day()))};
 }
 
-constexpr int kSettleMs = 150; ///< a slider that is dragged sets a value many times a second
+constexpr int kSettleMs = 150; ///< arrow keys may run through the choices
 
 std::vector<SpeakerId> toIds(const QList<qint64>& ids)
 {
@@ -65,6 +66,19 @@ std::vector<SpeakerId> toIds(const QList<qint64>& ids)
         typed.push_back(SpeakerId{id});
     }
     return typed;
+}
+
+/// A number on the disk that is no setting counts as the default.
+identify::StrangersNamed strangersNamed(const Settings& settings)
+{
+    const auto strangers = static_cast<int>(settings.number(SettingKey::StrangersPerName));
+    return identify::strangersNamed(strangers).value_or(identify::kDefaultStrangersNamed);
+}
+
+/// To be done anew with another model.
+void accept(pipeline::SpeakerService& service, identify::StrangersNamed setting)
+{
+    service.setAcceptProbability(identify::acceptProbability(setting, service.decisionOptions().calibration));
 }
 
 } // namespace
@@ -82,15 +96,15 @@ Backend::Backend(Settings& settings, QObject* parent)
     m_settled.setSingleShot(true);
     m_settled.setInterval(kSettleMs);
     connect(&m_settings, &Settings::changed, this, [this](SettingKey key) {
-        if (key == SettingKey::AcceptProbability && !m_status.loading) {
+        if (key == SettingKey::StrangersPerName && !m_status.loading) {
             m_settled.start();
         }
     });
     connect(&m_settled, &QTimer::timeout, this, [this] {
         run<void>(
             this,
-            [accept = m_settings.number(SettingKey::AcceptProbability)](pipeline::SpeakerService& service) {
-                service.setAcceptProbability(accept);
+            [setting = strangersNamed(m_settings)](pipeline::SpeakerService& service) {
+                accept(service, setting);
                 return Result<void>();
             },
             [](const Result<void>&) {}, true);
@@ -137,13 +151,12 @@ void Backend::open()
     m_unknown->finishForgetting(nullptr, {});
     const std::filesystem::path storeFile(this->storeFile().toStdString());
     const auto modelFile = pathOr(m_settings.text(SettingKey::ModelFile), pipeline::defaultModelFile());
-    const double acceptProbability = m_settings.number(SettingKey::AcceptProbability);
+    const auto setting = strangersNamed(m_settings);
     m_status = {};
     m_watcher.stop();
     Q_EMIT statusChanged();
-    m_queue.post([this, service = m_service, storeFile, modelFile, acceptProbability](const std::stop_token& stop) {
+    m_queue.post([this, service = m_service, storeFile, modelFile, setting](const std::stop_token& stop) {
         BackendStatus status;
-        service->setAcceptProbability(acceptProbability);
         // One that may not be written to is good enough to tell who is speaking.
         if (auto opened = service->openStore(storeFile);
             !opened && !service->openStore(storeFile, store::Access::Read)) {
@@ -157,6 +170,7 @@ void Backend::open()
             status.modelProblem = QString::fromStdString(loaded.error().message);
         } else {
             status.modelId = QString::fromStdString(service->embedder().modelId().value);
+            accept(*service, setting);
         }
         if (service->hasStore()) {
             // Fails where the store may not be written to; then nothing is kept either.

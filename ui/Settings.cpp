@@ -35,7 +35,7 @@ constexpr std::array kEntries{
     Entry{SettingKey::Language, "window/language", Kind::Text},
     Entry{SettingKey::Scheme, "window/scheme", Kind::Text, "system"},
     Entry{SettingKey::Welcomed, "window/welcomed", Kind::Text},
-    Entry{SettingKey::AcceptProbability, "identify/acceptProbability", Kind::Number, "", 0.5, 0.05, 0.99},
+    Entry{SettingKey::StrangersPerName, "identify/strangersPerName", Kind::Number, "", 20.0, 20.0, 1000.0},
     Entry{SettingKey::RunsFolder, "training/runs", Kind::Text},
     Entry{SettingKey::TrainingData, "training/data", Kind::Text},
     Entry{SettingKey::TrainingNoise, "training/noise", Kind::Text},

@@ -25,7 +25,7 @@ enum class SettingKey {
     Language,          ///< text: name of a locale; empty: the desktop's
     Scheme,            ///< text: "system", "light" or "dark"
     Welcomed,          ///< text: not empty once the first start has been answered
-    AcceptProbability, ///< number, 0.05 to 0.99
+    StrangersPerName,  ///< number, 20 to 1000: identify::strangersPerName() of how strictly names are given
     RunsFolder,        ///< text: where trainings are kept; empty: the usual place
     TrainingData,      ///< text: folder of the training last begun
     TrainingNoise,     ///< text: folder; may be empty

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace rollcall::cli {
 
 void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
@@ -20,6 +22,18 @@ void addCommon(CLI::App& command, CommonOptions& options, unsigned which)
 #endif
     if ((which & kModelOption) != 0) {
         command.add_option("--model", options.model, "Model file (default: the one in use)");
+    }
+    if ((which & kAcceptOption) != 0) {
+        command
+            .add_option_function<std::string>(
+                "--accept",
+                [&options](const std::string& strangers) {
+                    options.accept = *identify::strangersNamed(std::stoi(strangers));
+                },
+                fmt::format("How many strangers to one who is named: stricter with more (default: {})",
+                            identify::strangersPerName(options.accept)))
+            ->check(CLI::IsMember({"1000", "100", "20"}))
+            ->type_name("N");
     }
     if ((which & kJsonOption) != 0) {
         command.add_flag("--json", options.json, "Answer as JSON");

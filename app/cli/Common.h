@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/Command.h"
+#include "core/identify/StrangersNamed.h"
 #include "core/nn/Embedder.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,9 +18,10 @@ struct CommonOptions
     std::filesystem::path store;
     std::filesystem::path model;
     bool json = false;
+    identify::StrangersNamed accept = identify::kDefaultStrangersNamed;
 };
 
-enum CommonOption : unsigned { kStoreOption = 1, kModelOption = 2, kJsonOption = 4 };
+enum CommonOption : unsigned { kStoreOption = 1, kModelOption = 2, kJsonOption = 4, kAcceptOption = 8 };
 
 /// Adds the shared options that this subcommand understands, as a sum of CommonOption.
 void addCommon(CLI::App& command, CommonOptions& options, unsigned which);

@@ -34,6 +34,7 @@ Result<void> loadModel(pipeline::SpeakerService& service, const CommonOptions& o
     if (auto loaded = service.loadModel(*file); !loaded || !service.hasStore()) {
         return loaded;
     }
+    service.setAcceptProbability(identify::acceptProbability(options.accept, service.decisionOptions().calibration));
     auto embedded = service.embedMissing({});
     if (!embedded) {
         return embedded.error();

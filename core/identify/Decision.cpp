@@ -69,6 +69,30 @@ std::vector<std::string> DecisionOptions::validate() const
     return problems;
 }
 
+std::string Grounds::sentence(const std::vector<Candidate>& candidates) const
+{
+    const Candidate& best = candidates.front();
+    if (!netSpeechSeconds.isMet()) {
+        return fmt::format("{:.1f} s of speech were heard, {:.1f} s are needed to tell", netSpeechSeconds.value,
+                           netSpeechSeconds.needed);
+    }
+    if (!probability.isMet()) {
+        return fmt::format("the nearest voice, {}, has a probability of {:.0f} %, {:.3g} % are needed (score {:.2f})",
+                           best.name, 100.0 * probability.value, 100.0 * probability.needed, best.score);
+    }
+    if (marginLlr && !marginLlr->isMet()) {
+        return fmt::format("{} and {} are too close to tell apart: the margin is {:.1f}, {:.1f} is needed", best.name,
+                           candidates[1].name, marginLlr->value, marginLlr->needed);
+    }
+    return nameReason(best, netSpeechSeconds.value);
+}
+
+std::string nameReason(const Candidate& speaker, double netSpeechSeconds)
+{
+    return fmt::format("{} has a probability of {:.0f} % (score {:.2f}, {:.1f} s of speech)", speaker.name,
+                       100.0 * speaker.probability, speaker.score, netSpeechSeconds);
+}
+
 Decision decideSeveralVoices(double netSpeechSeconds)
 {
     Decision decision;
@@ -89,34 +113,20 @@ Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, cons
     }
     decision.unknownProbability = weigh(decision.candidates, options);
     const Candidate& best = decision.candidates.front();
-    // A comparison that is false for NaN refuses it.
-    if (!(netSpeechSeconds >= options.minNetSpeechSeconds)) {
-        decision.outcome = Outcome::TooLittleSpeech;
-        decision.reason = fmt::format("{:.1f} s of speech were heard, {:.1f} s are needed to tell", netSpeechSeconds,
-                                      options.minNetSpeechSeconds);
-        return decision;
-    }
-    decision.outcome = Outcome::Unknown;
-    if (!(best.probability >= options.acceptProbability)) {
-        decision.reason =
-            fmt::format("the nearest voice, {}, has a probability of {:.0f} %, {:.0f} % are needed (score {:.2f})",
-                        best.name, 100.0 * best.probability, 100.0 * options.acceptProbability, best.score);
-        return decision;
-    }
+    Grounds grounds{.probability = {best.probability, options.acceptProbability},
+                    .marginLlr = {},
+                    .netSpeechSeconds = {netSpeechSeconds, options.minNetSpeechSeconds}};
     if (decision.candidates.size() > 1) {
-        const Candidate& second = decision.candidates[1];
-        const double margin = best.llr - second.llr;
-        if (!(margin >= options.marginLlr)) {
-            decision.reason =
-                fmt::format("{} and {} are too close to tell apart: the margin is {:.1f}, {:.1f} is needed", best.name,
-                            second.name, margin, options.marginLlr);
-            return decision;
-        }
+        grounds.marginLlr = {best.llr - decision.candidates[1].llr, options.marginLlr};
     }
-    decision.outcome = Outcome::Known;
-    decision.speaker = best;
-    decision.reason = fmt::format("{} has a probability of {:.0f} % (score {:.2f}, {:.1f} s of speech)", best.name,
-                                  100.0 * best.probability, best.score, netSpeechSeconds);
+    decision.grounds = grounds;
+    decision.reason = grounds.sentence(decision.candidates);
+    if (grounds.allMet()) {
+        decision.outcome = Outcome::Known;
+        decision.speaker = best;
+    } else {
+        decision.outcome = grounds.netSpeechSeconds.isMet() ? Outcome::Unknown : Outcome::TooLittleSpeech;
+    }
     return decision;
 }
 

@@ -50,6 +50,31 @@ struct Candidate
     double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1
 };
 
+/// One thing that a name asks for.
+struct Condition
+{
+    double value = 0.0;
+    double needed = 0.0;
+    [[nodiscard]] bool isMet() const { return value >= needed; } ///< false for NaN
+};
+
+/// Why a decision is as it is: a name asks for all of these.
+struct Grounds
+{
+    Condition probability; ///< of the best candidate
+    /// The best candidate's lead over the second in LLR; none where nobody else is enrolled.
+    std::optional<Condition> marginLlr;
+    Condition netSpeechSeconds;
+
+    /// One sentence with the numbers. Unless a name is given, it is the first condition that is not met.
+    /// @param candidates best first, not empty
+    [[nodiscard]] std::string sentence(const std::vector<Candidate>& candidates) const;
+    [[nodiscard]] bool allMet() const
+    {
+        return probability.isMet() && netSpeechSeconds.isMet() && (!marginLlr || marginLlr->isMet());
+    }
+};
+
 enum class Outcome {
     Known,           ///< `speaker` it is
     Unknown,         ///< none of the enrolled speakers, or two too close to tell apart
@@ -65,8 +90,12 @@ struct Decision
     std::vector<Candidate> candidates; ///< all of them, best first
     double unknownProbability = 1.0;   ///< with the candidates' it sums to 1
     double netSpeechSeconds = 0.0;
-    std::string reason; ///< one sentence with the numbers: by what it was accepted or refused
+    std::optional<Grounds> grounds; ///< where somebody is enrolled and one voice speaks
+    std::string reason;             ///< one sentence with the numbers: by what it was accepted or refused
 };
+
+/// Why a speaker is named, in one sentence.
+std::string nameReason(const Candidate& speaker, double netSpeechSeconds);
 
 /// The decision on a recording in which severalVoices(): no name and no candidate.
 Decision decideSeveralVoices(double netSpeechSeconds);

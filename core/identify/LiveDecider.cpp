@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 namespace rollcall::identify {
@@ -14,6 +13,13 @@ namespace {
 
 /// Times come as sums of hops; a limit that is met but for rounding is met.
 constexpr double kRoundingSeconds = 1e-9;
+
+/// A probability with so much more log odds; below 1 also where rounding would make it that.
+double raised(double probability, double logOdds)
+{
+    const double odds = probability / (1.0 - probability) * std::exp(logOdds);
+    return std::min(odds / (1.0 + odds), std::nextafter(1.0, 0.0));
+}
 
 } // namespace
 
@@ -25,16 +31,13 @@ std::vector<std::string> LiveOptions::validate() const
             problems.push_back(fmt::format("{} is {}; it must be {} or more", name, value, least));
         }
     };
-    atLeast("the smoothing in seconds", smoothingSeconds, 0.0);
-    atLeast("the confirmation in seconds", confirmSeconds, 0.0);
-    atLeast("the number of confirming windows", confirmWindows, 1);
+    atLeast("the log odds that a name asks for besides", nameLogOdds, 0.0);
+    atLeast("the log odds that a label may lose", keepLogOdds, 0.0);
+    atLeast("the number of confirming scores", confirmScores, 1);
+    atLeast("the speech in seconds to call a voice unknown", unknownSeconds, 0.0);
     atLeast("the silence in seconds", silenceSeconds, 0.0);
     atLeast("the onset in seconds", onsetSeconds, 0.0);
     atLeast("the longest step in seconds", maxStepSeconds, 0.001);
-    if (!(keepProbability >= 0.0 && keepProbability < 1.0)) {
-        problems.push_back(
-            fmt::format("the probability to keep a label at is {}; it must lie between 0 and 1", keepProbability));
-    }
     return problems;
 }
 
@@ -43,19 +46,23 @@ Result<LiveDecider> LiveDecider::create(const DecisionOptions& decision, const L
     std::vector<std::string> problems = decision.validate();
     const std::vector<std::string> more = live.validate();
     problems.insert(problems.end(), more.begin(), more.end());
-    if (live.keepProbability > decision.acceptProbability) {
-        problems.push_back(fmt::format("a label is kept from {} on but accepted from {} on; keeping must not be harder",
-                                       live.keepProbability, decision.acceptProbability));
-    }
     if (!problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
     }
     return LiveDecider(decision, live);
 }
 
-LiveDecider::LiveDecider(const DecisionOptions& decision, const LiveOptions& live) : m_decision(decision), m_live(live)
+LiveDecider::LiveDecider(const DecisionOptions& decision, const LiveOptions& live)
+    : m_decision(decisionOptions(decision, live)), m_live(live),
+      m_keepProbability(raised(m_decision.acceptProbability, -live.keepLogOdds))
 {
     reset();
+}
+
+DecisionOptions LiveDecider::decisionOptions(DecisionOptions decision, const LiveOptions& live)
+{
+    decision.acceptProbability = raised(decision.acceptProbability, live.nameLogOdds);
+    return decision;
 }
 
 void LiveDecider::reset()
@@ -64,13 +71,10 @@ void LiveDecider::reset()
     m_state.reason = "silence";
     m_lastSeconds.reset();
     m_lastSpeechSeconds.reset();
-    m_lastWindowSeconds.reset();
     m_netSpeechSeconds = 0.0;
-    m_labelFromNetSeconds = 0.0;
-    m_smoothed.clear();
     m_label = {};
     m_proposed = {};
-    m_proposedWindows = 0;
+    m_proposedScores = 0;
 }
 
 const LiveState& LiveDecider::update(const LiveObservation& observation)
@@ -80,13 +84,15 @@ const LiveState& LiveDecider::update(const LiveObservation& observation)
     }
     advance(observation.timeSeconds, observation.isSpeech);
     if (m_state.kind == LiveKind::Silence) {
-        return m_state; // a window of silence resembles anybody
+        return m_state; // a turn of silence resembles anybody
     }
-    if (observation.window) {
-        smooth(*observation.window, observation.timeSeconds);
-        const Decision decision = decide(m_smoothed, m_netSpeechSeconds, m_decision);
+    if (observation.anotherVoiceSeconds) {
+        beginVoice(*observation.anotherVoiceSeconds);
+    }
+    if (observation.turn) {
+        const Decision decision = decide(observation.turn->candidates, observation.turn->netSpeechSeconds, m_decision);
         const Label proposed = proposal(decision);
-        confirm(proposed, observation.timeSeconds);
+        confirm(proposed);
         show(decision, proposed);
     }
     return m_state;
@@ -104,13 +110,26 @@ void LiveDecider::advance(double timeSeconds, bool isSpeech)
         m_lastSeconds = timeSeconds;
         return;
     }
-    m_state.netSpeechSeconds = m_netSpeechSeconds - m_labelFromNetSeconds;
+    m_state.netSpeechSeconds = m_netSpeechSeconds;
     if (m_state.kind == LiveKind::Silence && m_netSpeechSeconds >= m_live.onsetSeconds) {
         m_state.kind = LiveKind::Listening;
     }
     if (m_state.kind == LiveKind::Listening) {
         m_state.reason = listeningReason();
     }
+}
+
+/// What was said of the voice before is no answer to this one.
+void LiveDecider::beginVoice(double netSpeechSeconds)
+{
+    m_netSpeechSeconds = netSpeechSeconds;
+    m_label = {};
+    m_proposed = {};
+    m_proposedScores = 0;
+    m_state = {};
+    m_state.kind = LiveKind::Listening;
+    m_state.netSpeechSeconds = netSpeechSeconds;
+    m_state.reason = listeningReason();
 }
 
 std::string LiveDecider::listeningReason() const
@@ -121,31 +140,11 @@ std::string LiveDecider::listeningReason() const
                : fmt::format("{:.1f} s of speech heard, comparing", m_netSpeechSeconds);
 }
 
-void LiveDecider::smooth(const std::vector<Candidate>& window, double timeSeconds)
-{
-    const double step = m_lastWindowSeconds ? timeSeconds - *m_lastWindowSeconds : 0.0;
-    m_lastWindowSeconds = timeSeconds;
-    const double newShare = m_live.smoothingSeconds > 0.0 ? -std::expm1(-step / m_live.smoothingSeconds) : 1.0;
-    std::map<SpeakerId, Candidate> before;
-    for (const Candidate& candidate : m_smoothed) {
-        before.emplace(candidate.id, candidate);
-    }
-    // Who is not in the new window is gone; who is new starts at their first score.
-    m_smoothed = window;
-    for (Candidate& candidate : m_smoothed) {
-        if (const auto found = before.find(candidate.id); found != before.end()) {
-            const Candidate& earlier = found->second;
-            candidate.score = earlier.score + newShare * (candidate.score - earlier.score);
-            candidate.correction = earlier.correction + newShare * (candidate.correction - earlier.correction);
-        }
-    }
-}
-
 LiveDecider::Label LiveDecider::proposal(const Decision& decision) const
 {
     if (m_label.kind == LiveKind::Known && !decision.candidates.empty()) {
         const Candidate& best = decision.candidates.front();
-        if (best.id == m_label.speaker && best.probability >= m_live.keepProbability) {
+        if (best.id == m_label.speaker && best.probability >= m_keepProbability) {
             return m_label;
         }
     }
@@ -153,8 +152,11 @@ LiveDecider::Label LiveDecider::proposal(const Decision& decision) const
     case Outcome::Known:
         return {LiveKind::Known, decision.speaker->id};
     case Outcome::Unknown:
-    case Outcome::NobodyEnrolled:
     case Outcome::SeveralVoices:
+        // So little speech may still become somebody's: what is shown stays, be it that nothing is.
+        return decision.netSpeechSeconds >= m_live.unknownSeconds - kRoundingSeconds ? Label{LiveKind::Unknown, {}}
+                                                                                     : m_label;
+    case Outcome::NobodyEnrolled:
         return {LiveKind::Unknown, {}};
     case Outcome::TooLittleSpeech:
         break;
@@ -162,21 +164,21 @@ LiveDecider::Label LiveDecider::proposal(const Decision& decision) const
     return {LiveKind::Listening, {}};
 }
 
-void LiveDecider::confirm(const Label& proposed, double timeSeconds)
+void LiveDecider::confirm(const Label& proposed)
 {
-    if (proposed != m_proposed || m_proposedWindows == 0) {
+    if (proposed != m_proposed || m_proposedScores == 0) {
         m_proposed = proposed;
-        m_proposedSinceSeconds = timeSeconds;
+        m_proposedScores = 0;
         m_proposedFromNetSeconds = m_netSpeechSeconds;
-        m_proposedWindows = 0;
     }
-    ++m_proposedWindows;
-    if (proposed != m_label && m_proposedWindows >= m_live.confirmWindows &&
-        timeSeconds - m_proposedSinceSeconds >= m_live.confirmSeconds - kRoundingSeconds) {
-        if (m_label.kind != LiveKind::Listening) {
-            m_labelFromNetSeconds = m_proposedFromNetSeconds; // another voice within the turn
-        }
+    ++m_proposedScores;
+    if (m_label.kind == LiveKind::Listening) {
         m_label = proposed;
+    } else if (proposed != m_label && m_proposedScores >= m_live.confirmScores) {
+        m_label = proposed;
+        m_netSpeechSeconds -= m_proposedFromNetSeconds; // another voice within the turn
+        m_state.netSpeechSeconds = m_netSpeechSeconds;
+        m_proposedFromNetSeconds = 0.0;
     }
 }
 
@@ -184,27 +186,24 @@ void LiveDecider::show(const Decision& decision, const Label& proposed)
 {
     m_state.candidates = decision.candidates;
     m_state.unknownProbability = decision.unknownProbability;
-    const auto candidateOfLabel = [&] {
-        return std::find_if(decision.candidates.begin(), decision.candidates.end(),
-                            [&](const Candidate& candidate) { return candidate.id == m_label.speaker; });
-    };
-    if (m_label.kind == LiveKind::Known && candidateOfLabel() == decision.candidates.end()) {
+    const auto ofLabel = std::ranges::find(decision.candidates, m_label.speaker, &Candidate::id);
+    if (m_label.kind == LiveKind::Known && ofLabel == decision.candidates.end()) {
         m_label = {}; // removed while they spoke
     }
     m_state.kind = m_label.kind;
-    m_state.netSpeechSeconds = m_netSpeechSeconds - m_labelFromNetSeconds;
     if (m_label.kind == LiveKind::Listening) {
         m_state.speaker.reset();
+        m_state.grounds.reset();
         m_state.reason = listeningReason();
-    } else if (proposed == m_label && m_label.kind == LiveKind::Known) {
-        const Candidate& speaker = *candidateOfLabel();
-        m_state.speaker = speaker;
-        m_state.reason =
-            fmt::format("{} has a probability of {:.0f} % (score {:.2f}, {:.1f} s of speech)", speaker.name,
-                        100.0 * speaker.probability, speaker.score, m_state.netSpeechSeconds);
     } else if (proposed == m_label) {
-        m_state.speaker.reset();
-        m_state.reason = decision.reason;
+        m_state.grounds = decision.grounds;
+        if (m_label.kind == LiveKind::Known) {
+            m_state.speaker = *ofLabel;
+            m_state.reason = nameReason(*ofLabel, decision.netSpeechSeconds);
+        } else {
+            m_state.speaker.reset();
+            m_state.reason = decision.reason;
+        }
     }
 }
 

@@ -11,18 +11,19 @@
 
 namespace rollcall::identify {
 
+/// docs/decisions/0014 has what these were chosen by.
 struct LiveOptions
 {
-    /// Time constant of the exponential mean of each speaker's score. Windows 160 ms apart share most of their audio,
-    /// so single ones wander; 0.8 s averages about two words away and still follows a change of speaker.
-    double smoothingSeconds = 0.8;
-    /// A new label must win this long and in this many windows in a row before it is shown; two windows stop a lone
-    /// outlier.
-    double confirmSeconds = 0.3;
-    int confirmWindows = 2;
-    /// A shown speaker stays, while still the best, down to this probability, which is below acceptProbability, so that
-    /// a voice at the threshold does not flicker.
-    double keepProbability = 0.3;
+    /// A name asks for so much more than DecisionOptions::acceptProbability, in log odds: a turn is measured many times, and each time
+    /// is a chance to take a stranger for somebody.
+    double nameLogOdds = 0.65;
+    /// A shown speaker stays, while still the best, down to so much less than a name asks for, in log odds: a voice at the threshold does not
+    /// flicker.
+    double keepLogOdds = 1.5;
+    /// An answer that is shown is replaced only by one that so many scores in a row are for.
+    int confirmScores = 2;
+    /// Less speech of a voice is not called unknown but left open: some speakers reach the threshold late.
+    double unknownSeconds = 2.0;
     /// Without speech for this long the turn is over. Pauses inside a sentence are mostly shorter.
     double silenceSeconds = 0.8;
     /// So much speech begins a turn: about a syllable; a click is less.
@@ -34,14 +35,21 @@ struct LiveOptions
     [[nodiscard]] std::vector<std::string> validate() const;
 };
 
-/// What was heard at one moment. Moments may come in any rhythm, with windows at only some of them.
+/// Whom a turn's speech so far sounds like.
+struct TurnScores
+{
+    std::vector<Candidate> candidates; ///< Identifier::scores(); empty where nobody is enrolled
+    double netSpeechSeconds = 0.0;     ///< that they rest on: with what the voice said before a pause
+};
+
+/// What was heard at one moment. Moments may come in any rhythm, with scores at only some of them.
 struct LiveObservation
 {
     double timeSeconds = 0.0; ///< on the clock of the audio, rising; a step back begins anew
     bool isSpeech = false;    ///< the voice activity detector's word on the time since the last observation
-    /// Scores of a new window (Identifier::scores(); an empty list where nobody is enrolled), when there is one at this
-    /// moment.
-    std::optional<std::vector<Candidate>> window;
+    /// Another voice began without a pause (ChangeDetector), and so much of its speech was heard: the answer shown is of the one before.
+    std::optional<double> anotherVoiceSeconds;
+    std::optional<TurnScores> turn; ///< where the speech so far was measured at this moment
 };
 
 enum class LiveKind {
@@ -51,23 +59,22 @@ enum class LiveKind {
     Known,     ///< `speaker`
 };
 
-/// The one steady answer of the moment. While another answer is being confirmed, `speaker` and `reason` stay those of the
+/// The one steady answer of the moment. While another answer is being confirmed, `speaker`, `grounds` and `reason` stay those of the
 /// answer shown: they never speak for another one than `kind` does.
 struct LiveState
 {
     LiveKind kind = LiveKind::Silence;
-    std::optional<Candidate> speaker;  ///< when Known, with the smoothed figures of the last window that spoke for them
-    std::vector<Candidate> candidates; ///< smoothed, best first; empty in Silence and before the first window of a turn
+    std::optional<Candidate> speaker; ///< when Known, with the figures of the last scores that were for them
+    std::vector<Candidate>
+        candidates; ///< of the newest scores, best first; empty in Silence and before the first scores of a turn
     double unknownProbability = 1.0;
-    double netSpeechSeconds = 0.0; ///< of this answer: since the turn began, or since the voice changed within it
-    std::string reason;            ///< one sentence, of this answer
+    double netSpeechSeconds = 0.0; ///< since the turn began, or since the voice changed within it
+    /// When Known or Unknown: what the answer rests on, so with speech before a pause. A speaker who stays by LiveOptions::keepLogOdds may miss the probability.
+    std::optional<Grounds> grounds;
+    std::string reason; ///< one sentence, of this answer
 };
 
-/// Turns windows into one steady label with hysteresis.
-///
-/// Latency with the defaults and a window every 160 ms: the first label comes with DecisionOptions::minNetSpeechSeconds
-/// of speech plus the confirmation (1.3 to 1.6 s after somebody begins); a change of speaker without a pause
-/// shows 0.3 s after the smoothed scores cross (about 0.6 s after the network's window does); silence after 0.8 s.
+/// Turns the scores of turns into one steady label with hysteresis in the probability. A name comes as soon as the speech so far supports it.
 ///
 /// @thread one caller at a time
 class LiveDecider
@@ -80,6 +87,9 @@ public:
     const LiveState& update(const LiveObservation& observation);
 
     [[nodiscard]] const LiveState& state() const { return m_state; }
+
+    /// `decision` as live answers have it: with the probability that a name asks for.
+    static DecisionOptions decisionOptions(DecisionOptions decision, const LiveOptions& live = {});
 
     /// Forgets everything, as when the set of speakers or the microphone changes.
     void reset();
@@ -94,28 +104,25 @@ private:
 
     LiveDecider(const DecisionOptions& decision, const LiveOptions& live);
     void advance(double timeSeconds, bool isSpeech);
-    void smooth(const std::vector<Candidate>& window, double timeSeconds);
+    void beginVoice(double netSpeechSeconds);
     [[nodiscard]] Label proposal(const Decision& decision) const;
-    void confirm(const Label& proposed, double timeSeconds);
+    void confirm(const Label& proposed);
     void show(const Decision& decision, const Label& proposed);
     [[nodiscard]] std::string listeningReason() const;
 
     DecisionOptions m_decision;
     LiveOptions m_live;
+    double m_keepProbability;
     LiveState m_state;
 
     std::optional<double> m_lastSeconds;       ///< of the last observation
     std::optional<double> m_lastSpeechSeconds; ///< of the last one with speech
-    std::optional<double> m_lastWindowSeconds;
-    double m_netSpeechSeconds = 0.0;    ///< of the turn
-    double m_labelFromNetSeconds = 0.0; ///< m_netSpeechSeconds when the voice of m_label began
-    std::vector<Candidate> m_smoothed;  ///< only id, name, score and correction are kept up
+    double m_netSpeechSeconds = 0.0;           ///< since the turn began or the voice changed
 
     Label m_label; ///< shown while somebody speaks
     Label m_proposed;
-    double m_proposedSinceSeconds = 0.0;
-    double m_proposedFromNetSeconds = 0.0; ///< m_netSpeechSeconds before its first window
-    int m_proposedWindows = 0;
+    int m_proposedScores = 0;
+    double m_proposedFromNetSeconds = 0.0; ///< m_netSpeechSeconds at its first scores
 };
 
 } // namespace rollcall::identify

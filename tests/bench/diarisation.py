@@ -73,22 +73,6 @@ def errors(reference, answer, named=False, collar=COLLAR):
     return total, missed, false, confused
 
 
-def made(options, wav, listed, seed):
-    """The conversation of a seed as files: its folder."""
-    folder = options.out / f"{options.list.stem}-{options.people}-{options.minutes:g}" / f"{seed:03}"
-    if not (folder / "conversation.rttm").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        one = conversations.assemble(wav.parent, listed, seed, options.people, 60.0 * options.minutes)
-        draw = support.draw_for("dither", str(seed))
-        support.write_16_bit(one.samples, folder / "conversation.wav", draw)
-        for person in one.people:
-            for i, take in enumerate(person.takes):
-                support.write_16_bit(take, folder / f"{person.name}-{i}.wav", draw)
-        with support.whole(folder / "conversation.rttm") as part:
-            conversations.write_rttm(one.turns, "conversation", part)
-    return folder
-
-
 def told(options, folder, *store):
     """Turns that rollcall-cli finds; without a store, those of a user who has none."""
     model = ["--model", str(options.model)] if options.model else []
@@ -97,16 +81,6 @@ def told(options, folder, *store):
     if done.returncode != 0:
         sys.exit(f"rollcall-cli diarize: {done.stderr.strip()}")
     return conversations.read_rttm(done.stdout)
-
-
-def enrolled(options, folder, cli):
-    """A store with everybody of a conversation."""
-    store = folder / "store.db"
-    store.unlink(missing_ok=True)
-    for name in sorted({file.name.rsplit("-", 1)[0] for file in folder.glob("*-?.wav")}):
-        takes = sorted(folder.glob(f"{name}-?.wav"))
-        cli.json("enroll", name, *takes, "--one-voice", "--store", store)
-    return store
 
 
 def main():
@@ -136,10 +110,11 @@ def main():
         rows.append({"seed": seed, "enrolled": kind, "speechSeconds": total, "missed": wrong[0], "false": wrong[1], "confused": wrong[2]})
 
     for seed in range(options.seed, options.seed + options.conversations):
-        folder = made(options, options.data / "wav", listed, seed)
+        folder = conversations.files(options.out / f"{options.list.stem}-{options.people}-{options.minutes:g}" / f"{seed:03}",
+                                     lambda: conversations.assemble(options.data, listed, seed, options.people, 60.0 * options.minutes), seed)
         reference = conversations.read_rttm((folder / "conversation.rttm").read_text())
         for kind in ("nobody", "everybody"):
-            answer = told(options, folder, *(["--store", enrolled(options, folder, cli)] if kind == "everybody" else []))
+            answer = told(options, folder, *(["--store", conversations.enrol(folder, cli)] if kind == "everybody" else []))
             found = errors(reference, answer, named=kind == "everybody")
             line(seed, kind, len({turn.who for turn in reference}), len({turn.who for turn in answer}), found)
             sums[kind] = [a + b for a, b in zip(sums.get(kind, [0.0] * 4), found)]

@@ -115,6 +115,9 @@ private Q_SLOTS:
         const QJsonObject candidate = json[QStringLiteral("candidates")].toArray()[0].toObject();
         QCOMPARE(candidate[QStringLiteral("speaker")].toString(), QStringLiteral("Anna"));
         QVERIFY(candidate.contains(QStringLiteral("score")) && candidate.contains(QStringLiteral("probability")));
+        const QJsonObject why = json[QStringLiteral("why")].toObject();
+        QVERIFY(why[QStringLiteral("netSpeechSeconds")].toObject()[QStringLiteral("met")].toBool());
+        QVERIFY(why[QStringLiteral("probability")].toObject()[QStringLiteral("needed")].toDouble() > 0.0);
 
         answer = call({QStringLiteral("verify"), QStringLiteral("Anna"), clip("id000", 0), QStringLiteral("--json")});
         QVERIFY(answer.code == 0 || answer.code == 1);

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QSet<QString> kinds;
         for (const QJsonObject& line : lines(answer.output)) {
             for (const char* key :
-                 {"timeSeconds", "kind", "speaker", "probability", "netSpeechSeconds", "candidates"}) {
+                 {"timeSeconds", "kind", "speaker", "probability", "netSpeechSeconds", "why", "candidates"}) {
                 QVERIFY2(line.contains(QLatin1String(key)), key);
             }
             const double time = line[QStringLiteral("timeSeconds")].toDouble();
@@ -74,7 +74,15 @@ private Q_SLOTS:
             kinds.insert(kind);
             const bool known = kind == QStringLiteral("known");
             QCOMPARE(line[QStringLiteral("speaker")].toString(), known ? QStringLiteral("Anna") : QString());
-            QCOMPARE(line[QStringLiteral("probability")].isNull(), !known && kind != QStringLiteral("unknown"));
+            const bool answered = known || kind == QStringLiteral("unknown");
+            QCOMPARE(line[QStringLiteral("probability")].isNull(), !answered);
+            const QJsonObject why = line[QStringLiteral("why")].toObject();
+            QCOMPARE(why.isEmpty(), !answered);
+            for (const QString& condition : why.keys()) {
+                if (known && why[condition].isObject()) { // nobody else is enrolled, so that there is no margin
+                    QVERIFY2(why[condition].toObject()[QStringLiteral("met")].toBool(), qPrintable(condition));
+                }
+            }
         }
         QVERIFY(std::abs(last - seconds) <= 0.33);
         QVERIFY(kinds.contains(QStringLiteral("listening")) && kinds.contains(QStringLiteral("known")));
@@ -122,7 +130,13 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("word");
         const QString input = QStringLiteral("--input");
-        QTest::newRow("no input") << QStringList{} << QByteArray("--input");
+        // Where there is none at all, that is said instead.
+        QTest::newRow("no such microphone")
+            << QStringList{QStringLiteral("--device"), QStringLiteral("none such")} << QByteArray("icrophone");
+        QTest::newRow("microphone and file")
+            << QStringList{input, clip(), QStringLiteral("--device"), QStringLiteral("any")} << QByteArray("--device");
+        QTest::newRow("no such setting")
+            << QStringList{input, clip(), QStringLiteral("--accept"), QStringLiteral("50")} << QByteArray("1000");
         QTest::newRow("no file") << QStringList{input, path("none.wav")} << QByteArray("none.wav");
         QTest::newRow("raw file") << QStringList{input, clip(), QStringLiteral("--raw")} << QByteArray("--raw");
         QTest::newRow("--top without --json")

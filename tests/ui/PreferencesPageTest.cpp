@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/StrangersNamed.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/GuiWatchdog.h"
 #include "tests/support/TinyModel.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -71,16 +71,16 @@ private Q_SLOTS:
     }
 
     /// Without another start, and without a button that saves.
-    void howSureANameMustBeHoldsAtOnce()
+    void howManyStrangersGetANameHoldsAtOnce()
     {
-        auto* slider = find<QSlider>("surenessSlider");
-        QCOMPARE(slider->value(), 50);
-        for (int value = 51; value <= 90; ++value) {
-            slider->setValue(value);
-        }
-        QCOMPARE(m_settings->number(ui::SettingKey::AcceptProbability), 0.9);
-        QVERIFY(find<QLabel>("surenessLabel")->text().startsWith(QStringLiteral("90 %")));
-        QTRY_COMPARE_WITH_TIMEOUT(m_backend->identifier()->options().acceptProbability, 0.9, 5000);
+        QVERIFY(find<QRadioButton>("oneIn20StrangersRadioButton")->isChecked());
+        const QString lenient = find<QLabel>("strangersLabel")->text();
+        find<QRadioButton>("oneIn100StrangersRadioButton")->click();
+        QCOMPARE(m_settings->number(ui::SettingKey::StrangersPerName), 100.0);
+        QVERIFY(find<QLabel>("strangersLabel")->text() != lenient);
+        const double wanted = identify::acceptProbability(identify::StrangersNamed::OneInHundred,
+                                                          m_backend->identifier()->options().calibration);
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->identifier()->options().acceptProbability, wanted, 5000);
     }
 
     void theFilesAreNamed()

@@ -21,7 +21,7 @@ private Q_SLOTS:
         QCOMPARE(settings->text(SettingKey::MicrophoneId), QString());
         QCOMPARE(settings->text(SettingKey::ColourMap), QStringLiteral("viridis"));
         QCOMPARE(settings->bytes(SettingKey::WindowGeometry), QByteArray());
-        QCOMPARE(settings->number(SettingKey::AcceptProbability), 0.5);
+        QCOMPARE(settings->number(SettingKey::StrangersPerName), 20.0);
     }
 
     void roundTripOverTheDisk()
@@ -34,13 +34,13 @@ private Q_SLOTS:
             Settings settings(file);
             settings.setText(SettingKey::MicrophoneId, name);
             settings.setBytes(SettingKey::WindowGeometry, bytes);
-            settings.setNumber(SettingKey::AcceptProbability, 0.75);
+            settings.setNumber(SettingKey::StrangersPerName, 100.0);
             QVERIFY(settings.save());
         }
         const Settings settings(file);
         QCOMPARE(settings.text(SettingKey::MicrophoneId), name);
         QCOMPARE(settings.bytes(SettingKey::WindowGeometry), bytes);
-        QCOMPARE(settings.number(SettingKey::AcceptProbability), 0.75);
+        QCOMPARE(settings.number(SettingKey::StrangersPerName), 100.0);
     }
 
     void overridesStayOffTheDisk()
@@ -87,28 +87,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("given");
         QTest::addColumn<double>("kept");
-        QTest::newRow("below") << -3.0 << 0.05;
-        QTest::newRow("above") << 1.5 << 0.99;
-        QTest::newRow("inside") << 0.6 << 0.6;
-        QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 0.5;
+        QTest::newRow("below") << -3.0 << 20.0;
+        QTest::newRow("above") << 2000.0 << 1000.0;
+        QTest::newRow("inside") << 100.0 << 100.0;
+        QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 20.0;
     }
     void numbersStayInTheirRange()
     {
         QFETCH(double, given);
         QFETCH(double, kept);
         const auto settings = Settings::temporary();
-        settings->setNumber(SettingKey::AcceptProbability, given);
-        QCOMPARE(settings->number(SettingKey::AcceptProbability), kept);
+        settings->setNumber(SettingKey::StrangersPerName, given);
+        QCOMPARE(settings->number(SettingKey::StrangersPerName), kept);
     }
 
     void nonsenseOnTheDiskIsTheDefault_data()
     {
         QTest::addColumn<QByteArray>("line");
-        QTest::newRow("text for a number") << QByteArray("acceptProbability=often");
-        QTest::newRow("out of range") << QByteArray("acceptProbability=17");
-        QTest::newRow("not a number") << QByteArray("acceptProbability=nan");
-        QTest::newRow("list") << QByteArray("acceptProbability=1, 2");
-        QTest::newRow("broken line") << QByteArray("acceptProbability");
+        QTest::newRow("text for a number") << QByteArray("strangersPerName=often");
+        QTest::newRow("out of range") << QByteArray("strangersPerName=17");
+        QTest::newRow("not a number") << QByteArray("strangersPerName=nan");
+        QTest::newRow("list") << QByteArray("strangersPerName=1, 2");
+        QTest::newRow("broken line") << QByteArray("strangersPerName");
     }
     void nonsenseOnTheDiskIsTheDefault()
     {
@@ -119,7 +119,7 @@ private Q_SLOTS:
         file.write("[identify]\n" + line + "\n[window]\ngeometry=hello\n");
         file.close();
         const Settings settings(file.fileName());
-        QCOMPARE(settings.number(SettingKey::AcceptProbability), 0.5);
+        QCOMPARE(settings.number(SettingKey::StrangersPerName), 20.0);
         QCOMPARE(settings.bytes(SettingKey::WindowGeometry), QByteArray());
     }
 

@@ -2,6 +2,7 @@
 #include "ui/capture/MicrophoneList.h"
 
 #include "ui/Settings.h"
+#include "ui/capture/AudioInputs.h"
 
 #include <algorithm>
 
@@ -11,14 +12,6 @@ namespace {
 
 /// Qt 6.4 never emits audioInputsChanged on PulseAudio, so the list is looked at as well.
 constexpr int kLookMs = 1000;
-
-/// Qt 6.4 asks PulseAudio for its default only when it connects: after the first microphone was plugged in later there is none,
-/// and the first one stands in.
-QAudioDevice defaultInput()
-{
-    const QAudioDevice device = QMediaDevices::defaultAudioInput();
-    return device.isNull() ? QMediaDevices::audioInputs().value(0) : device;
-}
 
 } // namespace
 

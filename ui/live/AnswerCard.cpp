@@ -35,9 +35,10 @@ void AnswerCard::showState(const identify::LiveState& state, std::shared_ptr<con
     m_state = state;
     m_identifier = std::move(identifier);
     const bool isKnown = state.kind == LiveKind::Known && state.speaker;
-    m_decision->showState(state.kind, isKnown ? state.speaker->id.value : 0,
-                          isKnown ? QString::fromStdString(state.speaker->name) : QString(),
-                          m_identifier ? answerText(state, m_identifier->options()) : QString());
+    m_decision->showState(
+        state.kind, isKnown ? state.speaker->id.value : 0,
+        isKnown ? QString::fromStdString(state.speaker->name) : QString(),
+        m_identifier ? answerText(state, identify::LiveDecider::decisionOptions(m_identifier->options())) : QString());
     m_why->setVisible(m_identifier != nullptr && (isKnown || state.kind == LiveKind::Unknown));
 }
 
@@ -55,7 +56,8 @@ void AnswerCard::offerEnrolment(bool offer)
 void AnswerCard::showWhy()
 {
     auto* why =
-        new WhyDialog(m_decision->text(), m_state, m_identifier->options(), acceptScore(*m_identifier), window());
+        new WhyDialog(m_decision->text(), m_state, identify::LiveDecider::decisionOptions(m_identifier->options()),
+                      acceptScore(*m_identifier), window());
     why->open();
 }
 

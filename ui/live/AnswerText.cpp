@@ -95,7 +95,7 @@ identify::LiveState ofEnrolled(identify::LiveState state, const std::function<bo
 
 double acceptScore(const identify::Identifier& identifier)
 {
-    const identify::DecisionOptions& options = identifier.options();
+    const identify::DecisionOptions options = identify::LiveDecider::decisionOptions(identifier.options());
     const double speakers = std::max<double>(1.0, static_cast<double>(identifier.size()));
     const double odds = options.acceptProbability / (1.0 - options.acceptProbability) * (1.0 - options.targetPrior) /
                         (options.targetPrior / speakers);

@@ -18,7 +18,7 @@ namespace rollcall::ui {
 [[nodiscard]] identify::LiveState ofEnrolled(identify::LiveState state,
                                              const std::function<bool(SpeakerId)>& isEnrolled);
 
-/// Score at which one speaker alone would be accepted among as many as `identifier` knows: more speakers move it a little.
+/// Score at which one speaker alone would be accepted live among as many as `identifier` knows: more speakers move it a little.
 [[nodiscard]] double acceptScore(const identify::Identifier& identifier);
 
 } // namespace rollcall::ui

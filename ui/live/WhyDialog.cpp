@@ -69,7 +69,8 @@ void addFigures(QGridLayout& grid, const identify::LiveState& state, const ident
     }
     addRow(grid, {WhyDialog::tr("Net speech"),
                   WhyDialog::tr("%1 (at least %2)")
-                      .arg(duration(state.netSpeechSeconds), duration(options.minNetSpeechSeconds))});
+                      .arg(duration(state.grounds ? state.grounds->netSpeechSeconds.value : state.netSpeechSeconds),
+                           duration(options.minNetSpeechSeconds))});
     addRow(grid, {WhyDialog::tr("Expected share of enrolled speakers"), percent(options.targetPrior)});
 }
 

@@ -348,7 +348,7 @@ void LivePage::updateState()
     m_bars->setEmptyText(identifier == nullptr || identifier->size() == 0 ? tr("Nobody is enrolled yet")
                                                                           : tr("Speak, and see who it is"));
     if (identifier) {
-        m_bars->setAcceptProbability(identifier->options().acceptProbability);
+        m_bars->setAcceptProbability(identify::LiveDecider::decisionOptions(identifier->options()).acceptProbability);
         m_timeline->setThreshold(acceptScore(*identifier));
     }
     const LiveStage stage = m_live.stage(this);

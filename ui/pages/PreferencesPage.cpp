@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/PreferencesPage.h"
 
+#include "core/identify/StrangersNamed.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
 #include "ui/Language.h"
 #include "ui/ModelBar.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
-#include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/shell/Card.h"
 #include "ui/spectrogram/ColourScale.h"
@@ -24,12 +24,10 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSlider>
 #include <QUrl>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 namespace rollcall::ui {
@@ -78,7 +76,7 @@ PreferencesPage::PreferencesPage(Settings& settings, Backend& backend, Microphon
     connect(&m_backend, &Backend::statusChanged, this, &PreferencesPage::showStatus);
     connect(&modelBar, &ModelBar::readyChanged, this, &PreferencesPage::showStatus);
     showStatus();
-    showSureness();
+    showStrangers();
 }
 
 Card* PreferencesPage::makeLook()
@@ -150,23 +148,28 @@ Card* PreferencesPage::makeSound(MicrophoneList& microphones)
 Card* PreferencesPage::makeAnswers()
 {
     auto* card = new Card(tr("Answers"));
-    m_sureness = new QSlider(Qt::Horizontal);
-    m_sureness->setObjectName(QStringLiteral("surenessSlider"));
-    m_sureness->setAccessibleName(tr("How sure a name must be"));
-    m_sureness->setRange(5, 99);
-    m_sureness->setPageStep(5);
-    m_sureness->setValue(static_cast<int>(std::lround(100.0 * m_settings.number(SettingKey::AcceptProbability))));
-    m_surenessText = makeSoft({});
-    m_surenessText->setObjectName(QStringLiteral("surenessLabel"));
-    auto* label = new QLabel(tr("A &name must be at least so probable"));
-    label->setBuddy(m_sureness);
-    connect(m_sureness, &QSlider::valueChanged, this, [this](int value) {
-        m_settings.setNumber(SettingKey::AcceptProbability, value / 100.0);
-        showSureness();
-    });
-    card->content()->addWidget(label);
-    card->content()->addWidget(m_sureness);
-    card->content()->addWidget(m_surenessText);
+    m_strangers = new QButtonGroup(this);
+    auto* settings = new QHBoxLayout;
+    const auto chosen = identify::strangersNamed(static_cast<int>(m_settings.number(SettingKey::StrangersPerName)))
+                            .value_or(identify::kDefaultStrangersNamed);
+    for (const identify::StrangersNamed setting : identify::kStrangersNamed) {
+        const int strangers = identify::strangersPerName(setting);
+        auto* button = new QRadioButton(tr("1 in %L1").arg(strangers));
+        button->setObjectName(QStringLiteral("oneIn%1StrangersRadioButton").arg(strangers));
+        button->setChecked(setting == chosen);
+        connect(button, &QRadioButton::clicked, this, [this, strangers] {
+            m_settings.setNumber(SettingKey::StrangersPerName, strangers);
+            showStrangers();
+        });
+        m_strangers->addButton(button, strangers);
+        settings->addWidget(button);
+    }
+    settings->addStretch(1);
+    m_strangersText = makeSoft({});
+    m_strangersText->setObjectName(QStringLiteral("strangersLabel"));
+    card->content()->addWidget(new QLabel(tr("Strangers who get a name")));
+    card->content()->addLayout(settings);
+    card->content()->addWidget(m_strangersText);
     return card;
 }
 
@@ -236,13 +239,19 @@ void PreferencesPage::showStatus()
     m_shippedModel->setEnabled(ready && !pipeline::shippedModelFile().empty());
 }
 
-void PreferencesPage::showSureness()
+void PreferencesPage::showStrangers()
 {
-    const double accept = m_sureness->value() / 100.0;
-    m_surenessText->setText(accept < 0.4   ? tr("%1: names come easily, and strangers get one more often.")
-                            : accept < 0.8 ? tr("%1: a name when it is more probable than everything else together.")
-                                           : tr("%1: strangers seldom get a name, and some people stay unknown."));
-    m_surenessText->setText(m_surenessText->text().arg(percent(accept)));
+    switch (m_strangers->checkedId()) {
+    case 1000:
+        m_strangersText->setText(tr("Hardly a stranger gets a name, and many people stay unknown."));
+        break;
+    case 100:
+        m_strangersText->setText(tr("Strangers seldom get a name, and some people stay unknown."));
+        break;
+    default:
+        m_strangersText->setText(tr("Names come easily, and now and then a stranger gets one."));
+        break;
+    }
 }
 
 } // namespace rollcall::ui

@@ -7,7 +7,6 @@ class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QSlider;
 
 namespace rollcall::ui {
 
@@ -37,14 +36,14 @@ private:
     Card* makeModel(ModelBar& modelBar, Questions& questions);
     Card* makeStore();
     void showStatus();
-    void showSureness();
+    void showStrangers();
 
     Settings& m_settings;
     Backend& m_backend;
     QButtonGroup* m_scheme;
     QComboBox* m_colours;
-    QSlider* m_sureness;
-    QLabel* m_surenessText;
+    QButtonGroup* m_strangers; ///< ids are identify::strangersPerName()
+    QLabel* m_strangersText;
     QLabel* m_model;
     QLabel* m_store;
     QPushButton* m_chooseModel;

@@ -129,7 +129,7 @@ void addDiarize(CLI::App& app, Action& action)
     auto* rttm = command->add_flag("--rttm", options->rttm, "Answer as RTTM, a line a turn");
     auto* labels =
         command->add_flag("--labels", options->labels, "Answer as an Audacity label track, of one recording");
-    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption | kAcceptOption);
     auto* json = command->get_option("--json");
     rttm->excludes(labels)->excludes(json);
     labels->excludes(json);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/DecisionJson.h"
 #include "app/cli/Service.h"
 #include "core/base/Guarded.h"
 
@@ -23,12 +24,6 @@ struct IdentifyOptions : CommonOptions
 Json toJson(const std::string& file, bool truncated, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
-    Json candidates = Json::array();
-    for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
-        const identify::Candidate& candidate = decision.candidates[i];
-        candidates.push_back(
-            {{"speaker", candidate.name}, {"score", candidate.score}, {"probability", candidate.probability}});
-    }
     Json answer{{"file", file}, {"decision", nullptr}};
     if (decision.speaker) {
         answer["decision"] = decision.speaker->name;
@@ -38,7 +33,8 @@ Json toJson(const std::string& file, bool truncated, const pipeline::Identificat
     answer["netSpeechSeconds"] = identification.netSpeechSeconds;
     answer["unknownProbability"] = decision.unknownProbability;
     answer["reason"] = decision.reason;
-    answer["candidates"] = std::move(candidates);
+    answer["why"] = groundsJson(decision.grounds);
+    answer["candidates"] = candidatesJson(decision.candidates, top);
     return answer;
 }
 
@@ -105,7 +101,7 @@ void addIdentify(CLI::App& app, Action& action)
     auto options = std::make_shared<IdentifyOptions>();
     command->add_option("FILE", options->files, "Recordings, each of one voice; - for standard input")->required();
     command->add_option("--top", options->top, "How many candidates are shown")->capture_default_str();
-    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption | kAcceptOption);
     command->callback([options, &action] { action = [options] { return runIdentify(*options); }; });
 }
 

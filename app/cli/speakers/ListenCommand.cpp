@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/DecisionJson.h"
 #include "app/cli/Service.h"
 #include "core/audio/sound/Pcm16.h"
 #include "core/pipeline/live/LiveAnalysis.h"
 #include "core/pipeline/recordings/RecordingInput.h"
+#ifdef ROLLCALL_MICROPHONE
+#include "ui/capture/MicrophoneListening.h"
+#endif
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +18,8 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace rollcall::cli {
 
@@ -27,7 +33,8 @@ constexpr std::size_t kStepSamples = audio::kVadFrameSamples;
 
 struct ListenOptions : CommonOptions
 {
-    std::filesystem::path input;
+    std::filesystem::path input; ///< empty: the microphone
+    std::string device;          ///< empty: the default one
     bool raw = false;
     std::size_t top = 5;
 };
@@ -84,14 +91,6 @@ private:
 
     [[nodiscard]] Json toJson(double seconds, const identify::LiveState& state) const
     {
-        Json candidates = Json::array();
-        for (std::size_t i = 0; i < std::min(m_options.top, state.candidates.size()); ++i) {
-            const identify::Candidate& candidate = state.candidates[i];
-            candidates.push_back({{"speaker", candidate.name},
-                                  {"score", candidate.score},
-                                  {"llr", candidate.llr},
-                                  {"probability", candidate.probability}});
-        }
         Json probability = nullptr;
         if (state.speaker) {
             probability = state.speaker->probability;
@@ -103,7 +102,8 @@ private:
                 {"speaker", state.speaker ? Json(state.speaker->name) : Json(nullptr)},
                 {"probability", probability},
                 {"netSpeechSeconds", std::round(100.0 * state.netSpeechSeconds) / 100.0},
-                {"candidates", std::move(candidates)}};
+                {"why", groundsJson(state.grounds)},
+                {"candidates", candidatesJson(state.candidates, m_options.top)}};
     }
 
     static void printText(double seconds, const identify::LiveState& state)
@@ -183,6 +183,48 @@ Result<void> hearRaw(pipeline::LiveAnalysis& analysis, const identify::Identifie
     }
 }
 
+Result<void> hearMicrophone([[maybe_unused]] const ListenOptions& options,
+                            [[maybe_unused]] std::shared_ptr<const identify::Identifier> identifier,
+                            [[maybe_unused]] Reporter& reporter)
+{
+#ifdef ROLLCALL_MICROPHONE
+    auto file = modelFile(options);
+    if (!file) {
+        return file.error();
+    }
+    pipeline::LiveOptions live;
+    live.modelFile = std::move(*file);
+    live.identifier = std::move(identifier);
+    return ui::listenToMicrophone(
+        options.device, std::move(live),
+        [](const std::string& name) { fmt::print(stderr, "rollcall-cli: listening to {}; Ctrl-C ends it\n", name); },
+        [&reporter](const pipeline::LiveSnapshot& snapshot) {
+            if (snapshot.modelReady && snapshot.seconds > 0.0) {
+                reporter.look(snapshot.seconds, snapshot.state);
+            }
+            return !interrupted() && std::ferror(stdout) == 0;
+        });
+#else
+    return Error{ErrorCode::InvalidArgument,
+                 "this build cannot listen to a microphone; give --input FILE, or --input - for standard input"};
+#endif
+}
+
+Result<void> hearInput(const ListenOptions& options, const identify::Identifier& identifier, Reporter& reporter)
+{
+    auto embedder = openEmbedder(options);
+    if (!embedder) {
+        return embedder.error();
+    }
+    auto analysis = pipeline::LiveAnalysis::create({});
+    if (!analysis) {
+        return analysis.error();
+    }
+    analysis->setEmbedder(std::move(*embedder));
+    return options.raw ? hearRaw(*analysis, identifier, reporter)
+                       : hearRecording(options, *analysis, identifier, reporter);
+}
+
 int runListen(const ListenOptions& options)
 {
     if (options.raw && options.input != pipeline::kStandardInput) {
@@ -196,16 +238,13 @@ int runListen(const ListenOptions& options)
         return fail(loaded.error());
     }
     auto identifier = service.identifier();
-    auto embedder = openEmbedder(options);
-    auto analysis = pipeline::LiveAnalysis::create({});
-    if (!identifier || !embedder || !analysis) {
-        return fail(!identifier ? identifier.error() : !embedder ? embedder.error() : analysis.error());
+    if (!identifier) {
+        return fail(identifier.error());
     }
-    analysis->setEmbedder(std::move(*embedder));
     watchInterrupts();
     Reporter reporter(options);
-    const auto heard = options.raw ? hearRaw(*analysis, **identifier, reporter)
-                                   : hearRecording(options, *analysis, **identifier, reporter);
+    const auto heard = options.input.empty() ? hearMicrophone(options, *identifier, reporter)
+                                             : hearInput(options, **identifier, reporter);
     return heard ? kDone : fail(heard.error());
 }
 
@@ -215,13 +254,15 @@ void addListen(CLI::App& app, Action& action)
 {
     auto* command = app.add_subcommand("listen", "Tell who is speaking, moment by moment, as the window does live");
     const auto options = std::make_shared<ListenOptions>();
-    command->add_option("--input", options->input, "Recording, heard as fast as it goes; - for standard input")
-        ->required();
+    auto* input =
+        command->add_option("--input", options->input,
+                            "Recording, heard as fast as it goes; - for standard input (default: the microphone)");
+    command->add_option("--device", options->device, "Microphone by its name (default: the system's)")->excludes(input);
     command->add_flag("--raw", options->raw,
                       "With --input -: samples as they come, 16 bit little-endian, mono, at 16000 Hz");
     auto* top =
         command->add_option("--top", options->top, "How many candidates are shown with --json")->capture_default_str();
-    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption | kAcceptOption);
     top->needs("--json");
     command->callback([options, &action] { action = [options] { return runListen(*options); }; });
 }

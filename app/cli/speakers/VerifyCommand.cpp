@@ -71,7 +71,7 @@ void addVerify(CLI::App& app, Action& action)
     auto options = std::make_shared<VerifyOptions>();
     command->add_option("NAME", options->name, "An enrolled speaker")->required();
     command->add_option("FILE", options->file, "Recording; - for standard input")->required();
-    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption);
+    addCommon(*command, *options, kStoreOption | kModelOption | kJsonOption | kAcceptOption);
     command->callback([options, &action] { action = [options] { return runVerify(*options); }; });
 }
 

@@ -47,6 +47,12 @@ struct Calibration
                shorterSlope * std::min(first, second) + longerSlope * std::max(first, second);
     }
 
+    /// Whether it knows more than the cosine.
+    [[nodiscard]] bool knowsCondition() const
+    {
+        return cohortSlope != 0.0 || shorterSlope != 0.0 || longerSlope != 0.0;
+    }
+
     /// All of them finite, and the slope above 0.
     [[nodiscard]] bool isSound() const
     {

@@ -11,7 +11,7 @@
 #include "core/identify/Identifier.h"
 #include "core/identify/LiveDecider.h"
 #include "core/nn/Embedder.h"
-#include "core/pipeline/live/TurnSpeech.h"
+#include "core/pipeline/live/TurnListener.h"
 
 #include <array>
 #include <cstdint>
@@ -34,17 +34,7 @@ struct DisplayColumn
     bool speech = false;
 };
 
-/// How sound that comes in is turned into decisions.
-struct LiveAnalysisOptions
-{
-    identify::LiveOptions decision;
-    double windowSeconds = 4.0; ///< newest net speech of the turn that one decision rests on
-    /// New speech between decisions, times the number of TTA speeds: what takes twice as long comes half as often.
-    double hopSeconds = 0.16;
-};
-
-/// What is heard in a stream of sound: columns, voice activity and who speaks. A voice that goes on after a pause is decided on by what it
-/// said before, too. The same sound gives the same answers, in pieces of any
+/// What is heard in a stream of sound: columns, voice activity and who speaks (TurnListener). The same sound gives the same answers, in pieces of any
 /// length and at any speed.
 ///
 /// @thread one caller at a time
@@ -55,15 +45,15 @@ public:
     using IsBehind = std::function<bool()>;
 
     /// @error as features::OnlineFrontEnd::create
-    static Result<LiveAnalysis> create(const LiveAnalysisOptions& options);
+    static Result<LiveAnalysis> create(const TurnOptions& options);
 
     /// Called with every frame of 10 ms that its voice activity is known of, in order; frames of lost sound are left out.
     using FrameListener = std::function<void(bool isSpeech, std::span<const float> frame)>;
     void setFrameListener(FrameListener listener) { m_onFrame = std::move(listener); }
 
     /// From now on push() decides.
-    void setEmbedder(nn::Embedder embedder) { m_embedder.emplace(std::move(embedder)); }
-    [[nodiscard]] bool hasEmbedder() const { return m_embedder.has_value(); }
+    void setEmbedder(nn::Embedder embedder) { m_turns.setEmbedder(std::move(embedder)); }
+    [[nodiscard]] bool hasEmbedder() const { return m_turns.hasEmbedder(); }
 
     /// @param firstSample on the source's clock, which only rises. A jump is lost sound: a gap in the columns and in the speech
     /// @param samples mono, [-1, 1], at kSampleRateHz
@@ -77,8 +67,11 @@ public:
     std::vector<DisplayColumn> takeColumns();
 
     /// Null until the first frame is decided on.
-    [[nodiscard]] const identify::LiveState* state() const { return m_decider ? &m_decider->state() : nullptr; }
-    [[nodiscard]] const std::optional<Error>& warning() const { return m_warning; } ///< no answer to the last speech
+    [[nodiscard]] const identify::LiveState* state() const { return m_turns.state(); }
+    [[nodiscard]] const std::optional<Error>& warning() const
+    {
+        return m_turns.warning();
+    } ///< no answer to the last speech
 
     [[nodiscard]] double seconds() const
     {
@@ -88,7 +81,7 @@ public:
     [[nodiscard]] std::int64_t lostSamples() const { return m_lost; }
 
 private:
-    explicit LiveAnalysis(const LiveAnalysisOptions& options, features::OnlineFrontEnd frontEnd);
+    explicit LiveAnalysis(const TurnOptions& options, features::OnlineFrontEnd frontEnd);
 
     [[nodiscard]] static double frameSeconds(std::int64_t frames)
     {
@@ -99,30 +92,11 @@ private:
     Result<void> analyseSilence(std::int64_t count);
     void makeColumns();
     Result<void> decide(std::span<const float> samples);
-    Result<void> observe(bool isSpeech);
-    Result<std::vector<identify::Candidate>> compare();
-    Result<void> measureTurn();
-    [[nodiscard]] bool isVoiceBefore() const;
-    void update(const identify::LiveObservation& observation);
 
-    /// Whom a turn sounds like.
-    struct Voice
-    {
-        Embedding embedding;
-        nn::Reliability reliability;
-    };
-
-    LiveAnalysisOptions m_options;
     FrameListener m_onFrame;
     audio::StreamingVad m_vad;
     features::OnlineFrontEnd m_frontEnd;
-    TurnSpeech m_turn;
-    std::optional<nn::Embedder> m_embedder;
-    std::optional<identify::LiveDecider> m_decider;
-    std::optional<Error> m_warning;
-    std::optional<Voice> m_voice;       ///< of this turn, as it was measured last
-    std::optional<Voice> m_voiceBefore; ///< of the turn whose speech m_turn keeps apart
-    double m_heldSinceSeconds = 0.0;
+    TurnListener m_turns;
 
     const identify::Identifier* m_identifier = nullptr; ///< of this push
     const IsBehind* m_isBehind = nullptr;               ///< of this push
@@ -137,7 +111,6 @@ private:
     std::int64_t m_vadFrames = 0; ///< on the source's clock, like the next one
     std::int64_t m_featureFrames = 0;
     std::int64_t m_speechFrames = 0;
-    std::int64_t m_newSpeech = 0; ///< samples of speech since the last decision
 };
 
 } // namespace rollcall::pipeline

@@ -175,7 +175,7 @@ private:
 
     void listen(const std::stop_token& stop)
     {
-        auto analysis = LiveAnalysis::create(m_options.analysis);
+        auto analysis = LiveAnalysis::create(m_options.turns);
         if (!analysis) {
             fail(analysis.error());
             return;

@@ -37,7 +37,7 @@ struct LiveOptions
     std::shared_ptr<const identify::Identifier> identifier; ///< with modelFile
     /// Follow with this model whether more speech still changes the profile; empty: do not. See ProfileProgress.
     std::filesystem::path profileModelFile;
-    LiveAnalysisOptions analysis;
+    TurnOptions turns;
     /// Called by the worker before each chunk. For tests, which make the worker slow or fail by it.
     std::function<void()> beforeChunk;
 };

@@ -17,7 +17,8 @@ void append(std::vector<float>& samples, std::span<const float> more)
     samples.insert(samples.end(), more.begin(), more.end());
 }
 
-void keepNewest(std::vector<float>& samples, std::size_t count)
+template <class Samples>
+void keepNewest(Samples& samples, std::size_t count)
 {
     if (samples.size() > count) {
         samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(count));
@@ -26,16 +27,32 @@ void keepNewest(std::vector<float>& samples, std::size_t count)
 
 } // namespace
 
+void TurnSpeech::Part::append(const Part& more)
+{
+    pipeline::append(speech, more.speech);
+    pipeline::append(padded, more.padded);
+    isSpeech.insert(isSpeech.end(), more.isSpeech.begin(), more.isSpeech.end());
+    heard += more.heard;
+}
+
+void TurnSpeech::Part::add(bool speaks, std::span<const float> samples, std::size_t frame)
+{
+    pipeline::append(padded, samples);
+    isSpeech.insert(isSpeech.end(), samples.size() / frame, speaks);
+}
+
 void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
 {
+    m_frame = frame.size();
     if (isSpeech) {
-        append(m_speech, frame);
-        append(m_padded, m_lead);
-        append(m_padded, frame);
+        append(m_turn.speech, frame);
+        m_turn.heard += std::ssize(frame);
+        m_turn.add(false, m_lead, m_frame);
+        m_turn.add(true, frame, m_frame);
         m_lead.clear();
         m_tail = audio::kContextSamples;
     } else if (m_tail > 0) {
-        append(m_padded, frame);
+        m_turn.add(false, frame, m_frame);
         m_tail -= std::ssize(frame);
     } else {
         append(m_lead, frame);
@@ -46,37 +63,51 @@ void TurnSpeech::push(bool isSpeech, std::span<const float> frame)
 
 void TurnSpeech::trim()
 {
-    keepNewest(m_speech, m_window);
-    keepNewest(m_padded, m_window + 2 * kContext);
+    keepNewest(m_turn.speech, m_window);
+    keepNewest(m_turn.padded, m_window + 2 * kContext);
+    keepNewest(m_turn.isSpeech, m_turn.padded.size() / m_frame);
 }
 
 void TurnSpeech::clear()
 {
-    m_speech.clear();
-    m_padded.clear();
+    m_turn = {};
     m_tail = 0;
 }
 
 void TurnSpeech::hold()
 {
-    m_heldSpeech = std::exchange(m_speech, {});
-    m_heldPadded = std::exchange(m_padded, {});
+    m_held = std::exchange(m_turn, {});
     m_tail = 0;
+}
+
+void TurnSpeech::split(std::size_t newest)
+{
+    m_held = std::exchange(m_turn, {});
+    std::size_t first = m_held.isSpeech.size();
+    for (std::size_t left = newest / m_frame; left > 0 && first > 0;) {
+        left -= m_held.isSpeech[--first] ? 1 : 0;
+    }
+    const auto move = [](auto& from, auto& to, std::size_t count) {
+        to.assign(from.end() - static_cast<std::ptrdiff_t>(count), from.end());
+        from.erase(from.end() - static_cast<std::ptrdiff_t>(count), from.end());
+    };
+    move(m_held.speech, m_turn.speech, newest);
+    move(m_held.padded, m_turn.padded, m_held.padded.size() - first * m_frame);
+    move(m_held.isSpeech, m_turn.isSpeech, m_held.isSpeech.size() - first);
+    m_turn.heard = static_cast<std::int64_t>(newest);
+    m_held.heard -= m_turn.heard;
 }
 
 void TurnSpeech::rejoin()
 {
-    append(m_heldSpeech, m_speech);
-    append(m_heldPadded, m_padded);
-    m_speech = std::exchange(m_heldSpeech, {});
-    m_padded = std::exchange(m_heldPadded, {});
+    m_held.append(m_turn);
+    m_turn = std::exchange(m_held, {});
     trim();
 }
 
 void TurnSpeech::forget()
 {
-    m_heldSpeech.clear();
-    m_heldPadded.clear();
+    m_held = {};
 }
 
 void TurnSpeech::interrupt()

@@ -5,6 +5,7 @@
 #include "core/audio/io/Flac.h"
 #include "core/identify/UnknownClusters.h"
 
+#include "core/pipeline/speakers/KeptTakes.h"
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,11 +29,6 @@ audio::RecordedSound beginningOf(const audio::Sound& sound)
     std::vector<float> samples(static_cast<std::size_t>(length));
     sound.read(0, samples);
     return samples;
-}
-
-std::size_t lengthOf(const nn::Model& model)
-{
-    return static_cast<std::size_t>(model.embeddingLength());
 }
 
 Result<std::vector<float>> decode(const store::UnknownVoices& store, store::UnknownTurnId turn)

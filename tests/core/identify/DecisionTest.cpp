@@ -86,6 +86,8 @@ void DecisionTest::outcomes()
     if (speaker != 0) {
         QCOMPARE(decision.speaker->id, SpeakerId{speaker});
     }
+    QCOMPARE(decision.grounds.has_value(), !scores.empty());
+    QCOMPARE(decision.grounds && decision.grounds->allMet(), speaker != 0);
     QCOMPARE(decision.candidates.size(), scores.size());
     for (std::size_t index = 1; index < decision.candidates.size(); ++index) {
         QVERIFY(decision.candidates[index - 1].score >= decision.candidates[index].score);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace rollcall;
@@ -19,10 +20,18 @@ std::vector<Candidate> window(double ann, double bob)
     return {{SpeakerId{1}, "Ann", ann, 0.0, 0.0}, {SpeakerId{2}, "Bob", bob, 0.0, 0.0}};
 }
 
+/// A decider, and how much the present voice has said.
+struct Player : LiveDecider
+{
+    explicit Player(LiveDecider decider) : LiveDecider(std::move(decider)) {}
+    double heardSeconds = 0.0;
+};
+
 /// Runs one script of letters, one every 160 ms, and writes down the state after each, in the same way:
-/// heard: '.' no speech, 's' speech without a window, 'a' Ann, 'b' Bob, 'u' a stranger, '=' both alike, 'n' nobody
-/// enrolled shown: '.' silence, 'l' listening, 'A' Ann, 'B' Bob, 'U' unknown
-std::string play(LiveDecider& decider, const std::string& heard, double startSeconds = 0.0)
+/// heard: '.' no speech, 's' speech that is not measured, 'a' Ann, 'b' Bob, 'u' a stranger, '=' both alike, 'n' nobody
+/// enrolled, '|' another voice begins, of which one step was heard. Scores are of all steps since a voice began.
+/// shown: '.' silence, 'l' listening, 'A' Ann, 'B' Bob, 'U' unknown
+std::string play(Player& decider, const std::string& heard, double startSeconds = 0.0)
 {
     std::string shown;
     double timeSeconds = startSeconds;
@@ -31,26 +40,37 @@ std::string play(LiveDecider& decider, const std::string& heard, double startSec
         LiveObservation observation;
         observation.timeSeconds = timeSeconds;
         observation.isSpeech = letter != '.';
+        decider.heardSeconds =
+            letter == '|' ? kStepSeconds : decider.heardSeconds + (letter == '.' ? 0.0 : kStepSeconds);
+        const auto scores = [&](std::vector<Candidate> candidates) {
+            observation.turn = TurnScores{std::move(candidates), decider.heardSeconds};
+        };
         switch (letter) {
         case 'a':
-            observation.window = window(0.8, 0.1);
+            scores(window(0.8, 0.1));
             break;
         case 'b':
-            observation.window = window(0.1, 0.8);
+            scores(window(0.1, 0.8));
             break;
         case 'u':
-            observation.window = window(0.1, 0.05);
+            scores(window(0.1, 0.05));
             break;
         case '=':
-            observation.window = window(0.8, 0.8);
+            scores(window(0.8, 0.8));
             break;
         case 'n':
-            observation.window.emplace();
+            scores({});
+            break;
+        case '|':
+            observation.anotherVoiceSeconds = kStepSeconds;
             break;
         default:
             break;
         }
         const LiveState& state = decider.update(observation);
+        if (letter == '.' && state.kind == LiveKind::Silence) {
+            decider.heardSeconds = 0.0;
+        }
         switch (state.kind) {
         case LiveKind::Silence:
             shown += '.';
@@ -69,10 +89,10 @@ std::string play(LiveDecider& decider, const std::string& heard, double startSec
     return shown;
 }
 
-LiveDecider decider(const LiveOptions& live = {})
+Player decider(const LiveOptions& live = {})
 {
     auto created = LiveDecider::create({}, live);
-    return std::move(*created);
+    return Player(std::move(*created));
 }
 
 } // namespace
@@ -84,8 +104,9 @@ class LiveDeciderTest : public QObject
 private Q_SLOTS:
     void sequences_data();
     void sequences();
-    void smoothsByTime();
+    void speechBeforeAPauseCounts();
     void keepsDownToLowerProbability();
+    void aNameAsksForMore();
     void skippedAudioIsNotSpeech();
     void stepBackBeginsAnew();
     void resetForgets();
@@ -102,84 +123,110 @@ void LiveDeciderTest::sequences_data()
 {
     QTest::addColumn<QByteArray>("heard");
     QTest::addColumn<QByteArray>("shown");
-    // The first observation spans no time, so 1.0 s of speech are there with the eighth; the label shows with the third
-    // window that agrees, 0.32 s after the first.
+    // 1.0 s of speech are there with the seventh letter, 2.0 s with the thirteenth.
     QTest::newRow("silence") << QByteArray("......") << QByteArray("......");
-    QTest::newRow("Ann") << QByteArray("aaaaaaaaaaaa") << QByteArray("..lllllllAAA");
-    QTest::newRow("speech without windows") << QByteArray("ssssssssssss") << QByteArray("..llllllllll");
+    QTest::newRow("Ann") << QByteArray("aaaaaaaaaaaa") << QByteArray("..llllAAAAAA");
+    QTest::newRow("speech that is not measured") << QByteArray("ssssssssssss") << QByteArray("..llllllllll");
     QTest::newRow("click") << QByteArray("..s........") << QByteArray("...........");
-    QTest::newRow("stranger") << QByteArray("uuuuuuuuuuuu") << QByteArray("..lllllllUUU");
-    QTest::newRow("two alike") << QByteArray("============") << QByteArray("..lllllllUUU");
-    QTest::newRow("nobody enrolled") << QByteArray("nnnnnn") << QByteArray("..llUU");
+    QTest::newRow("stranger") << QByteArray("uuuuuuuuuuuuuuuu") << QByteArray("..llllllllllUUUU");
+    QTest::newRow("two alike") << QByteArray("================") << QByteArray("..llllllllllUUUU");
+    QTest::newRow("at first not like Ann") << QByteArray("uuuuuuuuuuaaaaa") << QByteArray("..llllllllAAAAA");
+    QTest::newRow("nobody enrolled") << QByteArray("nnnnnn") << QByteArray("..UUUU");
     QTest::newRow("too short") << QByteArray("aaaa.......") << QByteArray("..llllll...");
-    QTest::newRow("pause inside a sentence") << QByteArray("aaaaaaaaaaaa...aaa") << QByteArray("..lllllllAAAAAAAAA");
-    QTest::newRow("end of the turn") << QByteArray("aaaaaaaaaaaa.......") << QByteArray("..lllllllAAAAAAA...");
+    QTest::newRow("pause inside a sentence") << QByteArray("aaaaaaaaaaaa...aaa") << QByteArray("..llllAAAAAAAAAAAA");
+    QTest::newRow("end of the turn") << QByteArray("aaaaaaaaaaaa.......") << QByteArray("..llllAAAAAAAAAA...");
     QTest::newRow("end, then a new turn")
-        << QByteArray("aaaaaaaaaaaa.....bbbbbbbbbbbb") << QByteArray("..lllllllAAAAAAA..lllllllBBBB");
-    QTest::newRow("one odd window") << QByteArray("aaaaaaaaaaaabaaaa") << QByteArray("..lllllllAAAAAAAA");
-    QTest::newRow("two odd windows") << QByteArray("aaaaaaaaaaaabbaaaa") << QByteArray("..lllllllAAAAAAAAA");
-    QTest::newRow("three odd windows") << QByteArray("aaaaaaaaaaaauuuaaaa") << QByteArray("..lllllllAAAAAAAAAA");
-    QTest::newRow("from Ann to Bob") << QByteArray("aaaaaaaaaaaabbbbbbbbbbbb")
-                                     << QByteArray("..lllllllAAAAAAAABBBBBBB");
-    QTest::newRow("from Ann to a stranger")
-        << QByteArray("aaaaaaaaaaaauuuuuuuuuuuu") << QByteArray("..lllllllAAAAAAAAAUUUUUU");
-    QTest::newRow("from a stranger to Bob")
-        << QByteArray("uuuuuuuuuuuubbbbbbbbbbbb") << QByteArray("..lllllllUUUUUUUUBBBBBBB");
+        << QByteArray("aaaaaaaaaaaa.....bbbbbbbbbbbb") << QByteArray("..llllAAAAAAAAAA..lllllBBBBBB");
+    QTest::newRow("one odd score") << QByteArray("aaaaaaaaaaaabaaaa") << QByteArray("..llllAAAAAAAAAAA");
+    QTest::newRow("another answer in two scores") << QByteArray("aaaaaaaaaaaabbbb") << QByteArray("..llllAAAAAAABBB");
+    QTest::newRow("not like Ann any more") << QByteArray("aaaaaaaaaaaauuuu") << QByteArray("..llllAAAAAAAUUU");
+    QTest::newRow("not like Ann any more, of little speech")
+        << QByteArray("aaaaaaaaauuuu") << QByteArray("..llllAAAAAAA");
+    QTest::newRow("another voice") << QByteArray("aaaaaaaaaaaa|bbbbbbbbbb") << QByteArray("..llllAAAAAAllllllBBBBB");
+    QTest::newRow("another voice, a stranger's")
+        << QByteArray("aaaaaaaaaaaa|uuuuuuuuuuuuuu") << QByteArray("..llllAAAAAAllllllllllllUUU");
+    QTest::newRow("another voice after silence") << QByteArray("......|aaa") << QByteArray(".......lll");
 }
 
 void LiveDeciderTest::sequences()
 {
     QFETCH(QByteArray, heard);
     QFETCH(QByteArray, shown);
-    LiveDecider live = decider();
+    Player live = decider();
     QCOMPARE(QByteArray::fromStdString(play(live, heard.toStdString())), shown);
 }
 
-void LiveDeciderTest::smoothsByTime()
+/// A voice that goes on after a pause is known by what it said before, at once.
+void LiveDeciderTest::speechBeforeAPauseCounts()
 {
-    LiveOptions options;
-    options.smoothingSeconds = 0.8;
-    LiveDecider live = decider(options);
-    play(live, "aaaaaaaaaaaa");
-    // One window of Bob, a whole time constant later.
+    Player live = decider();
+    play(live, "aaaaaaaaaaaa......ss", 0.0);
+    QCOMPARE(live.state().kind, LiveKind::Listening);
     LiveObservation observation;
-    observation.timeSeconds = 12 * kStepSeconds + 0.8;
+    observation.timeSeconds = 21 * kStepSeconds;
     observation.isSpeech = true;
-    observation.window = window(0.1, 0.8);
+    observation.turn = TurnScores{window(0.8, 0.1), 2.5};
     const LiveState& state = live.update(observation);
     QCOMPARE(state.kind, LiveKind::Known);
-    const double share = 1.0 - std::exp(-1.0);
-    for (const Candidate& candidate : state.candidates) {
-        const double expected = candidate.name == "Ann" ? 0.8 - 0.7 * share : 0.1 + 0.7 * share;
-        QVERIFY(std::abs(candidate.score - expected) < 1e-9);
-    }
+    QCOMPARE(state.grounds->netSpeechSeconds.value, 2.5);
+    QVERIFY(std::abs(state.netSpeechSeconds - 3 * kStepSeconds) < 1e-9);
+    QVERIFY(state.reason.find("2.5 s of speech") != std::string::npos);
 }
 
 void LiveDeciderTest::keepsDownToLowerProbability()
 {
     // Ann alone is enrolled; a score of 0.42 has a probability of 0.6, one of 0.38 of 0.4.
-    const auto run = [](double keepProbability) {
+    const auto run = [](double keepLogOdds) {
         LiveOptions options;
-        options.smoothingSeconds = 0.0;
-        options.keepProbability = keepProbability;
-        LiveDecider live = decider(options);
+        options.nameLogOdds = 0.0;
+        options.keepLogOdds = keepLogOdds;
+        Player live = decider(options);
         LiveObservation observation;
         observation.isSpeech = true;
         for (int step = 0; step < 30; ++step) {
             observation.timeSeconds += kStepSeconds;
             const double score = step < 15 ? 0.42 : 0.38;
-            observation.window = std::vector<Candidate>{{SpeakerId{1}, "Ann", score, 0.0, 0.0}};
+            observation.turn = TurnScores{{{SpeakerId{1}, "Ann", score, 0.0, 0.0}}, observation.timeSeconds};
             live.update(observation);
         }
-        return live.state().kind;
+        return live.state();
     };
-    QCOMPARE(run(0.3), LiveKind::Known);
-    QCOMPARE(run(0.5), LiveKind::Unknown);
+    QCOMPARE(run(0.0).kind, LiveKind::Unknown);
+    const LiveState kept = run(1.0);
+    QCOMPARE(kept.kind, LiveKind::Known);
+    QVERIFY(!kept.grounds->probability.isMet());
+}
+
+/// Scores a little above what a recording asks for give no name live.
+void LiveDeciderTest::aNameAsksForMore()
+{
+    const DecisionOptions plain;
+    QVERIFY(LiveDecider::decisionOptions(plain).acceptProbability > plain.acceptProbability);
+    DecisionOptions strict;
+    strict.acceptProbability = std::nextafter(1.0, 0.0);
+    QVERIFY(LiveDecider::decisionOptions(strict).validate().empty());
+    const auto run = [](double nameLogOdds) {
+        LiveOptions options;
+        options.nameLogOdds = nameLogOdds;
+        Player live = decider(options);
+        LiveObservation observation;
+        observation.isSpeech = true;
+        for (int step = 0; step < 30; ++step) {
+            observation.timeSeconds += kStepSeconds;
+            observation.turn = TurnScores{{{SpeakerId{1}, "Ann", 0.42, 0.0, 0.0}}, observation.timeSeconds};
+            live.update(observation);
+        }
+        return live.state();
+    };
+    QCOMPARE(run(0.0).kind, LiveKind::Known);
+    const LiveState refused = run(1.0);
+    QCOMPARE(refused.kind, LiveKind::Unknown);
+    QVERIFY(refused.grounds->probability.value > 0.5 && !refused.grounds->probability.isMet());
 }
 
 void LiveDeciderTest::skippedAudioIsNotSpeech()
 {
-    LiveDecider live = decider();
+    Player live = decider();
     play(live, "aaa");
     const double before = live.state().netSpeechSeconds;
     QVERIFY(std::abs(before - 2 * kStepSeconds) < 1e-9);
@@ -191,31 +238,33 @@ void LiveDeciderTest::skippedAudioIsNotSpeech()
 
 void LiveDeciderTest::stepBackBeginsAnew()
 {
-    LiveDecider live = decider();
+    Player live = decider();
     play(live, "aaaaaaaaaaaa", 100.0);
     QCOMPARE(live.state().kind, LiveKind::Known);
-    QCOMPARE(play(live, "bbbbbbbbbbbb"), std::string("..lllllllBBB"));
+    live.heardSeconds = 0.0;
+    QCOMPARE(play(live, "bbbbbbbbbbbb"), std::string("..llllBBBBBB"));
 }
 
 void LiveDeciderTest::resetForgets()
 {
-    LiveDecider live = decider();
+    Player live = decider();
     play(live, "aaaaaaaaaaaa");
     live.reset();
     QCOMPARE(live.state().kind, LiveKind::Silence);
     QVERIFY(!live.state().speaker && live.state().candidates.empty());
     QCOMPARE(live.state().netSpeechSeconds, 0.0);
-    QCOMPARE(play(live, "bbbbbbbbbbbb", 10.0), std::string("..lllllllBBB"));
+    live.heardSeconds = 0.0;
+    QCOMPARE(play(live, "bbbbbbbbbbbb", 10.0), std::string("..llllBBBBBB"));
 }
 
 void LiveDeciderTest::removedSpeakerIsNotShown()
 {
-    LiveDecider live = decider();
+    Player live = decider();
     play(live, "aaaaaaaaaaaa");
     LiveObservation observation;
     observation.timeSeconds = 13 * kStepSeconds;
     observation.isSpeech = true;
-    observation.window = std::vector<Candidate>{{SpeakerId{2}, "Bob", 0.1, 0.0, 0.0}};
+    observation.turn = TurnScores{{{SpeakerId{2}, "Bob", 0.1, 0.0, 0.0}}, 2.0};
     const LiveState& state = live.update(observation);
     QCOMPARE(state.kind, LiveKind::Listening);
     QVERIFY(!state.speaker);
@@ -224,7 +273,7 @@ void LiveDeciderTest::removedSpeakerIsNotShown()
 
 void LiveDeciderTest::statesAreComplete()
 {
-    LiveDecider live = decider();
+    Player live = decider();
     QCOMPARE(live.state().kind, LiveKind::Silence);
     QVERIFY(!live.state().reason.empty());
     play(live, "aaaa");
@@ -258,7 +307,7 @@ void LiveDeciderTest::headlineAndReasonAgree_data()
 void LiveDeciderTest::headlineAndReasonAgree()
 {
     QFETCH(const QByteArray, heard);
-    LiveDecider live = decider();
+    Player live = decider();
     const std::string all = heard.toStdString();
     for (std::size_t i = 0; i < all.size(); ++i) {
         play(live, all.substr(i, 1), static_cast<double>(i) * kStepSeconds);
@@ -292,13 +341,14 @@ void LiveDeciderTest::secondsAreOfTheOneWhoSpeaks_data()
     QTest::addColumn<QByteArray>("heard");
     QTest::addColumn<double>("least");
     QTest::addColumn<double>("most");
-    // Ann for 4.8 s, without a pause before the next voice, which is noticed within a second.
+    // Ann for 4.8 s, without a pause before the next voice.
     const QByteArray ann(30, 'a');
-    QTest::newRow("Ann alone") << ann << 4.5 << 4.8;
-    QTest::newRow("then Bob, 3.2 s") << ann + QByteArray(20, 'b') << 2.2 << 3.2;
-    QTest::newRow("then a stranger, 3.2 s") << ann + QByteArray(20, 'u') << 2.2 << 3.2;
-    QTest::newRow("then Bob, then Ann, 1.6 s") << ann + QByteArray(20, 'b') + QByteArray(10, 'a') << 0.6 << 1.6;
-    QTest::newRow("a pause, then Bob, 1.6 s") << ann + "......" + QByteArray(10, 'b') << 1.4 << 1.6;
+    QTest::newRow("Ann alone") << ann << 4.6 << 4.8;
+    QTest::newRow("then Bob, 3.2 s") << ann + "|" + QByteArray(19, 'b') << 3.2 << 3.2;
+    QTest::newRow("then a stranger, 3.2 s") << ann + "|" + QByteArray(19, 'u') << 3.2 << 3.2;
+    QTest::newRow("then Bob, who was not noticed, 3.2 s") << ann + QByteArray(20, 'b') << 3.0 << 3.2;
+    QTest::newRow("then Bob, then Ann, 1.6 s") << ann + QByteArray(20, 'b') + "|" + QByteArray(9, 'a') << 1.6 << 1.6;
+    QTest::newRow("a pause, then Bob, 1.6 s") << ann + "......" + QByteArray(10, 'b') << 1.6 << 1.6;
 }
 
 void LiveDeciderTest::secondsAreOfTheOneWhoSpeaks()
@@ -306,31 +356,23 @@ void LiveDeciderTest::secondsAreOfTheOneWhoSpeaks()
     QFETCH(const QByteArray, heard);
     QFETCH(const double, least);
     QFETCH(const double, most);
-    LiveDecider live = decider();
+    Player live = decider();
     play(live, heard.toStdString());
     const double seconds = live.state().netSpeechSeconds;
-    QVERIFY2(seconds >= least && seconds <= most + 1e-9, qPrintable(QString::number(seconds)));
-    const QString reason = QString::fromStdString(live.state().reason);
-    if (live.state().kind == LiveKind::Known) {
-        QVERIFY2(reason.contains(QStringLiteral("%1 s of speech").arg(seconds, 0, 'f', 1)), qPrintable(reason));
-    }
+    QVERIFY2(seconds >= least - 1e-9 && seconds <= most + 1e-9, qPrintable(QString::number(seconds)));
 }
 
 void LiveDeciderTest::refusesOptions()
 {
     QVERIFY(LiveOptions{}.validate().empty());
     LiveOptions bad;
-    bad.smoothingSeconds = -1.0;
-    bad.confirmWindows = 0;
-    bad.keepProbability = 1.5;
+    bad.nameLogOdds = -1.0;
+    bad.keepLogOdds = -1.0;
+    bad.confirmScores = 0;
+    bad.unknownSeconds = -1.0;
     bad.silenceSeconds = std::nan("");
-    QCOMPARE(bad.validate().size(), std::size_t{4});
+    QCOMPARE(bad.validate().size(), std::size_t{5});
     QVERIFY(!LiveDecider::create({}, bad).ok());
-    LiveOptions harder;
-    harder.keepProbability = 0.6; // above acceptProbability
-    const auto refused = LiveDecider::create({}, harder);
-    QVERIFY(!refused.ok());
-    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
     DecisionOptions decision;
     decision.calibration.slope = 0.0;
     QVERIFY(!LiveDecider::create(decision).ok());

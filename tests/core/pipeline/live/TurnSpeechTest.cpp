@@ -82,6 +82,31 @@ private Q_SLOTS:
         QVERIFY(std::ranges::equal(turn.speech(), std::span(samples).first(20 * kFrame)));
     }
 
+    /// What another voice said begins its own turn; if it was none, nothing is lost.
+    void theNewestSpeechBecomesATurn()
+    {
+        std::vector<float> samples(60 * kFrame);
+        std::iota(samples.begin(), samples.end(), 0.0F);
+        TurnSpeech turn(100 * kFrame);
+        const auto push = [&](std::size_t first, std::size_t end, bool speech) {
+            for (std::size_t frame = first; frame < end; ++frame) {
+                turn.push(speech, std::span(samples).subspan(frame * kFrame, kFrame));
+            }
+        };
+        push(0, 30, true);
+        push(30, 34, false); // context of the speech on either side
+        push(34, 60, true);
+        const std::vector<float> speech(turn.speech().begin(), turn.speech().end());
+        turn.split(30 * kFrame); // four frames of them before the pause
+        QCOMPARE(turn.heardSamples(), std::int64_t{30 * kFrame});
+        QVERIFY(turn.speech().size() == 30 * kFrame && isTail(turn.speech(), speech));
+        QVERIFY(turn.padded().size() == 34 * kFrame && isTail(turn.padded(), samples));
+        turn.rejoin();
+        QCOMPARE(turn.heardSamples(), std::int64_t{56 * kFrame});
+        QVERIFY(std::ranges::equal(turn.speech(), speech));
+        QVERIFY(std::ranges::equal(turn.padded(), samples));
+    }
+
     void keepsTheNewest()
     {
         std::vector<float> samples(600 * kFrame);

@@ -23,7 +23,7 @@ inline constexpr StrangersNamed kDefaultStrangersNamed = StrangersNamed::OneInTw
 [[nodiscard]] std::optional<StrangersNamed> strangersNamed(int strangersPerName);
 
 /// DecisionOptions::acceptProbability of a setting, however many people are enrolled: the model of the world in DecisionOptions asks for
-/// a higher score with more people. Fixed on development speakers; docs/decisions/0013 has how, and what it does on others.
+/// a higher score with more people. Fixed on development speakers; docs/decisions/0015 has how, and what it does on others.
 /// @param calibration the model's: one that knows the condition of both sides is less sure of strangers
 [[nodiscard]] double acceptProbability(StrangersNamed setting, const nn::Calibration& calibration);
 

@@ -23,7 +23,7 @@ namespace rollcall::identify {
 class UnknownClusters
 {
 public:
-    /// Measured in docs/decisions/0013.
+    /// Measured in docs/decisions/0017.
     static constexpr double kSameVoiceProbability = 0.5;
 
     using Cluster = std::int64_t;

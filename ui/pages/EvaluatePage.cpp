@@ -151,7 +151,9 @@ QMenu* EvaluatePage::exportMenu()
 void EvaluatePage::start(EvaluationJob job)
 {
     job.modelFile = m_backend.status().modelFile;
-    job.acceptProbability = m_settings.number(SettingKey::AcceptProbability);
+    if (const auto identifier = m_backend.identifier()) {
+        job.acceptProbability = identifier->options().acceptProbability;
+    }
     message()->withdraw(RunTopic);
     message()->withdraw(ExportTopic);
     m_bar->begin();

@@ -4,8 +4,8 @@
 #include "core/audio/io/Decoder.h"
 #include "core/audio/io/Flac.h"
 #include "core/identify/UnknownClusters.h"
-
 #include "core/pipeline/speakers/KeptTakes.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

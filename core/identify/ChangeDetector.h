@@ -12,7 +12,7 @@
 
 namespace rollcall::identify {
 
-/// docs/decisions/0014 has the measurements that these were chosen by.
+/// docs/decisions/0016 has the measurements that these were chosen by.
 struct ChangeOptions
 {
     /// LLR of "the same voice goes on" at which a short stretch speaks for neither answer. Those of one voice are mostly well above.

@@ -11,7 +11,7 @@
 
 namespace rollcall::identify {
 
-/// docs/decisions/0014 has what these were chosen by.
+/// docs/decisions/0016 has what these were chosen by.
 struct LiveOptions
 {
     /// A name asks for so much more than DecisionOptions::acceptProbability, in log odds: a turn is measured many times, and each time

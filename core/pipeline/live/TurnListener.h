@@ -17,7 +17,7 @@
 
 namespace rollcall::pipeline {
 
-/// How a stream of speech is turned into decisions; docs/decisions/0014 has what these were chosen by.
+/// How a stream of speech is turned into decisions; docs/decisions/0016 has what these were chosen by.
 struct TurnOptions
 {
     identify::LiveOptions decision;

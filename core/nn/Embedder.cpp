@@ -5,21 +5,20 @@
 #include "core/audio/sound/ResampledSound.h"
 #include "core/audio/speech/SpeechRegions.h"
 #include "core/nn/FeatureBlocks.h"
-#include "core/nn/ResCnn.h"
 #include "core/nn/SlidingWindows.h"
 #include "core/nn/SpeechClock.h"
-#include "core/nn/TimeStatistics.h"
-
-#include <c10/core/InferenceMode.h>
-#include <torch/types.h>
+#include "core/nn/inference/DenseLayer.h"
+#include "core/nn/inference/InferenceNetwork.h"
+#include "core/nn/inference/TimeStatistics.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace rollcall::nn {
@@ -28,26 +27,25 @@ namespace {
 
 constexpr double kFramesASecond = 100.0;
 constexpr std::int64_t kFrameSamples = kSampleRateHz / 100;
-constexpr double kNormFloor = 1e-12;
 
 /// What goes through the network is taken apart into windows of two units.
 class Windows
 {
 public:
     /// @param network outlives this
-    explicit Windows(ResCnn& network)
+    explicit Windows(const InferenceNetwork& network)
         : m_network(network),
           m_unitColumns(std::max<std::int64_t>(
               1, std::llround(kWindowSeconds / 2.0 * kFramesASecond / network.options().timeReduction())))
     {
     }
 
-    /// @param columns [1][C][T'][M'], the next ones of the speech
-    void add(const at::Tensor& columns)
+    /// @param columns the next ones of the speech
+    void add(const Columns& columns)
     {
-        for (std::int64_t first = 0; first < columns.size(2);) {
-            const std::int64_t count = std::min(m_unitColumns - m_unit.columns(), columns.size(2) - first);
-            m_unit.add(columns.narrow(2, first, count));
+        for (std::int64_t first = 0; first < columns.count();) {
+            const std::int64_t count = std::min(m_unitColumns - m_unit.columns(), columns.count() - first);
+            m_unit.add(columns.part(first, count));
             first += count;
             if (m_unit.columns() == m_unitColumns) {
                 endWindow();
@@ -55,21 +53,21 @@ public:
         }
     }
 
-    /// @return [W][E]; undefined where there is no window
-    at::Tensor finish()
+    /// @return as the network gives them
+    std::vector<Embedding> finish()
     {
         if (2 * m_unit.columns() >= m_unitColumns) {
             endWindow();
         }
-        return m_rows.empty() ? at::Tensor() : torch::cat(m_rows);
+        return std::move(m_rows);
     }
 
 private:
-    ResCnn& m_network;
+    const InferenceNetwork& m_network;
     std::int64_t m_unitColumns;
     TimeStatistics m_before; ///< the unit before m_unit
     TimeStatistics m_unit;
-    std::vector<at::Tensor> m_rows;
+    std::vector<Embedding> m_rows;
 
     void endWindow()
     {
@@ -81,12 +79,6 @@ private:
     }
 };
 
-std::vector<float> numbersOf(const at::Tensor& row)
-{
-    const at::Tensor flat = row.contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
-
 bool areNumbers(const Embedding& embedding)
 {
     return std::ranges::all_of(embedding, [](float value) { return std::isfinite(value); });
@@ -97,17 +89,16 @@ Error notNumbers()
     return Error{ErrorCode::Internal, "the network gave an embedding that is not a number"};
 }
 
-/// Runs `work`, of which LibTorch may throw.
+/// Runs `work`, for which memory or threads may lack.
 template <class T>
 Result<T> guarded(const std::function<Result<T>()>& work)
 {
     try {
-        const c10::InferenceMode guard;
         return work();
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what_without_backtrace())};
-    } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, fmt::format("network: {}", error.what())};
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::Exhausted, "there is not enough memory for the network; close other programs"};
+    } catch (const std::system_error& error) {
+        return Error{ErrorCode::Exhausted, fmt::format("a thread for the network did not start: {}", error.what())};
     }
 }
 
@@ -116,27 +107,38 @@ Result<T> guarded(const std::function<Result<T>()>& work)
 class Embedder::Impl
 {
 public:
-    Impl(Model model, ModelId id, ResCnn network, TtaFrontEnd frontEnd)
+    Impl(Model model, ModelId id, InferenceNetwork network, TtaFrontEnd frontEnd, const ConvolutionKernels& kernels)
         : m_model(std::move(model)), m_id(std::move(id)), m_network(std::move(network)), m_frontEnd(std::move(frontEnd))
     {
+        if (m_model.ttaSpeeds.size() > 1) {
+            const std::span<const float> rows = m_model.projection.values;
+            const auto outputs = static_cast<int>(m_model.projection.shape[1]);
+            const std::size_t size = rows.size() / m_model.ttaSpeeds.size();
+            for (std::size_t speed = 0; speed < m_model.ttaSpeeds.size(); ++speed) {
+                m_projections.emplace_back(kernels, rows.subspan(speed * size, size), std::span<const float>(),
+                                           outputs);
+            }
+        }
         if (!m_model.cohort.values.empty()) {
             m_cohort.emplace(m_model.cohort);
         }
     }
 
-    /// @return [1][numbers of an embedding], of unit length
-    at::Tensor embed(std::span<const features::Features> heard)
+    /// @return of unit length
+    Embedding embed(std::span<const features::Features> heard)
     {
-        std::vector<at::Tensor> parts;
+        std::vector<Embedding> parts;
         for (std::size_t speed = 0; speed < heard.size(); ++speed) {
-            parts.push_back(project(speed, m_network.forward(tensorOf(heard[speed]))));
+            TimeStatistics statistics;
+            statistics.add(m_network.columns(heard[speed].values, heard[speed].frames()));
+            parts.push_back(project(speed, m_network.embed(statistics)));
         }
         return join(parts);
     }
 
     Result<SpeechEmbedding> embed(const audio::Sound& speech, const audio::Sound& padded, const Progress& progress)
     {
-        std::vector<at::Tensor> parts;
+        std::vector<Embedding> parts;
         SpeechEmbedding result;
         const std::size_t speeds = m_model.ttaSpeeds.size();
         for (std::size_t speed = 0; speed < speeds; ++speed) {
@@ -152,9 +154,9 @@ public:
                 const double ofThis = static_cast<double>(frames) / static_cast<double>(blocks->frames());
                 return !progress || progress((static_cast<double>(speed) + ofThis) / static_cast<double>(speeds));
             };
-            std::function<void(const at::Tensor&)> take;
+            std::function<void(const Columns&)> take;
             if (speed == 0) {
-                take = [&windows](const at::Tensor& columns) { windows.add(columns); };
+                take = [&windows](const Columns& columns) { windows.add(columns); };
             }
             auto row = pass(*blocks, take, done);
             if (!row) {
@@ -162,10 +164,12 @@ public:
             }
             parts.push_back(project(speed, *row));
             if (speed == 0) {
-                result.windows = windowsOf(windows.finish());
+                for (const Embedding& window : windows.finish()) {
+                    result.windows.push_back(project(0, window));
+                }
             }
         }
-        result.embedding = numbersOf(join(parts));
+        result.embedding = join(parts);
         if (!areNumbers(result.embedding)) {
             return notNumbers();
         }
@@ -174,7 +178,8 @@ public:
 
     Model m_model;
     ModelId m_id;
-    ResCnn m_network;
+    InferenceNetwork m_network;
+    std::vector<DenseLayer> m_projections; ///< one for each speed; none with one speed
     TtaFrontEnd m_frontEnd;
     std::optional<Cohort> m_cohort;
 
@@ -199,14 +204,14 @@ public:
                                    one.step = clock.place(window.part, window.firstColumn, window.endColumn);
                                    one.seconds = columnSeconds * static_cast<double>(window.statistics.columns());
                                    one.afterPause = window.firstOfPart;
-                                   one.embedding = numbersOf(project(0, m_network.embed(window.statistics)));
+                                   one.embedding = project(0, m_network.embed(window.statistics));
                                    areAllNumbers = areAllNumbers && areNumbers(one.embedding);
                                });
         const auto done = [&](std::int64_t frames) {
             return !progress || progress(static_cast<double>(frames) / static_cast<double>(blocks->frames()));
         };
         auto passed = pass(
-            *blocks, [&](const at::Tensor& columns) { windows.add(columns); }, done);
+            *blocks, [&](const Columns& columns) { windows.add(columns); }, done);
         if (!passed) {
             return passed.error();
         }
@@ -220,73 +225,56 @@ public:
     [[nodiscard]] Embedding asWindow(const Embedding& embedding) const
     {
         Embedding part(embedding.begin(), embedding.begin() + std::ssize(embedding) / std::ssize(m_model.ttaSpeeds));
-        const double length = std::sqrt(std::inner_product(part.begin(), part.end(), part.begin(), 0.0));
-        for (float& value : part) {
-            value = static_cast<float>(value / std::max(length, kNormFloor));
-        }
+        normaliseLength(part);
         return part;
     }
 
 private:
-    static at::Tensor tensorOf(const features::Features& features)
-    {
-        return torch::from_blob(const_cast<float*>(features.values.data()), {1, features.frames(), features.melBins});
-    }
-
     /// @param take gets the columns of each block; may be empty
-    /// @return [1][E], of unit length
-    Result<at::Tensor> pass(FeatureBlocks& blocks, const std::function<void(const at::Tensor&)>& take,
-                            const std::function<bool(std::int64_t)>& done)
+    /// @return [E], of unit length
+    Result<Embedding> pass(FeatureBlocks& blocks, const std::function<void(const Columns&)>& take,
+                           const std::function<bool(std::int64_t)>& done)
     {
         const int reduction = m_network.options().timeReduction();
         TimeStatistics statistics;
         std::int64_t frames = 0;
         while (const auto block = blocks.next()) {
-            at::Tensor columns = m_network.columns(tensorOf(block->features), blocks.frames());
-            columns = columns.narrow(2, block->contextBefore / reduction, (block->frames + reduction - 1) / reduction);
+            const Columns columns =
+                m_network.columns(block->features.values, blocks.frames())
+                    .part(block->contextBefore / reduction, (block->frames + reduction - 1) / reduction);
             if (take) {
                 take(columns);
             }
-            if (block->frames == blocks.frames()) {
-                return m_network.embed(columns);
-            }
             statistics.add(columns);
             frames += block->frames;
-            if (!done(frames)) {
+            if (block->frames != blocks.frames() && !done(frames)) {
                 return Error{ErrorCode::Cancelled, "embedding was cancelled"};
             }
         }
         return m_network.embed(statistics);
     }
 
-    /// @param row [N][E] as the network gives it
+    /// @param embedding as the network gives it
     /// @return what the embedding holds of it, of unit length
-    at::Tensor project(std::size_t speed, const at::Tensor& row)
+    [[nodiscard]] Embedding project(std::size_t speed, Embedding embedding) const
     {
-        if (m_model.ttaSpeeds.size() == 1) {
-            return row;
+        if (!m_projections.empty()) {
+            embedding = m_projections[speed].apply(embedding);
+            normaliseLength(embedding);
         }
-        NamedTensor& projection = m_model.projection;
-        const at::Tensor bySpeed = torch::from_blob(projection.values.data(), projection.shape);
-        const at::Tensor part = row.matmul(bySpeed[static_cast<std::int64_t>(speed)].t());
-        return part / part.norm(2, 1, true).clamp_min(kNormFloor);
+        return embedding;
     }
 
-    static at::Tensor join(const std::vector<at::Tensor>& parts)
+    static Embedding join(const std::vector<Embedding>& parts)
     {
-        return parts.size() == 1 ? parts.front() : torch::cat(parts, 1) / std::sqrt(static_cast<double>(parts.size()));
-    }
-
-    std::vector<Embedding> windowsOf(const at::Tensor& rows)
-    {
-        std::vector<Embedding> windows;
-        if (rows.defined()) {
-            const at::Tensor projected = project(0, rows);
-            for (std::int64_t row = 0; row < projected.size(0); ++row) {
-                windows.push_back(numbersOf(projected[row]));
-            }
+        Embedding joined;
+        for (const Embedding& part : parts) {
+            joined.insert(joined.end(), part.begin(), part.end());
         }
-        return windows;
+        if (parts.size() > 1) {
+            normaliseLength(joined);
+        }
+        return joined;
     }
 };
 
@@ -306,12 +294,13 @@ Result<Embedder> Embedder::load(const std::filesystem::path& modelFile)
 
 Result<Embedder> Embedder::create(Model model)
 {
-    auto network = ResCnn::create(model.network, 0);
+    const auto inference = inferenceOptions();
+    if (!inference) {
+        return inference.error();
+    }
+    auto network = InferenceNetwork::create(model.network, model.weights, *inference);
     if (!network) {
         return network.error();
-    }
-    if (auto loaded = network->setWeights(model.weights); !loaded) {
-        return loaded.error();
     }
     auto frontEnd = TtaFrontEnd::create(model.frontEnd, model.ttaSpeeds);
     if (!frontEnd) {
@@ -320,7 +309,8 @@ Result<Embedder> Embedder::create(Model model)
     ModelId id = nn::modelId(model);
     model.weights.clear();
     model.weights.shrink_to_fit();
-    return Embedder(std::make_unique<Impl>(std::move(model), std::move(id), std::move(*network), std::move(*frontEnd)));
+    return Embedder(std::make_unique<Impl>(std::move(model), std::move(id), std::move(*network), std::move(*frontEnd),
+                                           *inference->kernels));
 }
 
 const Model& Embedder::model() const
@@ -392,7 +382,7 @@ Result<Embedding> Embedder::embedFeatures(std::span<const features::Features> he
         }
     }
     return guarded<Embedding>([&]() -> Result<Embedding> {
-        Embedding embedding = numbersOf(m_impl->embed(heard));
+        Embedding embedding = m_impl->embed(heard);
         if (!areNumbers(embedding)) {
             return notNumbers();
         }

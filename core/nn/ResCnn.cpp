@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/ResCnn.h"
 
+#include "core/nn/inference/InferenceNetwork.h"
 #include "core/nn/model/Model.h"
 
 #include <ATen/Parallel.h>
@@ -97,14 +98,11 @@ struct ConvNormImpl : torch::nn::Module
         conv->weight.mul_(std::sqrt(options.groups)); // each branch as it would begin alone
     }
 
-    at::Tensor forward(const at::Tensor& x) { return forward(x, x.size(2)); }
-
-    /// @param wholeFrames of the utterance that x is a part of: Keras' padding goes by it
-    at::Tensor forward(at::Tensor x, std::int64_t wholeFrames)
+    at::Tensor forward(at::Tensor x)
     {
         if (kerasSame) {
             const auto before = [](std::int64_t size) { return size % 2 == 0 ? 1 : 2; };
-            x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(wholeFrames), 2});
+            x = torch::constant_pad_nd(x, {before(x.size(3)), 2, before(x.size(2)), 2});
         }
         x = conv->forward(x);
         return communicator != nullptr && is_training() ? normaliseTogether(x, *norm, communicator) : norm->forward(x);
@@ -152,9 +150,9 @@ struct StageImpl : torch::nn::Module
         }
     }
 
-    at::Tensor forward(at::Tensor x, std::int64_t wholeFrames)
+    at::Tensor forward(at::Tensor x)
     {
-        x = clippedRelu(down->forward(x, wholeFrames));
+        x = clippedRelu(down->forward(x));
         for (Block& block : blocks) {
             x = block->forward(x);
         }
@@ -180,29 +178,16 @@ public:
         eval();
     }
 
-    at::Tensor columns(const at::Tensor& features, std::int64_t wholeFrames)
+    at::Tensor columns(const at::Tensor& features)
     {
         at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
         for (Stage& stage : m_stages) {
-            x = stage->forward(x, wholeFrames);
-            wholeFrames = (wholeFrames + 1) / 2;
+            x = stage->forward(x);
         }
         return x;
     }
 
-    at::Tensor embed(const at::Tensor& columns) { return unitLength(m_affine->forward(pool(columns))); }
-
-    at::Tensor embed(const TimeStatistics& statistics)
-    {
-        std::vector<float> mean = statistics.mean();
-        std::vector<float> variance = statistics.variance();
-        const std::vector<std::int64_t> shape{1, m_options.channels.back(), m_options.melPositions()};
-        at::Tensor pooled = flatten(torch::from_blob(mean.data(), shape));
-        if (m_options.pooling == Pooling::Statistics) {
-            pooled = torch::cat({pooled, flatten(deviation(torch::from_blob(variance.data(), shape)))}, 1);
-        }
-        return unitLength(m_affine->forward(pooled));
-    }
+    at::Tensor forward(const at::Tensor& features) { return unitLength(affine(features)); }
 
     void centre(const at::Tensor& features)
     {
@@ -211,10 +196,7 @@ public:
         m_affine->bias.sub_(affine(features).mean(0));
     }
 
-    at::Tensor affine(const at::Tensor& features)
-    {
-        return m_affine->forward(pool(columns(features, features.size(1))));
-    }
+    at::Tensor affine(const at::Tensor& features) { return m_affine->forward(pool(columns(features))); }
 
     const NetworkOptions m_options;
 
@@ -226,8 +208,6 @@ private:
 
     /// [B][C][M'] for the affine layer, which reads (mel position, channel), mel outermost.
     static at::Tensor flatten(const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); }
-
-    static at::Tensor deviation(const at::Tensor& variance) { return (variance + kVarianceFloor).sqrt(); }
 
     static at::Tensor unitLength(const at::Tensor& output)
     {
@@ -244,7 +224,7 @@ private:
         at::Tensor pooled = flatten(mean);
         if (m_options.pooling == Pooling::Statistics) {
             const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
-            pooled = torch::cat({pooled, flatten(deviation(variance))}, 1);
+            pooled = torch::cat({pooled, flatten((variance + kVarianceFloor).sqrt())}, 1);
         }
         return pooled;
     }
@@ -271,22 +251,7 @@ const NetworkOptions& ResCnn::options() const
 
 at::Tensor ResCnn::forward(const at::Tensor& features)
 {
-    return m_impl->embed(m_impl->columns(features, features.size(1)));
-}
-
-at::Tensor ResCnn::columns(const at::Tensor& features, std::int64_t wholeFrames)
-{
-    return m_impl->columns(features, wholeFrames);
-}
-
-at::Tensor ResCnn::embed(const at::Tensor& columns)
-{
-    return m_impl->embed(columns);
-}
-
-at::Tensor ResCnn::embed(const TimeStatistics& statistics)
-{
-    return m_impl->embed(statistics);
+    return m_impl->forward(features);
 }
 
 at::Tensor ResCnn::unscaled(const at::Tensor& features)
@@ -394,6 +359,7 @@ Result<void> ResCnn::setWeights(std::span<const NamedTensor> weights)
 
 void setComputeThreads(int threads)
 {
+    setInferenceThreads(threads);
     at::set_num_threads(threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
 }
 

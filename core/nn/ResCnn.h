@@ -3,7 +3,6 @@
 
 #include "core/base/Result.h"
 #include "core/nn/Communicator.h"
-#include "core/nn/TimeStatistics.h"
 #include "core/nn/model/NetworkOptions.h"
 #include "core/nn/model/Safetensors.h"
 
@@ -38,18 +37,6 @@ public:
     /// @param features float32 [B][T][M], normalised as the front end says, any T >= 1
     /// @return [B][E], each row of unit length
     at::Tensor forward(const at::Tensor& features);
-
-    /// What the stages make of utterances, before it is pooled over time.
-    /// @param features as forward(), or frames [first, first + T) of an utterance, `first` a multiple of timeReduction(). Columns
-    ///        within contextFrames() of where the utterance was cut are not its own then
-    /// @param wholeFrames T of the utterance
-    /// @return [B][C][T'][M'], C channels, T' = T / timeReduction() rounded up, M' = melPositions()
-    at::Tensor columns(const at::Tensor& features, std::int64_t wholeFrames);
-
-    /// forward() from all columns, or from what was summed up of them.
-    /// @return [B][E]; of statistics [1][E]
-    at::Tensor embed(const at::Tensor& columns);
-    at::Tensor embed(const TimeStatistics& statistics);
 
     /// forward() before its rows are scaled to unit length.
     at::Tensor unscaled(const at::Tensor& features);
@@ -89,7 +76,7 @@ private:
     std::shared_ptr<Impl> m_impl;
 };
 
-/// Threads for LibTorch's operators, process-wide. Call once, before the first operator; 0 takes every processor.
+/// Threads for LibTorch's operators and for inference, process-wide. Call once, before the first operator; 0 takes every processor.
 void setComputeThreads(int threads);
 
 /// A copy of a tensor's numbers, from whatever device and of whatever type, as files hold them.

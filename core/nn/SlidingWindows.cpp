@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/SlidingWindows.h"
 
-#include <torch/types.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -14,18 +12,18 @@ SlidingWindows::SlidingWindows(std::int64_t stepColumns, int stepsBeside, std::v
 {
 }
 
-void SlidingWindows::add(const at::Tensor& columns)
+void SlidingWindows::add(const Columns& columns)
 {
-    for (std::int64_t first = 0; first < columns.size(2);) {
+    for (std::int64_t first = 0; first < columns.count();) {
         while (m_part < m_partEnds.size() && m_partEnds[m_part] <= m_column) {
             endPart();
             ++m_part;
         }
-        std::int64_t count = std::min(m_stepColumns - m_step.statistics.columns(), columns.size(2) - first);
+        std::int64_t count = std::min(m_stepColumns - m_step.statistics.columns(), columns.count() - first);
         if (m_part < m_partEnds.size()) {
             count = std::min(count, m_partEnds[m_part] - m_column);
         }
-        m_step.statistics.add(columns.narrow(2, first, count));
+        m_step.statistics.add(columns.part(first, count));
         first += count;
         m_column += count;
         if (m_step.statistics.columns() == m_stepColumns) {

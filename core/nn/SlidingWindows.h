@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/TimeStatistics.h"
+#include "core/nn/inference/Columns.h"
+#include "core/nn/inference/TimeStatistics.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <vector>
-
-namespace at {
-class Tensor;
-} // namespace at
 
 namespace rollcall::nn {
 
@@ -37,8 +34,8 @@ public:
     /// @param take called for each step, in order
     SlidingWindows(std::int64_t stepColumns, int stepsBeside, std::vector<std::int64_t> partEnds, Take take);
 
-    /// @param columns [1][C][T'][M'], the next ones
-    void add(const at::Tensor& columns);
+    /// @param columns the next ones
+    void add(const Columns& columns);
 
     /// No columns follow.
     void finish();

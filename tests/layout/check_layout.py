@@ -29,7 +29,7 @@ AUDIO_IO = AUDIO_SOUND + ["core/audio/sound"]
 AUDIO = AUDIO_IO + ["core/audio/io", "core/audio/augment", "core/audio/speech", "core/audio/capture"]
 FEATURES = AUDIO + ["core/features"]
 NN_MODEL = FEATURES + ["core/nn/model"]
-NN = NN_MODEL + ["core/nn"]
+NN = NN_MODEL + ["core/nn/inference", "core/nn"]
 DATASET = AUDIO + ["core/dataset"]
 EVAL = DATASET + ["core/nn/model", "core/eval/conditions", "core/eval"]
 TRAIN = NN + EVAL + [f"core/train/{part}" for part in ("run", "data", "optim", "distributed", "loop")]
@@ -45,7 +45,8 @@ ALLOWED = {
     "core/audio/capture": BASE,
     "core/features": AUDIO,
     "core/nn/model": FEATURES, # no LibTorch
-    "core/nn": NN_MODEL,
+    "core/nn/inference": NN_MODEL, # no LibTorch
+    "core/nn": NN_MODEL + ["core/nn/inference"],
     "core/store": AUDIO,
     "core/dataset": AUDIO,
     "core/eval/conditions": DATASET,
@@ -86,7 +87,7 @@ HIDDEN = re.compile(r"^(torch/|ATen/|c10/|caffe2/|sqlite3|SQLiteCpp/|fftw3|libav
                     r"|nlohmann/|toml|CLI/|sodium)")
 QT = re.compile(r"^(Q[A-Z]|Qt[A-Z]\w*/)")
 
-PACKAGE_TAGS = ("[build]", "[test]", "[demo]", "[lint]", "[fuzz]")
+PACKAGE_TAGS = ("[build]", "[test]", "[demo]", "[lint]", "[fuzz]", "[bench]")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 # Brackets may lie four deep in what is put in.
 CHAINED_ARG = re.compile(r"\.arg\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)\s*(\.arg)\(")

@@ -3,9 +3,8 @@
 
 #include <QTest>
 
-#include <torch/types.h>
-
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 using namespace rollcall::nn;
@@ -14,10 +13,12 @@ class SlidingWindowsTest : public QObject
 {
     Q_OBJECT
 
-    /// One channel whose column number i has the value i: a window's mean tells which columns are in it.
-    static at::Tensor columns(std::int64_t first, std::int64_t end)
+    /// Columns of one number, of which number i has the value i: a window's mean tells which columns are in it.
+    static std::vector<float> columns(std::int64_t first, std::int64_t end)
     {
-        return torch::arange(first, end, torch::kFloat32).view({1, 1, -1, 1});
+        std::vector<float> values(static_cast<std::size_t>(end - first));
+        std::iota(values.begin(), values.end(), static_cast<float>(first));
+        return values;
     }
 
     struct Got
@@ -38,7 +39,8 @@ class SlidingWindowsTest : public QObject
                            static_cast<double>(one.statistics.mean()[0])});
         });
         for (std::int64_t first = 0; first < count; first += blockColumns) {
-            windows.add(columns(first, std::min(count, first + blockColumns)));
+            const auto values = columns(first, std::min(count, first + blockColumns));
+            windows.add({values, 1});
         }
         windows.finish();
         return got;

@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/TimeStatistics.h"
-
-#include <torch/types.h>
+#include "core/nn/inference/TimeStatistics.h"
 
 #include <algorithm>
 #include <functional>
-#include <span>
 
 namespace rollcall::nn {
 
 namespace {
 
-void addTo(std::vector<double>& sums, std::span<const double> more)
+void addTo(std::vector<double>& sums, const std::vector<double>& more)
 {
     sums.resize(more.size());
     std::ranges::transform(sums, more, sums.begin(), std::plus());
 }
 
-void addTo(std::vector<double>& sums, const at::Tensor& more)
-{
-    const at::Tensor flat = more.contiguous();
-    addTo(sums, std::span(flat.data_ptr<double>(), static_cast<std::size_t>(flat.numel())));
-}
-
 } // namespace
 
-void TimeStatistics::add(const at::Tensor& columns)
+void TimeStatistics::add(const Columns& columns)
 {
-    // Doubles hold the square of a float exactly: the difference of the two sums keeps its digits.
-    const at::Tensor x = columns.to(torch::kFloat64);
-    addTo(m_sums, x.sum(2));
-    addTo(m_squares, x.square().sum(2));
-    m_columns += columns.size(2);
+    const auto width = static_cast<std::size_t>(columns.width);
+    m_sums.resize(width);
+    m_squares.resize(width);
+    double* sums = m_sums.data();
+    double* squares = m_squares.data();
+    for (std::size_t first = 0; first < columns.values.size(); first += width) {
+        const float* column = columns.values.data() + first;
+        for (std::size_t i = 0; i < width; ++i) {
+            // Doubles hold the square of a float exactly: the difference of the two sums keeps its digits.
+            const auto value = static_cast<double>(column[i]);
+            sums[i] += value;
+            squares[i] += value * value;
+        }
+    }
+    m_columns += columns.count();
 }
 
 void TimeStatistics::add(const TimeStatistics& more)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Types.h"
+#include "core/nn/inference/Columns.h"
+#include "core/nn/inference/Convolution.h"
+#include "core/nn/inference/ConvolutionKernels.h"
+#include "core/nn/inference/TimeStatistics.h"
+#include "core/nn/model/NetworkOptions.h"
+#include "core/nn/model/Safetensors.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace rollcall::nn {
+
+/// How a network is computed.
+struct InferenceOptions
+{
+    const ConvolutionKernels* kernels = nullptr; ///< one of convolutionKernels()
+    Precision weights = Precision::Float32;      ///< of the convolutions
+};
+
+/// The best this processor has, or what the environment asks for: ROLLCALL_KERNELS names kernels, ROLLCALL_PRECISION is float32 or
+/// bfloat16.
+/// @error InvalidArgument: this processor has no such kernels, or no such precision is known
+Result<InferenceOptions> inferenceOptions();
+
+/// A trained member of the ResCNN family, made ready to be run many times: batch normalisation is folded into the convolutions, weights
+/// lie as the inner loops read them, a layer is one pass over memory. The numbers are those of ResCnn::forward() to some 1e-5.
+/// Symbols: T frames, M mel bins, E embedding length.
+///
+/// @thread one caller at a time; works on setInferenceThreads() threads, which sleep between calls
+class InferenceNetwork
+{
+public:
+    /// @param weights named and ordered as weightShapes(options)
+    /// @error InvalidArgument: options out of range; Incompatible: weights of another network
+    static Result<InferenceNetwork> create(const NetworkOptions& options, std::span<const NamedTensor> weights,
+                                           const InferenceOptions& inference);
+    InferenceNetwork(InferenceNetwork&&) noexcept;
+    InferenceNetwork& operator=(InferenceNetwork&&) noexcept;
+    ~InferenceNetwork();
+
+    [[nodiscard]] const NetworkOptions& options() const;
+
+    /// What the stages make of an utterance, before it is pooled over time.
+    /// @param features [T][M], normalised as the front end says, any T >= 1: frames [first, first + T) of an utterance, `first` a multiple of
+    ///        timeReduction(). Columns within contextFrames() of where the utterance was cut are not its own then
+    /// @param wholeFrames of the utterance
+    /// @return T / timeReduction() columns, rounded up; they stay until the next call
+    Columns columns(std::span<const float> features, std::int64_t wholeFrames);
+
+    /// @return [E], of unit length
+    [[nodiscard]] Embedding embed(const TimeStatistics& statistics) const;
+
+private:
+    class Impl;
+    explicit InferenceNetwork(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Scales to unit length.
+void normaliseLength(Embedding& embedding);
+
+/// Threads that networks made from now on run on; 0, the value at the start, is every processor.
+void setInferenceThreads(int threads);
+
+} // namespace rollcall::nn

@@ -91,4 +91,17 @@ QString Questions::modelFile(QWidget* parent)
                                         QCoreApplication::translate("Questions", "Models (*.safetensors)"));
 }
 
+QString Questions::trialList(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(
+        parent, QCoreApplication::translate("Questions", "Choose a list of trials"), {},
+        QCoreApplication::translate("Questions", "Lists (*.txt *.tsv *.csv);;All files (*)"));
+}
+
+QString Questions::packFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(parent, QCoreApplication::translate("Questions", "Choose a pack"), {},
+                                        QCoreApplication::translate("Questions", "Packs (*.pack);;All files (*)"));
+}
+
 } // namespace rollcall::ui

@@ -50,6 +50,12 @@ public:
 
     /// A model file; empty when cancelled.
     virtual QString modelFile(QWidget* parent);
+
+    /// A list of trials; empty when cancelled.
+    virtual QString trialList(QWidget* parent);
+
+    /// A pack of recordings; empty when cancelled.
+    virtual QString packFile(QWidget* parent);
 };
 
 } // namespace rollcall::ui

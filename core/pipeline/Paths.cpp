@@ -97,6 +97,11 @@ fs::path defaultRunsFolder()
     return ofUser("runs");
 }
 
+fs::path defaultEvaluationsFolder()
+{
+    return ofUser("evaluations");
+}
+
 fs::path defaultModelFile()
 {
     std::error_code code;
@@ -109,6 +114,11 @@ fs::path defaultModelFile()
 fs::path shippedModelFile()
 {
     return shipped("rollcall.safetensors");
+}
+
+fs::path shippedConditionsFile()
+{
+    return shipped("conditions.toml");
 }
 
 fs::path recipesFolder()

@@ -26,6 +26,9 @@ std::filesystem::path defaultSpoolFolder();
 /// Folder of the user's trainings. Empty where the user has no folder.
 std::filesystem::path defaultRunsFolder();
 
+/// Folder of the evaluations that the window remembers. Empty where the user has no folder.
+std::filesystem::path defaultEvaluationsFolder();
+
 /// The model that the user installed, else the shipped one. Empty when there is neither.
 std::filesystem::path defaultModelFile();
 
@@ -35,6 +38,9 @@ std::filesystem::path shippedModelFile();
 
 /// The shipped training recipes, found like the model. Empty when there are none.
 std::filesystem::path recipesFolder();
+
+/// The shipped conditions that models are measured under, found like the model. Empty when there are none.
+std::filesystem::path shippedConditionsFile();
 
 /// rollcall-cli beside the running program, else in PATH. Empty when there is none.
 std::filesystem::path commandLineProgram();

@@ -8,6 +8,7 @@
 #include "core/pipeline/evaluation/SummaryText.h"
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "core/store/Store.h"
+#include "tests/core/pipeline/evaluation/Summaries.h"
 #include "tests/support/DevelopmentVoices.h"
 #include "tests/support/GuiWatchdog.h"
 #include "tests/support/Syllables.h"
@@ -30,6 +31,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -51,6 +54,8 @@ public:
 
     QString saveFile(QWidget*, const QString&, const QString&) override { return file; }
     QString folder(QWidget*, const QString&) override { return file; }
+    QString trialList(QWidget*) override { return file; }
+    QString packFile(QWidget*) override { return file; }
 };
 
 constexpr int kEvaluationMs = 120000;
@@ -275,7 +280,7 @@ private Q_SLOTS:
         QCOMPARE(text("trialsLabel"), QStringLiteral("12"));
         QVERIFY2(text("evaluateStateLabel").startsWith(QStringLiteral("small.txt")),
                  qPrintable(text("evaluateStateLabel")));
-        QVERIFY2(said().contains(QStringLiteral("1 recordings")), qPrintable(said())); // one is not there
+        QVERIFY2(said().contains(QStringLiteral("Recordings left out: 1.")), qPrintable(said())); // one is not there
         auto* tabs = find<QTabBar>("setsTabBar");
         QCOMPARE(tabs->tabText(tabs->count() - 1), QStringLiteral("Left out (1)"));
         tabs->setCurrentIndex(tabs->count() - 1);
@@ -329,9 +334,13 @@ private Q_SLOTS:
         open();
         click("trialListPushButton");
         QVERIFY(!find<QPushButton>("evaluateListPushButton")->isEnabled());
-        find<QLineEdit>("trialsLineEdit")->setText(path("none.txt"));
-        find<QLineEdit>("trialDataLineEdit")->setText(path("voices"));
+        m_answers.file = path("none.txt");
+        click("chooseTrialsPushButton");
+        m_answers.file = path("voices");
+        click("chooseTrialPackPushButton");
+        QVERIFY(!find<QLineEdit>("trialNoiseLineEdit")->isVisible());
         find<QCheckBox>("degradedCheckBox")->setChecked(true);
+        QVERIFY(find<QLineEdit>("trialNoiseLineEdit")->isVisible());
         QVERIFY(!find<QPushButton>("evaluateListPushButton")->isEnabled()); // noise is mixed in
         find<QCheckBox>("degradedCheckBox")->setChecked(false);
         click("evaluateListPushButton");
@@ -341,6 +350,44 @@ private Q_SLOTS:
         click("chooseTrialDataPushButton");
         click("evaluateListPushButton");
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("none of the 13 trials")), kEvaluationMs);
+    }
+
+    /// Of two evaluations all is seen at once in a usual window, and nothing is cut off in a small one.
+    void fitsTheWindow()
+    {
+        QVERIFY(QDir().mkpath(path("data/rollcall/evaluations")));
+        auto list = *pipeline::summarise(test::measuredEvaluation(), test::listOptions(), test::modelInUse());
+        list.atMs = 2000;
+        auto own = *pipeline::summarise(test::measuredOutcome(120, 0.4), 8, test::modelInUse());
+        own.atMs = 1000;
+        for (const auto& [summary, name] : {std::pair(list, "2000.json"), std::pair(own, "1000.json")}) {
+            QVERIFY(writeFileAtomically(path("data/rollcall/evaluations").toStdString() + '/' + name,
+                                        pipeline::summaryAsJson(summary))
+                        .ok());
+        }
+        enrolMadeUp({2, 2});
+        open();
+        QTRY_COMPARE(history()->rowCount(), 2);
+        QTRY_VERIFY(text("evaluateStateLabel").startsWith(QStringLiteral("dev.txt")));
+        QCOMPARE(said().count(QLatin1Char('\n')), 1); // of the training, and left out
+        find<QComboBox>("compareComboBox")->setCurrentIndex(1);
+        find<QTableView>("setsTableView")->selectRow(0);
+        const auto* area = qobject_cast<QScrollArea*>(test::pagesOf(*m_window)->currentWidget());
+        QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+        const QString pictures = qEnvironmentVariable("ROLLCALL_PICTURES");
+        const auto keep = [&](const char* name) {
+            if (!pictures.isEmpty()) {
+                QTest::qWait(200);
+                m_window->grab().save(QDir(pictures).filePath(QString::fromUtf8(name)));
+            }
+        };
+        keep("evaluatePage.png");
+        m_window->resize(1024, 700);
+        QCoreApplication::processEvents();
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        keep("evaluatePage-small.png");
+        click("trialListPushButton");
+        keep("evaluatePage-list.png");
     }
 
     /// People whom the shipped model was not trained on, by recordings of their own.

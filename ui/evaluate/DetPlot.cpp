@@ -70,7 +70,7 @@ void DetPlot::paint(QPainter& painter, const QRectF& area, const QPalette& palet
     const QFontMetricsF metrics(axisFont());
     const double left = metrics.horizontalAdvance(QLocale().toString(99.99, 'f', 2)) + kGrid;
     const QRectF plot =
-        area.adjusted(left, metrics.height() + kGrid / 2.0, -names - kGrid, -2.0 * metrics.height() - kGrid / 2.0);
+        area.adjusted(left, metrics.height() + kGrid / 2.0, -names - kGrid, -2.0 * metrics.height() - kGrid);
     paintAxes(painter, area, plot, palette);
     painter.setRenderHint(QPainter::Antialiasing);
     const auto at = [&](double falseAlarmRate, double missRate) {
@@ -104,8 +104,10 @@ void DetPlot::paint(QPainter& painter, const QRectF& area, const QPalette& palet
         painter.setFont(ui::font(font(), TextSize::Faint, true));
         painter.setPen(seriesStyle(first.style, palette).colour);
         const QString text = tr("EER %1").arg(ratePercent(first.equal.rate));
-        const QPointF mark = at(first.equal.rate, first.equal.rate);
-        painter.drawText(mark + QPointF(2.0 * kMark, -kMark), text);
+        const QFontMetricsF bold(painter.font());
+        const QPointF place = at(first.equal.rate, first.equal.rate) + QPointF(2.0 * kMark, -kMark);
+        painter.fillRect(bold.boundingRect(text).translated(place), colour(Token::Card, palette)); // above other curves
+        painter.drawText(place, text);
     }
 }
 
@@ -128,7 +130,7 @@ void DetPlot::paintAxes(QPainter& painter, const QRectF& area, const QRectF& plo
         const double width = plot.left() - area.left();
         painter.drawText(QRectF(area.left(), y - height / 2.0, width - kGrid / 2.0, height),
                          Qt::AlignRight | Qt::AlignVCenter, text);
-        painter.drawText(QRectF(x - width, plot.bottom() + kGrid / 4.0, 2.0 * width, height), Qt::AlignCenter, text);
+        painter.drawText(QRectF(x - width, plot.bottom() + kGrid / 2.0, 2.0 * width, height), Qt::AlignCenter, text);
     }
     painter.drawText(QRectF(area.left(), area.top(), area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("own voice missed, %"));

@@ -49,8 +49,7 @@ QString evaluationTitle(const pipeline::EvaluationSummary& summary)
 QString evaluationTime(const pipeline::EvaluationSummary& summary)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(summary.atMs);
-    return when.date() == QDate::currentDate() ? QCoreApplication::translate("EvaluationText", "today %1")
-                                                     .arg(QLocale().toString(when.time(), QLocale::ShortFormat))
+    return when.date() == QDate::currentDate() ? QLocale().toString(when.time(), QStringLiteral("HH:mm"))
                                                : QLocale().toString(when.date(), QStringLiteral("d MMM yyyy"));
 }
 
@@ -85,8 +84,9 @@ QString evaluationDoubts(const pipeline::EvaluationSummary& summary)
                           .arg(number(summary.silent)));
     }
     if (summary.skippedTrials > 0) {
-        doubts.append(QCoreApplication::translate("EvaluationText", "Left out: %1 recordings, and with them %2 trials.")
-                          .arg(number(summary.skipped.size()), number(summary.skippedTrials)));
+        doubts.append(
+            QCoreApplication::translate("EvaluationText", "Recordings left out: %1. Trials left out with them: %2.")
+                .arg(number(summary.skipped.size()), number(summary.skippedTrials)));
     }
     return doubts.join(QLatin1Char('\n'));
 }

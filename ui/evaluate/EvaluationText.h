@@ -12,7 +12,7 @@ namespace rollcall::ui {
 
 /// "My speakers", or the name of the list.
 [[nodiscard]] QString evaluationTitle(const pipeline::EvaluationSummary& summary);
-/// "today 14:05", "12 Mar 2026".
+/// "14:05" of today, "12 Mar 2026".
 [[nodiscard]] QString evaluationTime(const pipeline::EvaluationSummary& summary);
 /// What it was measured on, with which model.
 [[nodiscard]] QString evaluationState(const pipeline::EvaluationSummary& summary);

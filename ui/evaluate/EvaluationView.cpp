@@ -21,6 +21,12 @@ constexpr int kLettersOfATile = 24; ///< usual letters that a tile is wide
 constexpr int kFewColumns = 3;
 constexpr qsizetype kMostSets = 4; ///< curves of groups at once
 
+/// A figure inside a sentence: no line breaks in it.
+QString inSentence(QString figure)
+{
+    return figure.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
 QString eerMeaning(const pipeline::SetSummary& all)
 {
     const eval::Figures& figures = *all.figures;
@@ -120,17 +126,17 @@ void EvaluationView::showTiles()
     m_eer->setFigure(ratePercent(figures.equal.rate), compared(eerMeaning(summary.all), [](const Summary& one) {
                          return ratePercent(one.all.figures->equal.rate);
                      }));
-    m_minDcf->setFigure(cost(figures.minDcf01), compared(tr("1 is no better than guessing"), [](const Summary& one) {
+    m_minDcf->setFigure(cost(figures.minDcf01), compared(tr("1 would be a guess"), [](const Summary& one) {
                             return cost(one.all.figures->minDcf01);
                         }));
     const auto cllr = [](const Summary& one) { return one.all.figures->cllr ? cost(*one.all.figures->cllr) : tr("–"); };
     m_cllr->setFigure(cllr(summary), compared(tr("best possible %1").arg(cost(figures.minCllr)), cllr));
     m_strangers->setFigure(oneIn(summary.inUse.falseAlarmRate),
-                           compared(tr("own voice missed: %1").arg(ratePercent(summary.inUse.missRate)),
+                           compared(tr("own voice missed: %1").arg(inSentence(ratePercent(summary.inUse.missRate))),
                                     [](const Summary& one) { return oneIn(one.inUse.falseAlarmRate); }));
     const QString same = tr("%1 of the same person").arg(number(figures.same));
     m_trials->setFigure(number(summary.all.trials),
-                        summary.speakers == 0 ? same : tr("%1, %2 speakers").arg(same, number(summary.speakers)));
+                        summary.speakers == 0 ? same : tr("%1\n%2 speakers").arg(same, number(summary.speakers)));
 }
 
 void EvaluationView::showCurves()

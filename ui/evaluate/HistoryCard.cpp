@@ -17,9 +17,15 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+constexpr int kListHeight = 90;
+
+} // namespace
+
 HistoryCard::HistoryCard(EvaluationHistory& history, QWidget* parent)
     : Card(tr("Last evaluations"), Qt::Vertical, parent), m_history(history), m_view(new QTableView),
-      m_other(new QComboBox), m_remove(makeLink(tr("Remo&ve")))
+      m_other(new QComboBox), m_remove(makeLink(tr("Re&move")))
 {
     setObjectName(QStringLiteral("historyCard"));
     m_view->setObjectName(QStringLiteral("evaluationsTableView"));
@@ -39,6 +45,8 @@ HistoryCard::HistoryCard(EvaluationHistory& history, QWidget* parent)
     m_other->setAccessibleName(tr("Compare with"));
     m_other->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_remove->setObjectName(QStringLiteral("removeEvaluationPushButton"));
+    m_view->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_view->setMinimumHeight(kListHeight);
     auto* compare = new QLabel(tr("&Compare with"));
     compare->setBuddy(m_other);
     setRole(*compare, "soft");

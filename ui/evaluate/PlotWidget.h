@@ -29,7 +29,7 @@ public:
     /// @error Io, Exhausted
     [[nodiscard]] Result<void> save(const QString& file) const;
 
-    [[nodiscard]] QSize sizeHint() const override { return {380, 260}; }
+    [[nodiscard]] QSize sizeHint() const override { return {380, 200}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {230, 180}; }
 
 protected:

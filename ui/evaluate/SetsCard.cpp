@@ -16,6 +16,13 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+constexpr int kLettersForAll = 90; ///< usual letters that must fit beside each other for all columns to be there
+constexpr int kTableHeight = 110;
+
+} // namespace
+
 SetsCard::SetsCard(QWidget* parent)
     : Card({}, Qt::Vertical, parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_view(new QTableView),
       m_model(new SetsModel(this)), m_skippedView(new QListView), m_skipped(new QStringListModel(this))
@@ -50,7 +57,11 @@ SetsCard::SetsCard(QWidget* parent)
     m_stack->addWidget(m_skippedView);
     content()->addWidget(m_tabs);
     content()->addWidget(m_stack, 1);
-    setMinimumHeight(170);
+    for (QAbstractItemView* view :
+         {static_cast<QAbstractItemView*>(m_view), static_cast<QAbstractItemView*>(m_skippedView)}) {
+        view->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+        view->setMinimumHeight(kTableHeight);
+    }
     connect(m_tabs, &QTabBar::currentChanged, this, &SetsCard::showTable);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SetsCard::chosenChanged);
 }
@@ -94,8 +105,23 @@ void SetsCard::showTable(int index)
         }
         m_model->setTable(table, other);
     }
-    m_view->setColumnHidden(SetsModel::OtherEerColumn, !m_other);
+    fitColumns();
     Q_EMIT chosenChanged();
+}
+
+/// Names and error rates come first.
+void SetsCard::fitColumns()
+{
+    const bool narrow = width() < kLettersForAll * fontMetrics().averageCharWidth();
+    m_view->setColumnHidden(SetsModel::OtherEerColumn, !m_other);
+    m_view->setColumnHidden(SetsModel::MinDcfColumn, narrow && m_other);
+    m_view->setColumnHidden(SetsModel::CllrColumn, narrow);
+}
+
+void SetsCard::resizeEvent(QResizeEvent* event)
+{
+    fitColumns();
+    Card::resizeEvent(event);
 }
 
 const pipeline::TableSummary& SetsCard::table() const

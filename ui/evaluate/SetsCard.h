@@ -36,8 +36,12 @@ public:
 Q_SIGNALS:
     void chosenChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showTable(int index);
+    void fitColumns();
 
     pipeline::EvaluationSummary m_summary;
     std::optional<pipeline::EvaluationSummary> m_other;

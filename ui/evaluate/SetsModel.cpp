@@ -61,6 +61,9 @@ QVariant SetsModel::data(const QModelIndex& index, int role) const
     case EerColumn:
         return ratePercent(figures.equal.rate);
     case IntervalColumn:
+        if (figures.equal.rate == 0.0) {
+            return tr("no error");
+        }
         return figures.equalErrorInterval ? rateInterval(*figures.equalErrorInterval) : tr("–");
     case MinDcfColumn:
         return cost(figures.minDcf01);

@@ -12,8 +12,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-#include <filesystem>
-
 namespace rollcall::ui {
 
 namespace {
@@ -26,23 +24,16 @@ QPushButton* button(const char* name, const QString& text, const QString& access
     return made;
 }
 
-/// The shipped conditions; empty where there are none.
-QString conditionsFile()
-{
-    const std::filesystem::path model = pipeline::shippedModelFile();
-    const std::filesystem::path file = model.parent_path() / "conditions.toml";
-    std::error_code code;
-    return !model.empty() && std::filesystem::exists(file, code) ? QString::fromStdString(file.string()) : QString();
-}
-
 } // namespace
 
 TrialListCard::TrialListCard(Questions& questions, QWidget* parent)
     : Card(tr("A list of trials"), Qt::Vertical, parent), m_questions(questions)
 {
     setObjectName(QStringLiteral("trialListCard"));
+    auto* chooseTrials = button("chooseTrialsPushButton", tr("Choose…"), tr("Choose the list of trials"));
+    auto* choosePack = button("chooseTrialPackPushButton", tr("Pack…"), tr("Choose a pack of recordings"));
     auto* chooseFolder = button("chooseTrialDataPushButton", tr("Folder…"), tr("Choose the folder of the recordings"));
-    m_chooseNoise = button("chooseTrialNoisePushButton", tr("Folder…"), tr("Choose the folder of noise"));
+    auto* chooseNoise = button("chooseTrialNoisePushButton", tr("Folder…"), tr("Choose the folder of noise"));
     m_start = new QPushButton(tr("Evaluate the &list"));
     m_start->setObjectName(QStringLiteral("evaluateListPushButton"));
     m_degraded = new QCheckBox(tr("&Degraded too: codecs, rooms, telephone, noise"));
@@ -53,15 +44,15 @@ TrialListCard::TrialListCard(Questions& questions, QWidget* parent)
     grid->setHorizontalSpacing(kGrid);
     grid->setVerticalSpacing(kGrid);
     grid->setColumnStretch(1, 1);
-    m_trials =
-        addRow(*grid, "trialsLineEdit", tr("T&rials:"), tr("1 or 0, recording, recording: one trial a line"), {});
+    m_trials = addRow(*grid, "trialsLineEdit", tr("T&rials:"), tr("1 or 0, recording, recording: one trial a line"),
+                      {chooseTrials});
     m_data = addRow(*grid, "trialDataLineEdit", tr("Recordin&gs:"),
-                    tr("Folder or pack that the list's names are relative to"), {chooseFolder});
-    const int row = grid->rowCount();
-    grid->addWidget(m_degraded, row, 1);
-    m_noise =
-        addRow(*grid, "trialNoiseLineEdit", tr("&Noise:"), tr("Folder of noise that is mixed in"), {m_chooseNoise});
-    grid->addWidget(m_start, grid->rowCount(), 1, 1, 2, Qt::AlignRight);
+                    tr("Folder or pack that the list's names are relative to"), {chooseFolder, choosePack});
+    m_noise = addRow(*grid, "trialNoiseLineEdit", tr("&Noise:"), tr("Folder of noise that is mixed in"), {chooseNoise});
+    m_ofNoise = {grid->itemAtPosition(grid->rowCount() - 1, 0)->widget(), m_noise, chooseNoise};
+    const int last = grid->rowCount();
+    grid->addWidget(m_degraded, last, 1);
+    grid->addWidget(m_start, last, 2, 1, 2);
     content()->addLayout(grid);
     const auto fill = [](QLineEdit* edit, const QString& text) {
         if (!text.isEmpty()) {
@@ -70,14 +61,16 @@ TrialListCard::TrialListCard(Questions& questions, QWidget* parent)
     };
     connect(chooseFolder, &QPushButton::clicked, this,
             [this, fill] { fill(m_data, m_questions.folder(this, tr("Choose the recordings"))); });
-    connect(m_chooseNoise, &QPushButton::clicked, this,
+    connect(chooseTrials, &QPushButton::clicked, this, [this, fill] { fill(m_trials, m_questions.trialList(this)); });
+    connect(choosePack, &QPushButton::clicked, this, [this, fill] { fill(m_data, m_questions.packFile(this)); });
+    connect(chooseNoise, &QPushButton::clicked, this,
             [this, fill] { fill(m_noise, m_questions.folder(this, tr("Choose the noise"))); });
     connect(m_start, &QPushButton::clicked, this, &TrialListCard::startWanted);
     connect(m_degraded, &QCheckBox::toggled, this, &TrialListCard::updateState);
     for (QLineEdit* edit : {m_trials, m_data, m_noise}) {
         connect(edit, &QLineEdit::textChanged, this, &TrialListCard::updateState);
     }
-    m_degraded->setVisible(!conditionsFile().isEmpty());
+    m_degraded->setVisible(!pipeline::shippedConditionsFile().empty());
     updateState();
 }
 
@@ -105,7 +98,7 @@ void TrialListCard::fillIn(EvaluationJob& job) const
     job.trials = m_trials->text().trimmed();
     job.data = m_data->text().trimmed();
     if (m_degraded->isChecked()) {
-        job.conditions = conditionsFile();
+        job.conditions = QString::fromStdString(pipeline::shippedConditionsFile().string());
         job.noise = m_noise->text().trimmed();
     }
 }
@@ -147,8 +140,9 @@ void TrialListCard::takeFocus()
 void TrialListCard::updateState()
 {
     const bool degraded = m_degraded->isChecked();
-    m_noise->setEnabled(degraded);
-    m_chooseNoise->setEnabled(degraded);
+    for (QWidget* widget : m_ofNoise) {
+        widget->setVisible(degraded);
+    }
     const bool complete = !m_trials->text().trimmed().isEmpty() && !m_data->text().trimmed().isEmpty() &&
                           (!degraded || !m_noise->text().trimmed().isEmpty());
     m_start->setEnabled(m_ready && complete);

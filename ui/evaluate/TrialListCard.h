@@ -47,7 +47,7 @@ private:
     QLineEdit* m_data;
     QCheckBox* m_degraded;
     QLineEdit* m_noise;
-    QPushButton* m_chooseNoise;
+    QList<QWidget*> m_ofNoise; ///< seen where noise is asked for
     QPushButton* m_start;
     bool m_ready = false;
 };

@@ -30,20 +30,9 @@
 
 namespace rollcall::ui {
 
-namespace {
-
-/// Beside the store of the user; empty where there is no folder of the user.
-std::filesystem::path evaluationsFolder()
-{
-    const std::filesystem::path store = pipeline::defaultStoreFile();
-    return store.empty() ? std::filesystem::path() : store.parent_path() / "evaluations";
-}
-
-} // namespace
-
 EvaluatePage::EvaluatePage(Settings& settings, Backend& backend, Questions& questions, QWidget* parent)
     : Page(QStringLiteral("evaluatePage"), tr("Evaluate"), parent), m_settings(settings), m_backend(backend),
-      m_questions(questions), m_history(evaluationsFolder()), m_export(new QPushButton(tr("E&xport"))),
+      m_questions(questions), m_history(pipeline::defaultEvaluationsFolder()), m_export(new QPushButton(tr("E&xport"))),
       m_list(new QPushButton(tr("Trial l&ist…"))), m_own(new QPushButton(tr("My &speakers"))),
       m_bar(new EvaluationBar(m_evaluator)), m_trialList(new TrialListCard(questions)),
       m_historyCard(new HistoryCard(m_history)), m_view(new EvaluationView(m_historyCard)), m_stack(new QStackedWidget)

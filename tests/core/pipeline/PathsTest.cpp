@@ -63,6 +63,7 @@ private Q_SLOTS:
         const std::filesystem::path expected = folder.toStdString();
         QCOMPARE(defaultStoreFile(), folder.isEmpty() ? std::filesystem::path() : expected / "speakers.db");
         QCOMPARE(defaultRunsFolder(), folder.isEmpty() ? std::filesystem::path() : expected / "runs");
+        QCOMPARE(defaultEvaluationsFolder(), folder.isEmpty() ? std::filesystem::path() : expected / "evaluations");
         if (folder.isEmpty()) {
             const std::array<std::byte, 3> bytes{};
             const auto installed = installModelFile(bytes, ModelId{"0123456789abcdef"});

@@ -174,6 +174,29 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
     </context>
     <context>
+        <name>DetPlot</name>
+        <message>
+            <source>DET curve</source>
+            <translation>DET-Kurve</translation>
+        </message>
+        <message>
+            <source>%1: equal error rate %2</source>
+            <translation>%1: Gleichfehlerrate %2</translation>
+        </message>
+        <message>
+            <source>EER %1</source>
+            <translation>EER %1</translation>
+        </message>
+        <message>
+            <source>own voice missed, %</source>
+            <translation>eigene Stimme abgelehnt, %</translation>
+        </message>
+        <message>
+            <source>other voice accepted, %</source>
+            <translation>fremde Stimme akzeptiert, %</translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPage</name>
         <message>
             <source>Enrol</source>
@@ -285,6 +308,352 @@ Lizenz: GPL-3.0-or-later.</translation>
         <message>
             <source>This voice resembles %1, who is already enrolled (%2).</source>
             <translation>Diese Stimme ähnelt der von %1, die schon aufgenommen ist (%2).</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluatePage</name>
+        <message>
+            <source>Evaluate</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>E&amp;xportieren</translation>
+        </message>
+        <message>
+            <source>Trial l&amp;ist…</source>
+            <translation>&amp;Vergleichsliste …</translation>
+        </message>
+        <message>
+            <source>My &amp;speakers</source>
+            <translation>Alle &amp;Personen</translation>
+        </message>
+        <message>
+            <source>How well are your speakers told apart?</source>
+            <translation>Wie gut werden die Personen unterschieden?</translation>
+        </message>
+        <message>
+            <source>It takes two speakers, and two recordings of one of them. Each recording is then compared with the others.</source>
+            <translation>Nötig sind zwei Personen, eine davon mit zwei Aufnahmen. Jede Aufnahme wird dann mit den übrigen verglichen.</translation>
+        </message>
+        <message>
+            <source>Enrol somebody</source>
+            <translation>Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Each recording is left out of its speaker's profile and compared with everybody's. This takes seconds.</source>
+            <translation>Jede Aufnahme bleibt beim Stimmprofil ihrer Person außen vor und wird mit allen Stimmprofilen verglichen. Das dauert nur Sekunden.</translation>
+        </message>
+        <message>
+            <source>Evaluate my speakers</source>
+            <translation>Alle Personen auswerten</translation>
+        </message>
+        <message>
+            <source>DET curve as PNG…</source>
+            <translation>DET-Kurve als PNG …</translation>
+        </message>
+        <message>
+            <source>DET curve as SVG…</source>
+            <translation>DET-Kurve als SVG …</translation>
+        </message>
+        <message>
+            <source>Scores as PNG…</source>
+            <translation>Scores als PNG …</translation>
+        </message>
+        <message>
+            <source>Scores as SVG…</source>
+            <translation>Scores als SVG …</translation>
+        </message>
+        <message>
+            <source>Figures as CSV…</source>
+            <translation>Kennzahlen als CSV …</translation>
+        </message>
+        <message>
+            <source>Figures as JSON…</source>
+            <translation>Kennzahlen als JSON …</translation>
+        </message>
+        <message>
+            <source>Leave each recording out of its profile, and compare it with everybody's.</source>
+            <translation>Jede Aufnahme aus ihrem Stimmprofil herausnehmen und mit allen Stimmprofilen vergleichen.</translation>
+        </message>
+        <message>
+            <source>It takes two speakers, and two recordings of one of them.</source>
+            <translation>Nötig sind zwei Personen, eine davon mit zwei Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Als %1 gespeichert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationBar</name>
+        <message>
+            <source>Loading the network…</source>
+            <translation>Das Netz wird geladen …</translation>
+        </message>
+        <message>
+            <source>Comparing recordings</source>
+            <translation>Aufnahmen werden verglichen</translation>
+        </message>
+        <message>
+            <source>Listening to recordings</source>
+            <translation>Aufnahmen werden angehört</translation>
+        </message>
+        <message>
+            <source>Listening to degraded recordings</source>
+            <translation>Verschlechterte Aufnahmen werden angehört</translation>
+        </message>
+        <message>
+            <source>C&amp;ancel</source>
+            <translation>Ab&amp;brechen</translation>
+        </message>
+        <message>
+            <source>Progress of the evaluation</source>
+            <translation>Fortschritt der Auswertung</translation>
+        </message>
+        <message>
+            <source>Cancel the evaluation</source>
+            <translation>Auswertung abbrechen</translation>
+        </message>
+        <message>
+            <source> · %1 of %2</source>
+            <translation> · %1 von %2</translation>
+        </message>
+        <message>
+            <source> · about %1 left</source>
+            <translation> · noch etwa %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationHistory</name>
+        <message>
+            <source>Evaluated</source>
+            <translation>Ausgewertet</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationJob</name>
+        <message>
+            <source>The speakers changed while they were read. Evaluate again.</source>
+            <translation>Die Personen haben sich beim Lesen geändert. Noch einmal auswerten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationText</name>
+        <message>
+            <source>below %1</source>
+            <translation>unter %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>ab %1</translation>
+        </message>
+        <message>
+            <source>My speakers</source>
+            <translation>Alle Personen</translation>
+        </message>
+        <message>
+            <source>%1 trials</source>
+            <translation>%1 Vergleiche</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>Not fair: speakers of this list were in the model's training (%1). It looks better than it is.</source>
+            <translation>Nicht fair: Personen dieser Liste waren im Training des Modells (%1). Das Ergebnis sieht besser aus, als es ist.</translation>
+        </message>
+        <message>
+            <source>Not fair: trials compare a recording with itself (%1).</source>
+            <translation>Nicht fair: Manche Aufnahmen werden mit sich selbst verglichen (%1).</translation>
+        </message>
+        <message>
+            <source>Recordings with hardly any speech: %1.</source>
+            <translation>Aufnahmen fast ohne Sprache: %1.</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Sprechzeit</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Geräusche</translation>
+        </message>
+        <message>
+            <source>Corpus</source>
+            <translation>Korpus</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Geschlecht</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Alter</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>Bedingung</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>wie aufgenommen</translation>
+        </message>
+        <message>
+            <source>mixed</source>
+            <translation>gemischt</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>children</source>
+            <translation>Kinder</translation>
+        </message>
+        <message>
+            <source>adults</source>
+            <translation>Erwachsene</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>Frauen</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>Männer</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 to %2 %</source>
+            <translation>%1 bis %2 %</translation>
+        </message>
+        <message>
+            <source>1 in %1</source>
+            <translation>1 von %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Recordings left out: %1. Trials left out with them: %2.</source>
+            <translation>Ausgelassene Aufnahmen: %1. Damit ausgelassene Vergleiche: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationView</name>
+        <message>
+            <source>no error in %1 trials</source>
+            <translation>kein Fehler bei %1 Vergleichen</translation>
+        </message>
+        <message>
+            <source>too few speakers for an interval</source>
+            <translation>zu wenige Personen für ein Intervall</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>Equal error rate: at one threshold as many own voices are missed as other voices accepted. Below it the 95 % interval over speakers.</source>
+            <translation>Gleichfehlerrate: An einer Schwelle wird derselbe Anteil eigener Stimmen abgelehnt wie fremder akzeptiert. Darunter das 95-%-Intervall über die Personen.</translation>
+        </message>
+        <message>
+            <source>minDCF (0.01)</source>
+            <translation>minDCF (0,01)</translation>
+        </message>
+        <message>
+            <source>Lowest detection cost over all thresholds, if 1 trial in 100 is of the same person.</source>
+            <translation>Niedrigste Detektionskosten über alle Schwellen, wenn 1 von 100 Vergleichen dieselbe Person betrifft.</translation>
+        </message>
+        <message>
+            <source>Cllr</source>
+            <translation>Cllr</translation>
+        </message>
+        <message>
+            <source>Cost of the probabilities in bits. 0 is perfect; 1 knows nothing.</source>
+            <translation>Kosten der Wahrscheinlichkeiten in Bit. 0 ist perfekt, 1 heißt: weiß nichts.</translation>
+        </message>
+        <message>
+            <source>Strangers accepted</source>
+            <translation>Fremde akzeptiert</translation>
+        </message>
+        <message>
+            <source>With the certainty that Preferences ask for, one speaker being in question.</source>
+            <translation>Bei der Sicherheit, die in den Einstellungen verlangt ist, wenn nur eine Person infrage kommt.</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>Vergleiche</translation>
+        </message>
+        <message>
+            <source>Comparisons of two recordings, or of a recording with a profile.</source>
+            <translation>Zwei Aufnahmen miteinander oder eine Aufnahme mit einem Stimmprofil.</translation>
+        </message>
+        <message>
+            <source>DET curve</source>
+            <translation>DET-Kurve</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>%1
+the other: %2</source>
+            <translation>%1
+die andere: %2</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>best possible %1</source>
+            <translation>bestenfalls %1</translation>
+        </message>
+        <message>
+            <source>own voice missed: %1</source>
+            <translation>eigene Stimme abgelehnt: %1</translation>
+        </message>
+        <message>
+            <source>%1 of the same person</source>
+            <translation>%1 mit derselben Person</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>the other</source>
+            <translation>die andere</translation>
+        </message>
+        <message>
+            <source>1 would be a guess</source>
+            <translation>1 wäre geraten</translation>
+        </message>
+        <message>
+            <source>%1
+%2 speakers</source>
+            <translation>%1
+%2 Personen</translation>
         </message>
     </context>
     <context>
@@ -416,6 +785,29 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>User guide</source>
             <translation>Handbuch</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryCard</name>
+        <message>
+            <source>Last evaluations</source>
+            <translation>Letzte Auswertungen</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with</source>
+            <translation>Ver&amp;gleichen mit</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>&amp;Entfernen</translation>
         </message>
     </context>
     <context>
@@ -593,6 +985,10 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <source>paused after %1</source>
             <translation>pausiert nach %1</translation>
         </message>
+        <message>
+            <source>Unknown voices cannot be kept: %1</source>
+            <translation>Unbekannte Stimmen lassen sich nicht speichern: %1</translation>
+        </message>
     </context>
     <context>
         <name>LookalikeCard</name>
@@ -727,6 +1123,14 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <source>Quit</source>
             <translation>Beenden</translation>
         </message>
+        <message>
+            <source>1 unknown voice</source>
+            <translation>1 unbekannte Stimme</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices</source>
+            <translation>%1 unbekannte Stimmen</translation>
+        </message>
     </context>
     <context>
         <name>MicrophoneChooser</name>
@@ -840,6 +1244,33 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Rollcall</source>
             <translation>Rollcall</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSpeakerForm</name>
+        <message>
+            <source>Name of the new speaker</source>
+            <translation>Name der neuen Person</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>This person a&amp;grees that the voice profile is stored here</source>
+            <translation>Diese Person sti&amp;mmt zu, dass das Stimmprofil hier gespeichert wird</translation>
+        </message>
+        <message>
+            <source>&amp;Enrol</source>
+            <translation>&amp;Stimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Ab&amp;brechen</translation>
+        </message>
+        <message>
+            <source>Ask the person first.</source>
+            <translation>Zuerst die Person fragen.</translation>
         </message>
     </context>
     <context>
@@ -1112,14 +1543,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Antworten</translation>
         </message>
         <message>
-            <source>How sure a name must be</source>
-            <translation>Wie sicher ein Name sein muss</translation>
-        </message>
-        <message>
-            <source>A &amp;name must be at least so probable</source>
-            <translation>Mindest&amp;wahrscheinlichkeit für einen Namen</translation>
-        </message>
-        <message>
             <source>Model</source>
             <translation>Modell</translation>
         </message>
@@ -1152,16 +1575,32 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Stimmprofile und Aufnahmen bleiben in dieser Datei auf diesem Rechner. Nur das eigene Benutzerkonto kann sie lesen.</translation>
         </message>
         <message>
-            <source>%1: names come easily, and strangers get one more often.</source>
-            <translation>%1: Namen werden leicht vergeben, auch Fremde bekommen öfter einen.</translation>
+            <source>Keep &amp;unknown voices</source>
+            <translation>&amp;Unbekannte Stimmen speichern</translation>
         </message>
         <message>
-            <source>%1: a name when it is more probable than everything else together.</source>
-            <translation>%1: Ein Name gilt, wenn er wahrscheinlicher ist als alles andere zusammen.</translation>
+            <source>What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on the page Unknown voices.</source>
+            <translation>Was unbekannte Personen auf der Seite „Live“ sagen, bleibt höchstens 30 Tage gespeichert und lässt sich auf der Seite „Unbekannte Stimmen“ benennen.</translation>
         </message>
         <message>
-            <source>%1: strangers seldom get a name, and some people stay unknown.</source>
-            <translation>%1: Fremde bekommen selten einen Namen, manche Bekannte bleiben dafür unbekannt.</translation>
+            <source>1 in %L1</source>
+            <translation>1 von %L1</translation>
+        </message>
+        <message>
+            <source>Strangers who get a name</source>
+            <translation>Fremde, die einen Namen bekommen</translation>
+        </message>
+        <message>
+            <source>Hardly a stranger gets a name, and many people stay unknown.</source>
+            <translation>Kaum ein Fremder bekommt einen Namen, und viele bleiben unbekannt.</translation>
+        </message>
+        <message>
+            <source>Strangers seldom get a name, and some people stay unknown.</source>
+            <translation>Fremde bekommen selten einen Namen, und manche bleiben unbekannt.</translation>
+        </message>
+        <message>
+            <source>Names come easily, and now and then a stranger gets one.</source>
+            <translation>Namen kommen leicht, und ab und zu bekommt ein Fremder einen.</translation>
         </message>
     </context>
     <context>
@@ -1239,6 +1678,30 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Voice profiles (*.rcprofiles)</source>
             <translation>Stimmprofile (*.rcprofiles)</translation>
+        </message>
+        <message>
+            <source>Choose a speaker store</source>
+            <translation>Stimmenspeicher auswählen</translation>
+        </message>
+        <message>
+            <source>Speaker stores (*.db);;All files (*)</source>
+            <translation>Stimmenspeicher (*.db);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose a list of trials</source>
+            <translation>Vergleichsliste wählen</translation>
+        </message>
+        <message>
+            <source>Lists (*.txt *.tsv *.csv);;All files (*)</source>
+            <translation>Listen (*.txt *.tsv *.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose a pack</source>
+            <translation>Pack wählen</translation>
+        </message>
+        <message>
+            <source>Packs (*.pack);;All files (*)</source>
+            <translation>Packs (*.pack);;Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
@@ -1388,17 +1851,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
-        <name>RecordingPlayer</name>
-        <message>
-            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
-            <translation>Kein Lautsprecher gefunden. Einen anschließen oder in den Klangeinstellungen auswählen.</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
-            <translation>„%1“ lässt sich nicht öffnen. In den Klangeinstellungen einen anderen Lautsprecher wählen.</translation>
-        </message>
-    </context>
-    <context>
         <name>RecordingsPage</name>
         <message>
             <source>Recordings</source>
@@ -1515,6 +1967,81 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Saved as %1.</source>
             <translation>Als %1 gespeichert.</translation>
+        </message>
+        <message>
+            <source>&amp;Keep unknown voices</source>
+            <translation>&amp;Unbekannte Stimmen speichern</translation>
+        </message>
+        <message>
+            <source>Put the unknown voices of this recording on the page Unknown voices, to name them later.</source>
+            <translation>Die unbekannten Stimmen dieser Aufnahme auf die Seite „Unbekannte Stimmen“ legen, um sie später zu benennen.</translation>
+        </message>
+        <message>
+            <source>The unknown voices are being kept…</source>
+            <translation>Die unbekannten Stimmen werden gespeichert …</translation>
+        </message>
+        <message>
+            <source>No voice was kept: each speaks too little, or may be several people.</source>
+            <translation>Keine Stimme gespeichert: Jede spricht zu wenig oder gehört vielleicht zu mehreren Personen.</translation>
+        </message>
+        <message>
+            <source>1 voice was kept. It waits on the page Unknown voices.</source>
+            <translation>1 Stimme gespeichert. Sie wartet auf der Seite „Unbekannte Stimmen“.</translation>
+        </message>
+        <message>
+            <source>%1 voices were kept. They wait on the page Unknown voices.</source>
+            <translation>%1 Stimmen gespeichert. Sie warten auf der Seite „Unbekannte Stimmen“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RescueBar</name>
+        <message>
+            <source>Restore a copy…</source>
+            <translation>Kopie wiederherstellen …</translation>
+        </message>
+        <message>
+            <source>Start a new store</source>
+            <translation>Neuen Speicher anlegen</translation>
+        </message>
+        <message>
+            <source>Open another store…</source>
+            <translation>Anderen Speicher öffnen …</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Choose a model…</source>
+            <translation>Modell auswählen …</translation>
+        </message>
+        <message>
+            <source>Use the shipped model</source>
+            <translation>Mitgeliefertes Modell verwenden</translation>
+        </message>
+        <message>
+            <source>Restore a copy</source>
+            <translation>Kopie wiederherstellen</translation>
+        </message>
+        <message>
+            <source>The speakers become those of that day. The file that cannot be used is kept beside the store.</source>
+            <translation>Für die Personen gilt danach der Stand jenes Tages. Die unbrauchbare Datei bleibt neben dem Stimmenspeicher erhalten.</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>The new store holds nobody yet. The file that cannot be used is kept beside it.</source>
+            <translation>Der neue Stimmenspeicher ist noch leer. Die unbrauchbare Datei bleibt daneben erhalten.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>The old store is kept as %1. It holds voices: delete it when you need it no more.</source>
+            <translation>Der alte Stimmenspeicher bleibt als %1 erhalten. Er enthält Stimmen: Löschen, sobald er nicht mehr gebraucht wird.</translation>
         </message>
     </context>
     <context>
@@ -1763,6 +2290,33 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>ScorePlot</name>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>Scores from %1 to %2; accepted from %3 on</source>
+            <translation>Scores von %1 bis %2; gilt ab %3</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>different people</source>
+            <translation>verschiedene Personen</translation>
+        </message>
+        <message>
+            <source>same person</source>
+            <translation>dieselbe Person</translation>
+        </message>
+        <message>
+            <source>accepted from %1</source>
+            <translation>gilt ab %1</translation>
+        </message>
+    </context>
+    <context>
         <name>SegmentsModel</name>
         <message>
             <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
@@ -1798,6 +2352,76 @@ gestartet %2
         <message>
             <source>Who speaks when, as a table</source>
             <translation>Wer spricht wann, als Tabelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetsCard</name>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>Grouped by</source>
+            <translation>Gruppiert nach</translation>
+        </message>
+        <message>
+            <source>Figures of the groups</source>
+            <translation>Kennzahlen der Gruppen</translation>
+        </message>
+        <message>
+            <source>Choose rows to draw their DET curves.</source>
+            <translation>Zeilen auswählen, um ihre DET-Kurven zu zeichnen.</translation>
+        </message>
+        <message>
+            <source>Recordings that were left out</source>
+            <translation>Ausgelassene Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Left out (%1)</source>
+            <translation>Ausgelassen (%1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetsModel</name>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>Only trials of the same speaker, or only of different ones</source>
+            <translation>Nur Vergleiche mit derselben Person oder nur mit verschiedenen</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>Vergleiche</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95-%-Intervall</translation>
+        </message>
+        <message>
+            <source>the other</source>
+            <translation>die andere</translation>
+        </message>
+        <message>
+            <source>minDCF</source>
+            <translation>minDCF</translation>
+        </message>
+        <message>
+            <source>Cllr</source>
+            <translation>Cllr</translation>
+        </message>
+        <message>
+            <source>no error</source>
+            <translation>kein Fehler</translation>
         </message>
     </context>
     <context>
@@ -1960,16 +2584,28 @@ gestartet %2
             <translation>Neuer Name</translation>
         </message>
         <message>
-            <source>since %1</source>
-            <translation>seit %1</translation>
-        </message>
-        <message>
             <source>%1 people</source>
             <translation>%1 Personen</translation>
         </message>
         <message>
             <source>chosen together</source>
             <translation>gemeinsam ausgewählt</translation>
+        </message>
+        <message>
+            <source>no consent on record</source>
+            <translation>keine Zustimmung vermerkt</translation>
+        </message>
+        <message>
+            <source>consent given on %1</source>
+            <translation>Zustimmung erteilt am %1</translation>
+        </message>
+        <message>
+            <source>consent refused on %1</source>
+            <translation>Zustimmung verweigert am %1</translation>
+        </message>
+        <message>
+            <source>since %1 · %2</source>
+            <translation>seit %1 · %2</translation>
         </message>
     </context>
     <context>
@@ -2496,6 +3132,93 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>TrialListCard</name>
+        <message>
+            <source>A list of trials</source>
+            <translation>Liste mit Vergleichen</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Ordner …</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>Ordner der Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>Ordner mit Geräuschen auswählen</translation>
+        </message>
+        <message>
+            <source>Evaluate the &amp;list</source>
+            <translation>&amp;Liste auswerten</translation>
+        </message>
+        <message>
+            <source>&amp;Degraded too: codecs, rooms, telephone, noise</source>
+            <translation>Au&amp;ch verschlechtert: Codecs, Räume, Telefon, Geräusche</translation>
+        </message>
+        <message>
+            <source>Takes many times as long.</source>
+            <translation>Dauert um ein Vielfaches länger.</translation>
+        </message>
+        <message>
+            <source>T&amp;rials:</source>
+            <translation>Ve&amp;rgleiche:</translation>
+        </message>
+        <message>
+            <source>1 or 0, recording, recording: one trial a line</source>
+            <translation>1 oder 0, Aufnahme, Aufnahme: ein Vergleich je Zeile</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>Aufnah&amp;men:</translation>
+        </message>
+        <message>
+            <source>Folder or pack that the list's names are relative to</source>
+            <translation>Ordner oder Pack, auf den sich die Namen der Liste beziehen</translation>
+        </message>
+        <message>
+            <source>&amp;Noise:</source>
+            <translation>Gerä&amp;usche:</translation>
+        </message>
+        <message>
+            <source>Folder of noise that is mixed in</source>
+            <translation>Ordner mit Geräuschen zum Beimischen</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>Geräusche auswählen</translation>
+        </message>
+        <message>
+            <source>Name the list, the recordings and the noise first.</source>
+            <translation>Zuerst Liste, Aufnahmen und Geräusche angeben.</translation>
+        </message>
+        <message>
+            <source>Name the list and the recordings first.</source>
+            <translation>Zuerst Liste und Aufnahmen angeben.</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen …</translation>
+        </message>
+        <message>
+            <source>Choose the list of trials</source>
+            <translation>Die Vergleichsliste wählen</translation>
+        </message>
+        <message>
+            <source>Pack…</source>
+            <translation>Pack…</translation>
+        </message>
+        <message>
+            <source>Choose a pack of recordings</source>
+            <translation>Einen Pack mit Aufnahmen wählen</translation>
+        </message>
+    </context>
+    <context>
         <name>TurnStrip</name>
         <message>
             <source>Unknown voice</source>
@@ -2542,6 +3265,208 @@ gestartet %2
         <message>
             <source>&amp;Undo</source>
             <translation>&amp;Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownTurnsModel</name>
+        <message>
+            <source>Stop</source>
+            <translation>Stoppen</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Heard</source>
+            <translation>Gehört</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Sprechzeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownTurnsTable</name>
+        <message>
+            <source>Turns</source>
+            <translation>Redebeiträge</translation>
+        </message>
+        <message>
+            <source>Space plays a turn.</source>
+            <translation>Die Leertaste spielt einen Redebeitrag ab.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoiceCard</name>
+        <message>
+            <source>Chosen voice</source>
+            <translation>Gewählte Stimme</translation>
+        </message>
+        <message>
+            <source>Choose a voice to hear its turns.</source>
+            <translation>Eine Stimme auswählen, um ihre Redebeiträge zu hören.</translation>
+        </message>
+        <message>
+            <source>This &amp;is…</source>
+            <translation>Das &amp;ist …</translation>
+        </message>
+        <message>
+            <source>&amp;New speaker…</source>
+            <translation>&amp;Neue Person …</translation>
+        </message>
+        <message>
+            <source>F&amp;orget</source>
+            <translation>&amp;Vergessen</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet.</source>
+            <translation>Noch keine Stimme aufgenommen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoiceHead</name>
+        <message>
+            <source>%1 with %2 of speech · last heard %3</source>
+            <translation>%1 mit %2 Sprechzeit · zuletzt gehört: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoicesModel</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>Unknown voice %1</source>
+            <translation>Unbekannte Stimme %1</translation>
+        </message>
+        <message>
+            <source>1 turn</source>
+            <translation>1 Redebeitrag</translation>
+        </message>
+        <message>
+            <source>%1 turns</source>
+            <translation>%1 Redebeiträge</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Press Space to hear the newest turn.</source>
+            <translation>Die Leertaste spielt den neuesten Redebeitrag ab.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoicesPage</name>
+        <message>
+            <source>Unknown voices</source>
+            <translation>Unbekannte Stimmen</translation>
+        </message>
+        <message>
+            <source>&amp;Keep what unknown voices say</source>
+            <translation>&amp;Unbekannte Stimmen speichern</translation>
+        </message>
+        <message>
+            <source>Forget &amp;all</source>
+            <translation>A&amp;lle vergessen</translation>
+        </message>
+        <message>
+            <source>Space plays the newest turn, Delete forgets the voice.</source>
+            <translation>Die Leertaste spielt den neuesten Redebeitrag ab, Entf vergisst die Stimme.</translation>
+        </message>
+        <message>
+            <source>No unknown voices</source>
+            <translation>Keine unbekannten Stimmen</translation>
+        </message>
+        <message>
+            <source>Keep unknown voices</source>
+            <translation>Unbekannte Stimmen speichern</translation>
+        </message>
+        <message>
+            <source>Who is this?</source>
+            <translation>Wer ist das?</translation>
+        </message>
+        <message>
+            <source>The turns of %1 become takes of the speaker chosen here.</source>
+            <translation>Die Redebeiträge von „%1“ werden zu Aufnahmen der hier gewählten Person.</translation>
+        </message>
+        <message>
+            <source>Add takes</source>
+            <translation>Aufnahmen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>Zu %1 hinzufügen?</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 ist schon aufgenommen. Ist das dieselbe Person?</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>Dieselbe Person</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>%1 wird aufgenommen …</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>%1 ist mit %2 Sprechzeit aufgenommen.</translation>
+        </message>
+        <message>
+            <source>%1 has %2 of speech more.</source>
+            <translation>%1 hat jetzt %2 Sprechzeit mehr.</translation>
+        </message>
+        <message>
+            <source>The voice resembles %1.</source>
+            <translation>Die Stimme ähnelt der von %1.</translation>
+        </message>
+        <message>
+            <source>Some takes sound unlike the rest. Check them on the page Speakers.</source>
+            <translation>Einige Aufnahmen klingen anders als die übrigen. Auf der Seite „Personen“ prüfen.</translation>
+        </message>
+        <message>
+            <source>%1 will be forgotten, with all recordings.</source>
+            <translation>%1 wird mit allen Aufnahmen vergessen.</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices will be forgotten, with all recordings.</source>
+            <translation>%1 unbekannte Stimmen werden mit allen Aufnahmen vergessen.</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices</source>
+            <translation>%1 unbekannte Stimmen</translation>
+        </message>
+        <message>
+            <source>Forgetting %1…</source>
+            <translation>Wird vergessen: %1 …</translation>
+        </message>
+        <message>
+            <source>When somebody who is not enrolled speaks on the page Live, it appears here. You can hear it, and give it a name or forget it.</source>
+            <translation>Spricht auf der Seite „Live“ eine unbekannte Person, erscheint ihre Stimme hier. Sie lässt sich anhören, benennen oder vergessen.</translation>
+        </message>
+        <message>
+            <source>Rollcall can keep what people say on the page Live who are not enrolled, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
+            <translation>Rollcall kann speichern, was unbekannte Personen auf der Seite „Live“ sagen, um sie später zu benennen. Alles bleibt auf diesem Rechner, höchstens 30 Tage lang. Die Personen vorher fragen.</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>1 voice</source>
+            <translation>1 Stimme</translation>
+        </message>
+        <message>
+            <source>%1 voices</source>
+            <translation>%1 Stimmen</translation>
         </message>
     </context>
     <context>

@@ -174,6 +174,29 @@ Licence: GPL-3.0-or-later.</source>
         </message>
     </context>
     <context>
+        <name>DetPlot</name>
+        <message>
+            <source>DET curve</source>
+            <translation>DET 曲线</translation>
+        </message>
+        <message>
+            <source>%1: equal error rate %2</source>
+            <translation>%1：等错误率 %2</translation>
+        </message>
+        <message>
+            <source>EER %1</source>
+            <translation>EER %1</translation>
+        </message>
+        <message>
+            <source>own voice missed, %</source>
+            <translation>错误拒绝率，%</translation>
+        </message>
+        <message>
+            <source>other voice accepted, %</source>
+            <translation>错误接受率，%</translation>
+        </message>
+    </context>
+    <context>
         <name>EnrolPage</name>
         <message>
             <source>Enrol</source>
@@ -285,6 +308,352 @@ Licence: GPL-3.0-or-later.</source>
         <message>
             <source>This voice resembles %1, who is already enrolled (%2).</source>
             <translation>这个声音与已登记的 %1 相似（%2）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluatePage</name>
+        <message>
+            <source>Evaluate</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <source>E&amp;xport</source>
+            <translation>导出(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Trial l&amp;ist…</source>
+            <translation>测试对列表(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>My &amp;speakers</source>
+            <translation>我的说话人(&amp;S)</translation>
+        </message>
+        <message>
+            <source>How well are your speakers told apart?</source>
+            <translation>您的说话人能被准确区分吗？</translation>
+        </message>
+        <message>
+            <source>It takes two speakers, and two recordings of one of them. Each recording is then compared with the others.</source>
+            <translation>至少需要两位说话人，且其中一位有两段录音。之后每段录音都会与其他录音比对。</translation>
+        </message>
+        <message>
+            <source>Enrol somebody</source>
+            <translation>登记说话人</translation>
+        </message>
+        <message>
+            <source>Each recording is left out of its speaker's profile and compared with everybody's. This takes seconds.</source>
+            <translation>采用留一法：将每段录音从其说话人的声纹中排除，再与所有人的声纹比对。只需几秒钟。</translation>
+        </message>
+        <message>
+            <source>Evaluate my speakers</source>
+            <translation>评估我的说话人</translation>
+        </message>
+        <message>
+            <source>DET curve as PNG…</source>
+            <translation>DET 曲线，PNG 格式…</translation>
+        </message>
+        <message>
+            <source>DET curve as SVG…</source>
+            <translation>DET 曲线，SVG 格式…</translation>
+        </message>
+        <message>
+            <source>Scores as PNG…</source>
+            <translation>得分分布，PNG 格式…</translation>
+        </message>
+        <message>
+            <source>Scores as SVG…</source>
+            <translation>得分分布，SVG 格式…</translation>
+        </message>
+        <message>
+            <source>Figures as CSV…</source>
+            <translation>评估指标，CSV 格式…</translation>
+        </message>
+        <message>
+            <source>Figures as JSON…</source>
+            <translation>评估指标，JSON 格式…</translation>
+        </message>
+        <message>
+            <source>Leave each recording out of its profile, and compare it with everybody's.</source>
+            <translation>留一法：将每段录音从其声纹中排除，再与所有人的声纹比对。</translation>
+        </message>
+        <message>
+            <source>It takes two speakers, and two recordings of one of them.</source>
+            <translation>至少需要两位说话人，且其中一位有两段录音。</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>已保存为 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationBar</name>
+        <message>
+            <source>Loading the network…</source>
+            <translation>正在加载网络…</translation>
+        </message>
+        <message>
+            <source>Comparing recordings</source>
+            <translation>正在比对录音</translation>
+        </message>
+        <message>
+            <source>Listening to recordings</source>
+            <translation>正在聆听录音</translation>
+        </message>
+        <message>
+            <source>Listening to degraded recordings</source>
+            <translation>正在聆听劣化录音</translation>
+        </message>
+        <message>
+            <source>C&amp;ancel</source>
+            <translation>取消(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Progress of the evaluation</source>
+            <translation>评估进度</translation>
+        </message>
+        <message>
+            <source>Cancel the evaluation</source>
+            <translation>取消评估</translation>
+        </message>
+        <message>
+            <source> · %1 of %2</source>
+            <translation> · %1/%2</translation>
+        </message>
+        <message>
+            <source> · about %1 left</source>
+            <translation> · 约剩余 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationHistory</name>
+        <message>
+            <source>Evaluated</source>
+            <translation>评估对象</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationJob</name>
+        <message>
+            <source>The speakers changed while they were read. Evaluate again.</source>
+            <translation>读取期间说话人发生了变动。请重新评估。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationText</name>
+        <message>
+            <source>below %1</source>
+            <translation>低于 %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>%1 及以上</translation>
+        </message>
+        <message>
+            <source>My speakers</source>
+            <translation>我的说话人</translation>
+        </message>
+        <message>
+            <source>%1 trials</source>
+            <translation>%1 个测试对</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 位说话人</translation>
+        </message>
+        <message>
+            <source>Not fair: speakers of this list were in the model's training (%1). It looks better than it is.</source>
+            <translation>评估不公平：此列表中有说话人曾用于训练该模型（%1 位）。结果会优于实际水平。</translation>
+        </message>
+        <message>
+            <source>Not fair: trials compare a recording with itself (%1).</source>
+            <translation>评估不公平：有测试对将录音与其自身比对（%1 个）。</translation>
+        </message>
+        <message>
+            <source>Recordings with hardly any speech: %1.</source>
+            <translation>几乎没有语音的录音：%1 段。</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>有效语音</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Corpus</source>
+            <translation>语料库</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>年龄</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>原始录音</translation>
+        </message>
+        <message>
+            <source>mixed</source>
+            <translation>混合</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>children</source>
+            <translation>儿童</translation>
+        </message>
+        <message>
+            <source>adults</source>
+            <translation>成人</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>女性</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>男性</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>%1 to %2 %</source>
+            <translation>%1%～%2%</translation>
+        </message>
+        <message>
+            <source>1 in %1</source>
+            <translation>1/%1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Recordings left out: %1. Trials left out with them: %2.</source>
+            <translation>略过的录音：%1。因此略过的测试对：%2。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluationView</name>
+        <message>
+            <source>no error in %1 trials</source>
+            <translation>%1 个测试对均无错误</translation>
+        </message>
+        <message>
+            <source>too few speakers for an interval</source>
+            <translation>说话人太少，无法估计区间</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>Equal error rate: at one threshold as many own voices are missed as other voices accepted. Below it the 95 % interval over speakers.</source>
+            <translation>等错误率：在某一阈值下，错误拒绝率与错误接受率相等。下方为对说话人重采样得到的 95% 置信区间。</translation>
+        </message>
+        <message>
+            <source>minDCF (0.01)</source>
+            <translation>minDCF (0.01)</translation>
+        </message>
+        <message>
+            <source>Lowest detection cost over all thresholds, if 1 trial in 100 is of the same person.</source>
+            <translation>最小检测代价：设每 100 个测试对中有 1 个来自同一人，取所有阈值下的最低代价。</translation>
+        </message>
+        <message>
+            <source>Cllr</source>
+            <translation>Cllr</translation>
+        </message>
+        <message>
+            <source>Cost of the probabilities in bits. 0 is perfect; 1 knows nothing.</source>
+            <translation>对数似然比代价：衡量概率的优劣，单位为比特。0 为完美，1 表示毫无信息。</translation>
+        </message>
+        <message>
+            <source>Strangers accepted</source>
+            <translation>误接受陌生人</translation>
+        </message>
+        <message>
+            <source>With the certainty that Preferences ask for, one speaker being in question.</source>
+            <translation>按“首选项”中要求的把握，只核对一位说话人。</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>测试对</translation>
+        </message>
+        <message>
+            <source>Comparisons of two recordings, or of a recording with a profile.</source>
+            <translation>两段录音之间，或录音与声纹之间的比对。</translation>
+        </message>
+        <message>
+            <source>DET curve</source>
+            <translation>DET 曲线</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分分布</translation>
+        </message>
+        <message>
+            <source>%1
+the other: %2</source>
+            <translation>%1
+对比评估：%2</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>best possible %1</source>
+            <translation>最佳可达 %1</translation>
+        </message>
+        <message>
+            <source>own voice missed: %1</source>
+            <translation>错误拒绝率：%1</translation>
+        </message>
+        <message>
+            <source>%1 of the same person</source>
+            <translation>其中 %1 个为同一人</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>the other</source>
+            <translation>对比评估</translation>
+        </message>
+        <message>
+            <source>1 would be a guess</source>
+            <translation>1 等于猜测</translation>
+        </message>
+        <message>
+            <source>%1
+%2 speakers</source>
+            <translation>%1
+%2 位说话人</translation>
         </message>
     </context>
     <context>
@@ -415,6 +784,29 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>User guide</source>
             <translation>用户指南</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryCard</name>
+        <message>
+            <source>Last evaluations</source>
+            <translation>最近的评估</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>对比对象</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with</source>
+            <translation>对比对象(&amp;C)</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>移除(&amp;M)</translation>
         </message>
     </context>
     <context>
@@ -592,6 +984,10 @@ If one person speaks all the same, it can be enrolled.</source>
             <source>paused after %1</source>
             <translation>聆听 %1后暂停</translation>
         </message>
+        <message>
+            <source>Unknown voices cannot be kept: %1</source>
+            <translation>无法保留未知声音：%1</translation>
+        </message>
     </context>
     <context>
         <name>LookalikeCard</name>
@@ -726,6 +1122,14 @@ If one person speaks all the same, it can be enrolled.</source>
             <source>Quit</source>
             <translation>退出</translation>
         </message>
+        <message>
+            <source>1 unknown voice</source>
+            <translation>1 个未知声音</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices</source>
+            <translation>%1 个未知声音</translation>
+        </message>
     </context>
     <context>
         <name>MicrophoneChooser</name>
@@ -839,6 +1243,33 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Rollcall</source>
             <translation>Rollcall</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSpeakerForm</name>
+        <message>
+            <source>Name of the new speaker</source>
+            <translation>新的说话人姓名</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>This person a&amp;grees that the voice profile is stored here</source>
+            <translation>此人同意在此保存其声纹(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Enrol</source>
+            <translation>登记(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Ask the person first.</source>
+            <translation>请先询问此人。</translation>
         </message>
     </context>
     <context>
@@ -1111,14 +1542,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>识别结果</translation>
         </message>
         <message>
-            <source>How sure a name must be</source>
-            <translation>给出姓名所需的把握</translation>
-        </message>
-        <message>
-            <source>A &amp;name must be at least so probable</source>
-            <translation>给出姓名所需的最低概率(&amp;N)</translation>
-        </message>
-        <message>
             <source>Model</source>
             <translation>模型</translation>
         </message>
@@ -1151,16 +1574,32 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>声纹和录音都保存在本机的此文件中，只有您的账户可以读取。</translation>
         </message>
         <message>
-            <source>%1: names come easily, and strangers get one more often.</source>
-            <translation>%1：容易给出姓名，陌生人也更常被认作他人。</translation>
+            <source>Keep &amp;unknown voices</source>
+            <translation>保留未知声音(&amp;U)</translation>
         </message>
         <message>
-            <source>%1: a name when it is more probable than everything else together.</source>
-            <translation>%1：某人的概率高于其他所有可能之和时，才给出姓名。</translation>
+            <source>What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on the page Unknown voices.</source>
+            <translation>未登记的人在“实时”页面上说的话最多保留 30 天，供您在“未知声音”页面上命名。</translation>
         </message>
         <message>
-            <source>%1: strangers seldom get a name, and some people stay unknown.</source>
-            <translation>%1：陌生人很少被认作他人，但有些已登记的人会显示为未知。</translation>
+            <source>1 in %L1</source>
+            <translation>1/%L1</translation>
+        </message>
+        <message>
+            <source>Strangers who get a name</source>
+            <translation>被认作某人的陌生人</translation>
+        </message>
+        <message>
+            <source>Hardly a stranger gets a name, and many people stay unknown.</source>
+            <translation>陌生人几乎不会被认作某人，但许多人仍是未知。</translation>
+        </message>
+        <message>
+            <source>Strangers seldom get a name, and some people stay unknown.</source>
+            <translation>陌生人很少被认作某人，但有些人仍是未知。</translation>
+        </message>
+        <message>
+            <source>Names come easily, and now and then a stranger gets one.</source>
+            <translation>容易给出名字，偶尔会把陌生人认作某人。</translation>
         </message>
     </context>
     <context>
@@ -1238,6 +1677,30 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Voice profiles (*.rcprofiles)</source>
             <translation>声纹 (*.rcprofiles)</translation>
+        </message>
+        <message>
+            <source>Choose a speaker store</source>
+            <translation>选择说话人库</translation>
+        </message>
+        <message>
+            <source>Speaker stores (*.db);;All files (*)</source>
+            <translation>说话人库 (*.db);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Choose a list of trials</source>
+            <translation>选择测试对列表</translation>
+        </message>
+        <message>
+            <source>Lists (*.txt *.tsv *.csv);;All files (*)</source>
+            <translation>列表 (*.txt *.tsv *.csv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Choose a pack</source>
+            <translation>选择数据包</translation>
+        </message>
+        <message>
+            <source>Packs (*.pack);;All files (*)</source>
+            <translation>数据包 (*.pack);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
@@ -1386,17 +1849,6 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
-        <name>RecordingPlayer</name>
-        <message>
-            <source>No loudspeaker was found. Plug one in, or choose one in the sound settings.</source>
-            <translation>未找到扬声器。请接入一个，或在声音设置中选择。</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be opened. Choose another loudspeaker in the sound settings.</source>
-            <translation>无法打开“%1”。请在声音设置中选择其他扬声器。</translation>
-        </message>
-    </context>
-    <context>
         <name>RecordingsPage</name>
         <message>
             <source>Recordings</source>
@@ -1513,6 +1965,81 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Saved as %1.</source>
             <translation>已保存为 %1。</translation>
+        </message>
+        <message>
+            <source>&amp;Keep unknown voices</source>
+            <translation>保留未知声音(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Put the unknown voices of this recording on the page Unknown voices, to name them later.</source>
+            <translation>将此录音中的未知声音放到“未知声音”页面，供以后命名。</translation>
+        </message>
+        <message>
+            <source>The unknown voices are being kept…</source>
+            <translation>正在保留未知声音…</translation>
+        </message>
+        <message>
+            <source>No voice was kept: each speaks too little, or may be several people.</source>
+            <translation>没有保留任何声音：每个声音的有效语音太少，或可能包含多个人。</translation>
+        </message>
+        <message>
+            <source>1 voice was kept. It waits on the page Unknown voices.</source>
+            <translation>已保留 1 个声音。请在“未知声音”页面查看。</translation>
+        </message>
+        <message>
+            <source>%1 voices were kept. They wait on the page Unknown voices.</source>
+            <translation>已保留 %1 个声音。请在“未知声音”页面查看。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RescueBar</name>
+        <message>
+            <source>Restore a copy…</source>
+            <translation>还原备份…</translation>
+        </message>
+        <message>
+            <source>Start a new store</source>
+            <translation>新建说话人库</translation>
+        </message>
+        <message>
+            <source>Open another store…</source>
+            <translation>打开其他说话人库…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Choose a model…</source>
+            <translation>选择模型…</translation>
+        </message>
+        <message>
+            <source>Use the shipped model</source>
+            <translation>使用自带模型</translation>
+        </message>
+        <message>
+            <source>Restore a copy</source>
+            <translation>还原备份</translation>
+        </message>
+        <message>
+            <source>The speakers become those of that day. The file that cannot be used is kept beside the store.</source>
+            <translation>说话人将还原为当天的状态。无法使用的文件会保留在说话人库旁边。</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>还原</translation>
+        </message>
+        <message>
+            <source>The new store holds nobody yet. The file that cannot be used is kept beside it.</source>
+            <translation>新的说话人库中还没有任何人。无法使用的文件会保留在它旁边。</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>The old store is kept as %1. It holds voices: delete it when you need it no more.</source>
+            <translation>旧的说话人库已保留为 %1。其中含有声音数据：不再需要时请将其删除。</translation>
         </message>
     </context>
     <context>
@@ -1761,6 +2288,33 @@ started %2
         </message>
     </context>
     <context>
+        <name>ScorePlot</name>
+        <message>
+            <source>Scores</source>
+            <translation>得分分布</translation>
+        </message>
+        <message>
+            <source>Scores from %1 to %2; accepted from %3 on</source>
+            <translation>得分从 %1 到 %2；接受阈值 %3</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>different people</source>
+            <translation>不同人</translation>
+        </message>
+        <message>
+            <source>same person</source>
+            <translation>同一人</translation>
+        </message>
+        <message>
+            <source>accepted from %1</source>
+            <translation>接受阈值 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>SegmentsModel</name>
         <message>
             <source>Press F2 to say who this is. Rollcall then knows the voice.</source>
@@ -1796,6 +2350,76 @@ started %2
         <message>
             <source>Who speaks when, as a table</source>
             <translation>谁在何时说话（表格）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetsCard</name>
+        <message>
+            <source>Groups</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Grouped by</source>
+            <translation>分组依据</translation>
+        </message>
+        <message>
+            <source>Figures of the groups</source>
+            <translation>各组指标</translation>
+        </message>
+        <message>
+            <source>Choose rows to draw their DET curves.</source>
+            <translation>选择行即可绘制其 DET 曲线。</translation>
+        </message>
+        <message>
+            <source>Recordings that were left out</source>
+            <translation>已略去的录音</translation>
+        </message>
+        <message>
+            <source>Left out (%1)</source>
+            <translation>已略去（%1）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetsModel</name>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>Only trials of the same speaker, or only of different ones</source>
+            <translation>只有同一说话人的测试对，或只有不同说话人的测试对</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>组别</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>测试对</translation>
+        </message>
+        <message>
+            <source>EER</source>
+            <translation>EER</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95% 置信区间</translation>
+        </message>
+        <message>
+            <source>the other</source>
+            <translation>对比评估</translation>
+        </message>
+        <message>
+            <source>minDCF</source>
+            <translation>minDCF</translation>
+        </message>
+        <message>
+            <source>Cllr</source>
+            <translation>Cllr</translation>
+        </message>
+        <message>
+            <source>no error</source>
+            <translation>无错误</translation>
         </message>
     </context>
     <context>
@@ -1958,16 +2582,28 @@ started %2
             <translation>新姓名</translation>
         </message>
         <message>
-            <source>since %1</source>
-            <translation>登记于 %1</translation>
-        </message>
-        <message>
             <source>%1 people</source>
             <translation>%1 人</translation>
         </message>
         <message>
             <source>chosen together</source>
             <translation>已同时选中</translation>
+        </message>
+        <message>
+            <source>no consent on record</source>
+            <translation>无同意记录</translation>
+        </message>
+        <message>
+            <source>consent given on %1</source>
+            <translation>同意于 %1</translation>
+        </message>
+        <message>
+            <source>consent refused on %1</source>
+            <translation>拒绝于 %1</translation>
+        </message>
+        <message>
+            <source>since %1 · %2</source>
+            <translation>登记于 %1 · %2</translation>
         </message>
     </context>
     <context>
@@ -2494,6 +3130,93 @@ started %2
         </message>
     </context>
     <context>
+        <name>TrialListCard</name>
+        <message>
+            <source>A list of trials</source>
+            <translation>测试对列表</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>文件夹…</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>选择录音文件夹</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>选择噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Evaluate the &amp;list</source>
+            <translation>评估列表(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Degraded too: codecs, rooms, telephone, noise</source>
+            <translation>同时评估劣化录音：编解码、房间混响、电话信道、噪声(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Takes many times as long.</source>
+            <translation>耗时会增加许多倍。</translation>
+        </message>
+        <message>
+            <source>T&amp;rials:</source>
+            <translation>测试对(&amp;R)：</translation>
+        </message>
+        <message>
+            <source>1 or 0, recording, recording: one trial a line</source>
+            <translation>1 或 0、录音、录音：每行一个测试对</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>录音(&amp;G)：</translation>
+        </message>
+        <message>
+            <source>Folder or pack that the list's names are relative to</source>
+            <translation>列表中的名称所对应的文件夹或数据包</translation>
+        </message>
+        <message>
+            <source>&amp;Noise:</source>
+            <translation>噪声(&amp;N)：</translation>
+        </message>
+        <message>
+            <source>Folder of noise that is mixed in</source>
+            <translation>用于混入的噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>选择噪声</translation>
+        </message>
+        <message>
+            <source>Name the list, the recordings and the noise first.</source>
+            <translation>请先指定列表、录音和噪声。</translation>
+        </message>
+        <message>
+            <source>Name the list and the recordings first.</source>
+            <translation>请先指定列表和录音。</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Choose the list of trials</source>
+            <translation>选择测试对列表</translation>
+        </message>
+        <message>
+            <source>Pack…</source>
+            <translation>数据包…</translation>
+        </message>
+        <message>
+            <source>Choose a pack of recordings</source>
+            <translation>选择录音数据包</translation>
+        </message>
+    </context>
+    <context>
         <name>TurnStrip</name>
         <message>
             <source>Unknown voice</source>
@@ -2540,6 +3263,208 @@ started %2
         <message>
             <source>&amp;Undo</source>
             <translation>撤销(&amp;U)</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownTurnsModel</name>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Heard</source>
+            <translation>听到时间</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>有效语音</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownTurnsTable</name>
+        <message>
+            <source>Turns</source>
+            <translation>发言</translation>
+        </message>
+        <message>
+            <source>Space plays a turn.</source>
+            <translation>空格键播放发言。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoiceCard</name>
+        <message>
+            <source>Chosen voice</source>
+            <translation>所选声音</translation>
+        </message>
+        <message>
+            <source>Choose a voice to hear its turns.</source>
+            <translation>选择一个声音即可播放其发言。</translation>
+        </message>
+        <message>
+            <source>This &amp;is…</source>
+            <translation>这是(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>&amp;New speaker…</source>
+            <translation>新的说话人(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>F&amp;orget</source>
+            <translation>忘记(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet.</source>
+            <translation>还没有登记任何人。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoiceHead</name>
+        <message>
+            <source>%1 with %2 of speech · last heard %3</source>
+            <translation>%1，有效语音 %2 · 最近听到：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoicesModel</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>Unknown voice %1</source>
+            <translation>未知声音 %1</translation>
+        </message>
+        <message>
+            <source>1 turn</source>
+            <translation>1 段发言</translation>
+        </message>
+        <message>
+            <source>%1 turns</source>
+            <translation>%1 段发言</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Press Space to hear the newest turn.</source>
+            <translation>按空格键播放最新的发言。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnknownVoicesPage</name>
+        <message>
+            <source>Unknown voices</source>
+            <translation>未知声音</translation>
+        </message>
+        <message>
+            <source>&amp;Keep what unknown voices say</source>
+            <translation>保留未知声音的发言(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Forget &amp;all</source>
+            <translation>全部忘记(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Space plays the newest turn, Delete forgets the voice.</source>
+            <translation>空格键播放最新的发言，Delete 键忘记该声音。</translation>
+        </message>
+        <message>
+            <source>No unknown voices</source>
+            <translation>没有未知声音</translation>
+        </message>
+        <message>
+            <source>Keep unknown voices</source>
+            <translation>保留未知声音</translation>
+        </message>
+        <message>
+            <source>Who is this?</source>
+            <translation>这是谁？</translation>
+        </message>
+        <message>
+            <source>The turns of %1 become takes of the speaker chosen here.</source>
+            <translation>%1 的发言将成为此处所选说话人的录音片段。</translation>
+        </message>
+        <message>
+            <source>Add takes</source>
+            <translation>添加录音片段</translation>
+        </message>
+        <message>
+            <source>Add to %1?</source>
+            <translation>添加到 %1？</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled already. Is this the same person?</source>
+            <translation>%1 已经登记过。是同一个人吗？</translation>
+        </message>
+        <message>
+            <source>Same person</source>
+            <translation>同一个人</translation>
+        </message>
+        <message>
+            <source>%1 is being enrolled…</source>
+            <translation>正在登记 %1…</translation>
+        </message>
+        <message>
+            <source>%1 is enrolled with %2 of speech.</source>
+            <translation>已登记 %1，有效语音 %2。</translation>
+        </message>
+        <message>
+            <source>%1 has %2 of speech more.</source>
+            <translation>已为 %1 增加有效语音 %2。</translation>
+        </message>
+        <message>
+            <source>The voice resembles %1.</source>
+            <translation>这个声音与 %1 相似。</translation>
+        </message>
+        <message>
+            <source>Some takes sound unlike the rest. Check them on the page Speakers.</source>
+            <translation>有些录音片段听起来与其他录音不同。请在“说话人”页面检查。</translation>
+        </message>
+        <message>
+            <source>%1 will be forgotten, with all recordings.</source>
+            <translation>将忘记 %1 及其全部录音。</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices will be forgotten, with all recordings.</source>
+            <translation>将忘记 %1 个未知声音及其全部录音。</translation>
+        </message>
+        <message>
+            <source>%1 unknown voices</source>
+            <translation>%1 个未知声音</translation>
+        </message>
+        <message>
+            <source>Forgetting %1…</source>
+            <translation>正在忘记 %1…</translation>
+        </message>
+        <message>
+            <source>When somebody who is not enrolled speaks on the page Live, it appears here. You can hear it, and give it a name or forget it.</source>
+            <translation>有未登记的人在“实时”页面上说话时，其声音会显示在此处。您可以播放该声音，为其命名或将其忘记。</translation>
+        </message>
+        <message>
+            <source>Rollcall can keep what people say on the page Live who are not enrolled, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
+            <translation>Rollcall 可以保留未登记的人在“实时”页面上说的话，供您以后命名。这些数据只保存在本机，最多 30 天。请先征得对方同意。</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>1 voice</source>
+            <translation>1 个声音</translation>
+        </message>
+        <message>
+            <source>%1 voices</source>
+            <translation>%1 个声音</translation>
         </message>
     </context>
     <context>

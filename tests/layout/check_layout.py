@@ -79,7 +79,7 @@ PARTED = ("core", "app", "ui", "tests/core")
 MOST_LINES = 400
 LONG_BECAUSE = re.compile(r"^// Long because \S+ \S+", re.MULTILINE)
 # Yet to be divided. Who divides one takes it out.
-UNDIVIDED = ("core/nn/Embedder.cpp", "tests/ui/MainWindowTest.cpp", "ui/Backend.cpp", "ui/MainWindow.cpp",
+UNDIVIDED = ("tests/ui/MainWindowTest.cpp", "ui/Backend.cpp", "ui/MainWindow.cpp",
              "ui/pages/LivePage.cpp", "ui/pages/SpeakersPage.cpp", "ui/training/NewTrainingForm.cpp", "ui/training/TrainingRuns.cpp")
 
 # Other people's headers that stay inside one .cpp.

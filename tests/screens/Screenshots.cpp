@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it walks through every page of the window, one picture after the other.
 #include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
 #include "core/pipeline/speakers/SpeakerService.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because each case drives the whole page on a store of its own.
 #include "ui/pages/EvaluatePage.h"
 
 #include "core/audio/io/Flac.h"

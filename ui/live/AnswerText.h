@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/identify/Identifier.h"
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/LiveDecider.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/LiveDecider.h"
 
 #include <QString>
 #include <QWidget>

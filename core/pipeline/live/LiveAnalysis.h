@@ -9,7 +9,7 @@
 #include "core/features/FrontEnd.h"
 #include "core/features/OnlineFrontEnd.h"
 #include "core/identify/Identifier.h"
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/LiveDecider.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/live/TurnListener.h"
 

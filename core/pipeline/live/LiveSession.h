@@ -7,7 +7,7 @@
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/LiveDecider.h"
 #include "core/pipeline/live/CapturedSound.h"
 #include "core/pipeline/live/LiveAnalysis.h"
 #include "core/pipeline/live/ProfileProgress.h"

@@ -3,9 +3,9 @@
 
 #include "core/base/Result.h"
 #include "core/base/Types.h"
-#include "core/identify/ChangeDetector.h"
 #include "core/identify/Identifier.h"
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/ChangeDetector.h"
+#include "core/identify/live/LiveDecider.h"
 #include "core/nn/Embedder.h"
 #include "core/pipeline/live/TurnSpeech.h"
 

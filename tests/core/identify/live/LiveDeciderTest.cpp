@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/LiveDecider.h"
+#include "core/identify/live/LiveDecider.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/ChangeDetector.h"
+#include "core/identify/live/ChangeDetector.h"
 
 #include <fmt/format.h>
 

@@ -50,7 +50,7 @@ std::vector<float> randomFloats(std::size_t count)
 }
 
 /// As the scripts of the peers make them.
-std::vector<float> features(std::int64_t frames, int melBins)
+std::vector<float> waves(std::int64_t frames, int melBins)
 {
     std::vector<float> values(static_cast<std::size_t>(frames * melBins));
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -79,7 +79,7 @@ Work networkWork(const nn::Model& model, std::int64_t frames, int threads, nn::P
     inference.weights = precision;
     auto network =
         std::make_shared<nn::InferenceNetwork>(*nn::InferenceNetwork::create(model.network, model.weights, inference));
-    return [network, frames, in = features(frames, model.network.melBins)] {
+    return [network, frames, in = waves(frames, model.network.melBins)] {
         nn::TimeStatistics statistics;
         statistics.add(network->columns(in, frames));
         static_cast<void>(network->embed(statistics));
@@ -90,7 +90,7 @@ Work torchWork(const nn::Model& model, std::int64_t frames, int threads)
 {
     auto network = std::make_shared<nn::ResCnn>(*nn::ResCnn::create(model.network, 0));
     static_cast<void>(network->setWeights(model.weights));
-    const auto in = features(frames, model.network.melBins);
+    const auto in = waves(frames, model.network.melBins);
     const at::Tensor tensor =
         torch::from_blob(const_cast<float*>(in.data()), {1, frames, model.network.melBins}).clone();
     return [network, tensor, threads] {

@@ -60,7 +60,7 @@ def turns(rounds, *works):
 
 def row(name, ours, peer=None, theirs=None, skip=None):
     ratio = None if theirs is None else round(ours / theirs, 3)
-    made = {"name": name, "ours": round(ours, 4), "peer": peer, "theirs": None if theirs is None else round(theirs, 4), "ratio": ratio}
+    made = {"name": name, "ours": None if ours is None else round(ours, 4), "peer": peer, "theirs": None if theirs is None else round(theirs, 4), "ratio": ratio}
     return {**made, "skip": skip} if skip else made
 
 
@@ -117,7 +117,7 @@ def search_rows(ours, rounds):
 def program_rows(cli, model, folder, rounds):
     """Start, and the memory of a process that embedded a sentence."""
     if not shutil.which("espeak-ng"):
-        yield row("rollcall-cli embed, one sentence", math.nan, skip="espeak-ng is not installed: apt install espeak-ng")
+        yield row("rollcall-cli embed, one sentence", None, skip="espeak-ng is not installed: apt install espeak-ng")
         return
     sound = folder / "sentence.wav"
     subprocess.run(["espeak-ng", "-v", "en-us", "-w", sound, "When the sunlight strikes raindrops in the air, they form a rainbow."], check=True)
@@ -145,7 +145,8 @@ def show(rows):
     print(f"{'':46} {'ours':>10}  {'peer':20} {'theirs':>10} {'ratio':>6}")
     for one in rows:
         theirs = "" if one["theirs"] is None else f"{one['theirs']:10.3f} {one['ratio']:6.2f}"
-        print(f"{one['name']:46} {one['ours']:10.3f}  {one['peer'] or '':20} {'SKIP: ' + one['skip'] if 'skip' in one else theirs}")
+        ours = "" if one["ours"] is None else f"{one['ours']:.3f}"
+        print(f"{one['name']:46} {ours:>10}  {one['peer'] or '':20} {'SKIP: ' + one['skip'] if 'skip' in one else theirs}")
     print("\nmilliseconds; ours / theirs in turns, best of each. Times hold for an idle machine only, ratios also for a busy one.")
 
 

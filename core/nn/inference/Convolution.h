@@ -44,10 +44,9 @@ enum class Precision {
 struct ConvolutionCall
 {
     const float* in = nullptr;
-    MapExtent extent; ///< of `in`
-    MapExtent
-        padding; ///< zeros before the first time and the first mel position; as many as needed come after the last
-    float* out = nullptr;            ///< of Convolution::outExtent()
+    MapExtent extent;     ///< of `in`
+    MapExtent padding;    ///< zeros before the first time and mel position; as many as needed come after the last
+    float* out = nullptr; ///< of Convolution::outExtent()
     const float* residual = nullptr; ///< as `out`; added before the ReLU; may be absent
 };
 
@@ -99,9 +98,9 @@ private:
     const WinogradTransforms* m_winograd = nullptr; ///< nullptr: direct
     bool m_gathers = false;                         ///< one channel: its taps are the channels of a product of one tap
     AlignedFloats m_weights;                        ///< [groups][blocks][taps or positions][channels read][block width]
-    LineVector<std::uint32_t>
-        m_pairs;          ///< instead, as bfloat16: [groups][blocks][taps or positions][channels read / 2][block width]
-    AlignedFloats m_bias; ///< [numbers written]
+    /// Instead, as bfloat16: [groups][blocks][taps or positions][channels read / 2][block width].
+    LineVector<std::uint32_t> m_pairs;
+    AlignedFloats m_bias;  ///< [numbers written]
     AlignedFloats m_zeros; ///< a pixel of padding
 
     [[nodiscard]] int taps() const;

@@ -28,6 +28,7 @@
 namespace rollcall::ui {
 
 class Settings;
+class UnknownLibrary;
 
 /// What the window can do at the moment.
 struct BackendStatus
@@ -88,6 +89,8 @@ public:
     [[nodiscard]] bool isEnrolled(qint64 speakerId) const;
     /// Who has that name, in small or capital letters; nothing: nobody.
     [[nodiscard]] std::optional<SpeakerId> speakerNamed(const QString& name) const;
+    /// The voices that nobody has named.
+    [[nodiscard]] UnknownLibrary& unknownVoices() const { return *m_unknown; }
     /// Decides among the speakers of this moment; null before open() is done or without a model.
     [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
 
@@ -133,6 +136,8 @@ Q_SIGNALS:
     void statusChanged();
     /// Speakers came, went or changed; identifier() is a new one.
     void speakersChanged();
+    /// Somebody, who may be this window, has written to the store.
+    void storeChanged();
     /// useModel() has embedded `done` of `total` recordings.
     void useModelProgress(qsizetype done, qsizetype total);
 
@@ -173,6 +178,7 @@ private:
     std::shared_ptr<const identify::Identifier> m_identifier;
     std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
     StoreWatcher m_watcher;
+    std::unique_ptr<UnknownLibrary> m_unknown;
     QTimer m_settled; ///< the user has stopped changing how sure a name must be
     bool m_refreshing = false;
     bool m_refreshAgain = false;

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <utility>
 

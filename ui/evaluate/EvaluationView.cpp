@@ -9,6 +9,7 @@
 #include "ui/evaluate/SetsCard.h"
 #include "ui/theme/Tokens.h"
 
+#include <QBoxLayout>
 #include <QGridLayout>
 
 #include <algorithm>

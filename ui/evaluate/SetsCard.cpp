@@ -6,13 +6,16 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QListView>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QStringListModel>
 #include <QTabBar>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::ui {
 

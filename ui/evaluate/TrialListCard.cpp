@@ -5,6 +5,7 @@
 #include "ui/Questions.h"
 #include "ui/theme/Tokens.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QFileInfo>
 #include <QGridLayout>

@@ -1052,11 +1052,6 @@ Result<ImportReport> SpeakerService::importSpeakers(const std::filesystem::path&
     return report;
 }
 
-Result<void> SpeakerService::setConsent(SpeakerId speaker, const store::Consent& consent)
-{
-    return m_impl->m_store ? m_impl->m_store->setConsent(speaker, consent) : Result<void>(noStore());
-}
-
 Result<store::UnknownVoices> SpeakerService::unknownVoices()
 {
     return m_impl->m_store ? Result(m_impl->m_store->unknownVoices()) : Result<store::UnknownVoices>(noStore());

@@ -269,8 +269,6 @@ public:
     /// All or none; as Store::removeSpeakers().
     Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
-    /// As Store::setConsent().
-    Result<void> setConsent(SpeakerId speaker, const store::Consent& consent);
     /// As Store::mergeSpeakers().
     Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
 

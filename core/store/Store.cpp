@@ -66,9 +66,7 @@ public:
     /// Only inside a transaction.
     void putConsent(SpeakerId speaker, const Consent& consent)
     {
-        SQLite::Statement insert(database(), "INSERT INTO consent (speaker_id, given, at_ms) VALUES (?, ?, ?) "
-                                             "ON CONFLICT (speaker_id) DO UPDATE SET given = excluded.given, "
-                                             "at_ms = excluded.at_ms");
+        SQLite::Statement insert(database(), "INSERT INTO consent (speaker_id, given, at_ms) VALUES (?, ?, ?)");
         insert.bind(1, speaker.value);
         insert.bind(2, consent.given ? 1 : 0);
         insert.bind(3, consent.atMs != 0 ? consent.atMs : nowMs());
@@ -206,19 +204,6 @@ Result<void> Store::renameSpeaker(SpeakerId speaker, std::string_view name)
         if (update.exec() == 0) {
             return m_impl->noSpeaker(speaker);
         }
-        transaction.commit();
-        return {};
-    });
-}
-
-Result<void> Store::setConsent(SpeakerId speaker, const Consent& consent)
-{
-    return m_impl->guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (!m_impl->speakerExists(speaker)) {
-            return m_impl->noSpeaker(speaker);
-        }
-        m_impl->putConsent(speaker, consent);
         transaction.commit();
         return {};
     });

@@ -160,10 +160,6 @@ public:
     /// @error NotFound; InvalidArgument: as addSpeaker()
     Result<void> renameSpeaker(SpeakerId speaker, std::string_view name);
 
-    /// Puts on record what the speaker said, in place of what is on record.
-    /// @error NotFound: no such speaker
-    Result<void> setConsent(SpeakerId speaker, const Consent& consent);
-
     /// Removes speakers with all their takes, all or none, and erases their bytes. Takes time in proportion to the whole
     /// file.
     /// @error NotFound: one of them is not there, and nobody was removed

@@ -222,8 +222,8 @@ Card* PreferencesPage::makeStore()
     card->content()->addWidget(show, 0, Qt::AlignLeft);
     card->content()->addWidget(keep);
     card->content()->addWidget(
-        makeSoft(tr("What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on "
-                    "the page Unknown voices.")));
+        makeSoft(tr("What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown "
+                    "voices. Ask the people first.")));
     return card;
 }
 

@@ -343,7 +343,7 @@ void RecordingsPage::onKept(const Result<pipeline::Keeping>& kept)
         message()->say(KeepTopic, QString::fromStdString(kept.error().message), MessageLabel::Tone::Warning);
     } else if (m_keeping == 0) {
         message()->say(KeepTopic,
-                       m_kept == 0   ? tr("No voice was kept: each speaks too little, or may be several people.")
+                       m_kept == 0   ? tr("No voice was kept: too little speech, too much noise, or several people.")
                        : m_kept == 1 ? tr("1 voice was kept. It waits on the page Unknown voices.")
                                      : tr("%1 voices were kept. They wait on the page Unknown voices.").arg(m_kept));
     }

@@ -319,10 +319,10 @@ void UnknownVoicesPage::updateState()
     m_empty->setEnabled(ready);
     m_empty->button()->setVisible(!keeping);
     m_empty->setText(
-        keeping ? tr("When somebody who is not enrolled speaks on the page Live, it appears here. You can hear it, and "
-                     "give it a name or forget it.")
-                : tr("Rollcall can keep what people say on the page Live who are not enrolled, so that you can name "
-                     "them later. It stays on this computer, for 30 days at most. Ask the people first."));
+        keeping ? tr("When somebody who is not enrolled speaks on the page Live, the voice appears here. Hear it, give "
+                     "it a name, or forget it.")
+                : tr("Rollcall can keep what strangers say on the page Live, so that you can name them later. It stays "
+                     "on this computer, for 30 days at most. Ask the people first."));
     m_card->setPossible(ready && !m_backend.speakers().isEmpty(), m_busy || !ready);
     std::size_t turns = 0;
     double seconds = 0.0;

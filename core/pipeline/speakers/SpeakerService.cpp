@@ -214,11 +214,6 @@ Result<store::Erasure> SpeakerService::merge(SpeakerId from, SpeakerId into)
     return m_parts->change([&](store::Store& store) { return store.mergeSpeakers(from, into); });
 }
 
-Result<void> SpeakerService::setConsent(SpeakerId speaker, const store::Consent& consent)
-{
-    return m_parts->change([&](store::Store& store) { return store.setConsent(speaker, consent); });
-}
-
 Result<store::UnknownVoices> SpeakerService::unknownVoices()
 {
     return m_parts->change([](store::Store& store) { return Result(store.unknownVoices()); });

@@ -95,7 +95,6 @@ public:
     Result<store::Erasure> remove(std::span<const SpeakerId> speakers);
     Result<store::Erasure> removeTake(TakeId take);
     Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
-    Result<void> setConsent(SpeakerId speaker, const store::Consent& consent);
     /// The voices that nobody has named, for UnknownInbox. Of the store that is open now: not to be kept.
     Result<store::UnknownVoices> unknownVoices();
     /// A take's recording, decoded.

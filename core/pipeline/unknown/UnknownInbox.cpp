@@ -57,6 +57,10 @@ Result<Keeping> UnknownInbox::keep(Clip clip, std::int64_t heardAtMs, const nn::
     if (seconds < kMinUnknownSeconds) {
         return Keeping::TooLittleSpeech;
     }
+    // Of 10 minutes of saws, clocks, rain and engines the voice activity takes some for speech; nothing stands out there.
+    if (check->quality.snrDb < audio::kNoisySnrDb) {
+        return Keeping::Noisy;
+    }
     if (check->severalVoices) {
         return Keeping::SeveralVoices;
     }

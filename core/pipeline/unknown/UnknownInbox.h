@@ -25,6 +25,7 @@ inline constexpr std::size_t kMaxUnknownTakes = 10;
 enum class Keeping {
     Kept,
     TooLittleSpeech, ///< less than kMinUnknownSeconds
+    Noisy,           ///< the voice stands out of the noise by less than audio::kNoisySnrDb, if there is one at all
     SeveralVoices,   ///< several people seem to speak in it
     Known,           ///< more probably somebody who is enrolled
 };

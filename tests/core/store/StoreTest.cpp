@@ -9,6 +9,7 @@
 
 #include <array>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void removesAllOrNone();
     void mergeMovesAllTakesAndErasesTheName();
     void mergeRefuses();
+    void consentIsKept();
     void dataVersionTellsOfOthers();
     void namesOfEarlierProgramsAreFound();
     void damagedEmbedding_data();
@@ -380,6 +382,38 @@ void StoreTest::mergeMovesAllTakesAndErasesTheName()
     }
     VERIFY_OK(store->check());
     QVERIFY(!anyFileContains("Annabella Twice"));
+}
+
+void StoreTest::consentIsKept()
+{
+    const Consent agreed{true, 1700000000000};
+    {
+        auto store = Store::open(path());
+        VERIFY_OK(store);
+        const auto ann = store->addSpeaker("Ann", std::array{sampleTake("a", 100)}, agreed);
+        VERIFY_OK(ann);
+        const auto bob = store->addSpeaker("Bob", std::array{sampleTake("b", 100)});
+        VERIFY_OK(bob);
+        const auto now = store->addSpeaker("Cleo", std::array{sampleTake("c", 100)}, Consent{false});
+        VERIFY_OK(now);
+    }
+    auto store = Store::open(path());
+    VERIFY_OK(store);
+    auto speakers = store->speakers();
+    VERIFY_OK(speakers);
+    QCOMPARE(speakers->at(0).consent, std::optional(agreed));
+    QVERIFY(!speakers->at(1).consent);
+    QVERIFY(speakers->at(2).consent && !speakers->at(2).consent->given && speakers->at(2).consent->atMs > agreed.atMs);
+    // It goes with the takes, unless there is one already.
+    const auto merged = store->mergeSpeakers(speakers->at(0).speaker.id, speakers->at(1).speaker.id);
+    VERIFY_OK(merged);
+    const auto again = store->mergeSpeakers(speakers->at(2).speaker.id, speakers->at(1).speaker.id);
+    VERIFY_OK(again);
+    speakers = store->speakers();
+    VERIFY_OK(speakers);
+    QCOMPARE(speakers->size(), std::size_t{1});
+    QCOMPARE(speakers->front().consent, std::optional(agreed));
+    VERIFY_OK(store->check());
 }
 
 void StoreTest::mergeRefuses()

@@ -26,7 +26,7 @@ double secondsOf(std::int64_t samples)
 } // namespace
 
 TurnListener::TurnListener(const TurnOptions& options)
-    : m_options(options), m_turn(static_cast<std::size_t>(samplesIn(options.windowSeconds))), m_change(options.change)
+    : m_options(options), m_turn(static_cast<std::size_t>(samplesIn(options.windowSeconds)))
 {
 }
 
@@ -62,13 +62,16 @@ Result<void> TurnListener::prepare(const identify::Identifier& identifier)
         return {};
     }
     auto decider = identify::LiveDecider::create(identifier.options(), m_options.decision);
-    const auto problems = m_options.change.validate();
+    const identify::ChangeOptions& change =
+        m_embedder->model().calibration.knowsCondition() ? m_options.change : m_options.changeByCosine;
+    const auto problems = change.validate();
     if (!decider || !problems.empty()) {
         m_embedder.reset();
         return !decider ? decider.error()
                         : Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
     }
     m_decider.emplace(std::move(*decider));
+    m_change = identify::ChangeDetector(change);
     return {};
 }
 

@@ -22,6 +22,9 @@ struct TurnOptions
 {
     identify::LiveOptions decision;
     identify::ChangeOptions change;
+    /// The same with a calibration that knows the cosine alone, whose LLRs of short stretches are lower: the cosines that `change` stands
+    /// for with one that knows the condition.
+    identify::ChangeOptions changeByCosine{.neutralLlr = -0.5, .alarm = 0.65, .mostLlr = 9.6};
     double windowSeconds = 8.0;   ///< newest net speech of a turn that its embedding is of
     double stretchSeconds = 1.28; ///< newest speech that is compared with what was before it
     /// New speech between two such comparisons.

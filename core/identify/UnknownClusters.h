@@ -23,7 +23,7 @@ namespace rollcall::identify {
 class UnknownClusters
 {
 public:
-    /// Measured in docs/decisions/0017.
+    /// More probable than that it is a new voice. tests/bench/UnknownClustersBench.cpp tells what another one would do.
     static constexpr double kSameVoiceProbability = 0.5;
 
     using Cluster = std::int64_t;

@@ -122,63 +122,6 @@ private Q_SLOTS:
     }
 
     /// What goes through in blocks with contextFrames() around them gives the columns, and the embedding, of the whole.
-    void blocksGiveTheColumnsOfTheWhole_data()
-    {
-        QTest::addColumn<NetworkOptions>("options");
-        QTest::addColumn<int>("frames");
-        NetworkOptions options;
-        options.channels = {4, 6, 8};
-        options.pooling = Pooling::Statistics;
-        for (const StridePadding padding : {StridePadding::Symmetric, StridePadding::KerasSame}) {
-            for (const BlockKind block : {BlockKind::Basic, BlockKind::Bottleneck}) {
-                options.padding = padding;
-                options.block = block;
-                for (const int frames : {1600, 1601, 1606, 1613}) {
-                    QTest::addRow("%s padding, %s blocks, %d frames",
-                                  padding == StridePadding::Symmetric ? "symmetric" : "Keras",
-                                  block == BlockKind::Basic ? "basic" : "bottleneck", frames)
-                        << options << frames;
-                }
-            }
-        }
-    }
-
-    void blocksGiveTheColumnsOfTheWhole()
-    {
-        QFETCH(const NetworkOptions, options);
-        QFETCH(const int, frames);
-        auto network = *ResCnn::create(options, 3);
-        const c10::InferenceMode guard;
-        torch::manual_seed(4);
-        for (const at::Tensor& tensor : network.state()) {
-            if (tensor.dim() == 1) {
-                tensor.add_(0.3 * torch::rand_like(tensor)); // blocks that do something
-            }
-        }
-        const at::Tensor features = randomFeatures(1, frames);
-        const at::Tensor whole = network.columns(features, frames);
-        QVERIFY(torch::equal(network.embed(whole), network.forward(features)));
-        constexpr int kBlock = 400;
-        const int context = options.contextFrames();
-        QCOMPARE(context % options.timeReduction(), 0);
-        TimeStatistics statistics;
-        for (int first = 0; first < frames; first += kBlock) {
-            const int begin = std::max(0, first - context);
-            const int end = std::min(frames, first + kBlock + context);
-            const at::Tensor part =
-                network.columns(features.narrow(1, begin, end - begin), frames)
-                    .narrow(2, (first - begin) / options.timeReduction(),
-                            (std::min(frames - first, kBlock) + options.timeReduction() - 1) / options.timeReduction());
-            const at::Tensor wanted = whole.narrow(2, first / options.timeReduction(), part.size(2));
-            const double apart = (part - wanted).abs().max().item<double>();
-            QVERIFY2(apart < 1e-4, qPrintable(QStringLiteral("block at %1: %2").arg(first).arg(apart)));
-            statistics.add(part);
-        }
-        QCOMPARE(statistics.columns(), whole.size(2));
-        const double cosine = network.embed(statistics).mul(network.embed(whole)).sum().item<double>();
-        QVERIFY2(cosine > 0.999999, qPrintable(QString::number(cosine, 'f', 9)));
-    }
-
     void sameSeedSameWeights()
     {
         NetworkOptions options;

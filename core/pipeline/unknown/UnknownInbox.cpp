@@ -20,6 +20,8 @@ namespace {
 
 /// Turns of another model that are embedded with each turn that is kept.
 constexpr std::size_t kEmbeddedAtOnce = 16;
+/// Share of a turn that is speech; people who speak without a long pause have twice as much, a clock that ticks less.
+constexpr double kLeastSpeechShare = 1.0 / 3.0;
 /// A turn that is probably nobody's who is enrolled: of two who are too close to tell apart, neither is unknown.
 constexpr double kUnknownProbability = 0.5;
 
@@ -54,7 +56,7 @@ Result<Keeping> UnknownInbox::keep(Clip clip, std::int64_t heardAtMs, const nn::
         return check.error().isTooShort() ? Result(Keeping::TooLittleSpeech) : check.error();
     }
     const double seconds = check->quality.netSpeechSeconds;
-    if (seconds < kMinUnknownSeconds) {
+    if (seconds < std::max(kMinUnknownSeconds, kLeastSpeechShare * check->quality.seconds)) {
         return Keeping::TooLittleSpeech;
     }
     // Of 10 minutes of saws, clocks, rain and engines the voice activity takes some for speech; nothing stands out there.

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMaxUnknownTakes = 10;
 /// What became of a turn that was handed in.
 enum class Keeping {
     Kept,
-    TooLittleSpeech, ///< less than kMinUnknownSeconds
+    TooLittleSpeech, ///< less than kMinUnknownSeconds, or less than a third of the turn
     Noisy,           ///< the voice stands out of the noise by less than audio::kNoisySnrDb, if there is one at all
     SeveralVoices,   ///< several people seem to speak in it
     Known,           ///< more probably somebody who is enrolled

@@ -3546,7 +3546,7 @@ gestartet %2
         </message>
         <message>
             <source>I &amp;may store this voice. It stays on this computer and can be erased at any time.</source>
-            <translation>Ich da&amp;rf diese Stimme speichern. Sie bleibt auf diesem Rechner und lässt sich jederzeit löschen.</translation>
+            <translation>Ich da&amp;rf diese Stimme speichern. Sie bleibt hier und ist jederzeit löschbar.</translation>
         </message>
         <message>
             <source>&amp;Start speaking</source>

@@ -4,8 +4,10 @@
 #include "core/base/Files.h"
 #include "core/nn/model/Model.h"
 #include "core/pipeline/Paths.h"
+#include "core/pipeline/evaluation/SummaryText.h"
 #include "core/pipeline/live/RecordingSpool.h"
 #include "core/train/run/RunFolder.h"
+#include "tests/core/pipeline/evaluation/Summaries.h"
 #include "tests/support/FakeSource.h"
 #include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
@@ -262,7 +264,18 @@ class MainWindowTest : public QObject
     }
 
     /// Everything that can be seen or pressed by keyboard, in states where as much as possible is there at once.
-    enum class State { Listen, Listening, Enrol, Recording, Speakers, Unknown, TrainForm, TrainStopped, TrainLive };
+    enum class State {
+        Listen,
+        Listening,
+        Enrol,
+        Recording,
+        Speakers,
+        Unknown,
+        TrainForm,
+        TrainStopped,
+        TrainLive,
+        Evaluate
+    };
 
     void prepare(State state)
     {
@@ -305,6 +318,11 @@ class MainWindowTest : public QObject
             QTRY_VERIFY(
                 find<QPushButton>(state == State::TrainLive ? "pausePushButton" : "resumePushButton")->isVisible());
             break;
+        case State::Evaluate:
+            showPage("evaluatePage");
+            QTRY_VERIFY(find<QTableView>("evaluationsTableView")->isVisible());
+            click("trialListPushButton");
+            break;
         }
         // What comes and goes is all there.
         for (const char* name : {"modelBar", "modelProgressBar", "keepModelPushButton", "interruptedFrame"}) {
@@ -327,6 +345,7 @@ class MainWindowTest : public QObject
         QTest::newRow("new training") << State::TrainForm;
         QTest::newRow("training stopped") << State::TrainStopped;
         QTest::newRow("training at work") << State::TrainLive;
+        QTest::newRow("evaluate") << State::Evaluate;
     }
 
     /// What is needed for every state, and the lock of the training at work.
@@ -336,6 +355,13 @@ class MainWindowTest : public QObject
         enrolElsewhere("Anna");
         keepElsewhere();
         writeRun(state == State::TrainLive ? train::RunPhase::Training : train::RunPhase::Stopped);
+        if (state == State::Evaluate) {
+            std::filesystem::create_directories(path("data/rollcall/evaluations").toStdString());
+            const auto summary = *pipeline::summarise(test::measuredOutcome(), 8, test::modelInUse());
+            [[maybe_unused]] const auto written = writeFileAtomically(
+                path("data/rollcall/evaluations/1.json").toStdString(), pipeline::summaryAsJson(summary));
+            Q_ASSERT(written.ok());
+        }
         std::optional<train::RunLock> lock;
         if (state == State::TrainLive) {
             lock.emplace(*train::RunLock::take(path("runs/one").toStdString()));

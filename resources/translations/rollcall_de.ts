@@ -1579,10 +1579,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>&amp;Unbekannte Stimmen speichern</translation>
         </message>
         <message>
-            <source>What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on the page Unknown voices.</source>
-            <translation>Was unbekannte Personen auf der Seite „Live“ sagen, bleibt höchstens 30 Tage gespeichert und lässt sich auf der Seite „Unbekannte Stimmen“ benennen.</translation>
-        </message>
-        <message>
             <source>1 in %L1</source>
             <translation>1 von %L1</translation>
         </message>
@@ -1601,6 +1597,10 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Names come easily, and now and then a stranger gets one.</source>
             <translation>Namen kommen leicht, und ab und zu bekommt ein Fremder einen.</translation>
+        </message>
+        <message>
+            <source>What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown voices. Ask the people first.</source>
+            <translation>Was Fremde auf der Seite Live sagen, wird höchstens 30 Tage gespeichert, um es auf der Seite Unbekannte Stimmen zu benennen. Vorher die Leute fragen.</translation>
         </message>
     </context>
     <context>
@@ -1981,16 +1981,16 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Die unbekannten Stimmen werden gespeichert …</translation>
         </message>
         <message>
-            <source>No voice was kept: each speaks too little, or may be several people.</source>
-            <translation>Keine Stimme gespeichert: Jede spricht zu wenig oder gehört vielleicht zu mehreren Personen.</translation>
-        </message>
-        <message>
             <source>1 voice was kept. It waits on the page Unknown voices.</source>
             <translation>1 Stimme gespeichert. Sie wartet auf der Seite „Unbekannte Stimmen“.</translation>
         </message>
         <message>
             <source>%1 voices were kept. They wait on the page Unknown voices.</source>
             <translation>%1 Stimmen gespeichert. Sie warten auf der Seite „Unbekannte Stimmen“.</translation>
+        </message>
+        <message>
+            <source>No voice was kept: too little speech, too much noise, or several people.</source>
+            <translation>Keine Stimme wurde gespeichert: zu wenig Sprache, zu viel Geräusch oder mehrere Personen.</translation>
         </message>
     </context>
     <context>
@@ -3449,14 +3449,6 @@ gestartet %2
             <translation>Wird vergessen: %1 …</translation>
         </message>
         <message>
-            <source>When somebody who is not enrolled speaks on the page Live, it appears here. You can hear it, and give it a name or forget it.</source>
-            <translation>Spricht auf der Seite „Live“ eine unbekannte Person, erscheint ihre Stimme hier. Sie lässt sich anhören, benennen oder vergessen.</translation>
-        </message>
-        <message>
-            <source>Rollcall can keep what people say on the page Live who are not enrolled, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
-            <translation>Rollcall kann speichern, was unbekannte Personen auf der Seite „Live“ sagen, um sie später zu benennen. Alles bleibt auf diesem Rechner, höchstens 30 Tage lang. Die Personen vorher fragen.</translation>
-        </message>
-        <message>
             <source>%1 · %2 · %3</source>
             <translation>%1 · %2 · %3</translation>
         </message>
@@ -3467,6 +3459,14 @@ gestartet %2
         <message>
             <source>%1 voices</source>
             <translation>%1 Stimmen</translation>
+        </message>
+        <message>
+            <source>When somebody who is not enrolled speaks on the page Live, the voice appears here. Hear it, give it a name, or forget it.</source>
+            <translation>Wenn auf der Seite Live jemand spricht, der nicht aufgenommen ist, erscheint die Stimme hier: anhören, benennen oder vergessen.</translation>
+        </message>
+        <message>
+            <source>Rollcall can keep what strangers say on the page Live, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
+            <translation>Rollcall kann speichern, was Fremde auf der Seite Live sagen, um sie später zu benennen. Es bleibt auf diesem Rechner, höchstens 30 Tage. Vorher die Leute fragen.</translation>
         </message>
     </context>
     <context>

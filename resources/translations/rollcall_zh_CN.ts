@@ -1578,10 +1578,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>保留未知声音(&amp;U)</translation>
         </message>
         <message>
-            <source>What people say on the page Live who are not enrolled is kept for 30 days at most, to be named on the page Unknown voices.</source>
-            <translation>未登记的人在“实时”页面上说的话最多保留 30 天，供您在“未知声音”页面上命名。</translation>
-        </message>
-        <message>
             <source>1 in %L1</source>
             <translation>1/%L1</translation>
         </message>
@@ -1600,6 +1596,10 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Names come easily, and now and then a stranger gets one.</source>
             <translation>容易给出名字，偶尔会把陌生人认作某人。</translation>
+        </message>
+        <message>
+            <source>What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown voices. Ask the people first.</source>
+            <translation>陌生人在“实时”页上说的话最多保留 30 天，可在“未知声音”页上命名。请先征得对方同意。</translation>
         </message>
     </context>
     <context>
@@ -1979,16 +1979,16 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>正在保留未知声音…</translation>
         </message>
         <message>
-            <source>No voice was kept: each speaks too little, or may be several people.</source>
-            <translation>没有保留任何声音：每个声音的有效语音太少，或可能包含多个人。</translation>
-        </message>
-        <message>
             <source>1 voice was kept. It waits on the page Unknown voices.</source>
             <translation>已保留 1 个声音。请在“未知声音”页面查看。</translation>
         </message>
         <message>
             <source>%1 voices were kept. They wait on the page Unknown voices.</source>
             <translation>已保留 %1 个声音。请在“未知声音”页面查看。</translation>
+        </message>
+        <message>
+            <source>No voice was kept: too little speech, too much noise, or several people.</source>
+            <translation>没有保留声音：语音太少、噪声太大，或有多人。</translation>
         </message>
     </context>
     <context>
@@ -3447,14 +3447,6 @@ started %2
             <translation>正在忘记 %1…</translation>
         </message>
         <message>
-            <source>When somebody who is not enrolled speaks on the page Live, it appears here. You can hear it, and give it a name or forget it.</source>
-            <translation>有未登记的人在“实时”页面上说话时，其声音会显示在此处。您可以播放该声音，为其命名或将其忘记。</translation>
-        </message>
-        <message>
-            <source>Rollcall can keep what people say on the page Live who are not enrolled, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
-            <translation>Rollcall 可以保留未登记的人在“实时”页面上说的话，供您以后命名。这些数据只保存在本机，最多 30 天。请先征得对方同意。</translation>
-        </message>
-        <message>
             <source>%1 · %2 · %3</source>
             <translation>%1 · %2 · %3</translation>
         </message>
@@ -3465,6 +3457,14 @@ started %2
         <message>
             <source>%1 voices</source>
             <translation>%1 个声音</translation>
+        </message>
+        <message>
+            <source>When somebody who is not enrolled speaks on the page Live, the voice appears here. Hear it, give it a name, or forget it.</source>
+            <translation>有未登记的人在“实时”页上说话时，其声音会出现在这里。可以试听、命名或忘记。</translation>
+        </message>
+        <message>
+            <source>Rollcall can keep what strangers say on the page Live, so that you can name them later. It stays on this computer, for 30 days at most. Ask the people first.</source>
+            <translation>Rollcall 可以保留陌生人在“实时”页上说的话，供以后命名。声音只留在本机，最多 30 天。请先征得对方同意。</translation>
         </message>
     </context>
     <context>

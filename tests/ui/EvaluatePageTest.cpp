@@ -418,7 +418,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(history()->rowCount(), 1, kEvaluationMs);
         QCOMPARE(text("trialsLabel"), QStringLiteral("27"));
         QCOMPARE(text("eerLabel"), QStringLiteral("0.00 %"));
-        QCOMPARE(text("strangersLabel"), QStringLiteral("none"));
+        QCOMPARE(text("strangersAcceptedLabel"), QStringLiteral("none"));
     }
 };
 

@@ -55,7 +55,7 @@ EvaluationView::EvaluationView(HistoryCard* history, QWidget* parent)
     m_minDcf = tile("minDcf", tr("minDCF (0.01)"),
                     tr("Lowest detection cost over all thresholds, if 1 trial in 100 is of the same person."));
     m_cllr = tile("cllr", tr("Cllr"), tr("Cost of the probabilities in bits. 0 is perfect; 1 knows nothing."));
-    m_strangers = tile("strangers", tr("Strangers accepted"),
+    m_strangers = tile("strangersAccepted", tr("Strangers accepted"),
                        tr("With the certainty that Preferences ask for, one speaker being in question."));
     m_trials = tile("trials", tr("Trials"), tr("Comparisons of two recordings, or of a recording with a profile."));
     m_tileGrid->setSpacing(kGrid + 4);

@@ -1240,8 +1240,17 @@ private Q_SLOTS:
                     continue;
                 }
                 press(key);
-                QVERIFY2(fired() == QList<QObject*>{button},
-                         qPrintable(button->objectName() + QLatin1Char(' ') + key.toString()));
+                const QList<QObject*> answering = fired();
+                QStringList names;
+                for (const QObject* one : answering) {
+                    names.append(one->objectName());
+                }
+                QVERIFY2(answering == QList<QObject*>{button},
+                         qPrintable(QStringLiteral("%1 %2: %3")
+                                        .arg(button->objectName(), key.toString(), names.join(QLatin1Char(' ')))));
+                if (withMenu != nullptr && withMenu->isCheckable()) {
+                    withMenu->toggle(); // what it shows is there again
+                }
                 ++pressed;
             }
         }

@@ -36,6 +36,7 @@ SetsCard::SetsCard(QWidget* parent)
     m_tabs->setAccessibleName(tr("Grouped by"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->hide(); // a bar without tabs would have no height
     m_view->setObjectName(QStringLiteral("setsTableView"));
     m_view->setAccessibleName(tr("Figures of the groups"));
     m_view->setToolTip(tr("Choose rows to draw their DET curves."));
@@ -89,7 +90,8 @@ void SetsCard::showSummary(const pipeline::EvaluationSummary& summary, const pip
     if (!skipped.isEmpty()) {
         m_tabs->addTab(tr("Left out (%1)").arg(skipped.size()));
     }
-    m_tabs->setCurrentIndex(std::clamp(before, 0, m_tabs->count() - 1));
+    m_tabs->setVisible(m_tabs->count() > 0);
+    m_tabs->setCurrentIndex(std::min(std::max(before, 0), m_tabs->count() - 1));
     showTable(m_tabs->currentIndex());
 }
 

@@ -19,8 +19,9 @@ class GuiWatchdog : public QApplication
 {
 public:
     static constexpr double kLimitMs = 50.0;
-    /// What fails a test: other tests run on the same processors and share their caches.
-    static constexpr double kLimitWhenBusyMs = 2.0 * kLimitMs;
+    /// What fails a test. Drawing that takes 15 ms alone took 101 ms beside a compiler and a training on two processors; reading a file or
+    /// waiting for a lock is more than this.
+    static constexpr double kLimitWhenBusyMs = 5.0 * kLimitMs;
 
     GuiWatchdog(int& argc, char** argv);
     ~GuiWatchdog() override;

@@ -135,8 +135,8 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("--device"), QStringLiteral("none such")} << QByteArray("icrophone");
         QTest::newRow("microphone and file")
             << QStringList{input, clip(), QStringLiteral("--device"), QStringLiteral("any")} << QByteArray("--device");
-        QTest::newRow("no such setting")
-            << QStringList{input, clip(), QStringLiteral("--accept"), QStringLiteral("50")} << QByteArray("1000");
+        QTest::newRow("no such setting") << QStringList{input, clip(), QStringLiteral("--accept"), QStringLiteral("50")}
+                                         << QByteArray("1000");
         QTest::newRow("no file") << QStringList{input, path("none.wav")} << QByteArray("none.wav");
         QTest::newRow("raw file") << QStringList{input, clip(), QStringLiteral("--raw")} << QByteArray("--raw");
         QTest::newRow("--top without --json")

@@ -4,8 +4,8 @@
 #include "core/base/Result.h"
 #include "core/pipeline/WorkQueue.h"
 #include "core/pipeline/live/RecentSound.h"
-#include "ui/playback/SoundPlayer.h"
 #include "ui/live/TurnsModel.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Card.h"
 
 #include <QString>

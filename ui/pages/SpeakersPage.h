@@ -4,8 +4,8 @@
 #include "core/base/Result.h"
 #include "core/store/Store.h"
 #include "ui/Questions.h"
-#include "ui/playback/SoundPlayer.h"
 #include "ui/models/SpeakersModel.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Page.h"
 #include "ui/speakers/SpeakerLibrary.h"
 

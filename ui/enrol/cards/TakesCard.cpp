@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/cards/TakesCard.h"
 
-#include "ui/playback/SoundPlayer.h"
 #include "ui/enrol/TakeRow.h"
+#include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
 

@@ -91,6 +91,7 @@ Backend::Backend(Settings& settings, QObject* parent)
     connect(&m_watcher, &StoreWatcher::changed, this, [this](const QList<qint64>& speakerIds) {
         keepOnly(speakerIds);
         refresh();
+        backUp(storeFile().toStdString()); // an erasure has destroyed the day's copy
         Q_EMIT storeChanged();
     });
     m_settled.setSingleShot(true);
@@ -197,7 +198,7 @@ void Backend::open()
     });
 }
 
-/// The day's copy of the store; what it finds damaged is told before anybody else is enrolled into it.
+/// The day's copy of the store, where there is none; what it finds damaged is told before anybody else is enrolled into it.
 void Backend::backUp(const std::filesystem::path& storeFile)
 {
     m_queue.post([this, service = m_service, storeFile](const std::stop_token&) {

@@ -8,6 +8,7 @@
 #include "core/nn/model/Model.h"
 
 #include <c10/core/InferenceMode.h>
+#include <ATen/Parallel.h>
 #include <torch/types.h>
 
 #include <fftw3.h>

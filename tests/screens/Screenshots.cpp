@@ -168,7 +168,7 @@ public:
         shootEnrol();
     }
 
-    /// The Evaluate page with the enrolled speakers, a list of trials where real voices are there, and both side by side.
+    /// The Evaluate page with the enrolled speakers, a list of trials where real voices are there, and their comparison.
     void shootEvaluate()
     {
         show("evaluate");

@@ -134,6 +134,28 @@ private Q_SLOTS:
         QVERIFY(!button("restoreStorePushButton")->isVisible());
     }
 
+    /// An erasure destroys the copies; the window does not wait for another day to make one.
+    void aCopyIsMadeAgainAfterAnErasure()
+    {
+        enrol("speakers.db", "Ada");
+        enrol("speakers.db", "Berta");
+        const QString copy = path("speakers.db.backup-") + QDate::currentDate().toString(Qt::ISODate);
+        open();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(copy), 30000);
+        m_backend->beginRemoval({m_backend->speakers().front().id});
+        bool erased = false;
+        m_backend->finishRemoval(m_window.get(), [&erased](const Result<store::Erasure>& result) {
+            erased = result.ok() && *result == store::Erasure::Complete;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(erased, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(copy), 30000);
+        const auto readsAda = [&copy] {
+            QFile file(copy);
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains("Ada");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(copy) && !readsAda(), 30000);
+    }
+
     void foreignFileGivesWayToANewStore()
     {
         QFile file(path("speakers.db"));

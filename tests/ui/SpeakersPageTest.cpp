@@ -12,7 +12,7 @@
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/models/SpeakersModel.h"
-#include "ui/speakers/RowRoles.h"
+#include "ui/rows/RowRoles.h"
 #include "ui/speakers/SimilarityBars.h"
 #include "ui/speakers/SimilarityMatrixView.h"
 #include "ui/speakers/TakesTable.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/TakesModel.h"
-#include "ui/speakers/RowRoles.h"
+#include "ui/rows/RowRoles.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -3,7 +3,7 @@
 
 #include "core/pipeline/speakers/ProfileQuality.h"
 #include "ui/Wording.h"
-#include "ui/speakers/RowRoles.h"
+#include "ui/rows/RowRoles.h"
 #include "ui/speakers/TimeAgo.h"
 #include "ui/widgets/Stars.h"
 

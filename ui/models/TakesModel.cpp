@@ -4,7 +4,7 @@
 #include "core/pipeline/speakers/ProfileQuality.h"
 #include "ui/TakeOrigin.h"
 #include "ui/Wording.h"
-#include "ui/speakers/RowRoles.h"
+#include "ui/rows/RowRoles.h"
 #include "ui/speakers/TimeAgo.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/Stars.h"

@@ -11,12 +11,20 @@
 
 namespace rollcall::ui {
 
+namespace {
+
+/// Of a primary button: the title stands where it stood when a page has no actions at the moment.
+constexpr int kHeadHeight = 30;
+
+} // namespace
+
 Page::Page(const QString& name, const QString& title, QWidget* parent) : QWidget(parent)
 {
     setObjectName(name);
     setAccessibleName(title);
     m_title = new QLabel(title);
     m_title->setProperty("role", QStringLiteral("title"));
+    m_title->setMinimumHeight(kHeadHeight);
     m_state = new QLabel;
     m_state->setObjectName(QString(name).replace(QStringLiteral("Page"), QStringLiteral("StateLabel")));
     setRole(*m_state, "soft");

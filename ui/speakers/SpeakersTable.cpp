@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speakers/SpeakersTable.h"
 
-#include "ui/speakers/RowDelegate.h"
+#include "ui/rows/RowDelegate.h"
 #include "ui/widgets/Stars.h"
 
 #include <QHeaderView>

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "ui/models/TakesModel.h"
-
-#include <QTableView>
+#include "ui/rows/RowTable.h"
 
 namespace rollcall::ui {
 
-class SpeakerStyles;
-
 /// The takes of one speaker. A click on a row's first or last cell plays or removes it; on the keyboard Space or Return, and Delete.
-class TakesTable : public QTableView
+class TakesTable : public RowTable
 {
     Q_OBJECT
 
@@ -28,7 +25,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void onClicked(const QModelIndex& index);
+    TakesTable(const SpeakerStyles& styles, TakesModel* model, QWidget* parent);
+    void play(int row) override;
     void remove(int row);
 
     TakesModel* m_model;

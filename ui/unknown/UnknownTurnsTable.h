@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/rows/RowTable.h"
 #include "ui/unknown/UnknownTurnsModel.h"
-
-#include <QTableView>
 
 namespace rollcall::ui {
 
-class SpeakerStyles;
-
 /// The turns of one unknown voice. A click on the first cell of a row plays it; on the keyboard Space or Return.
-class UnknownTurnsTable : public QTableView
+class UnknownTurnsTable : public RowTable
 {
     Q_OBJECT
 
@@ -24,11 +21,9 @@ Q_SIGNALS:
     /// Also for the turn that is heard: then it is to stop.
     void playWanted(qint64 turn);
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
-    void play(int row);
+    UnknownTurnsTable(const SpeakerStyles& styles, UnknownTurnsModel* model, QWidget* parent);
+    void play(int row) override;
 
     UnknownTurnsModel* m_model;
 };

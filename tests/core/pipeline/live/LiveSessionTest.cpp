@@ -219,7 +219,7 @@ private Q_SLOTS:
         LiveOptions options;
         options.record = true;
         std::atomic<bool> allSent{false};
-        // From the first chunk on: a worker that had begun could fall behind more than once on a busy machine.
+        // From the first chunk on.
         options.beforeChunk = [&] { allSent.wait(false); };
         test::FakeBehaviour behaviour;
         behaviour.speed = 0.0;
@@ -241,22 +241,29 @@ private Q_SLOTS:
         session.stop();
         const CapturedSound sound = session.takeRecording().sound;
         QCOMPARE(std::ssize(sound.samples), kTotal);
-        QCOMPARE(sound.lost.size(), std::size_t{1});
-        const SampleRange lost = sound.lost.front();
-        QVERIFY2(lost.endSample > kTotal - 4 * kSampleRateHz && lost.endSample <= kTotal - kSampleRateHz,
-                 qPrintable(QString::number(lost.endSample))); // the newest is there
-        QVERIFY(lost.length() > 15 * kSampleRateHz);
-        for (std::int64_t i = 0; i < kTotal; ++i) {
-            const bool isLost = i >= lost.firstSample && i < lost.endSample;
-            QCOMPARE(sound.samples[static_cast<std::size_t>(i)], isLost ? 0.0F : ramp[static_cast<std::size_t>(i)]);
+        // A worker that has begun may fall behind more than once on a busy machine.
+        QVERIFY(!sound.lost.empty());
+        const std::int64_t lastLost = sound.lost.back().endSample;
+        QVERIFY2(lastLost > kTotal - 4 * kSampleRateHz && lastLost <= kTotal - kSampleRateHz,
+                 qPrintable(QString::number(lastLost))); // the newest is there
+        std::int64_t lostSamples = 0;
+        for (const SampleRange& lost : sound.lost) {
+            lostSamples += lost.length();
         }
-        QCOMPARE(session.poll().droppedSamples, lost.length());
+        QVERIFY(lostSamples > 15 * kSampleRateHz);
+        const auto isLost = [&sound](std::int64_t first, std::int64_t end) {
+            return std::ranges::any_of(sound.lost, [first, end](const SampleRange& lost) {
+                return first >= lost.firstSample && end <= lost.endSample;
+            });
+        };
+        for (std::int64_t i = 0; i < kTotal; ++i) {
+            QCOMPARE(sound.samples[static_cast<std::size_t>(i)],
+                     isLost(i, i + 1) ? 0.0F : ramp[static_cast<std::size_t>(i)]);
+        }
+        QCOMPARE(session.poll().droppedSamples, lostSamples);
         for (std::int64_t frame = 0; frame < kTotal / 160 - 3; ++frame) {
-            const bool isLost = frame * 160 >= lost.firstSample && (frame + 1) * 160 <= lost.endSample;
-            QVERIFY2(frames.contains(frame) != isLost, qPrintable(QStringLiteral("frame %1, lost from %2 to %3")
-                                                                      .arg(frame)
-                                                                      .arg(lost.firstSample)
-                                                                      .arg(lost.endSample)));
+            QVERIFY2(frames.contains(frame) != isLost(frame * 160, (frame + 1) * 160),
+                     qPrintable(QStringLiteral("frame %1 of %2 losses").arg(frame).arg(sound.lost.size())));
         }
     }
 

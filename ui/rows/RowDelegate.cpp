@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/speakers/RowDelegate.h"
+#include "ui/rows/RowDelegate.h"
 
 #include "ui/SpeakerStyles.h"
-#include "ui/speakers/RowRoles.h"
+#include "ui/rows/RowRoles.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/Avatar.h"
 #include "ui/widgets/Stars.h"

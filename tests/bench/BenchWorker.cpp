@@ -7,8 +7,8 @@
 #include "core/nn/inference/InferenceNetwork.h"
 #include "core/nn/model/Model.h"
 
-#include <c10/core/InferenceMode.h>
 #include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
 #include <torch/types.h>
 
 #include <fftw3.h>

@@ -28,10 +28,12 @@ double correctedScore(const ReliableTrial& trial, const nn::Calibration& calibra
 Result<nn::Calibration> fitConditionCalibration(std::span<const std::vector<ReliableTrial>> sets, bool hasCohort)
 {
     const nn::Calibration cohort = termOf(&nn::Calibration::cohortSlope);
+    const nn::Calibration spread = termOf(&nn::Calibration::spreadSlope);
     const nn::Calibration shorter = termOf(&nn::Calibration::shorterSlope);
     const nn::Calibration longer = termOf(&nn::Calibration::longerSlope);
     std::vector<Observation> observations;
     double reference = 0.0;
+    double spreadReference = 0.0;
     for (const auto& set : sets) {
         const auto targets = static_cast<double>(std::ranges::count_if(set, &ReliableTrial::same));
         const double others = static_cast<double>(set.size()) - targets;
@@ -42,11 +44,14 @@ Result<nn::Calibration> fitConditionCalibration(std::span<const std::vector<Reli
         for (const ReliableTrial& trial : set) {
             const double weight = 0.5 / (trial.same ? targets : others) / static_cast<double>(sets.size());
             const double cohortScores = hasCohort ? cohort.correction(trial.enrolment, trial.test) : 0.0;
-            observations.push_back({{trial.score, cohortScores, shorter.correction(trial.enrolment, trial.test),
-                                     longer.correction(trial.enrolment, trial.test)},
-                                    weight,
-                                    trial.same});
+            const double spreads = hasCohort ? spread.correction(trial.enrolment, trial.test) : 0.0;
+            observations.push_back(
+                {{trial.score, cohortScores, spreads, shorter.correction(trial.enrolment, trial.test),
+                  longer.correction(trial.enrolment, trial.test)},
+                 weight,
+                 trial.same});
             reference += weight * cohortScores;
+            spreadReference += weight * spreads;
         }
     }
     auto fitted = logisticRegression(observations);
@@ -56,11 +61,13 @@ Result<nn::Calibration> fitConditionCalibration(std::span<const std::vector<Reli
     const std::vector<double>& slopes = fitted->slopes;
     // Around the usual condition, so that llr(score) by itself is a calibration too.
     const nn::Calibration calibration{.slope = slopes[0],
-                                      .offset = fitted->offset + slopes[1] * reference,
+                                      .offset = fitted->offset + slopes[1] * reference + slopes[2] * spreadReference,
                                       .cohortSlope = slopes[1],
                                       .cohortReference = hasCohort ? reference : 0.0,
-                                      .shorterSlope = slopes[2],
-                                      .longerSlope = slopes[3]};
+                                      .spreadSlope = slopes[2],
+                                      .spreadReference = hasCohort ? spreadReference : 0.0,
+                                      .shorterSlope = slopes[3],
+                                      .longerSlope = slopes[4]};
     if (!calibration.isSound()) {
         return Error{ErrorCode::InvalidArgument,
                      "the scores are no higher for the same speaker than for others: this model cannot be calibrated"};

@@ -320,8 +320,8 @@ const Model& Embedder::model() const
 
 Reliability Embedder::reliability(const Embedding& embedding, double netSpeechSeconds) const
 {
-    const auto& cohort = m_impl->m_cohort;
-    return {netSpeechSeconds, cohort ? cohort->score(embedding) : 0.0};
+    const CohortScores scores = m_impl->m_cohort ? m_impl->m_cohort->scores(embedding) : CohortScores();
+    return {netSpeechSeconds, scores.mean, scores.spread};
 }
 
 const ModelId& Embedder::modelId() const

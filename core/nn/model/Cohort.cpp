@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -15,7 +16,7 @@ Cohort::Cohort(const NamedTensor& embeddings)
     assert(m_size >= kMinCohort && m_embeddings.size() == m_size * m_length);
 }
 
-double Cohort::score(std::span<const float> embedding) const
+CohortScores Cohort::scores(std::span<const float> embedding) const
 {
     assert(embedding.size() == m_length);
     std::vector<double> cosines(m_size);
@@ -26,7 +27,11 @@ double Cohort::score(std::span<const float> embedding) const
     const std::size_t top = std::min(kCohortTop, m_size);
     const auto end = cosines.begin() + static_cast<std::ptrdiff_t>(top);
     std::ranges::partial_sort(cosines, end, std::greater());
-    return std::accumulate(cosines.begin(), end, 0.0) / static_cast<double>(top);
+    const double mean = std::accumulate(cosines.begin(), end, 0.0) / static_cast<double>(top);
+    const double squares = std::accumulate(cosines.begin(), end, 0.0, [mean](double sum, double cosine) {
+        return sum + (cosine - mean) * (cosine - mean);
+    });
+    return {mean, std::sqrt(squares / static_cast<double>(top))};
 }
 
 } // namespace rollcall::nn

@@ -15,6 +15,14 @@ inline constexpr const char* kCohortName = "cohort";
 inline constexpr std::size_t kMinCohort = 2;
 inline constexpr std::size_t kCohortTop = 100;
 
+/// How a voice scores against a cohort.
+struct CohortScores
+{
+    double mean = 0.0; ///< of the kCohortTop best cosines, -1 to 1
+    double spread =
+        0.0; ///< their standard deviation: large where a few people of the cohort are much nearer than the others
+};
+
 /// Embeddings of many people, none of them in question: what a voice scores against them tells the condition that it was recorded in.
 ///
 /// @thread const methods from any number of threads at once
@@ -26,9 +34,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_size; }
 
-    /// Mean of the kCohortTop best cosines between the embedding and the cohort, -1 to 1.
     /// @param embedding [E], of the cohort's model
-    [[nodiscard]] double score(std::span<const float> embedding) const;
+    [[nodiscard]] CohortScores scores(std::span<const float> embedding) const;
 
 private:
     std::size_t m_size;

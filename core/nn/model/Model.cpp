@@ -260,7 +260,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         }
         model.cohort = std::move(*found);
         found->name.clear();
-    } else if (model.calibration.cohortSlope != 0.0) {
+    } else if (model.calibration.knowsCohort()) {
         return corrupt(name, fmt::format("\"{}\" is missing", kCohortName));
     }
     if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {

@@ -107,6 +107,8 @@ void to_json(nlohmann::json& json, const Calibration& calibration)
     json = {{"slope", calibration.slope}, {"offset", calibration.offset}};
     for (const auto& [name, value] : {std::pair{"cohortSlope", calibration.cohortSlope},
                                       {"cohortReference", calibration.cohortReference},
+                                      {"spreadSlope", calibration.spreadSlope},
+                                      {"spreadReference", calibration.spreadReference},
                                       {"shorterSlope", calibration.shorterSlope},
                                       {"longerSlope", calibration.longerSlope}}) {
         if (value != 0.0) {
@@ -121,6 +123,8 @@ void from_json(const nlohmann::json& json, Calibration& calibration)
                    .offset = json.at("offset").get<double>(),
                    .cohortSlope = json.value("cohortSlope", 0.0),
                    .cohortReference = json.value("cohortReference", 0.0),
+                   .spreadSlope = json.value("spreadSlope", 0.0),
+                   .spreadReference = json.value("spreadReference", 0.0),
                    .shorterSlope = json.value("shorterSlope", 0.0),
                    .longerSlope = json.value("longerSlope", 0.0)};
 }

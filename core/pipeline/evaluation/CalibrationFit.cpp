@@ -106,7 +106,11 @@ public:
             return std::nullopt;
         }
         side.embedding = table.at("enrolment");
-        side.reliability.cohortScore = m_cohort != nullptr ? m_cohort->score(side.embedding) : 0.0;
+        if (m_cohort != nullptr) {
+            const nn::CohortScores scores = m_cohort->scores(side.embedding);
+            side.reliability.cohortScore = scores.mean;
+            side.reliability.cohortSpread = scores.spread;
+        }
         return side;
     }
 

@@ -17,7 +17,7 @@ class ConditionCalibrationTest : public QObject
 
     /// Trials whose LLR is what `truth` says: for a given condition, scores of two Gaussians that lie 1 / slope of LLR apart.
     static std::vector<ReliableTrial> drawn(const nn::Calibration& truth, double seconds, double cohortScore,
-                                            unsigned seed)
+                                            unsigned seed, double spread = 0.05)
     {
         // Normal LLRs N(+d, 2d) and N(-d, 2d) are calibrated.
         constexpr double kHalf = 2.0;
@@ -26,7 +26,7 @@ class ConditionCalibrationTest : public QObject
         std::vector<ReliableTrial> trials;
         for (int i = 0; i < 4000; ++i) {
             const bool same = i % 4 == 0;
-            ReliableTrial trial{0.0, {seconds, cohortScore}, {2.0 * seconds, cohortScore}, same};
+            ReliableTrial trial{0.0, {seconds, cohortScore, spread}, {2.0 * seconds, cohortScore, spread}, same};
             const double llr = (same ? kHalf : -kHalf) + normal(random);
             trial.score = (llr - truth.offset - truth.correction(trial.enrolment, trial.test)) / truth.slope;
             trials.push_back(trial);
@@ -41,13 +41,17 @@ private Q_SLOTS:
                                     .offset = -7.0,
                                     .cohortSlope = -6.0,
                                     .cohortReference = 0.5,
+                                    .spreadSlope = -30.0,
+                                    .spreadReference = 0.12,
                                     .shorterSlope = 1.2,
                                     .longerSlope = 0.4};
         std::vector<std::vector<ReliableTrial>> sets;
         unsigned seed = 1;
         for (const double seconds : {1.0, 3.0, 7.0}) {
             for (const double cohortScore : {0.1, 0.3, 0.5}) {
-                sets.push_back(drawn(truth, seconds, cohortScore, seed++));
+                for (const double spread : {0.04, 0.08}) {
+                    sets.push_back(drawn(truth, seconds, cohortScore, seed++, spread));
+                }
             }
         }
         const auto fitted = fitConditionCalibration(sets, true);
@@ -55,19 +59,22 @@ private Q_SLOTS:
         QVERIFY2(std::abs(fitted->slope - truth.slope) < 1.0, qPrintable(QString::number(fitted->slope)));
         QVERIFY2(std::abs(fitted->cohortSlope - truth.cohortSlope) < 0.8,
                  qPrintable(QString::number(fitted->cohortSlope)));
+        QVERIFY2(std::abs(fitted->spreadSlope - truth.spreadSlope) < 3.0,
+                 qPrintable(QString::number(fitted->spreadSlope)));
         for (const double score : {0.0, 0.3, 0.6}) {
-            const ReliableTrial trial{score, {1.5, 0.2}, {5.0, 0.4}, true};
+            const ReliableTrial trial{score, {1.5, 0.2, 0.05}, {5.0, 0.4, 0.07}, true};
             const double wanted = truth.llr(score) + truth.correction(trial.enrolment, trial.test);
             const double got = fitted->llr(correctedScore(trial, *fitted));
             QVERIFY2(std::abs(got - wanted) < 0.6, qPrintable(QStringLiteral("%1 %2").arg(got).arg(wanted)));
         }
         // At the reference the plain LLR is that of the whole.
         QVERIFY(std::abs(fitted->llr(0.4) -
-                         fitted->llr(correctedScore({0.4,
-                                                     {nn::kReferenceSeconds, fitted->cohortReference / 2.0},
-                                                     {nn::kReferenceSeconds, fitted->cohortReference / 2.0},
-                                                     true},
-                                                    *fitted))) < 1e-9);
+                         fitted->llr(correctedScore(
+                             {0.4,
+                              {nn::kReferenceSeconds, fitted->cohortReference / 2.0, fitted->spreadReference / 2.0},
+                              {nn::kReferenceSeconds, fitted->cohortReference / 2.0, fitted->spreadReference / 2.0},
+                              true},
+                             *fitted))) < 1e-9);
     }
 
     void withoutCohortItsScoresDoNotCount()
@@ -78,6 +85,7 @@ private Q_SLOTS:
         QVERIFY(fitted.ok());
         QCOMPARE(fitted->cohortSlope, 0.0);
         QCOMPARE(fitted->cohortReference, 0.0);
+        QCOMPARE(fitted->spreadSlope, 0.0);
         QVERIFY(std::abs(fitted->slope - 18.0) < 1.5);
     }
 

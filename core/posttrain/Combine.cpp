@@ -152,6 +152,9 @@ Result<nn::Model> fuseModels(std::span<const nn::Model> models)
         return one.error();
     }
     const nn::Model& first = models.front();
+    if (first.network.architecture != nn::Architecture::ResCnn) {
+        return Error{ErrorCode::Incompatible, "only ResCNNs can be joined to one network"};
+    }
     for (const nn::Model& model : models.subspan(1)) {
         if (oneGroup(model.network) != oneGroup(first.network) || model.frontEnd != first.frontEnd ||
             model.speechOnly != first.speechOnly) {

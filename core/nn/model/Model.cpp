@@ -76,36 +76,6 @@ nlohmann::json metadataJson(const SafetensorsFile& file, const char* key)
 
 } // namespace
 
-std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
-{
-    std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
-    const auto conv = [&shapes, &options](const std::string& name, int out, int in, int kernel) {
-        shapes.push_back({name + ".conv.weight", {out, in / options.groupsReading(in), kernel, kernel}});
-        for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
-            shapes.push_back({name + ".norm." + part, {out}});
-        }
-    };
-    int in = 1;
-    for (std::size_t stage = 0; stage < options.channels.size(); ++stage) {
-        const int out = options.channels[stage];
-        conv(fmt::format("stage{}.down", stage), out, in, 5);
-        for (int block = 0; block < options.blocksPerStage; ++block) {
-            const std::string prefix = fmt::format("stage{}.block{}.", stage, block);
-            const std::vector<int> kernels =
-                options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
-            for (std::size_t layer = 0; layer < kernels.size(); ++layer) {
-                conv(fmt::format("{}layer{}", prefix, layer), out, out, kernels[layer]);
-            }
-        }
-        in = out;
-    }
-    const std::int64_t pooled =
-        std::int64_t{in} * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
-    shapes.push_back({"affine.weight", {options.embeddingLength, pooled}});
-    shapes.push_back({"affine.bias", {options.embeddingLength}});
-    return shapes;
-}
-
 int Model::embeddingLength() const
 {
     return ttaSpeeds.size() > 1 ? static_cast<int>(projection.shape[0] * projection.shape[1]) : network.embeddingLength;
@@ -286,6 +256,9 @@ namespace {
 /// The oldest format version that can hold the model.
 int versionOf(const Model& model)
 {
+    if (model.network.architecture != Architecture::ResCnn || model.network.block == BlockKind::BasicClipped) {
+        return 6;
+    }
     if (!model.cohort.values.empty()) {
         return 5;
     }

@@ -6,6 +6,7 @@
 #include "core/features/FrontEnd.h"
 #include "core/nn/model/Calibration.h"
 #include "core/nn/model/Cohort.h"
+#include "core/nn/model/NetworkLayers.h"
 #include "core/nn/model/NetworkOptions.h"
 #include "core/nn/model/Safetensors.h"
 
@@ -60,13 +61,10 @@ void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
 /// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
 void forgetCohort(Model& model);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 5 where it has a cohort, 4
-/// where its front end has
-/// a high-pass or brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
-inline constexpr int kModelFormatVersion = 5;
-
-/// Names and shapes of the weights that a network of these options has, in their order.
-std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 where it is another network
+/// than a ResCNN, or one with BlockKind::BasicClipped, 5 where it has a cohort, 4 where its front end has a high-pass or brings speech to a
+/// level, 3 with TTA, 2 where the network has several groups, else 1.
+inline constexpr int kModelFormatVersion = 6;
 
 /// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.
 ModelId modelId(const Model& model);

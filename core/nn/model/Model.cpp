@@ -253,10 +253,17 @@ Result<Model> readModel(const std::filesystem::path& file)
 
 namespace {
 
+bool needsSixthVersion(const NetworkOptions& network, const features::FrontEndOptions& frontEnd)
+{
+    return network.architecture != Architecture::ResCnn || network.block == BlockKind::BasicClipped ||
+           frontEnd.window == features::WindowShape::Hamming || frontEnd.corners == features::FilterCorners::Mel ||
+           frontEnd.emphasis == features::Emphasis::Frame;
+}
+
 /// The oldest format version that can hold the model.
 int versionOf(const Model& model)
 {
-    if (model.network.architecture != Architecture::ResCnn || model.network.block == BlockKind::BasicClipped) {
+    if (needsSixthVersion(model.network, model.frontEnd)) {
         return 6;
     }
     if (!model.cohort.values.empty()) {

@@ -61,9 +61,9 @@ void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
 /// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
 void forgetCohort(Model& model);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 where it is another network
-/// than a ResCNN, or one with BlockKind::BasicClipped, 5 where it has a cohort, 4 where its front end has a high-pass or brings speech to a
-/// level, 3 with TTA, 2 where the network has several groups, else 1.
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 with another network than
+/// a ResCNN, with BlockKind::BasicClipped, or with what is Kaldi's in the front end, 5 with a cohort, 4 where the front end has a high-pass or
+/// brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
 inline constexpr int kModelFormatVersion = 6;
 
 /// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.

@@ -8,15 +8,20 @@
 
 namespace rollcall::features {
 
-NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"},
+                                           {WindowShape::Hann, "hann"},
+                                           {WindowShape::Hamming, "hamming"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Emphasis, {{Emphasis::Signal, "signal"}, {Emphasis::Frame, "frame"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
                                              {Normalisation::PerFrame, "per-frame"},
                                              {Normalisation::UtteranceMean, "utterance-mean"},
                                              {Normalisation::SlidingMean, "sliding-mean"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
-                             {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners, {{FilterCorners::FlooredBins, "floored-bins"},
+                                             {FilterCorners::Exact, "exact"},
+                                             {FilterCorners::Mel, "mel"}})
 
-// Neither high-pass nor level goes without saying: model ids are hashes of this text, and files before version 4 know neither word.
+// No high-pass, no level and emphasis of the signal go without saying: model ids are hashes of this text, and files before version 4 or 6
+// do not know the words.
 void to_json(nlohmann::json& json, const FrontEndOptions& options)
 {
     json = {{"sampleRateHz", options.sampleRateHz},
@@ -38,6 +43,9 @@ void to_json(nlohmann::json& json, const FrontEndOptions& options)
     }
     if (options.levelDbfs) {
         json["levelDbfs"] = *options.levelDbfs;
+    }
+    if (options.emphasis != Emphasis::Signal) {
+        json["emphasis"] = options.emphasis;
     }
 }
 
@@ -62,6 +70,7 @@ void from_json(const nlohmann::json& json, FrontEndOptions& options)
     if (json.contains("levelDbfs")) {
         options.levelDbfs = json.at("levelDbfs").get<double>();
     }
+    options.emphasis = json.value("emphasis", Emphasis::Signal);
 }
 
 } // namespace rollcall::features

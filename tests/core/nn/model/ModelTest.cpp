@@ -112,13 +112,18 @@ private Q_SLOTS:
     void everyArchitectureIsWrittenAndReadBack()
     {
         QFETCH(const NetworkOptions, network);
-        const Model model = test::drawnModel(network);
+        Model model = test::drawnModel(network);
+        if (network.architecture == Architecture::ResNet) {
+            model.frontEnd = *features::frontEndPreset("kaldi-fbank");
+            model.frontEnd.melBins = network.melBins;
+        }
         QVERIFY(writeModel(path(), model).ok());
         SafetensorsFile file = *readSafetensors(path());
         QCOMPARE(file.metadata["formatVersion"], std::string("6"));
         const auto read = readModel(path());
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
         QVERIFY(read->network == network);
+        QVERIFY(read->frontEnd == model.frontEnd);
         QVERIFY(modelId(*read) == modelId(model));
         QCOMPARE(read->weights.size(), model.weights.size());
         const auto isRefusedWith = [&](const std::string& from, const std::string& to) {

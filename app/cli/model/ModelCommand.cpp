@@ -49,6 +49,12 @@ std::string description(const nn::NetworkOptions& network)
                        network.groups == 1 ? "" : fmt::format(", in {} groups", network.groups));
 }
 
+/// Null where there is none.
+Json calibrationJson(const std::optional<nn::Calibration>& calibration)
+{
+    return calibration ? Json{{"slope", calibration->slope}, {"offset", calibration->offset}} : Json(nullptr);
+}
+
 int runModelInfo(const ModelOptions& options)
 {
     CommonOptions common = options;
@@ -83,7 +89,7 @@ int runModelInfo(const ModelOptions& options)
                {"embeddingLength", model->embeddingLength()},
                {"parameters", parameters},
                {"melBins", model->frontEnd.melBins},
-               {"calibration", {{"slope", model->calibration.slope}, {"offset", model->calibration.offset}}},
+               {"calibration", calibrationJson(model->calibration)},
                {"trainingData", model->trainingData},
                {"trainingSpeakers", model->trainingSpeakers.size()},
                {"evaluation", evaluation},
@@ -97,6 +103,9 @@ int runModelInfo(const ModelOptions& options)
                model->ttaSpeeds.size() == 1 ? ""
                                             : fmt::format(", TTA at the speeds {}", fmt::join(model->ttaSpeeds, ", ")),
                model->trainingData);
+    if (!model->calibration) {
+        fmt::print("calibration   none: scores are given, and neither probabilities nor names\n");
+    }
     for (const auto& [name, value] : model->evaluation) {
         fmt::print("{:<13} {}\n", name, value);
     }
@@ -115,11 +124,14 @@ void addModel(CLI::App& app, Action& action)
     addCommon(*info, *options, kJsonOption);
     info->callback([options, &action] { action = [options] { return runModelInfo(*options); }; });
     addModelAverage(*command, action);
-    addModelCalibrate(*command, action);
     addModelEnsemble(*command, action);
     addModelWccn(*command, action);
     addModelTta(*command, action);
     addModelWiden(*command, action);
+#ifdef ROLLCALL_EXCHANGE
+    addModelImport(*command, action);
+    addModelExport(*command, action);
+#endif
 #ifdef ROLLCALL_STORE
     addModelInstall(*command, action);
 #endif

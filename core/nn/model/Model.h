@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,7 +31,8 @@ struct Model
     /// the mean of the cosines at each speed.
     std::vector<double> ttaSpeeds{1.0};
     NamedTensor projection; ///< kProjectionName, [speeds][K][E]; empty where there is one speed
-    Calibration calibration;
+    std::optional<Calibration> calibration =
+        Calibration{}; ///< nothing: it gives scores and no probabilities, as imported ones
     /// kCohortName, [N][embeddingLength()], unit length: training speakers whom the calibration compares with; empty: none. Not part of the
     /// model's id, like the calibration.
     NamedTensor cohort;
@@ -39,6 +41,9 @@ struct Model
     std::vector<std::string> trainingSpeakers;
     std::map<std::string, std::string> evaluation; ///< figure name -> value with its protocol
     std::vector<NamedTensor> weights;              ///< named and ordered as weightShapes(network)
+
+    /// The calibration, or where there is none the usual one: good enough to divide speech among voices, not to name anybody.
+    [[nodiscard]] Calibration dividingCalibration() const { return calibration.value_or(Calibration{}); }
 
     /// Length of an embedding: speeds x K with TTA, else the network's.
     [[nodiscard]] int embeddingLength() const;
@@ -61,8 +66,8 @@ void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
 /// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
 void forgetCohort(Model& model);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 with another network than
-/// a ResCNN, with BlockKind::BasicClipped, or with what is Kaldi's in the front end, 5 with a cohort, 4 where the front end has a high-pass or
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 without calibration, with
+/// another network than a ResCNN, with BlockKind::BasicClipped, or with what is Kaldi's in the front end, 5 with a cohort, 4 where the front end has a high-pass or
 /// brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
 inline constexpr int kModelFormatVersion = 6;
 

@@ -54,7 +54,7 @@ class WidenTest : public QObject
     {
         Model model;
         model.network = network.options();
-        model.calibration.slope = 12.5;
+        model.calibration->slope = 12.5;
         model.weights = network.weights();
         return model;
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto widened = widenModel(modelOf(network), large, 7);
         QVERIFY2(widened.ok(), widened.ok() ? "" : widened.error().message.c_str());
         QVERIFY(widened->network == large);
-        QCOMPARE(widened->calibration.slope, 12.5);
+        QCOMPARE(widened->calibration->slope, 12.5);
         ResCnn wide = *ResCnn::create(large, 1);
         QVERIFY(wide.setWeights(widened->weights).ok());
         const torch::NoGradGuard noGrad;

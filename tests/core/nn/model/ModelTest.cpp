@@ -396,7 +396,7 @@ private Q_SLOTS:
             model.frontEnd.melBins = 40;
             break;
         case 4:
-            model.calibration.slope = -1.0;
+            model.calibration->slope = -1.0;
             break;
         case 6:
             model.projection.name = "extra";
@@ -421,7 +421,7 @@ private Q_SLOTS:
             model.cohort = {kCohortName, {2, 16}, std::vector<float>(32, 0.5F)};
             break;
         case 13:
-            model.calibration.cohortSlope = -3.0;
+            model.calibration->cohortSlope = -3.0;
             break;
         default:
             model.weights.push_back({"extra", {1}, {1.0F}});

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(read.ok());
         QCOMPARE(read->trainingSpeakers.size(), 4U);
         QVERIFY(read->evaluation.contains("devSet"));
-        QVERIFY(read->calibration.slope > 0.0);
+        QVERIFY(read->calibration->slope > 0.0);
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
@@ -457,7 +457,7 @@ private Q_SLOTS:
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         const auto read = nn::readModel(*model);
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
-        QCOMPARE(read->calibration.slope, nn::Calibration{}.slope);
+        QCOMPARE(read->calibration->slope, nn::Calibration{}.slope);
     }
 
     /// A stop just when a phase is to end early: resumed, it does not go on for all that.

@@ -17,7 +17,7 @@ class Tensor;
 
 namespace rollcall::nn {
 
-/// The ResCNN as LibTorch runs and trains it.
+/// A network of any architecture as LibTorch runs and trains it.
 /// Symbols: B utterances, T frames, M mel bins, E embedding length.
 ///
 /// LibTorch's types are only named here: callers that use them include <torch/torch.h> in their own .cpp.

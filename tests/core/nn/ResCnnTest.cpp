@@ -2,6 +2,7 @@
 #include "core/nn/ResCnn.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/Python.h"
+#include "tests/support/TinyModel.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,10 +22,10 @@ class ResCnnTest : public QObject
 {
     Q_OBJECT
 
-    static at::Tensor randomFeatures(std::int64_t rows, std::int64_t frames)
+    static at::Tensor randomFeatures(std::int64_t rows, std::int64_t frames, std::int64_t melBins = 64)
     {
         torch::manual_seed(5);
-        return torch::randn({rows, frames, 64}) * 2.0;
+        return torch::randn({rows, frames, melBins}) * 2.0;
     }
 
 private Q_SLOTS:
@@ -47,6 +48,16 @@ private Q_SLOTS:
         grouped.channels = {6, 12, 24};
         grouped.groups = 3;
         QTest::newRow("three groups, 90 frames") << grouped << 90;
+        NetworkOptions clipped = narrow;
+        clipped.block = BlockKind::BasicClipped;
+        QTest::newRow("clipped before the sum, 90 frames") << clipped << 90;
+        NetworkOptions bottleneck = test::tinyResNet();
+        bottleneck.block = BlockKind::Bottleneck;
+        QTest::newRow("small ResNet, 61 frames") << test::tinyResNet() << 61;
+        QTest::newRow("small ResNet of bottlenecks, 61 frames") << bottleneck << 61;
+        QTest::newRow("ResNet34, 101 frames") << *networkPreset("resnet34") << 101;
+        QTest::newRow("small recurrent, 61 frames") << test::tinyGru() << 61;
+        QTest::newRow("recurrent, 100 frames") << *networkPreset("paper-gru") << 100;
     }
 
     void agreesWithNumPy()
@@ -65,23 +76,24 @@ private Q_SLOTS:
                 }
             }
             network.setTraining(true);
-            network.forward(randomFeatures(4, 64));
+            network.forward(randomFeatures(4, 64, options.melBins));
             network.setTraining(false);
         }
         const QTemporaryDir folder;
         Model model;
         model.network = options;
+        model.frontEnd.melBins = options.melBins;
         model.weights = network.weights();
         const QString modelFile = folder.filePath(QStringLiteral("m.safetensors"));
         QVERIFY(writeModel(modelFile.toStdString(), model).ok());
 
-        const at::Tensor features = randomFeatures(2, frames).contiguous();
+        const at::Tensor features = randomFeatures(2, frames, options.melBins).contiguous();
         QFile raw(folder.filePath(QStringLiteral("features.f32")));
         QVERIFY(raw.open(QIODevice::WriteOnly));
         raw.write(reinterpret_cast<const char*>(features.data_ptr<float>()),
                   static_cast<qint64>(sizeof(float)) * features.numel());
         raw.close();
-        const auto answer = test::runPython("tests/core/nn/rescnn_reference.py", {},
+        const auto answer = test::runPython("tests/core/nn/network_reference.py", {},
                                             {modelFile, raw.fileName(), QString::number(frames)});
         QVERIFY2(answer.ok, answer.error.constData());
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
@@ -121,7 +133,6 @@ private Q_SLOTS:
         }
     }
 
-    /// What goes through in blocks with contextFrames() around them gives the columns, and the embedding, of the whole.
     void sameSeedSameWeights()
     {
         NetworkOptions options;

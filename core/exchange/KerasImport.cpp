@@ -7,6 +7,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
+#include <string_view>
 #include <utility>
 
 namespace rollcall::exchange {
@@ -187,7 +190,9 @@ private:
             return unlike(fmt::format("\"{}\" of its layer \"{}\" has the shape {}, where {} was expected", kind, layer,
                                       text(weight->shape), text(shape)));
         }
-        if (!std::ranges::all_of(weight->values, [](float value) { return std::isfinite(value); })) {
+        const float least = kind == std::string_view("moving_variance") ? 0.0F : std::numeric_limits<float>::lowest();
+        if (!std::ranges::all_of(weight->values,
+                                 [least](float value) { return std::isfinite(value) && value >= least; })) {
             return Error{ErrorCode::Corrupt,
                          fmt::format("{}: \"{}\" of the layer \"{}\" holds values that are not numbers; fetch it again",
                                      m_name, kind, layer)};

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -294,7 +295,8 @@ private:
                 return unlikeResNet(m_name, fmt::format("its weights for \"{}\" are {}, where {} were expected", name,
                                                         values.size(), count));
             }
-            if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) {
+            const float least = name.ends_with("running_var") ? 0.0F : std::numeric_limits<float>::lowest();
+            if (!std::ranges::all_of(values, [least](float value) { return std::isfinite(value) && value >= least; })) {
                 return Error{ErrorCode::Corrupt,
                              fmt::format("{}: its weights for \"{}\" hold values that are not numbers; fetch it again",
                                          m_name, name)};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -69,7 +70,8 @@ Result<std::string> OnnxTrunk::read(const std::string& value)
     if (!m_walk.step(m_value, "Relu")) {
         return unlikeResNet(m_name, m_walk, m_value, "a ReLU");
     }
-    for (;;) {
+    constexpr int kMostBlocks = 512;
+    for (int blocks = 0;;) {
         const auto readers = m_walk.readersOf(m_value);
         if (std::ranges::none_of(readers, [](const OnnxNode* node) { return node->kind == "Conv"; })) {
             return m_into.network.channels.empty()
@@ -78,6 +80,10 @@ Result<std::string> OnnxTrunk::read(const std::string& value)
         }
         if (auto block = readBlock(readers); !block) {
             return block.error();
+        }
+        // Blocks in a circle, which no sound file has, would never end.
+        if (++blocks > kMostBlocks) {
+            return unlikeResNet(m_name, fmt::format("it has more than {} residual blocks", kMostBlocks));
         }
     }
 }

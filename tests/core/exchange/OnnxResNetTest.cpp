@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/Import.h"
-#include "core/features/FrontEndOptions.h"
+#include "core/features/FrontEnd.h"
 #include "tests/core/exchange/Reference.h"
+
+#include <cstring>
 
 using namespace rollcall;
 using namespace rollcall::exchange;
@@ -49,6 +51,48 @@ private Q_SLOTS:
         QCOMPARE(imported->source, std::string("WeSpeaker"));
         QVERIFY(!imported->model.calibration.has_value());
         QVERIFY(imported->model.frontEnd == *features::frontEndPreset("kaldi-fbank"));
+        const double worst = test::differenceTo(expected.output, test::embed(imported->model, features));
+        qInfo("largest difference %.2e", worst);
+        QVERIFY(worst < 1e-4);
+    }
+
+    /// From samples to the embedding, beside PyTorch on the features that Kaldi's arithmetic gives (core/features/golden).
+    void theWholeChainAgrees_data()
+    {
+        QTest::addColumn<QString>("sound");
+        QTest::newRow("noise") << QStringLiteral("noise");
+        QTest::newRow("sweep") << QStringLiteral("sweep");
+    }
+
+    void theWholeChainAgrees()
+    {
+        QFETCH(const QString, sound);
+        const auto golden = [&sound](const char* kind) {
+            return QString::fromUtf8(test::kSourceDir) +
+                   QStringLiteral("/tests/core/features/golden/%1.%2.f32").arg(sound, QString::fromUtf8(kind));
+        };
+        test::FeatureFile features(m_folder, 1, 80);
+        features.path = golden("kaldi-fbank");
+        features.rows = 1;
+        features.frames = static_cast<int>(QFile(features.path).size()) / (80 * static_cast<int>(sizeof(float)));
+        const auto expected = reference(features, {});
+        QVERIFY2(expected.ok, expected.error.constData());
+        if (expected.output.startsWith("SKIP")) {
+            QSKIP(expected.output.constData());
+        }
+        const auto imported = importModel(path().toStdString());
+        QVERIFY2(imported.ok(), imported.ok() ? "" : imported.error().message.c_str());
+        auto frontEnd = features::FrontEnd::create(imported->model.frontEnd);
+        QVERIFY(frontEnd.ok());
+        QFile input(golden("input"));
+        QVERIFY(input.open(QIODevice::ReadOnly));
+        const QByteArray bytes = input.readAll();
+        std::vector<float> samples(static_cast<std::size_t>(bytes.size()) / sizeof(float));
+        std::memcpy(samples.data(), bytes.constData(), samples.size() * sizeof(float));
+        const auto computed = frontEnd->compute(samples);
+        QVERIFY(computed.ok());
+        QCOMPARE(computed->frames(), std::int64_t{features.frames});
+        features.values = computed->values;
         const double worst = test::differenceTo(expected.output, test::embed(imported->model, features));
         qInfo("largest difference %.2e", worst);
         QVERIFY(worst < 1e-4);

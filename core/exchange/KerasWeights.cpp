@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/KerasWeights.h"
 
+#include "core/exchange/ChildProcess.h"
+#include "core/exchange/KerasMessage.h"
+
 #include <fmt/format.h>
 #include <hdf5.h>
 
@@ -286,6 +289,13 @@ private:
     }
 };
 
+/// Processor time that reading may take; a sound file takes a hundredth of it.
+unsigned cpuSecondsFor(std::size_t bytes)
+{
+    constexpr std::size_t kBytesASecond = std::size_t{32} << 20U;
+    return 2 + static_cast<unsigned>(bytes / kBytesASecond);
+}
+
 } // namespace
 
 const nn::NamedTensor* KerasLayer::weight(std::string_view kind) const
@@ -305,7 +315,16 @@ Result<std::vector<KerasLayer>> parseKerasWeights(std::span<const std::byte> byt
         return Error{ErrorCode::Incompatible,
                      fmt::format("{}: this is not an HDF5 file; give one that Keras has saved", name)};
     }
-    return Reader(bytes, name).read();
+    // libhdf5 1.10 crashes or goes round in circles on one damaged file of twenty.
+    const auto made =
+        inChildProcess([&] { return packLayers(Reader(bytes, name).read()); }, cpuSecondsFor(bytes.size()));
+    if (!made) {
+        return made.error();
+    }
+    auto read = *made ? unpackLayers(**made) : std::nullopt;
+    return read ? std::move(*read)
+                : Error{ErrorCode::Corrupt,
+                        fmt::format("{}: the file is damaged: libhdf5 cannot read it; fetch it again", name)};
 }
 
 } // namespace rollcall::exchange

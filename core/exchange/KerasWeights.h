@@ -26,10 +26,9 @@ struct KerasLayer
 [[nodiscard]] bool isHdf5(std::span<const std::byte> bytes);
 
 /// The weights that Keras 1 and 2 save as HDF5, by save_weights() or inside a whole model, in the order of the file. Nothing outside the
-/// bytes is read, and no filter is run.
+/// bytes is read, and no filter is run. libhdf5 works in a process of its own, so that what a damaged file does to it stays there.
 /// @param name of the file, for messages
-/// @error Corrupt: damaged or cut off; Incompatible: not such a file, or made in a way that Keras does not make it
-/// @thread one caller at a time in the process: libhdf5 is not made for several
+/// @error Corrupt: damaged or cut off; Exhausted: no process can be started; Incompatible: not such a file, or made in a way that Keras does not make it
 Result<std::vector<KerasLayer>> parseKerasWeights(std::span<const std::byte> bytes, const std::string& name);
 
 } // namespace rollcall::exchange

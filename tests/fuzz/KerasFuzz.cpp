@@ -72,7 +72,7 @@ private:
 
     static void setTexts(hid_t object, const char* name, const std::vector<std::string>& texts)
     {
-        constexpr std::size_t kSize = 40;
+        constexpr std::size_t kSize = 64;
         std::string joined;
         for (const std::string& text : texts) {
             joined += text + std::string(kSize - text.size(), '\0');

@@ -214,7 +214,10 @@ int runCalibrate(const CalibrateOptions& options)
         return fail(sets.error());
     }
     if (auto written = nn::writeModel(out, *model); !written) {
-        return fail(written.error());
+        // Such as the shipped model, which only the system may change.
+        return fail(options.out.empty() ? Error{written.error().code, fmt::format("{}; name another file with --out",
+                                                                                  written.error().message)}
+                                        : written.error());
     }
     report(options, out, *model, *sets);
     return kDone;

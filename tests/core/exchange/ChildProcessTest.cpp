@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
 
 using namespace rollcall;
@@ -43,8 +44,10 @@ private Q_SLOTS:
     {
         const auto made = inChildProcess(
             []() -> Bytes {
-                for (volatile int i = 0;; i = 0) {
+                const std::atomic<bool> ends = false;
+                while (!ends) {
                 }
+                return {};
             },
             1);
         QVERIFY(made.ok() && !made->has_value());

@@ -16,7 +16,7 @@
 namespace rollcall::nn {
 
 /// A trained network, made ready to be run many times: batch normalisation is folded into the convolutions, weights lie as the inner loops
-/// read them, a layer is one pass over memory. The numbers are those of ResCnn::forward() to some 1e-5.
+/// read them, a layer is one pass over memory. The numbers are those of TorchNetwork::forward() to some 1e-5.
 /// Symbols: T frames, M mel bins, E embedding length.
 ///
 /// @thread one caller at a time; works on inferenceThreads() threads, which sleep between calls

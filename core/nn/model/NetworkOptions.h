@@ -103,7 +103,7 @@ private:
 inline constexpr int kBottleneckExpansion = 4;
 
 /// `paper` (24.2 M parameters; Walleclipse's convolutional_model), `seed` (4.9 M; Walleclipse's convolutional_model_simple),
-/// `deep-speaker` (24.2 M; philipperemy/deep-speaker's), `paper-gru` (23.2 M; the paper's recurrent one) or `resnet34` (6.6 M; WeSpeaker's).
+/// `deep-speaker` (24.2 M; philipperemy/deep-speaker's), `paper-gru` (22.6 M; the paper's recurrent one) or `resnet34` (6.6 M; WeSpeaker's).
 /// @error NotFound: no such preset
 Result<NetworkOptions> networkPreset(std::string_view name);
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Parameters of the networks behind Rollcall's presets, counted layer by layer as their programs build them. ModelTest holds the results.
+"""Parameters of the networks behind Rollcall's presets, counted layer by layer as their programs build them. NetworkLayersTest holds the results.
 
 Keras programs: all that summary() calls "Total params", with a bias for each convolution and batch norm's running figures.
 PyTorch program: sum(p.numel() for p in model.parameters()), as models/resnet.py of WeSpeaker prints it."""

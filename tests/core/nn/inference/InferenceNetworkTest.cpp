@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/inference/InferenceNetwork.h"
 
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/TtaFrontEnd.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/DevelopmentVoices.h"
@@ -34,9 +34,9 @@ class InferenceNetworkTest : public QObject
     }
 
     /// Blocks that do something, and running figures other than 0 and 1: a mistake in folding them must show.
-    static ResCnn settledNetwork(const NetworkOptions& options)
+    static TorchNetwork settledNetwork(const NetworkOptions& options)
     {
-        auto network = *ResCnn::create(options, 3);
+        auto network = *TorchNetwork::create(options, 3);
         const torch::NoGradGuard noGrad;
         torch::manual_seed(4);
         for (const at::Tensor& tensor : network.state()) {
@@ -50,7 +50,7 @@ class InferenceNetworkTest : public QObject
         return network;
     }
 
-    static Embedding forward(ResCnn& network, std::span<const float> features)
+    static Embedding forward(TorchNetwork& network, std::span<const float> features)
     {
         const c10::InferenceMode guard;
         const std::int64_t bins = network.options().melBins;
@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {8, 16};
-        const auto weights = ResCnn::create(options, 1)->weights();
+        const auto weights = TorchNetwork::create(options, 1)->weights();
         options.channels = {8, 24};
         const auto network = InferenceNetwork::create(options, weights, *inferenceOptions());
         QCOMPARE(network.error().code, ErrorCode::Incompatible);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         if (!model) {
             QSKIP("there is no models/rollcall.safetensors");
         }
-        auto trained = *ResCnn::create(model->network, 0);
+        auto trained = *TorchNetwork::create(model->network, 0);
         QVERIFY(trained.setWeights(model->weights).ok());
         auto frontEnd = *TtaFrontEnd::create(model->frontEnd, model->ttaSpeeds);
         int recordings = 0;

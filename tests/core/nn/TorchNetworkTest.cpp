@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/Python.h"
 #include "tests/support/TinyModel.h"
@@ -18,7 +18,7 @@ using namespace rollcall::nn;
 
 Q_DECLARE_METATYPE(rollcall::nn::NetworkOptions)
 
-class ResCnnTest : public QObject
+class TorchNetworkTest : public QObject
 {
     Q_OBJECT
 
@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         QFETCH(const NetworkOptions, options);
         QFETCH(const int, frames);
-        auto network = *ResCnn::create(options, 3);
+        auto network = *TorchNetwork::create(options, 3);
         {
             // Running figures other than 0 and 1, and blocks that do something: fresh ones pass their input on. Or a mistake in
             // them would not show.
@@ -113,7 +113,7 @@ private Q_SLOTS:
 
     void rowsHaveUnitLength()
     {
-        auto network = *ResCnn::create(*networkPreset("seed"), 1);
+        auto network = *TorchNetwork::create(*networkPreset("seed"), 1);
         const c10::InferenceMode guard;
         const at::Tensor norms = network.forward(randomFeatures(3, 200)).norm(2, 1);
         QVERIFY(((norms - 1.0).abs() < 1e-5).all().item<bool>());
@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {8, 16};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         const c10::InferenceMode guard;
         const at::Tensor features = randomFeatures(4, 90);
         const at::Tensor together = network.forward(features);
@@ -137,9 +137,9 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {4, 8};
-        const auto first = ResCnn::create(options, 9)->weights();
-        const auto again = ResCnn::create(options, 9)->weights();
-        const auto other = ResCnn::create(options, 10)->weights();
+        const auto first = TorchNetwork::create(options, 9)->weights();
+        const auto again = TorchNetwork::create(options, 9)->weights();
+        const auto other = TorchNetwork::create(options, 10)->weights();
         QVERIFY(first[0].values == again[0].values);
         QVERIFY(first[0].values != other[0].values);
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {16, 32, 64};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         const at::Tensor features = randomFeatures(16, 100);
         network.centre(features);
         const torch::NoGradGuard noGrad;
@@ -165,8 +165,8 @@ private Q_SLOTS:
         NetworkOptions four = alone;
         four.channels = {64, 128};
         four.groups = 4;
-        const auto one = *ResCnn::create(alone, 1);
-        const auto grouped = *ResCnn::create(four, 1);
+        const auto one = *TorchNetwork::create(alone, 1);
+        const auto grouped = *TorchNetwork::create(four, 1);
         const auto narrow = one.parameters();
         const auto wide = grouped.parameters();
         for (std::size_t i = 0; i < narrow.size(); ++i) {
@@ -176,23 +176,23 @@ private Q_SLOTS:
             }
         }
         four.channels = {64, 126};
-        QCOMPARE(ResCnn::create(four, 1).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(TorchNetwork::create(four, 1).error().code, ErrorCode::InvalidArgument);
     }
 
     void foreignWeightsAreRefused()
     {
         NetworkOptions options;
         options.channels = {4, 8};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         auto weights = network.weights();
         weights.pop_back();
         QCOMPARE(network.setWeights(weights).error().code, ErrorCode::Incompatible);
         options.channels = {4, 9};
-        QCOMPARE(network.setWeights(ResCnn::create(options, 1)->weights()).error().code, ErrorCode::Incompatible);
+        QCOMPARE(network.setWeights(TorchNetwork::create(options, 1)->weights()).error().code, ErrorCode::Incompatible);
         options.channels = {};
-        QCOMPARE(ResCnn::create(options, 1).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(TorchNetwork::create(options, 1).error().code, ErrorCode::InvalidArgument);
     }
 };
 
-QTEST_GUILESS_MAIN(ResCnnTest)
-#include "ResCnnTest.moc"
+QTEST_GUILESS_MAIN(TorchNetworkTest)
+#include "TorchNetworkTest.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 
 #include "core/nn/inference/InferenceOptions.h"
 #include "core/nn/model/NetworkLayers.h"
@@ -179,7 +179,7 @@ TORCH_MODULE(Block);
 
 } // namespace
 
-class ResCnn::Impl : public torch::nn::Module
+class TorchNetwork::Impl : public torch::nn::Module
 {
 public:
     explicit Impl(const NetworkOptions& options) : m_options(options)
@@ -279,41 +279,41 @@ private:
     }
 };
 
-ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-ResCnn::ResCnn(ResCnn&&) noexcept = default;
-ResCnn& ResCnn::operator=(ResCnn&&) noexcept = default;
-ResCnn::~ResCnn() = default;
+TorchNetwork::TorchNetwork(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+TorchNetwork::TorchNetwork(TorchNetwork&&) noexcept = default;
+TorchNetwork& TorchNetwork::operator=(TorchNetwork&&) noexcept = default;
+TorchNetwork::~TorchNetwork() = default;
 
-Result<ResCnn> ResCnn::create(const NetworkOptions& options, std::uint64_t seed)
+Result<TorchNetwork> TorchNetwork::create(const NetworkOptions& options, std::uint64_t seed)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
     }
     torch::manual_seed(seed);
-    return ResCnn(std::make_shared<Impl>(options));
+    return TorchNetwork(std::make_shared<Impl>(options));
 }
 
-const NetworkOptions& ResCnn::options() const
+const NetworkOptions& TorchNetwork::options() const
 {
     return m_impl->m_options;
 }
 
-at::Tensor ResCnn::forward(const at::Tensor& features)
+at::Tensor TorchNetwork::forward(const at::Tensor& features)
 {
     return m_impl->forward(features);
 }
 
-at::Tensor ResCnn::unscaled(const at::Tensor& features)
+at::Tensor TorchNetwork::unscaled(const at::Tensor& features)
 {
     return m_impl->affine(features).to(torch::kFloat32);
 }
 
-void ResCnn::centre(const at::Tensor& features)
+void TorchNetwork::centre(const at::Tensor& features)
 {
     m_impl->centre(features);
 }
 
-void ResCnn::setCommunicator(Communicator* communicator)
+void TorchNetwork::setCommunicator(Communicator* communicator)
 {
     m_impl->apply([communicator](torch::nn::Module& module) {
         if (auto* layer = module.as<ConvNormImpl>()) {
@@ -322,7 +322,7 @@ void ResCnn::setCommunicator(Communicator* communicator)
     });
 }
 
-Result<void> ResCnn::moveTo(const std::string& device)
+Result<void> TorchNetwork::moveTo(const std::string& device)
 {
     try {
         m_impl->to(torch::Device(device));
@@ -333,17 +333,17 @@ Result<void> ResCnn::moveTo(const std::string& device)
     }
 }
 
-void ResCnn::setTraining(bool training)
+void TorchNetwork::setTraining(bool training)
 {
     m_impl->train(training);
 }
 
-std::vector<at::Tensor> ResCnn::parameters() const
+std::vector<at::Tensor> TorchNetwork::parameters() const
 {
     return m_impl->parameters();
 }
 
-std::vector<at::Tensor> ResCnn::state() const
+std::vector<at::Tensor> TorchNetwork::state() const
 {
     std::vector<at::Tensor> tensors;
     for (const auto& [name, tensor] : m_impl->namedState()) {
@@ -360,7 +360,7 @@ NamedTensor namedTensor(const std::string& name, const at::Tensor& tensor)
     return named;
 }
 
-std::vector<NamedTensor> ResCnn::weights() const
+std::vector<NamedTensor> TorchNetwork::weights() const
 {
     std::vector<NamedTensor> weights;
     for (const auto& [name, tensor] : m_impl->namedState()) {
@@ -369,7 +369,7 @@ std::vector<NamedTensor> ResCnn::weights() const
     return weights;
 }
 
-Result<void> ResCnn::setWeights(std::span<const NamedTensor> weights)
+Result<void> TorchNetwork::setWeights(std::span<const NamedTensor> weights)
 {
     const auto state = m_impl->namedState();
     if (weights.size() != state.size()) {

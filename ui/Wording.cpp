@@ -45,6 +45,9 @@ QString clockTime(double seconds)
 
 QString percent(double share)
 {
+    if (std::isnan(share)) {
+        return QStringLiteral("–"); // not known
+    }
     return QCoreApplication::translate("Wording", "%1 %")
         .arg(QLocale().toString(static_cast<int>(std::lround(100.0 * share))));
 }

@@ -12,7 +12,7 @@ namespace rollcall::ui {
 /// A place in a recording: "0:08", "42:10", "1:02:10".
 [[nodiscard]] QString clockTime(double seconds);
 
-/// A share or a probability: "97 %".
+/// A share or a probability: "97 %"; a dash where it is not known (NaN).
 [[nodiscard]] QString percent(double share);
 
 } // namespace rollcall::ui

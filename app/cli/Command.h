@@ -45,13 +45,15 @@ void addPack(CLI::App& app, Action& action);
 void addAugment(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
 void addEvaluate(CLI::App& app, Action& action);
+void addCalibrate(CLI::App& app, Action& action);
 void addModel(CLI::App& app, Action& action);
-void addModelAverage(CLI::App& model, Action& action);   ///< below `model`
-void addModelCalibrate(CLI::App& model, Action& action); ///< below `model`
-void addModelEnsemble(CLI::App& model, Action& action);  ///< below `model`
-void addModelWccn(CLI::App& model, Action& action);      ///< below `model`
-void addModelTta(CLI::App& model, Action& action);       ///< below `model`
-void addModelInstall(CLI::App& model, Action& action);   ///< below `model`
-void addModelWiden(CLI::App& model, Action& action);     ///< below `model`
+void addModelAverage(CLI::App& model, Action& action);  ///< below `model`
+void addModelEnsemble(CLI::App& model, Action& action); ///< below `model`
+void addModelWccn(CLI::App& model, Action& action);     ///< below `model`
+void addModelExport(CLI::App& model, Action& action);   ///< below `model`
+void addModelImport(CLI::App& model, Action& action);   ///< below `model`
+void addModelTta(CLI::App& model, Action& action);      ///< below `model`
+void addModelInstall(CLI::App& model, Action& action);  ///< below `model`
+void addModelWiden(CLI::App& model, Action& action);    ///< below `model`
 
 } // namespace rollcall::cli

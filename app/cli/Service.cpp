@@ -34,6 +34,11 @@ Result<void> loadModel(pipeline::SpeakerService& service, const CommonOptions& o
     if (auto loaded = service.loadModel(*file); !loaded || !service.hasStore()) {
         return loaded;
     }
+    if (!service.decisionOptions().isCalibrated) {
+        fmt::print(stderr,
+                   "rollcall-cli: the model has no calibration: there are scores, and neither probabilities nor "
+                   "names; fit one with rollcall-cli calibrate\n");
+    }
     service.setAcceptProbability(identify::acceptProbability(options.accept, service.decisionOptions().calibration));
     auto embedded = service.embedMissing({});
     if (!embedded) {

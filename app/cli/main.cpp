@@ -32,7 +32,7 @@ int runCommand(int argc, char** argv)
     addPack(app, action);
     addAugment(app, action);
 #endif
-    for (const auto add : {addEmbed, addFeatures, addDataset, addTrain, addEvaluate, addModel}) {
+    for (const auto add : {addEmbed, addFeatures, addDataset, addTrain, addEvaluate, addCalibrate, addModel}) {
         add(app, action);
     }
     refuseOddValues(app);

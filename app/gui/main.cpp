@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Guarded.h"
 #include "core/base/Version.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "ui/Backend.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"

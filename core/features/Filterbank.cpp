@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <numeric>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -41,10 +42,11 @@ public:
             }
         }
         m_window.assign(static_cast<std::size_t>(options.windowSamples), Real{1});
-        if (options.window == WindowShape::Hann) {
+        if (options.window != WindowShape::Rectangular) {
+            const double level = options.window == WindowShape::Hann ? 0.5 : 0.54;
             for (std::size_t i = 0; i < m_window.size(); ++i) {
                 const double turn = static_cast<double>(i) / (options.windowSamples - 1);
-                m_window[i] = static_cast<Real>(0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * turn));
+                m_window[i] = static_cast<Real>(level - (1.0 - level) * std::cos(2.0 * std::numbers::pi * turn));
             }
         }
         std::fill_n(m_input.get(), fftSize(), Real{0});
@@ -78,6 +80,7 @@ private:
     std::vector<FilterRun> m_filters;
     std::vector<Real> m_weights; // of all filters, one behind the other
     std::vector<Real> m_window;
+    std::vector<float> m_frame;        // under Emphasis::Frame
     FftwBuffer<Real, Real> m_input;    // [fftSize], zero behind the window
     FftwBuffer<Real, Complex> m_pairs; // [kLanes][fftSize / 2]
     std::vector<Real> m_scratch;
@@ -95,11 +98,27 @@ private:
         const auto window = static_cast<std::size_t>(m_options.windowSamples);
         const std::size_t count = begin < samples.size() ? std::min(window, samples.size() - begin) : 0;
         if (count > 0) {
-            m_kernels->emphasise(samples.subspan(begin, count), begin > 0 ? samples[begin - 1] : before,
-                                 static_cast<Real>(m_options.preEmphasis), m_window.data(), m_input.get());
+            auto frame = samples.subspan(begin, count);
+            if (m_options.emphasis == Emphasis::Frame) {
+                frame = withoutMean(frame);
+                before = frame.front();
+            } else if (begin > 0) {
+                before = samples[begin - 1];
+            }
+            m_kernels->emphasise(frame, before, static_cast<Real>(m_options.preEmphasis), m_window.data(),
+                                 m_input.get());
         }
         std::fill(m_input.get() + count, m_input.get() + window, Real{0});
         m_plan->execute(reinterpret_cast<Complex*>(m_input.get()), pairs);
+    }
+
+    std::span<const float> withoutMean(std::span<const float> frame)
+    {
+        const double mean = std::accumulate(frame.begin(), frame.end(), 0.0) / static_cast<double>(frame.size());
+        m_frame.resize(frame.size());
+        std::ranges::transform(frame, m_frame.begin(),
+                               [mean](float sample) { return static_cast<float>(static_cast<double>(sample) - mean); });
+        return m_frame;
     }
 
     /// Bands of the first `batch` lanes.

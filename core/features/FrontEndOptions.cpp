@@ -48,6 +48,27 @@ std::vector<std::string> FrontEndOptions::validate() const
     return problems;
 }
 
+namespace {
+
+FrontEndOptions kaldiFbank()
+{
+    // Kaldi takes samples of 16 bits and does not divide energies by the FFT size; its floor is single precision's epsilon there.
+    constexpr double kSampleScale = 32768.0;
+    FrontEndOptions kaldi;
+    kaldi.melBins = 80;
+    kaldi.highHz = kSampleRateHz / 2.0;
+    kaldi.highPassHz = 0.0;
+    kaldi.levelDbfs.reset();
+    kaldi.emphasis = Emphasis::Frame;
+    kaldi.window = WindowShape::Hamming;
+    kaldi.corners = FilterCorners::Mel;
+    kaldi.energyFloor =
+        static_cast<double>(std::numeric_limits<float>::epsilon()) / (kSampleScale * kSampleScale * kaldi.fftSize);
+    return kaldi;
+}
+
+} // namespace
+
 Result<FrontEndOptions> frontEndPreset(std::string_view name)
 {
     FrontEndOptions psf;
@@ -75,13 +96,16 @@ Result<FrontEndOptions> frontEndPreset(std::string_view name)
         psf.normalisation = Normalisation::PerFrame;
         return psf;
     }
+    if (name == "kaldi-fbank") {
+        return kaldiFbank();
+    }
     return Error{ErrorCode::NotFound, fmt::format("there is no front-end preset \"{}\"; there are {}", name,
                                                   fmt::join(frontEndPresetNames(), ", "))};
 }
 
 std::vector<std::string> frontEndPresetNames()
 {
-    return {"psf", "psf-log", "deep-speaker", "logmel"};
+    return {"psf", "psf-log", "deep-speaker", "kaldi-fbank", "logmel"};
 }
 
 Result<void> checkOptions(const FrontEndOptions& options)

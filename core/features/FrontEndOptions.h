@@ -14,7 +14,7 @@
 namespace rollcall::features {
 
 /// Stored in model files by name; do not rename.
-enum class WindowShape { Rectangular, Hann };
+enum class WindowShape { Rectangular, Hann, Hamming };
 
 /// What is done to the features after the filterbank. Stored in model files by name; do not rename.
 enum class Normalisation {
@@ -32,6 +32,13 @@ inline constexpr int kSlidingMeanFrames = 300;
 enum class FilterCorners {
     FlooredBins, ///< triangles on whole FFT bins, floor((nfft + 1) f / rate): python_speech_features
     Exact,       ///< triangles evaluated at every bin's true frequency
+    Mel,         ///< the same, with sides that are straight over mel instead of Hz: Kaldi
+};
+
+/// What pre-emphasis is applied to. Stored in model files by name; do not rename.
+enum class Emphasis {
+    Signal, ///< the whole signal
+    Frame,  ///< each frame by itself, less its mean; its first sample counts as the one before it: Kaldi
 };
 
 /// A filterbank front end. The defaults are those of the `logmel` preset, the shipped models' one.
@@ -49,7 +56,8 @@ struct FrontEndOptions
     /// RMS level in dBFS, after the high-pass, that all samples seen at once are brought to: energyFloor then lies as far below
     /// every voice. Nothing: they are taken as they are. Other toolkits: volume or RMS normalisation.
     std::optional<double> levelDbfs = -26.0;
-    double preEmphasis = 0.97; ///< over the whole signal, not frame by frame
+    double preEmphasis = 0.97;
+    Emphasis emphasis = Emphasis::Signal;
     WindowShape window = WindowShape::Hann;
     FilterCorners corners = FilterCorners::Exact;
     bool takeLog = true;
@@ -68,7 +76,8 @@ inline constexpr double kLowestVtlpAlpha = 0.8;
 inline constexpr double kHighestVtlpAlpha = 1.25;
 
 /// The named settings: `psf` and `psf-log` (python_speech_features 0.6 `fbank` and `logfbank`), `deep-speaker` (psf energies
-/// without logarithm, per-frame normalisation: the seed, philipperemy, Walleclipse) and `logmel` (the shipped models').
+/// without logarithm, per-frame normalisation: the seed, philipperemy, Walleclipse), `kaldi-fbank` (Kaldi's filterbank of 80 bands as
+/// WeSpeaker's models are fed, in all but a constant that the mean takes away) and `logmel` (the shipped models').
 /// @error NotFound: no preset of that name
 Result<FrontEndOptions> frontEndPreset(std::string_view name);
 std::vector<std::string> frontEndPresetNames();

@@ -40,13 +40,17 @@ std::vector<MelFilter> makeMelFilters(const FrontEndOptions& options, double alp
     const int bins = options.fftSize / 2 + 1;
     const double lowMel = hzToMel(options.lowHz);
     const double highMel = hzToMel(options.highHz);
-    std::vector<double> corners; // in FFT bins, whole or fractional
+    const double binsPerHz = static_cast<double>(options.fftSize) / options.sampleRateHz;
+    const bool overMel = options.corners == FilterCorners::Mel;
+    std::vector<double> corners; // in FFT bins, whole or fractional, or in mel
     for (int i = 0; i < options.melBins + 2; ++i) {
         const double hz = unwarped(melToHz(lowMel + (highMel - lowMel) * i / (options.melBins + 1)), alpha,
                                    options.sampleRateHz / 2.0);
-        corners.push_back(options.corners == FilterCorners::FlooredBins
-                              ? std::floor((options.fftSize + 1) * hz / options.sampleRateHz)
-                              : options.fftSize * hz / options.sampleRateHz);
+        if (options.corners == FilterCorners::FlooredBins) {
+            corners.push_back(std::floor((options.fftSize + 1) * hz / options.sampleRateHz));
+        } else {
+            corners.push_back(overMel ? hzToMel(hz) : hz * binsPerHz);
+        }
     }
     std::vector<MelFilter> filters;
     for (int m = 0; m < options.melBins; ++m) {
@@ -56,11 +60,12 @@ std::vector<MelFilter> makeMelFilters(const FrontEndOptions& options, double alp
         const double right = corners[index + 2];
         MelFilter filter;
         for (int bin = 0; bin < bins; ++bin) {
+            const double place = overMel ? hzToMel(bin / binsPerHz) : bin;
             double weight = 0.0;
-            if (bin >= left && bin < middle) {
-                weight = (bin - left) / (middle - left);
-            } else if (bin >= middle && bin < right) {
-                weight = (right - bin) / (right - middle);
+            if (place >= left && place < middle) {
+                weight = (place - left) / (middle - left);
+            } else if (place >= middle && place < right) {
+                weight = (right - place) / (right - middle);
             }
             if (weight > 0.0) {
                 if (filter.weights.empty()) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace rollcall::identify {
@@ -14,6 +15,20 @@ namespace {
 bool isProbability(double value)
 {
     return value > 0.0 && value < 1.0;
+}
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// By score alone, best first.
+void sortByScore(std::vector<Candidate>& candidates)
+{
+    for (Candidate& candidate : candidates) {
+        candidate.llr = kNone;
+        candidate.probability = kNone;
+    }
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.id < b.id;
+    });
 }
 
 /// Fills in llr and probability, sorts best first.
@@ -109,6 +124,16 @@ Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, cons
     decision.candidates = std::move(candidates);
     if (decision.candidates.empty()) {
         decision.reason = "nobody is enrolled yet";
+        return decision;
+    }
+    if (!options.isCalibrated) {
+        sortByScore(decision.candidates);
+        const Candidate& nearest = decision.candidates.front();
+        decision.unknownProbability = kNone;
+        decision.outcome = Outcome::Uncalibrated;
+        decision.reason = fmt::format("{} is nearest (score {:.2f}, {:.1f} s of speech); the model has no calibration, "
+                                      "so that nobody is named",
+                                      nearest.name, nearest.score, netSpeechSeconds);
         return decision;
     }
     decision.unknownProbability = weigh(decision.candidates, options);

@@ -17,7 +17,8 @@ namespace rollcall::identify {
 /// and with more speakers enrolled, each of whom a stranger could resemble by chance, a higher score is asked for.
 struct DecisionOptions
 {
-    nn::Calibration calibration; ///< the model's
+    nn::Calibration calibration; ///< the model's; nn::Model::dividingCalibration() where it has none
+    bool isCalibrated = true;    ///< whether it has one: else there are scores, but neither probabilities nor names
     /// That it is somebody enrolled at all. A half favours neither answer; the "P_target" of the NIST evaluations,
     /// there per trial.
     double targetPrior = 0.5;
@@ -46,8 +47,8 @@ struct Candidate
     std::string name;
     double score = 0.0;       ///< cosine to the centroid, -1 to 1
     double correction = 0.0;  ///< nn::Calibration::correction() for the voice and the profile
-    double llr = 0.0;         ///< calibrated natural-log likelihood ratio
-    double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1
+    double llr = 0.0;         ///< calibrated natural-log likelihood ratio; NaN without calibration
+    double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1; NaN without calibration
 };
 
 /// One thing that a name asks for.
@@ -81,6 +82,7 @@ enum class Outcome {
     TooLittleSpeech, ///< not enough to say
     NobodyEnrolled,  ///< there is no profile to compare with
     SeveralVoices,   ///< several people speak, so that a name would be wrong for some of it
+    Uncalibrated,    ///< the model has no calibration: there are scores alone
 };
 
 struct Decision
@@ -88,9 +90,9 @@ struct Decision
     Outcome outcome = Outcome::NobodyEnrolled;
     std::optional<Candidate> speaker;  ///< set when Known
     std::vector<Candidate> candidates; ///< all of them, best first
-    double unknownProbability = 1.0;   ///< with the candidates' it sums to 1
+    double unknownProbability = 1.0;   ///< with the candidates' it sums to 1; NaN without calibration
     double netSpeechSeconds = 0.0;
-    std::optional<Grounds> grounds; ///< where somebody is enrolled and one voice speaks
+    std::optional<Grounds> grounds; ///< where somebody is enrolled, one voice speaks and the model has a calibration
     std::string reason;             ///< one sentence with the numbers: by what it was accepted or refused
 };
 

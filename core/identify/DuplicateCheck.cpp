@@ -35,8 +35,8 @@ Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const 
             best = Candidate{profile.id, profile.name, *similarity, correction, llr, 0.0};
         }
     }
-    if (!best) {
-        return best;
+    if (!best || !options.isCalibrated) {
+        return std::optional<Candidate>();
     }
     const double priorOdds = options.targetPrior / static_cast<double>(compared) / (1.0 - options.targetPrior);
     best->probability = 1.0 / (1.0 + std::exp(-best->llr) / priorOdds);

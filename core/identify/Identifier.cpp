@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -131,6 +132,10 @@ Result<Verification> verify(const Embedding& embedding, const ModelId& model, co
     }
     Verification verification;
     verification.score = *similarity;
+    if (!options.isCalibrated) {
+        verification.llr = verification.probability = std::numeric_limits<double>::quiet_NaN();
+        return verification;
+    }
     verification.llr =
         options.calibration.llr(verification.score) + options.calibration.correction(reliability, profile.reliability);
     verification.probability = 1.0 / (1.0 + std::exp(-verification.llr));

@@ -129,6 +129,9 @@ private:
 /// @return what is against it; empty: nothing
 std::string objectionTo(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
+    if (narrow.architecture != Architecture::ResCnn) {
+        return "only a ResCNN can be widened";
+    }
     if (narrow.groups != 1) {
         return "a network of several groups cannot be widened";
     }
@@ -161,7 +164,7 @@ Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::ui
     }
     Widener widener(model.weights, seed);
     Copies in{0}; // the features, one channel
-    const std::size_t layers = narrow.block == BlockKind::Basic ? 2 : 3;
+    const std::size_t layers = narrow.block == BlockKind::Bottleneck ? 3 : 2;
     for (std::size_t stage = 0; stage < narrow.channels.size(); ++stage) {
         const auto copies = [&] { return widener.copies(narrow.channels[stage], wide.channels[stage]); };
         // One way of copying for all that is added up along a stage; inside a block another one for each layer.

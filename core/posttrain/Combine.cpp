@@ -23,7 +23,7 @@ nn::Model madeOf(std::span<const nn::Model> models, const char* how)
     made.weights.clear();
     made.evaluation.clear();
     nn::forgetCohort(made);
-    made.calibration = {.slope = 0.0, .offset = 0.0};
+    nn::Calibration mean{.slope = 0.0, .offset = 0.0};
     std::vector<std::string> data;
     made.recipe = fmt::format("# {} {} models, of which each comes with its recipe:\n", how, models.size());
     const auto share = 1.0 / static_cast<double>(models.size());
@@ -32,13 +32,17 @@ nn::Model madeOf(std::span<const nn::Model> models, const char* how)
         if (std::ranges::find(data, model.trainingData) == data.end()) {
             data.push_back(model.trainingData);
         }
-        made.calibration.slope += share * model.calibration.slope;
-        made.calibration.offset += share * model.calibration.offset;
+        mean.slope += share * model.dividingCalibration().slope;
+        mean.offset += share * model.dividingCalibration().offset;
         made.recipe += fmt::format("#\n# {}\n", nn::modelId(model).value);
         std::istringstream recipe(model.recipe);
         for (std::string line; std::getline(recipe, line);) {
             made.recipe += "#   " + line + "\n";
         }
+    }
+    made.calibration.reset();
+    if (std::ranges::all_of(models, [](const nn::Model& model) { return model.calibration.has_value(); })) {
+        made.calibration = mean;
     }
     made.trainingData = fmt::format("{}", fmt::join(data, "; "));
     return made;
@@ -152,6 +156,9 @@ Result<nn::Model> fuseModels(std::span<const nn::Model> models)
         return one.error();
     }
     const nn::Model& first = models.front();
+    if (first.network.architecture != nn::Architecture::ResCnn) {
+        return Error{ErrorCode::Incompatible, "only ResCNNs can be joined to one network"};
+    }
     for (const nn::Model& model : models.subspan(1)) {
         if (oneGroup(model.network) != oneGroup(first.network) || model.frontEnd != first.frontEnd ||
             model.speechOnly != first.speechOnly) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/posttrain/SpeakerEmbeddings.h"
 
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/TtaFrontEnd.h"
 
 #include <c10/core/InferenceMode.h>
@@ -31,7 +31,7 @@ Result<std::size_t> embedSpeakers(const nn::Model& model, const dataset::InMemor
                                   std::size_t utterancesPerSpeaker, const std::function<void(const at::Tensor&)>& each,
                                   const std::function<bool(std::size_t, std::size_t)>& progress)
 {
-    auto network = nn::ResCnn::create(model.network, 0);
+    auto network = nn::TorchNetwork::create(model.network, 0);
     auto frontEnd = nn::TtaFrontEnd::create(model.frontEnd, model.ttaSpeeds);
     if (!network || !frontEnd) {
         return network ? frontEnd.error() : network.error();

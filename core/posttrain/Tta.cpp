@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/posttrain/Tta.h"
 
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/posttrain/Pca.h"
 #include "core/posttrain/SpeakerEmbeddings.h"
 

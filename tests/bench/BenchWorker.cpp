@@ -3,7 +3,7 @@
 // "search PROFILES THREADS" or "faiss PROFILES THREADS". Answers with the milliseconds that it took. bench.py reads this.
 #include "core/features/FrontEnd.h"
 #include "core/identify/Identifier.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/inference/InferenceNetwork.h"
 #include "core/nn/model/Model.h"
 
@@ -89,7 +89,7 @@ Work networkWork(const nn::Model& model, std::int64_t frames, int threads, nn::P
 
 Work torchWork(const nn::Model& model, std::int64_t frames, int threads)
 {
-    auto network = std::make_shared<nn::ResCnn>(*nn::ResCnn::create(model.network, 0));
+    auto network = std::make_shared<nn::TorchNetwork>(*nn::TorchNetwork::create(model.network, 0));
     static_cast<void>(network->setWeights(model.weights));
     const auto in = waves(frames, model.network.melBins);
     const at::Tensor tensor =

@@ -64,12 +64,10 @@ def row(name, ours, peer=None, theirs=None, skip=None):
     return {**made, "skip": skip} if skip else made
 
 
-def onnxruntime(model, folder, peers):
+def onnxruntime(cli, model, folder, peers):
     """A worker that runs the model on onnxruntime, or why there is none."""
-    if importlib.util.find_spec("onnx") is None:
-        return None, "python3-onnx is not installed: apt install python3-onnx"
     exported = folder / "model.onnx"
-    done = subprocess.run([sys.executable, HERE / "onnx_export.py", model, exported], capture_output=True, text=True)
+    done = subprocess.run([cli, "model", "export", model, "--out", exported], capture_output=True, text=True)
     if done.returncode != 0:
         return None, f"the model was not exported: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
     if importlib.util.find_spec("onnxruntime") is not None:
@@ -164,7 +162,7 @@ def main():
         folder = pathlib.Path(name)
         # Threads of one side that wait by spinning would take the other side's processor.
         ours = Worker(options.worker, options.model, environment={"OMP_WAIT_POLICY": "passive", "OPENBLAS_NUM_THREADS": "1"})
-        peer, reason = onnxruntime(options.model, folder, options.peers.resolve())
+        peer, reason = onnxruntime(options.cli, options.model, folder, options.peers.resolve())
         for made in (network_rows(ours, peer, reason, options.rounds), front_end_rows(ours, options.rounds),
                      search_rows(ours, options.rounds), program_rows(options.cli, options.model, folder, min(options.rounds, 5))):
             for one in made:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/speech/FindSpeech.h"
 #include "core/audio/speech/SpeechRegions.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "tests/support/SoundServer.h"
 #include "tests/support/Speech.h"
 #include "tests/support/TestPaths.h"

@@ -3,7 +3,7 @@
 
 #include "core/dataset/InMemoryDataset.h"
 #include "core/features/FrontEnd.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Model.h"
 
 #include <fmt/format.h>
@@ -49,7 +49,7 @@ inline dataset::InMemoryDataset resonances(std::size_t speakers, std::size_t utt
 /// A model's embeddings of whole utterances before they are scaled to unit length, float64 [utterances][E].
 inline at::Tensor unscaled(const nn::Model& model, const dataset::DatasetSpeaker& speaker)
 {
-    auto network = *nn::ResCnn::create(model.network, 0);
+    auto network = *nn::TorchNetwork::create(model.network, 0);
     if (!network.setWeights(model.weights)) {
         return {};
     }

@@ -7,13 +7,12 @@
 
 namespace rollcall::test {
 
-/// A sound model with drawn weights: too small to know anything, quick to load.
-inline nn::Model tinyModel(unsigned seed = 1)
+/// A sound model with drawn weights.
+inline nn::Model drawnModel(const nn::NetworkOptions& network, unsigned seed = 1)
 {
     nn::Model model;
-    model.network.channels = {4, 8};
-    model.network.blocksPerStage = 1;
-    model.network.embeddingLength = 32;
+    model.network = network;
+    model.frontEnd.melBins = network.melBins;
     model.recipe = "name = \"tiny\"\n";
     model.trainingData = "none";
     model.trainingSpeakers = {"id1", "id2"};
@@ -35,7 +34,38 @@ inline nn::Model tinyModel(unsigned seed = 1)
     return model;
 }
 
-/// The same, hearing speech at two speeds, of each 8 numbers.
+/// A sound model with drawn weights: too small to know anything, quick to load.
+inline nn::Model tinyModel(unsigned seed = 1)
+{
+    nn::NetworkOptions network;
+    network.channels = {4, 8};
+    network.blocksPerStage = 1;
+    network.embeddingLength = 32;
+    return drawnModel(network, seed);
+}
+
+/// The smallest network of WeSpeaker's kind that has all parts of a large one.
+inline nn::NetworkOptions tinyResNet()
+{
+    nn::NetworkOptions network = *nn::networkPreset("resnet34");
+    network.channels = {6, 8, 20};
+    network.stageBlocks = {1, 2, 1};
+    network.melBins = 24;
+    network.embeddingLength = 16;
+    return network;
+}
+
+inline nn::NetworkOptions tinyGru()
+{
+    nn::NetworkOptions network = *nn::networkPreset("paper-gru");
+    network.channels = {4};
+    network.gruLayers = 2;
+    network.gruUnits = 12;
+    network.embeddingLength = 16;
+    return network;
+}
+
+/// tinyModel(), hearing speech at two speeds, of each 8 numbers.
 inline nn::Model tinyModelAtSpeeds()
 {
     nn::Model model = tinyModel();

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace rollcall;
 using namespace rollcall::identify;
 
@@ -52,6 +54,16 @@ private Q_SLOTS:
         row("comparing", LiveKind::Listening, 0.0, 0.0, 1.2, "1.2 s of speech, comparing");
         row("silence", LiveKind::Silence, 0.0, 0.0, 0.0, "");
     }
+    void withoutCalibrationItSaysWhoIsNearest()
+    {
+        DecisionOptions options;
+        options.isCalibrated = false;
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        QCOMPARE(ui::answerText(state(LiveKind::Listening, none, none, 3.0), options),
+                 QStringLiteral("3.0 s of speech\nNearest is Mira, similarity 0.82. The model has no calibration, so "
+                                "nobody is named."));
+    }
+
     void saysItWithoutInternals()
     {
         QFETCH(LiveKind, kind);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evaluate/EvaluationJob.h"
 
-#include "core/pipeline/evaluation/SpeakersEvaluation.h"
+#include "core/pipeline/evaluation/OwnProfiles.h"
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/TakeOrigin.h"
 
@@ -32,28 +32,6 @@ pipeline::ModelInUse modelInUse(const EvaluationJob& job, const nn::Embedder& em
     return {QFileInfo(job.modelFile).fileName().toStdString(), embedder.model().calibration, job.acceptProbability};
 }
 
-/// The takes of a profile that its model can use, in its order.
-Result<pipeline::EnrolledSpeaker> enrolledTakes(pipeline::SpeakerService& service, const identify::Profile& profile,
-                                                const std::set<TakeId>& unusable)
-{
-    auto takes = service.takes(profile.id);
-    if (!takes) {
-        return takes.error();
-    }
-    std::erase_if(*takes, [&unusable](const store::TakeInfo& take) { return unusable.contains(take.id); });
-    if (takes->size() != profile.takes.size()) {
-        return Error{ErrorCode::Busy,
-                     QCoreApplication::translate("EvaluationJob", "The speakers changed while they were read. Evaluate "
-                                                                  "again.")
-                         .toStdString()};
-    }
-    pipeline::EnrolledSpeaker speaker;
-    for (std::size_t i = 0; i < takes->size(); ++i) {
-        speaker.push_back({profile.takes[i], (*takes)[i].netSpeechSeconds, (*takes)[i].snrDb});
-    }
-    return speaker;
-}
-
 Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, const StageProgress& progress)
 {
     pipeline::SpeakerService service;
@@ -63,40 +41,26 @@ Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, con
     if (auto loaded = service.loadModel(pathOf(job.modelFile)); !loaded) {
         return loaded.error();
     }
-    auto embedded = service.embedMissing(stage(progress, EvaluationStage::Preparing));
-    if (!embedded) {
-        return embedded.error();
+    const auto own = pipeline::ownProfiles(
+        service, [&job](SpeakerId speaker) { return job.speakerIds.contains(speaker.value); },
+        stage(progress, EvaluationStage::Preparing));
+    if (!own) {
+        return own.error();
     }
-    auto profiles = service.profiles();
-    if (!profiles) {
-        return profiles.error();
-    }
-    std::erase_if(*profiles,
-                  [&job](const identify::Profile& profile) { return !job.speakerIds.contains(profile.id.value); });
-    std::set<TakeId> unusable;
     std::vector<std::string> skipped;
-    for (const pipeline::UnusableTake& take : embedded->unusable) {
-        unusable.insert(take.take);
+    for (const pipeline::UnusableTake& take : own->unusable) {
         skipped.push_back(QStringLiteral("%1 (%2): %3")
                               .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
                                    QString::fromStdString(take.why))
                               .toStdString());
     }
-    std::vector<pipeline::EnrolledSpeaker> speakers;
-    for (const identify::Profile& profile : *profiles) {
-        auto takes = enrolledTakes(service, profile, unusable);
-        if (!takes) {
-            return takes.error();
-        }
-        speakers.push_back(std::move(*takes));
-    }
     auto outcome =
-        pipeline::evaluateSpeakers(speakers, service.embedder(), {}, stage(progress, EvaluationStage::Takes));
+        pipeline::evaluateSpeakers(own->speakers, service.embedder(), {}, stage(progress, EvaluationStage::Takes));
     if (!outcome) {
         return outcome.error();
     }
     outcome->bad = std::move(skipped);
-    return pipeline::summarise(*outcome, speakers.size(), modelInUse(job, service.embedder()));
+    return pipeline::summarise(*outcome, own->speakers.size(), modelInUse(job, service.embedder()));
 }
 
 Result<pipeline::EvaluationSummary> runTrialList(const EvaluationJob& job, const StageProgress& progress)

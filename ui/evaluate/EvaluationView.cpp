@@ -109,7 +109,8 @@ void EvaluationView::showSummary(const SummaryPtr& summary, const SummaryPtr& ot
     m_summary = summary;
     m_other = other;
     showTiles();
-    m_scores->setHistogram(summary->histogram, summary->inUse.threshold);
+    m_scores->setHistogram(summary->histogram,
+                           summary->inUse ? std::optional(summary->inUse->threshold) : std::nullopt);
     m_sets->showSummary(*summary, other.get()); // showCurves() follows
     for (PlotWidget* plot : {static_cast<PlotWidget*>(m_det), static_cast<PlotWidget*>(m_scores)}) {
         plot->setSubtitle(evaluationState(*summary));
@@ -132,9 +133,12 @@ void EvaluationView::showTiles()
                         }));
     const auto cllr = [](const Summary& one) { return one.all.figures->cllr ? cost(*one.all.figures->cllr) : tr("–"); };
     m_cllr->setFigure(cllr(summary), compared(tr("best possible %1").arg(cost(figures.minCllr)), cllr));
-    m_strangers->setFigure(oneIn(summary.inUse.falseAlarmRate),
-                           compared(tr("own voice missed: %1").arg(inSentence(ratePercent(summary.inUse.missRate))),
-                                    [](const Summary& one) { return oneIn(one.inUse.falseAlarmRate); }));
+    const auto named = [](const Summary& one) { return one.inUse ? oneIn(one.inUse->falseAlarmRate) : tr("–"); };
+    m_strangers->setFigure(
+        named(summary),
+        compared(summary.inUse ? tr("own voice missed: %1").arg(inSentence(ratePercent(summary.inUse->missRate)))
+                               : tr("the model has no calibration"),
+                 named));
     const QString same = tr("%1 of the same person").arg(number(figures.same));
     m_trials->setFigure(number(summary.all.trials),
                         summary.speakers == 0 ? same : tr("%1\n%2 speakers").arg(same, number(summary.speakers)));

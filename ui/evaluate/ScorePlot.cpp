@@ -25,7 +25,7 @@ ScorePlot::ScorePlot(QWidget* parent) : PlotWidget(tr("Scores"), parent)
     setObjectName(QStringLiteral("scorePlot"));
 }
 
-void ScorePlot::setHistogram(const eval::ScoreHistogram& histogram, double threshold)
+void ScorePlot::setHistogram(const eval::ScoreHistogram& histogram, std::optional<double> threshold)
 {
     m_histogram = histogram;
     m_threshold = threshold;
@@ -36,8 +36,10 @@ void ScorePlot::setHistogram(const eval::ScoreHistogram& histogram, double thres
         }
     }
     const auto score = [](double value) { return QLocale().toString(value, 'f', 2); };
-    setAccessibleDescription(tr("Scores from %1 to %2; accepted from %3 on")
-                                 .arg(score(histogram.lowest), score(histogram.highest), score(threshold)));
+    setAccessibleDescription(threshold
+                                 ? tr("Scores from %1 to %2; accepted from %3 on")
+                                       .arg(score(histogram.lowest), score(histogram.highest), score(*threshold))
+                                 : tr("Scores from %1 to %2").arg(score(histogram.lowest), score(histogram.highest)));
     update();
 }
 
@@ -115,13 +117,16 @@ void ScorePlot::paintAxis(QPainter& painter, const QRectF& plot, const QPalette&
 
 void ScorePlot::paintThreshold(QPainter& painter, const QRectF& plot, const QPalette& palette) const
 {
+    if (!m_threshold) {
+        return;
+    }
     const QFontMetricsF metrics(axisFont());
-    const double x = std::clamp(xOf(m_threshold, plot), plot.left(), plot.right());
+    const double x = std::clamp(xOf(*m_threshold, plot), plot.left(), plot.right());
     const double top = plot.top() - 2.0 * metrics.height() - kGrid / 2.0;
     painter.setPen(QPen(colour(Token::Accent, palette), 1.0, Qt::DashLine));
     painter.drawLine(QPointF(x, top), QPointF(x, plot.bottom()));
     painter.setPen(colour(Token::Accent, palette));
-    const QString text = tr("accepted from %1").arg(QLocale().toString(m_threshold, 'f', 2));
+    const QString text = tr("accepted from %1").arg(QLocale().toString(*m_threshold, 'f', 2));
     const double width = metrics.horizontalAdvance(text);
     const bool right = x + kGrid / 2.0 + width <= plot.right();
     painter.drawText(QPointF(right ? x + kGrid / 2.0 : x - kGrid / 2.0 - width, top + metrics.ascent()), text);

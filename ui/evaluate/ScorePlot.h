@@ -16,8 +16,8 @@ class ScorePlot : public PlotWidget
 public:
     explicit ScorePlot(QWidget* parent = nullptr);
 
-    /// @param threshold score from which a voice is accepted
-    void setHistogram(const eval::ScoreHistogram& histogram, double threshold);
+    /// @param threshold score from which a voice is accepted; nothing where the model has no calibration
+    void setHistogram(const eval::ScoreHistogram& histogram, std::optional<double> threshold);
 
 protected:
     void paint(QPainter& painter, const QRectF& area, const QPalette& palette) const override;
@@ -30,7 +30,7 @@ private:
     [[nodiscard]] double xOf(double score, const QRectF& plot) const;
 
     eval::ScoreHistogram m_histogram;
-    double m_threshold = 0.0;
+    std::optional<double> m_threshold;
     double m_highest = 1.0; ///< share of the fullest bin
 };
 

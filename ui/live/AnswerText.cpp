@@ -4,6 +4,7 @@
 #include "ui/Wording.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -63,6 +64,15 @@ QString unknownText(const identify::LiveState& state, double accept)
     return first + QLatin1Char('\n') + second;
 }
 
+/// With a model that has no calibration there is no answer to come to.
+QString nearestText(const identify::LiveState& state)
+{
+    const Candidate& nearest = state.candidates.front();
+    return AnswerText::tr("%1 of speech").arg(duration(state.netSpeechSeconds)) + QLatin1Char('\n') +
+           AnswerText::tr("Nearest is %1, similarity %2. The model has no calibration, so nobody is named.")
+               .arg(QString::fromStdString(nearest.name), QLocale().toString(nearest.score, 'f', 2));
+}
+
 } // namespace
 
 QString answerText(const identify::LiveState& state, const identify::DecisionOptions& options)
@@ -73,6 +83,9 @@ QString answerText(const identify::LiveState& state, const identify::DecisionOpt
     case LiveKind::Unknown:
         return unknownText(state, options.acceptProbability);
     case LiveKind::Listening:
+        if (!options.isCalibrated && !state.candidates.empty()) {
+            return nearestText(state);
+        }
         return state.netSpeechSeconds < options.minNetSpeechSeconds
                    ? AnswerText::tr("%1 of speech, %2 are needed")
                          .arg(duration(state.netSpeechSeconds), duration(options.minNetSpeechSeconds))

@@ -308,10 +308,11 @@ void LivePage::showBars(const identify::LiveState& state)
     QList<CandidateBar> bars;
     for (const identify::Candidate& candidate : state.candidates) {
         if (bars.size() + 1 < m_bars->maximumBars()) {
-            bars.append({candidate.id.value, QString::fromStdString(candidate.name), candidate.probability});
+            bars.append(
+                {candidate.id.value, QString::fromStdString(candidate.name), candidate.probability, candidate.score});
         }
     }
-    if (!bars.isEmpty()) {
+    if (!bars.isEmpty() && bars.front().hasProbability()) {
         bars.append({kNobody, tr("Unknown"), state.unknownProbability});
     }
     m_bars->setBars(bars);
@@ -330,7 +331,8 @@ void LivePage::forgetGone()
     QList<CandidateBar> bars = m_bars->bars();
     bars.removeIf(
         [&enrolled](const CandidateBar& bar) { return bar.speakerId != kNobody && !enrolled.contains(bar.speakerId); });
-    m_bars->setBars(bars.size() > 1 ? bars : QList<CandidateBar>());
+    const bool onlyNobody = bars.size() == 1 && bars.front().speakerId == kNobody;
+    m_bars->setBars(onlyNobody ? QList<CandidateBar>() : bars);
 }
 
 void LivePage::dragEnterEvent(QDragEnterEvent* event)
@@ -353,7 +355,8 @@ void LivePage::updateState()
                                                                           : tr("Speak, and see who it is"));
     if (identifier) {
         m_bars->setAcceptProbability(identify::LiveDecider::decisionOptions(identifier->options()).acceptProbability);
-        m_timeline->setThreshold(acceptScore(*identifier));
+        m_timeline->setThreshold(identifier->options().isCalibrated ? std::optional(acceptScore(*identifier))
+                                                                    : std::nullopt);
     }
     const LiveStage stage = m_live.stage(this);
     if (m_paused) {

@@ -21,6 +21,11 @@ constexpr int kGap = 6;
 constexpr int kBarHeight = 8;
 constexpr int kNameShare = 3; // names take at most a third of the width
 
+QString figureOf(const CandidateBar& bar)
+{
+    return bar.hasProbability() ? percent(bar.probability) : QLocale().toString(bar.score, 'f', 2);
+}
+
 } // namespace
 
 CandidateBars::CandidateBars(const SpeakerStyles& styles, QWidget* parent)
@@ -63,7 +68,7 @@ void CandidateBars::describe()
 {
     QStringList parts;
     for (const CandidateBar& bar : m_bars.first(std::min<qsizetype>(m_bars.size(), m_maximumBars))) {
-        parts.append(tr("%1: %2").arg(bar.name, percent(bar.probability)));
+        parts.append(tr("%1: %2").arg(bar.name, figureOf(bar)));
     }
     setAccessibleDescription(parts.isEmpty() ? m_emptyText : parts.join(QStringLiteral(", ")));
     update();
@@ -106,7 +111,7 @@ void CandidateBars::paintEvent(QPaintEvent* /*event*/)
                       shown * rowHeight());
     for (int row = 0; row < shown; ++row) {
         const CandidateBar& bar = m_bars[row];
-        const double probability = std::clamp(bar.probability, 0.0, 1.0);
+        const double share = std::clamp(bar.hasProbability() ? bar.probability : bar.score, 0.0, 1.0);
         const int top = row * rowHeight();
         painter.setPen(colour(Token::Text, palette()));
         painter.drawText(QRect(0, top, nameWidth, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
@@ -118,11 +123,14 @@ void CandidateBars::paintEvent(QPaintEvent* /*event*/)
         const SeriesStyle style = m_styles.of(bar.speakerId, palette());
         painter.save();
         painter.setClipPath(shape);
-        painter.fillRect(QRectF(whole.topLeft(), QSizeF(probability * whole.width(), kBarHeight)),
+        painter.fillRect(QRectF(whole.topLeft(), QSizeF(share * whole.width(), kBarHeight)),
                          QBrush(style.colour, style.fill));
         painter.restore();
         painter.drawText(QRect(track.right() + 1, top, width() - track.right() - 1, rowHeight()),
-                         Qt::AlignRight | Qt::AlignVCenter, percent(bar.probability));
+                         Qt::AlignRight | Qt::AlignVCenter, figureOf(bar));
+    }
+    if (!m_bars.front().hasProbability()) {
+        return;
     }
     const int x = track.left() + static_cast<int>(std::lround(m_acceptProbability * (track.width() - 1)));
     painter.setRenderHint(QPainter::Antialiasing, false);

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <cmath>
+
 namespace rollcall::ui {
 
 class SpeakerStyles;
@@ -14,9 +16,16 @@ struct CandidateBar
 {
     qint64 speakerId = 0;
     QString name;
-    double probability = 0.0; ///< 0 to 1
+    double probability = 0.0; ///< 0 to 1; NaN where the model gives none
+    double score = 0.0;       ///< shown then, without a line to reach
 
-    bool operator==(const CandidateBar&) const = default;
+    [[nodiscard]] bool hasProbability() const { return !std::isnan(probability); }
+    /// Equal as shown: NaN is NaN.
+    bool operator==(const CandidateBar& other) const
+    {
+        return speakerId == other.speakerId && name == other.name && hasProbability() == other.hasProbability() &&
+               (hasProbability() ? probability == other.probability : score == other.score);
+    }
 };
 
 /// The most probable speakers as horizontal bars, with the line that a bar must reach to be accepted.

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace rollcall::cli {
@@ -41,13 +42,16 @@ Json toJson(const std::string& file, bool truncated, const pipeline::Identificat
 void printText(const std::string& file, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
-    const std::string who = decision.outcome == identify::Outcome::SeveralVoices ? "several people"
-                            : decision.speaker                                   ? decision.speaker->name
-                                                                                 : "unknown";
+    const std::string who = decision.outcome == identify::Outcome::SeveralVoices  ? "several people"
+                            : decision.outcome == identify::Outcome::Uncalibrated ? "not named"
+                            : decision.speaker                                    ? decision.speaker->name
+                                                                                  : "unknown";
     fmt::print("{}: {}\n  {}\n", file, who, decision.reason);
     for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
         const identify::Candidate& candidate = decision.candidates[i];
-        fmt::print("  {:5.1f} %  {:+.3f}  {}\n", 100.0 * candidate.probability, candidate.score, candidate.name);
+        const std::string probability =
+            std::isnan(candidate.probability) ? "-" : fmt::format("{:.1f} %", 100.0 * candidate.probability);
+        fmt::print("  {:>7}  {:+.3f}  {}\n", probability, candidate.score, candidate.name);
     }
 }
 

@@ -62,7 +62,10 @@ public:
 
     void look(double seconds, const identify::LiveState& state)
     {
-        const Label label{state.kind, state.speaker ? state.speaker->id : SpeakerId{}};
+        const identify::Candidate* nearest = nearestOf(state);
+        const Label label{state.kind, state.speaker        ? state.speaker->id
+                                      : nearest != nullptr ? nearest->id
+                                                           : SpeakerId{}};
         const bool changed = !m_label || *m_label != label;
         if (!changed && !(m_options.json && seconds - m_reportedSeconds >= kReportSeconds - 1e-9)) {
             return;
@@ -89,6 +92,13 @@ private:
     std::optional<Label> m_label;
     double m_reportedSeconds = 0.0;
 
+    /// With a model that has no calibration: the best candidate is all that there is to tell.
+    static const identify::Candidate* nearestOf(const identify::LiveState& state)
+    {
+        return !state.candidates.empty() && std::isnan(state.candidates.front().probability) ? &state.candidates.front()
+                                                                                             : nullptr;
+    }
+
     [[nodiscard]] Json toJson(double seconds, const identify::LiveState& state) const
     {
         Json probability = nullptr;
@@ -112,6 +122,8 @@ private:
         const std::string time = fmt::format("{:3}:{:04.1f}", minutes, seconds - 60.0 * minutes);
         if (state.speaker) {
             fmt::print("{}  {}  {:.0f} %\n", time, state.speaker->name, 100.0 * state.speaker->probability);
+        } else if (const identify::Candidate* nearest = nearestOf(state)) {
+            fmt::print("{}  nearest is {}, score {:+.3f}\n", time, nearest->name, nearest->score);
         } else {
             fmt::print("{}  {}\n", time, nameOf(state.kind));
         }

@@ -61,7 +61,8 @@ int runEmbed(const RecordingOptions& options)
         if (recording.truncated) {
             warnTruncated(name);
         }
-        const bool several = identify::severalVoices(recording.windows, {.calibration = embedder->model().calibration});
+        const bool several =
+            identify::severalVoices(recording.windows, {.calibration = embedder->model().dividingCalibration()});
         if (several && !options.json) {
             fmt::print(stderr,
                        "rollcall-cli: {}: several people seem to speak in it; its embedding is of their mixture\n",

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <memory>
 
 namespace rollcall::cli {
@@ -55,6 +56,8 @@ int runVerify(const VerifyOptions& options)
         fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
                    "  cut it into parts of one person each, and verify those\n",
                    options.file.string(), speaker->name);
+    } else if (std::isnan(answer->probability)) {
+        fmt::print("{}: {}, score {:+.3f}\n", options.file.string(), speaker->name, answer->score);
     } else {
         fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),
                    answer->accepted ? "this is" : "this is not", speaker->name, answer->score,

@@ -2,7 +2,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/train/TrainingSet.h"
 
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/train/loop/Trainer.h"
 
 #include <fmt/format.h>

@@ -23,7 +23,8 @@ struct Turn
     std::optional<SpeakerId> speaker; ///< nothing: nobody enrolled
     int unknown = 0;  ///< number of such a voice, from 1, in order of first appearance; 0 for an enrolled speaker
     std::string name; ///< the enrolled speaker's; empty for an unknown voice
-    double probability = 0.0; ///< that the voice is this speaker's, or that it is nobody's who is enrolled
+    double probability =
+        0.0; ///< that the voice is this speaker's, or that it is nobody's who is enrolled; NaN without calibration
 };
 
 /// A voice of the recording, over all of its turns.

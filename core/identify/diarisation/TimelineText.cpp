@@ -82,8 +82,9 @@ std::string asCsv(const Timeline& timeline)
 {
     std::string text = "begin_s,end_s,answer,speaker,probability\r\n";
     for (const Turn& turn : timeline.turns) {
-        fmt::format_to(std::back_inserter(text), "{:.3f},{:.3f},{},{},{:.3f}\r\n", turn.beginSeconds, turn.endSeconds,
-                       turn.speaker ? "known" : "unknown", quoted(labelOf(turn.name, turn.unknown)), turn.probability);
+        fmt::format_to(std::back_inserter(text), "{:.3f},{:.3f},{},{},{}\r\n", turn.beginSeconds, turn.endSeconds,
+                       turn.speaker ? "known" : "unknown", quoted(labelOf(turn.name, turn.unknown)),
+                       std::isnan(turn.probability) ? "" : fmt::format("{:.3f}", turn.probability));
     }
     return text;
 }

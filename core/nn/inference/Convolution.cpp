@@ -255,6 +255,7 @@ void Convolution::runDirect(const ConvolutionCall& call, int share, int shares, 
     product.taps = m_gathers ? 1 : taps();
     product.channels = m_gathers ? taps() : m_readChannels;
     product.outStride = m_options.out.numbers();
+    product.clipping = m_options.clipping;
     for (std::int64_t item = items * share / shares; item < items * (share + 1) / shares; ++item) {
         const std::int64_t first = item / perChunk * kChunkPixels;
         const std::int64_t end = std::min(extent.pixels(), first + kChunkPixels);
@@ -366,7 +367,7 @@ void Convolution::finishTiles(const ConvolutionCall& call, std::int64_t first, s
             }
         }
         m_winograd->output(in, stride, m_block->width, m_bias.data() + channel,
-                           call.residual != nullptr ? residual.data() : nullptr, out.data());
+                           call.residual != nullptr ? residual.data() : nullptr, m_options.clipping, out.data());
         in += m_block->width;
     }
 }

@@ -47,7 +47,7 @@ struct ConvolutionCall
     MapExtent extent;     ///< of `in`
     MapExtent padding;    ///< zeros before the first time and mel position; as many as needed come after the last
     float* out = nullptr; ///< of Convolution::outExtent()
-    const float* residual = nullptr; ///< as `out`; added before the ReLU; may be absent
+    const float* residual = nullptr; ///< as `out`; added before the last clipping; may be absent
 };
 
 /// Scratch memory of one thread.
@@ -59,8 +59,8 @@ struct ConvolutionScratch
     AlignedFloats products;    ///< Winograd: [positions][tiles][width]
 };
 
-/// A convolution with batch normalisation folded in, its bias, an optional residual and the clipped ReLU, in one pass. 3 x 3 with stride
-/// 1 is computed by Winograd's minimal filtering, which multiplies a quarter as often (m = 4) or a little less than half (m = 2).
+/// A convolution with batch normalisation folded in, its bias, an optional residual and a ReLU, in one pass. 3 x 3 with stride 1
+/// is computed by Winograd's minimal filtering, which multiplies a quarter as often (m = 4) or a little less than half (m = 2).
 ///
 /// @thread run() may be called by several threads at once, each with its share and its scratch
 class Convolution
@@ -73,6 +73,7 @@ public:
         int kernel = 3;
         int stride = 1;
         Precision weights = Precision::Float32;
+        Clipping clipping{};
     };
 
     /// @param kernels outlive this

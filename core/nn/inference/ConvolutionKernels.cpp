@@ -31,15 +31,27 @@ ROLLCALL_INLINED void store(const Vector& vector, float* to)
     std::memcpy(to, &vector, sizeof(Vector));
 }
 
-/// NaN stays NaN.
+/// The bounds of a Clipping, as vectors.
 template <class Vector>
-ROLLCALL_INLINED void clippedRelu(Vector& x)
+struct Bounds
 {
-    const Vector zero{};
-    const Vector ceiling = zero + kReluCeiling;
-    x = x < zero ? zero : x;
-    x = x > ceiling ? ceiling : x;
-}
+    Vector lowest;
+    Vector highest;
+
+    ROLLCALL_INLINED explicit Bounds(const Clipping& clipping)
+    {
+        const Vector zero{};
+        lowest = zero + clipping.lowest;
+        highest = zero + clipping.highest;
+    }
+
+    /// NaN stays NaN.
+    ROLLCALL_INLINED void clip(Vector& x) const
+    {
+        x = x < lowest ? lowest : x;
+        x = x > highest ? highest : x;
+    }
+};
 
 /// Weights come from beyond a core's own cache in each pass; the processor's own prefetching stops at the end of a page.
 constexpr std::ptrdiff_t kPrefetchBytes = 8192;
@@ -118,6 +130,7 @@ ROLLCALL_INLINED void product(const RowProduct& p)
             }
         }
     }
+    const Bounds<Vector> bounds(p.clipping);
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 4
@@ -128,10 +141,13 @@ ROLLCALL_INLINED void product(const RowProduct& p)
                 load(more, p.bias + v * kLanes<Vector>);
                 sums[r][v] += more;
                 if (p.residual != nullptr) {
+                    if (p.clipping.alsoBeforeResidual) {
+                        bounds.clip(sums[r][v]);
+                    }
                     load(more, p.residual + at);
                     sums[r][v] += more;
                 }
-                clippedRelu(sums[r][v]);
+                bounds.clip(sums[r][v]);
             }
             store(sums[r][v], p.out + at);
         }
@@ -215,9 +231,10 @@ ROLLCALL_INLINED void transformInput(const float* const* pixels, int channels, f
 
 template <class Vector, int Outputs>
 ROLLCALL_INLINED void transformOutput(const float* in, std::ptrdiff_t positionStride, int width, const float* bias,
-                                      const float* const* residual, float* const* out)
+                                      const float* const* residual, const Clipping& clipping, float* const* out)
 {
     constexpr int kSide = Outputs + 2;
+    const Bounds<Vector> bounds(clipping);
     for (int c = 0; c < width; c += kLanes<Vector>) {
         Vector m[kSide * kSide];
 #pragma GCC unroll 36
@@ -242,11 +259,14 @@ ROLLCALL_INLINED void transformOutput(const float* in, std::ptrdiff_t positionSt
                 if (out[i] != nullptr) {
                     Vector x = m[row * kSide + column] + shift;
                     if (residual != nullptr) {
+                        if (clipping.alsoBeforeResidual) {
+                            bounds.clip(x);
+                        }
                         Vector more;
                         load(more, residual[i] + c);
                         x += more;
                     }
-                    clippedRelu(x);
+                    bounds.clip(x);
                     store(x, out[i] + c);
                 }
             }
@@ -272,9 +292,9 @@ ROLLCALL_INLINED void transformOutput(const float* in, std::ptrdiff_t positionSt
     }                                                                                                                  \
     template <int Outputs>                                                                                             \
     target void outputOf(const float* in, std::ptrdiff_t positionStride, int width, const float* bias,                 \
-                         const float* const* residual, float* const* out)                                              \
+                         const float* const* residual, const Clipping& clipping, float* const* out)                    \
     {                                                                                                                  \
-        transformOutput<Vector, Outputs>(in, positionStride, width, bias, residual, out);                              \
+        transformOutput<Vector, Outputs>(in, positionStride, width, bias, residual, clipping, out);                    \
     }                                                                                                                  \
     template <int Vectors, int... Rows>                                                                                \
     ProductBlock blockOf(std::integer_sequence<int, Rows...>)                                                          \

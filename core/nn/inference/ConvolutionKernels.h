@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -12,8 +13,13 @@ namespace rollcall::nn {
 /// Channels of a group are padded to a multiple of this many numbers, so that every kernel works on whole vectors.
 inline constexpr int kChannelLanes = 16;
 
-/// What every convolution of the family ends in: min(max(x, 0), kReluCeiling).
-inline constexpr float kReluCeiling = 20.0F;
+/// What a convolution ends in: min(max(x, lowest), highest), after the residual is added.
+struct Clipping
+{
+    float lowest = 0.0F;
+    float highest = std::numeric_limits<float>::infinity();
+    bool alsoBeforeResidual = false;
+};
 
 /// Some rows of a matrix product: out[r] = the sum over taps and channels of inputs[tap][r][channel] * weights[tap][channel].
 struct RowProduct
@@ -26,8 +32,9 @@ struct RowProduct
     const std::uint32_t* pairs = nullptr;
     float* out = nullptr; ///< [rows], outStride apart
     std::ptrdiff_t outStride = 0;
-    const float* bias = nullptr;     ///< [width]; without it neither residual nor ReLU is applied
-    const float* residual = nullptr; ///< as `out`; added before the ReLU; may be absent
+    const float* bias = nullptr;     ///< [width]; without it neither residual nor clipping is applied
+    const float* residual = nullptr; ///< as `out`; may be absent
+    Clipping clipping;
 };
 
 /// How one set of instructions multiplies blocks of `width` outputs.
@@ -56,7 +63,7 @@ struct WinogradTransforms
     /// @param in [positions], positionStride apart, `width` numbers each
     /// @param residual [m^2], as `out`; may be nullptr   @param out [m^2], nullptr where a tile sticks out of the map
     void (*output)(const float* in, std::ptrdiff_t positionStride, int width, const float* bias,
-                   const float* const* residual, float* const* out) = nullptr;
+                   const float* const* residual, const Clipping& clipping, float* const* out) = nullptr;
 
     [[nodiscard]] int positions() const { return (outputs + 2) * (outputs + 2); }
 };

@@ -9,7 +9,7 @@
 
 namespace rollcall::nn {
 
-/// A matrix, and a bias where there is one, applied to single vectors.
+/// A matrix, and a bias where there is one, applied to vectors.
 ///
 /// @thread any number of callers at once
 class DenseLayer
@@ -23,11 +23,17 @@ public:
     /// @param in as many numbers as there are inputs
     [[nodiscard]] std::vector<float> apply(std::span<const float> in) const;
 
+    /// Applies it to many vectors, each of which gets the numbers that it would alone.
+    /// @param in [rows][inputs]   @param out [rows][rowLength()]: the outputs, then what is to be passed over
+    void applyRows(std::span<const float> in, float* out) const;
+    [[nodiscard]] int rowLength() const { return static_cast<int>(m_bias.size()); }
+
 private:
     const ProductBlock* m_block;
     int m_inputs;
-    AlignedFloats m_weights;   ///< [blocks][inputs][block width]
-    std::vector<float> m_bias; ///< [outputs]
+    AlignedFloats m_weights; ///< [blocks][inputs][block width]
+    int m_outputs;
+    std::vector<float> m_bias; ///< [outputs, padded to whole blocks]
 };
 
 } // namespace rollcall::nn

@@ -4,8 +4,7 @@
 #include "core/base/Result.h"
 #include "core/base/Types.h"
 #include "core/nn/inference/Columns.h"
-#include "core/nn/inference/Convolution.h"
-#include "core/nn/inference/ConvolutionKernels.h"
+#include "core/nn/inference/InferenceOptions.h"
 #include "core/nn/inference/TimeStatistics.h"
 #include "core/nn/model/NetworkOptions.h"
 #include "core/nn/model/Safetensors.h"
@@ -16,23 +15,11 @@
 
 namespace rollcall::nn {
 
-/// How a network is computed.
-struct InferenceOptions
-{
-    const ConvolutionKernels* kernels = nullptr; ///< one of convolutionKernels()
-    Precision weights = Precision::Float32;      ///< of the convolutions
-};
-
-/// The best this processor has, or what the environment asks for: ROLLCALL_KERNELS names kernels, ROLLCALL_PRECISION is float32 or
-/// bfloat16.
-/// @error InvalidArgument: this processor has no such kernels, or no such precision is known
-Result<InferenceOptions> inferenceOptions();
-
-/// A trained member of the ResCNN family, made ready to be run many times: batch normalisation is folded into the convolutions, weights
-/// lie as the inner loops read them, a layer is one pass over memory. The numbers are those of ResCnn::forward() to some 1e-5.
+/// A trained network, made ready to be run many times: batch normalisation is folded into the convolutions, weights lie as the inner loops
+/// read them, a layer is one pass over memory. The numbers are those of TorchNetwork::forward() to some 1e-5.
 /// Symbols: T frames, M mel bins, E embedding length.
 ///
-/// @thread one caller at a time; works on setInferenceThreads() threads, which sleep between calls
+/// @thread one caller at a time; works on inferenceThreads() threads, which sleep between calls
 class InferenceNetwork
 {
 public:
@@ -46,7 +33,7 @@ public:
 
     [[nodiscard]] const NetworkOptions& options() const;
 
-    /// What the stages make of an utterance, before it is pooled over time.
+    /// What the layers before pooling make of an utterance.
     /// @param features [T][M], normalised as the front end says, any T >= 1: frames [first, first + T) of an utterance, `first` a multiple of
     ///        timeReduction(). Columns within contextFrames() of where the utterance was cut are not its own then
     /// @param wholeFrames of the utterance
@@ -64,8 +51,5 @@ private:
 
 /// Scales to unit length.
 void normaliseLength(Embedding& embedding);
-
-/// Threads that networks made from now on run on; 0, the value at the start, is every processor.
-void setInferenceThreads(int threads);
 
 } // namespace rollcall::nn

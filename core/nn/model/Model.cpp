@@ -2,8 +2,8 @@
 #include "core/nn/model/Model.h"
 
 #include "core/base/Files.h"
-#include "core/nn/model/BoundedJson.h"
 #include "core/nn/model/ModelJson.h"
+#include "core/nn/model/ModelTexts.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -68,43 +69,7 @@ std::string metadataValue(const SafetensorsFile& file, const char* key)
     return found == file.metadata.end() ? std::string{} : found->second;
 }
 
-/// Of any type but the expected one where it is missing or no JSON, so that reading it throws.
-nlohmann::json metadataJson(const SafetensorsFile& file, const char* key)
-{
-    return parseBoundedJson(metadataValue(file, key)).value_or(nullptr);
-}
-
 } // namespace
-
-std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options)
-{
-    std::vector<std::pair<std::string, std::vector<std::int64_t>>> shapes;
-    const auto conv = [&shapes, &options](const std::string& name, int out, int in, int kernel) {
-        shapes.push_back({name + ".conv.weight", {out, in / options.groupsReading(in), kernel, kernel}});
-        for (const char* part : {"weight", "bias", "running_mean", "running_var"}) {
-            shapes.push_back({name + ".norm." + part, {out}});
-        }
-    };
-    int in = 1;
-    for (std::size_t stage = 0; stage < options.channels.size(); ++stage) {
-        const int out = options.channels[stage];
-        conv(fmt::format("stage{}.down", stage), out, in, 5);
-        for (int block = 0; block < options.blocksPerStage; ++block) {
-            const std::string prefix = fmt::format("stage{}.block{}.", stage, block);
-            const std::vector<int> kernels =
-                options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
-            for (std::size_t layer = 0; layer < kernels.size(); ++layer) {
-                conv(fmt::format("{}layer{}", prefix, layer), out, out, kernels[layer]);
-            }
-        }
-        in = out;
-    }
-    const std::int64_t pooled =
-        std::int64_t{in} * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
-    shapes.push_back({"affine.weight", {options.embeddingLength, pooled}});
-    shapes.push_back({"affine.bias", {options.embeddingLength}});
-    return shapes;
-}
 
 int Model::embeddingLength() const
 {
@@ -147,7 +112,9 @@ Result<void> requireNoTta(const Model& model)
 void forgetCohort(Model& model)
 {
     model.cohort = {};
-    model.calibration = {.slope = model.calibration.slope, .offset = model.calibration.offset};
+    if (model.calibration) {
+        model.calibration = Calibration{.slope = model.calibration->slope, .offset = model.calibration->offset};
+    }
 }
 
 ModelId modelId(const Model& model)
@@ -187,48 +154,27 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     if (metadataValue(*parsed, "format") != kFormatName) {
         return incompatible(name, "its metadata does not say so");
     }
-    Model model;
-    std::string storedId;
-    try {
-        const int version = std::stoi(metadataValue(*parsed, "formatVersion"));
-        if (version > kModelFormatVersion) {
-            return Error{ErrorCode::Incompatible,
-                         fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
-                                     version, kModelFormatVersion)};
-        }
-        model.network = metadataJson(*parsed, "network").get<NetworkOptions>();
-        model.frontEnd = metadataJson(*parsed, "frontEnd").get<features::FrontEndOptions>();
-        model.speechOnly = metadataJson(*parsed, "speechOnly").get<bool>();
-        model.calibration = metadataJson(*parsed, "calibration").get<Calibration>();
-        const auto training = metadataJson(*parsed, "training");
-        model.recipe = training.at("recipe").get<std::string>();
-        model.trainingData = training.at("data").get<std::string>();
-        model.trainingSpeakers = training.at("speakers").get<std::vector<std::string>>();
-        model.evaluation = metadataJson(*parsed, "evaluation").get<std::map<std::string, std::string>>();
-        if (parsed->metadata.contains("speeds")) {
-            model.ttaSpeeds = metadataJson(*parsed, "speeds").get<std::vector<double>>();
-        }
-        storedId = metadataValue(*parsed, "modelId");
-    } catch (const std::exception&) {
+    int version = 0;
+    const std::string stored = metadataValue(*parsed, "formatVersion");
+    const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), version);
+    if (error != std::errc{}) {
         return corrupt(name, "its metadata cannot be read");
     }
+    if (version > kModelFormatVersion) {
+        return Error{ErrorCode::Incompatible,
+                     fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
+                                 version, kModelFormatVersion)};
+    }
+    Model model;
+    const std::string problems = readModelTexts(parsed->metadata, model);
     if (model.frontEnd.sampleRateHz != kSampleRateHz) {
         return Error{
             ErrorCode::Incompatible,
             fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
                         name, model.frontEnd.sampleRateHz, kSampleRateHz)};
     }
-    auto problems = model.network.validate();
-    std::ranges::copy(model.frontEnd.validate(), std::back_inserter(problems));
-    std::ranges::copy(ttaSpeedProblems(model.ttaSpeeds), std::back_inserter(problems));
-    if (model.frontEnd.melBins != model.network.melBins) {
-        problems.push_back("front end and network differ in mel bins");
-    }
-    if (!model.calibration.isSound()) {
-        problems.push_back("calibration out of range");
-    }
     if (!problems.empty()) {
-        return corrupt(name, fmt::format("{}", fmt::join(problems, "; ")));
+        return corrupt(name, problems);
     }
     for (const auto& [weightName, shape] : weightShapes(model.network)) {
         const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);
@@ -260,13 +206,13 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         }
         model.cohort = std::move(*found);
         found->name.clear();
-    } else if (model.calibration.knowsCohort()) {
+    } else if (model.calibration && model.calibration->knowsCohort()) {
         return corrupt(name, fmt::format("\"{}\" is missing", kCohortName));
     }
     if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {
         return corrupt(name, "it holds weights that its network does not have");
     }
-    if (storedId != modelId(model).value) {
+    if (metadataValue(*parsed, "modelId") != modelId(model).value) {
         return corrupt(name, "its weights do not match its model id");
     }
     return model;
@@ -283,9 +229,19 @@ Result<Model> readModel(const std::filesystem::path& file)
 
 namespace {
 
+bool needsSixthVersion(const NetworkOptions& network, const features::FrontEndOptions& frontEnd)
+{
+    return network.architecture != Architecture::ResCnn || network.block == BlockKind::BasicClipped ||
+           frontEnd.window == features::WindowShape::Hamming || frontEnd.corners == features::FilterCorners::Mel ||
+           frontEnd.emphasis == features::Emphasis::Frame;
+}
+
 /// The oldest format version that can hold the model.
 int versionOf(const Model& model)
 {
+    if (!model.calibration || needsSixthVersion(model.network, model.frontEnd)) {
+        return 6;
+    }
     if (!model.cohort.values.empty()) {
         return 5;
     }
@@ -300,21 +256,12 @@ int versionOf(const Model& model)
 Result<void> writeModel(const std::filesystem::path& file, const Model& model)
 {
     SafetensorsFile content;
+    content.metadata = modelTexts(model);
     content.metadata["format"] = kFormatName;
-    const bool severalSpeeds = model.ttaSpeeds.size() > 1;
     content.metadata["formatVersion"] = std::to_string(versionOf(model));
     content.metadata["modelId"] = modelId(model).value;
-    content.metadata["network"] = nlohmann::json(model.network).dump();
-    content.metadata["frontEnd"] = nlohmann::json(model.frontEnd).dump();
-    content.metadata["speechOnly"] = nlohmann::json(model.speechOnly).dump();
-    content.metadata["calibration"] = nlohmann::json(model.calibration).dump();
-    content.metadata["training"] =
-        nlohmann::json{{"recipe", model.recipe}, {"data", model.trainingData}, {"speakers", model.trainingSpeakers}}
-            .dump();
-    content.metadata["evaluation"] = nlohmann::json(model.evaluation).dump();
     content.tensors = model.weights;
-    if (severalSpeeds) {
-        content.metadata["speeds"] = nlohmann::json(model.ttaSpeeds).dump();
+    if (model.ttaSpeeds.size() > 1) {
         content.tensors.push_back(model.projection);
     }
     if (!model.cohort.values.empty()) {

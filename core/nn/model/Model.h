@@ -6,12 +6,14 @@
 #include "core/features/FrontEnd.h"
 #include "core/nn/model/Calibration.h"
 #include "core/nn/model/Cohort.h"
+#include "core/nn/model/NetworkLayers.h"
 #include "core/nn/model/NetworkOptions.h"
 #include "core/nn/model/Safetensors.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,7 +31,8 @@ struct Model
     /// the mean of the cosines at each speed.
     std::vector<double> ttaSpeeds{1.0};
     NamedTensor projection; ///< kProjectionName, [speeds][K][E]; empty where there is one speed
-    Calibration calibration;
+    std::optional<Calibration> calibration =
+        Calibration{}; ///< nothing: it gives scores and no probabilities, as imported ones
     /// kCohortName, [N][embeddingLength()], unit length: training speakers whom the calibration compares with; empty: none. Not part of the
     /// model's id, like the calibration.
     NamedTensor cohort;
@@ -38,6 +41,9 @@ struct Model
     std::vector<std::string> trainingSpeakers;
     std::map<std::string, std::string> evaluation; ///< figure name -> value with its protocol
     std::vector<NamedTensor> weights;              ///< named and ordered as weightShapes(network)
+
+    /// The calibration, or where there is none the usual one: good enough to divide speech among voices, not to name anybody.
+    [[nodiscard]] Calibration dividingCalibration() const { return calibration.value_or(Calibration{}); }
 
     /// Length of an embedding: speeds x K with TTA, else the network's.
     [[nodiscard]] int embeddingLength() const;
@@ -60,13 +66,10 @@ void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers)
 /// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
 void forgetCohort(Model& model);
 
-/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 5 where it has a cohort, 4
-/// where its front end has
-/// a high-pass or brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
-inline constexpr int kModelFormatVersion = 5;
-
-/// Names and shapes of the weights that a network of these options has, in their order.
-std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(const NetworkOptions& options);
+/// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 without calibration, with
+/// another network than a ResCNN, with BlockKind::BasicClipped, or with what is Kaldi's in the front end, 5 with a cohort, 4 where the front end has a high-pass or
+/// brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
+inline constexpr int kModelFormatVersion = 6;
 
 /// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.
 ModelId modelId(const Model& model);

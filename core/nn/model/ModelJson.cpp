@@ -4,18 +4,24 @@
 #include <nlohmann/json.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace rollcall::features {
 
-NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"}, {WindowShape::Hann, "hann"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(WindowShape, {{WindowShape::Rectangular, "rectangular"},
+                                           {WindowShape::Hann, "hann"},
+                                           {WindowShape::Hamming, "hamming"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Emphasis, {{Emphasis::Signal, "signal"}, {Emphasis::Frame, "frame"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Normalisation, {{Normalisation::None, "none"},
                                              {Normalisation::PerFrame, "per-frame"},
                                              {Normalisation::UtteranceMean, "utterance-mean"},
                                              {Normalisation::SlidingMean, "sliding-mean"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners,
-                             {{FilterCorners::FlooredBins, "floored-bins"}, {FilterCorners::Exact, "exact"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(FilterCorners, {{FilterCorners::FlooredBins, "floored-bins"},
+                                             {FilterCorners::Exact, "exact"},
+                                             {FilterCorners::Mel, "mel"}})
 
-// Neither high-pass nor level goes without saying: model ids are hashes of this text, and files before version 4 know neither word.
+// No high-pass, no level and emphasis of the signal go without saying: model ids are hashes of this text, and files before version 4 or 6
+// do not know the words.
 void to_json(nlohmann::json& json, const FrontEndOptions& options)
 {
     json = {{"sampleRateHz", options.sampleRateHz},
@@ -37,6 +43,9 @@ void to_json(nlohmann::json& json, const FrontEndOptions& options)
     }
     if (options.levelDbfs) {
         json["levelDbfs"] = *options.levelDbfs;
+    }
+    if (options.emphasis != Emphasis::Signal) {
+        json["emphasis"] = options.emphasis;
     }
 }
 
@@ -61,18 +70,25 @@ void from_json(const nlohmann::json& json, FrontEndOptions& options)
     if (json.contains("levelDbfs")) {
         options.levelDbfs = json.at("levelDbfs").get<double>();
     }
+    options.emphasis = json.value("emphasis", Emphasis::Signal);
 }
 
 } // namespace rollcall::features
 
 namespace rollcall::nn {
 
-NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"}, {BlockKind::Bottleneck, "bottleneck"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Architecture, {{Architecture::ResCnn, "rescnn"},
+                                            {Architecture::ResNet, "resnet"},
+                                            {Architecture::Gru, "gru"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(BlockKind, {{BlockKind::Basic, "basic"},
+                                         {BlockKind::Bottleneck, "bottleneck"},
+                                         {BlockKind::BasicClipped, "basic-clipped"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Pooling, {{Pooling::Mean, "mean"}, {Pooling::Statistics, "statistics"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(StridePadding,
                              {{StridePadding::Symmetric, "symmetric"}, {StridePadding::KerasSame, "keras-same"}})
 
-// One group goes without saying: model ids are hashes of this text, and files of version 1 do not know the word.
+// One group goes without saying: model ids are hashes of this text, and files of version 1 do not know the word. So does what versions
+// before 6 had no word for.
 void to_json(nlohmann::json& json, const NetworkOptions& options)
 {
     json = {{"channels", options.channels},
@@ -85,6 +101,16 @@ void to_json(nlohmann::json& json, const NetworkOptions& options)
             {"batchNormEps", options.batchNormEps}};
     if (options.groups != 1) {
         json["groups"] = options.groups;
+    }
+    if (options.architecture != Architecture::ResCnn) {
+        json["architecture"] = options.architecture;
+    }
+    if (options.architecture == Architecture::ResNet) {
+        json["stageBlocks"] = options.stageBlocks;
+    }
+    if (options.architecture == Architecture::Gru) {
+        json["gruLayers"] = options.gruLayers;
+        json["gruUnits"] = options.gruUnits;
     }
 }
 
@@ -99,6 +125,10 @@ void from_json(const nlohmann::json& json, NetworkOptions& options)
     json.at("embeddingLength").get_to(options.embeddingLength);
     json.at("batchNormEps").get_to(options.batchNormEps);
     options.groups = json.value("groups", 1);
+    options.architecture = json.value("architecture", Architecture::ResCnn);
+    options.stageBlocks = json.value("stageBlocks", std::vector<int>{});
+    options.gruLayers = json.value("gruLayers", 0);
+    options.gruUnits = json.value("gruUnits", 0);
 }
 
 /// What is 0 goes without saying, so that files of older versions are what they were.

@@ -36,6 +36,12 @@ Error foreign(const std::string& name, const std::string& what)
 
 } // namespace
 
+std::span<const float> valuesOf(std::span<const NamedTensor> tensors, std::string_view name)
+{
+    const auto found = std::ranges::find(tensors, name, &NamedTensor::name);
+    return found == tensors.end() ? std::span<const float>() : std::span<const float>(found->values);
+}
+
 Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const std::string& name)
 {
     if (bytes.size() < kLengthBytes + 2) {

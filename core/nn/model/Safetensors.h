@@ -9,6 +9,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// The safetensors container: an 8-byte little-endian header length, a JSON header, raw little-endian numbers.
@@ -21,6 +22,9 @@ struct NamedTensor
     std::vector<std::int64_t> shape;
     std::vector<float> values; ///< row-major, product of shape
 };
+
+/// Values of the tensor of that name; none where there is no such.
+std::span<const float> valuesOf(std::span<const NamedTensor> tensors, std::string_view name);
 
 struct SafetensorsFile
 {

@@ -25,6 +25,9 @@ namespace {
 /// Recordings of an enrolment, as people are asked for.
 constexpr std::size_t kEnrolmentRecordings = 3;
 
+/// The slopes that fits to thousands of trials find are 15 to 25.
+constexpr double kSteepestOwnSlope = 25.0;
+
 /// One side of a trial.
 struct Side
 {
@@ -169,6 +172,17 @@ std::vector<std::string> namesOf(std::span<const dataset::Trial> trials, bool te
     return {names.begin(), names.end()};
 }
 
+Result<CalibratedSet> judgeScored(const std::string& name, std::span<const eval::ScoredTrial> scored,
+                                  const nn::Calibration& calibration)
+{
+    auto figures =
+        eval::measure(scored, eval::LinearCalibration{calibration.slope, calibration.offset}, {}, {.resamples = 0});
+    if (!figures) {
+        return figures.error();
+    }
+    return CalibratedSet{name, scored.size(), figures->equal.rate, *figures->cllr, figures->minCllr};
+}
+
 Result<CalibratedSet> judge(const std::string& name, std::span<const eval::ReliableTrial> trials,
                             const nn::Calibration& calibration)
 {
@@ -176,12 +190,7 @@ Result<CalibratedSet> judge(const std::string& name, std::span<const eval::Relia
     for (const eval::ReliableTrial& trial : trials) {
         scored.push_back({eval::correctedScore(trial, calibration), trial.same});
     }
-    auto figures =
-        eval::measure(scored, eval::LinearCalibration{calibration.slope, calibration.offset}, {}, {.resamples = 0});
-    if (!figures) {
-        return figures.error();
-    }
-    return CalibratedSet{name, trials.size(), figures->equal.rate, *figures->cllr, figures->minCllr};
+    return judgeScored(name, scored, calibration);
 }
 
 } // namespace
@@ -257,6 +266,43 @@ Result<std::vector<CalibratedSet>> calibrate(nn::Model& model, const Recordings&
         judged.push_back(std::move(*set));
     }
     return judged;
+}
+
+Result<CalibratedSet> calibrateOnSpeakers(nn::Model& model, std::span<const EnrolledSpeaker> speakers,
+                                          const nn::Embedder& embedder, const Progress& keepGoing)
+{
+    const auto usable = std::ranges::count_if(speakers, [](const EnrolledSpeaker& takes) { return takes.size() >= 2; });
+    if (usable < static_cast<std::ptrdiff_t>(kLeastOwnSpeakers)) {
+        return Error{
+            ErrorCode::InvalidArgument,
+            fmt::format("a calibration from own profiles takes {} speakers with two recordings each, and there "
+                        "are {}; enrol more, or give --trials",
+                        kLeastOwnSpeakers, usable)};
+    }
+    const auto outcome = evaluateSpeakers(speakers, embedder, {}, keepGoing);
+    if (!outcome) {
+        return outcome.error();
+    }
+    const auto fitted = eval::fitCalibration(outcome->scored);
+    if (!fitted) {
+        return fitted.error();
+    }
+    if (!(fitted->slope > 0.0)) {
+        return Error{ErrorCode::InvalidArgument, "the scores are no higher for the same speaker than for others: this "
+                                                 "model cannot be calibrated on these speakers"};
+    }
+    // A few people whom the model never confuses do not tell how sure it may be; the threshold between them they do.
+    const double slope = std::min(fitted->slope, kSteepestOwnSlope);
+    const double threshold = -fitted->offset / fitted->slope;
+    nn::Calibration calibration = model.dividingCalibration();
+    const double factor = slope / calibration.slope;
+    calibration.slope = slope;
+    calibration.offset = -slope * threshold;
+    for (double* part : {&calibration.cohortSlope, &calibration.shorterSlope, &calibration.longerSlope}) {
+        *part *= factor;
+    }
+    model.calibration = calibration;
+    return judgeScored("own profiles", outcome->scored, calibration);
 }
 
 } // namespace rollcall::pipeline

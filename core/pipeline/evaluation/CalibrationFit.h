@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/dataset/Trials.h"
 #include "core/nn/model/Model.h"
+#include "core/pipeline/evaluation/SpeakersEvaluation.h"
 #include "core/pipeline/evaluation/TestConditions.h"
 #include "core/pipeline/recordings/Recordings.h"
 
@@ -41,5 +42,15 @@ struct CalibratedSet
 /// @error Cancelled; as embedRecordings(), eval::fitConditionCalibration(); InvalidArgument: a cohort of fewer than nn::kMinCohort
 Result<std::vector<CalibratedSet>> calibrate(nn::Model& model, const Recordings& recordings, const CalibrationJob& job,
                                              const Progress& keepGoing);
+
+/// Speakers with two takes that calibrateOnSpeakers() asks for.
+inline constexpr std::size_t kLeastOwnSpeakers = 3;
+
+/// Gives a model a calibration by the cosine, fitted to enrolled speakers as evaluateSpeakers() compares them. What the model knew of
+/// conditions it keeps, in proportion.
+/// @param embedder the model's
+/// @error InvalidArgument: fewer than kLeastOwnSpeakers with two takes, or scores that are no higher for the same speaker; Cancelled
+Result<CalibratedSet> calibrateOnSpeakers(nn::Model& model, std::span<const EnrolledSpeaker> speakers,
+                                          const nn::Embedder& embedder, const Progress& keepGoing);
 
 } // namespace rollcall::pipeline

@@ -138,14 +138,15 @@ eval::TrialSide sideOf(const EvaluationPlan& plan, const Heard& heard, const std
 
 /// The model's calibration is one of cosines that it has corrected, not of scores normalised by another cohort.
 std::optional<eval::LinearCalibration> calibrationFor(const EvaluationOptions& options,
-                                                      const nn::Calibration& calibration)
+                                                      const std::optional<nn::Calibration>& calibration)
 {
-    return options.cohort.empty() ? std::optional(eval::LinearCalibration{calibration.slope, calibration.offset})
-                                  : std::nullopt;
+    return options.cohort.empty() && calibration
+               ? std::optional(eval::LinearCalibration{calibration->slope, calibration->offset})
+               : std::nullopt;
 }
 
 Result<void> measureAll(const EvaluationOptions& options, const EvaluationPlan& plan, const Heard& heard,
-                        const nn::Calibration& calibration, EvaluationOutcome& outcome)
+                        const std::optional<nn::Calibration>& calibration, EvaluationOutcome& outcome)
 {
     TrialMeasurement how;
     how.calibration = calibrationFor(options, calibration);

@@ -82,7 +82,9 @@ Result<EvaluationSummary> summariseOutcome(const EvaluationOutcome& outcome, std
     summary.histogram = std::move(*histogram);
     summary.acceptProbability = model.acceptProbability;
     const double llr = std::log(model.acceptProbability / (1.0 - model.acceptProbability)); // at even odds
-    summary.inUse = eval::operatingPointAt(*points, (llr - model.calibration.offset) / model.calibration.slope);
+    if (model.calibration) {
+        summary.inUse = eval::operatingPointAt(*points, (llr - model.calibration->offset) / model.calibration->slope);
+    }
     for (std::size_t i = 0; i < groupings.size(); ++i) {
         auto table = tableOf(groupings[i], outcome.groups[i]);
         if (!table) {

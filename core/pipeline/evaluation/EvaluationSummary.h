@@ -46,7 +46,8 @@ struct EvaluationSummary
     SetSummary all;
     eval::ScoreHistogram histogram;
     double acceptProbability = 0.5; ///< in use, as identify::DecisionOptions
-    eval::OperatingPoint inUse;     ///< threshold and error rates of that, one speaker being in question
+    std::optional<eval::OperatingPoint>
+        inUse; ///< threshold and error rates of that, one speaker being in question; none without calibration
     std::vector<TableSummary> tables;
     std::vector<std::string> skipped; ///< recordings left out, with the reason
     std::size_t skippedTrials = 0;
@@ -61,9 +62,9 @@ inline constexpr const char* kByCondition = "condition";
 /// How the model is used, which an outcome does not tell.
 struct ModelInUse
 {
-    std::string file; ///< its name, without the folder
-    nn::Calibration calibration;
-    double acceptProbability = 0.5; ///< above 0, below 1
+    std::string file;                           ///< its name, without the folder
+    std::optional<nn::Calibration> calibration; ///< nothing: it has none
+    double acceptProbability = 0.5;             ///< above 0, below 1
 };
 
 /// Of an evaluation of enrolled speakers.

@@ -51,7 +51,7 @@ public:
     {
         const eval::ReliableTrial trial{eval::cosine(profile.embedding, test.embedding), profile.reliability,
                                         test.reliability, owner == speaker};
-        scored.push_back({eval::correctedScore(trial, m_embedder.model().calibration), trial.same});
+        scored.push_back({eval::correctedScore(trial, m_embedder.model().dividingCalibration()), trial.same});
         pairs.push_back({owner, speaker});
         sides.push_back({profile.facts, test.facts});
     }
@@ -159,9 +159,10 @@ Result<EvaluationOutcome> evaluateSpeakers(std::span<const EnrolledSpeaker> spea
         }
     }
     outcome.scored = std::move(trials.scored);
-    const nn::Calibration& calibration = embedder.model().calibration;
     TrialMeasurement how;
-    how.calibration = eval::LinearCalibration{calibration.slope, calibration.offset};
+    if (const auto& calibration = embedder.model().calibration) {
+        how.calibration = eval::LinearCalibration{calibration->slope, calibration->offset};
+    }
     how.speakers = trials.pairs;
     how.groupings.assign(kTakeGroupings.begin(), kTakeGroupings.end());
     how.bootstrap.seed = options.seed;

@@ -93,8 +93,10 @@ EvaluationSummary summaryFrom(const Json& json)
                          histogram.at("nonTarget")};
     const Json& inUse = json.at("inUse");
     summary.acceptProbability = inUse.at("acceptProbability");
-    summary.inUse = {inUse.at("threshold"), inUse.at("missPercent").get<double>() / 100.0,
-                     inUse.at("falseAlarmPercent").get<double>() / 100.0};
+    if (inUse.contains("threshold")) {
+        summary.inUse = eval::OperatingPoint{inUse.at("threshold"), inUse.at("missPercent").get<double>() / 100.0,
+                                             inUse.at("falseAlarmPercent").get<double>() / 100.0};
+    }
     for (const Json& one : json.at("tables")) {
         TableSummary table{one.at("by"), {}};
         for (const Json& set : one.at("sets")) {
@@ -138,6 +140,17 @@ std::string line(const std::string& by, const SetSummary& set)
                               figures.minCllr);
 }
 
+Json inUseAsJson(const EvaluationSummary& summary)
+{
+    Json json{{"acceptProbability", summary.acceptProbability}};
+    if (summary.inUse) {
+        json["threshold"] = summary.inUse->threshold;
+        json["missPercent"] = 100.0 * summary.inUse->missRate;
+        json["falseAlarmPercent"] = 100.0 * summary.inUse->falseAlarmRate;
+    }
+    return json;
+}
+
 } // namespace
 
 std::string summaryAsJson(const EvaluationSummary& summary)
@@ -165,11 +178,7 @@ std::string summaryAsJson(const EvaluationSummary& summary)
                       {"highest", summary.histogram.highest},
                       {"target", summary.histogram.target},
                       {"nonTarget", summary.histogram.nonTarget}}},
-                    {"inUse",
-                     {{"acceptProbability", summary.acceptProbability},
-                      {"threshold", summary.inUse.threshold},
-                      {"missPercent", 100.0 * summary.inUse.missRate},
-                      {"falseAlarmPercent", 100.0 * summary.inUse.falseAlarmRate}}},
+                    {"inUse", inUseAsJson(summary)},
                     {"tables", std::move(tables)},
                     {"skipped", {{"recordings", summary.skipped}, {"trials", summary.skippedTrials}}},
                     {"seenInTraining", summary.seenInTraining},

@@ -25,7 +25,7 @@ Result<std::vector<eval::ScoredTrial>> TrialScorer::score(std::span<const datase
             value = eval::correctedScore(
                 {value, reliabilityOf(trial.enrolment, m_enrolments, m_secondsOf, m_reliabilityOfEnrolments),
                  reliabilityOf(trial.test, tests, secondsOf, reliabilityOfTests), trial.same},
-                m_embedder.model().calibration);
+                m_embedder.model().dividingCalibration());
         } else {
             const auto enrolment = statisticsOf(trial.enrolment, m_enrolments, m_ofEnrolments);
             if (!enrolment) {

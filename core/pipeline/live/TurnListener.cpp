@@ -63,7 +63,7 @@ Result<void> TurnListener::prepare(const identify::Identifier& identifier)
     }
     auto decider = identify::LiveDecider::create(identifier.options(), m_options.decision);
     const identify::ChangeOptions& change =
-        m_embedder->model().calibration.knowsCondition() ? m_options.change : m_options.changeByCosine;
+        m_embedder->model().dividingCalibration().knowsCondition() ? m_options.change : m_options.changeByCosine;
     const auto problems = change.validate();
     if (!decider || !problems.empty()) {
         m_embedder.reset();
@@ -156,7 +156,7 @@ Result<bool> TurnListener::isAnotherVoice(const identify::Identifier& identifier
     if (!scores) {
         return scores.error();
     }
-    const nn::Calibration& calibration = m_embedder->model().calibration;
+    const nn::Calibration calibration = m_embedder->model().dividingCalibration();
     double same = llr(*voice, m_voices.front());
     std::optional<SpeakerId> speaker;
     if (const auto& known = m_decider->state().speaker) {
@@ -193,7 +193,7 @@ Result<TurnListener::Voice> TurnListener::measured(const nn::EmbedderInput& spee
 double TurnListener::llr(const Voice& one, const Voice& other) const
 {
     const auto score = identify::cosine(one.embedding, other.embedding);
-    const nn::Calibration& calibration = m_embedder->model().calibration;
+    const nn::Calibration calibration = m_embedder->model().dividingCalibration();
     return score ? calibration.llr(*score) + calibration.correction(one.reliability, other.reliability) : 0.0;
 }
 

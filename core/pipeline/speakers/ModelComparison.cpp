@@ -9,6 +9,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace rollcall::pipeline {
 
@@ -89,7 +90,7 @@ void addProfileDoubts(const ProfileFigures& candidate, const std::optional<Profi
 } // namespace
 
 Result<std::optional<ProfileFigures>> leaveOneOut(std::span<const identify::Profile> profiles,
-                                                  const nn::Calibration& calibration)
+                                                  const std::optional<nn::Calibration>& calibration)
 {
     std::vector<eval::ScoredTrial> trials;
     for (std::size_t speaker = 0; speaker < profiles.size(); ++speaker) {
@@ -103,7 +104,7 @@ Result<std::optional<ProfileFigures>> leaveOneOut(std::span<const identify::Prof
     std::size_t misses = 0;
     std::size_t falseAlarms = 0;
     for (const eval::ScoredTrial& trial : trials) {
-        const bool accepted = calibration.llr(trial.score) >= 0.0; // even odds
+        const bool accepted = calibration && calibration->llr(trial.score) >= 0.0; // even odds
         (trial.same ? figures.target : figures.nonTarget) += 1;
         misses += trial.same && !accepted ? 1 : 0;
         falseAlarms += !trial.same && accepted ? 1 : 0;
@@ -116,8 +117,10 @@ Result<std::optional<ProfileFigures>> leaveOneOut(std::span<const identify::Prof
         return points.error();
     }
     figures.equalErrorRate = eval::equalError(*points).rate;
-    figures.errorRate = 0.5 * (static_cast<double>(misses) / static_cast<double>(figures.target) +
-                               static_cast<double>(falseAlarms) / static_cast<double>(figures.nonTarget));
+    figures.errorRate = !calibration
+                            ? std::numeric_limits<double>::quiet_NaN()
+                            : 0.5 * (static_cast<double>(misses) / static_cast<double>(figures.target) +
+                                     static_cast<double>(falseAlarms) / static_cast<double>(figures.nonTarget));
     return std::optional(figures);
 }
 

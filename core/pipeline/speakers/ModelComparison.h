@@ -30,7 +30,7 @@ struct ProfileFigures
 /// @return nothing where there is no target or no non-target trial: it takes two speakers, and two takes of one
 /// @error InvalidArgument: as identify::robustCentroid
 Result<std::optional<ProfileFigures>> leaveOneOut(std::span<const identify::Profile> profiles,
-                                                  const nn::Calibration& calibration);
+                                                  const std::optional<nn::Calibration>& calibration);
 
 /// The error rate that a model file states of trials of its own, 0 to 1; nothing where it states none.
 std::optional<double> statedEqualErrorRate(const nn::Model& model);

@@ -104,7 +104,8 @@ identify::DecisionOptions SpeakerResources::decisionOptions() const
 {
     identify::DecisionOptions options;
     if (m_embedder) {
-        options.calibration = m_embedder->model().calibration;
+        options.calibration = m_embedder->model().dividingCalibration();
+        options.isCalibrated = m_embedder->model().calibration.has_value();
     }
     options.acceptProbability = m_acceptProbability;
     return options;

@@ -75,7 +75,8 @@ Result<Keeping> UnknownInbox::keep(Clip clip, std::int64_t heardAtMs, const nn::
     if (!decision) {
         return decision.error();
     }
-    if (decision->outcome == identify::Outcome::Known || decision->unknownProbability < kUnknownProbability) {
+    if (decision->outcome == identify::Outcome::Known ||
+        !(decision->unknownProbability >= kUnknownProbability)) { // nor where the model cannot tell
         return Keeping::Known;
     }
     if (auto embedded = embedMissing(*store, progress); !embedded) {

@@ -89,7 +89,7 @@ Result<DevFigures> DevSet::figuresOf(const at::Tensor& embeddings) const
     return figures;
 }
 
-Result<DevFigures> DevSet::measure(nn::ResCnn& network, const std::string& device)
+Result<DevFigures> DevSet::measure(nn::TorchNetwork& network, const std::string& device)
 {
     network.setTraining(false);
     const c10::InferenceMode guard;

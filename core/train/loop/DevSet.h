@@ -6,7 +6,7 @@
 #include "core/dataset/Trials.h"
 #include "core/eval/Metrics.h"
 #include "core/features/FrontEnd.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Model.h"
 
 #include <cstddef>
@@ -46,7 +46,7 @@ public:
     /// By the cosines of whole utterances, as they were spoken. Leaves the network in evaluation mode.
     /// @param device where the network is, as LibTorch names it
     /// @error as eval::detectionErrorTradeoff() and eval::fitCalibration()
-    Result<DevFigures> measure(nn::ResCnn& network, const std::string& device);
+    Result<DevFigures> measure(nn::TorchNetwork& network, const std::string& device);
 
     /// The same for a model with TTA at these speeds, on the processor.
     /// @error and as nn::Embedder

@@ -32,7 +32,7 @@ Result<void> centreEmbeddings(TrainingContext& training)
     const bool softmax = training.recipe().softmax.steps > 0;
     Batch batch =
         renderer->make(softmax ? training.sampler.softmaxRows(0) : training.sampler.tripletRows(0), training.frames());
-    nn::ResCnn& network = training.state.network;
+    nn::TorchNetwork& network = training.state.network;
     network.setCommunicator(nullptr);
     network.centre(featuresOf(batch).to(torch::Device(training.state.device)));
     network.setCommunicator(training.parallel.communicator());

@@ -2,7 +2,7 @@
 #include "core/train/loop/Trainer.h"
 
 #include "core/audio/augment/NoiseSplit.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/Widen.h"
 #include "core/nn/model/Model.h"
 #include "core/train/distributed/DataParallel.h"
@@ -30,7 +30,7 @@ namespace {
 /// A training's start, found out before hours of speech are read.
 struct Start
 {
-    nn::ResCnn network;                            ///< on the device
+    nn::TorchNetwork network;                      ///< on the device
     bool fresh = false;                            ///< whether its weights are
     std::vector<std::string> earlierSpeakers;      ///< whom its weights were trained on, first process only
     std::unique_ptr<dataset::Dataset> noise;       ///< nullptr: none
@@ -38,7 +38,7 @@ struct Start
 };
 
 /// @return whom the model was trained on
-Result<std::vector<std::string>> takeWeights(nn::ResCnn& network, const fs::path& file, const Recipe& recipe,
+Result<std::vector<std::string>> takeWeights(nn::TorchNetwork& network, const fs::path& file, const Recipe& recipe,
                                              const TrainingObserver& observer)
 {
     auto model = nn::readModel(file);
@@ -94,7 +94,7 @@ Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingO
 Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, const std::string& device,
                       bool isRankZero)
 {
-    auto network = nn::ResCnn::create(job.recipe.network, job.recipe.seed);
+    auto network = nn::TorchNetwork::create(job.recipe.network, job.recipe.seed);
     if (!network) {
         return network.error();
     }

@@ -3,7 +3,7 @@
 
 #include "core/audio/augment/RirBank.h"
 #include "core/base/Result.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Safetensors.h"
 #include "core/train/data/BatchRenderer.h"
 #include "core/train/data/BatchSampler.h"
@@ -31,9 +31,9 @@ public:
     /// Where a training that does not resume begins.
     struct Start
     {
-        nn::ResCnn network; ///< on the device, with its first weights
+        nn::TorchNetwork network; ///< on the device, with its first weights
         bool fresh =
-            false; ///< whether these are drawn, so that their embeddings should be centred (ResCnn::centre); those
+            false; ///< whether these are drawn, so that their embeddings should be centred (TorchNetwork::centre); those
                    ///< of a trained model give the softmax its class vectors instead
         std::vector<std::string> earlierSpeakers; ///< whom that model was trained on
     };

@@ -76,7 +76,7 @@ struct TrainingState::Tensors
     at::Tensor pool;
 };
 
-TrainingState::TrainingState(nn::ResCnn start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
+TrainingState::TrainingState(nn::TorchNetwork start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
                              const std::string& place)
     : recipe(trainedBy), device(place), network(std::move(start)), m_tensors(std::make_unique<Tensors>())
 {

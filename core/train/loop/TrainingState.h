@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Safetensors.h"
 #include "core/train/data/Batch.h"
 #include "core/train/data/HardestTriplets.h"
@@ -42,13 +42,13 @@ struct TrainingState
     /// @param classCorpora corpus of each class of the softmax
     /// @param trainedBy outlives the state
     /// @param place the device, as LibTorch names it
-    TrainingState(nn::ResCnn start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
+    TrainingState(nn::TorchNetwork start, std::vector<std::int64_t> classCorpora, const Recipe& trainedBy,
                   const std::string& place);
     ~TrainingState();
 
     const Recipe& recipe;
     std::string device;
-    nn::ResCnn network;
+    nn::TorchNetwork network;
     std::optional<AdamW> optimiser; ///< while a phase is under way
     std::optional<WeightEma> average;
     int phase = 0;         ///< a Phase, or kPhases when all is done

@@ -157,9 +157,14 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     }
     network.read("channels", recipe.network.channels);
     network.read("blocksPerStage", recipe.network.blocksPerStage);
+    network.read("stageBlocks", recipe.network.stageBlocks);
     network.read("groups", recipe.network.groups);
+    network.read("gruLayers", recipe.network.gruLayers);
+    network.read("gruUnits", recipe.network.gruUnits);
     network.readEnum("block", recipe.network.block,
-                     {{"basic", nn::BlockKind::Basic}, {"bottleneck", nn::BlockKind::Bottleneck}});
+                     {{"basic", nn::BlockKind::Basic},
+                      {"bottleneck", nn::BlockKind::Bottleneck},
+                      {"basic-clipped", nn::BlockKind::BasicClipped}});
     network.readEnum("pooling", recipe.network.pooling,
                      {{"mean", nn::Pooling::Mean}, {"statistics", nn::Pooling::Statistics}});
     network.read("embeddingLength", recipe.network.embeddingLength);

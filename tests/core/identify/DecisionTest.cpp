@@ -40,6 +40,7 @@ private Q_SLOTS:
     void probabilitiesSumToOne_data();
     void probabilitiesSumToOne();
     void moreSpeakersAskForMore();
+    void withoutCalibrationThereAreScoresAlone();
     void validates_data();
     void validates();
 };
@@ -144,6 +145,25 @@ void DecisionTest::moreSpeakersAskForMore()
     QCOMPARE(decide(candidates(scores), 3.0, {}).outcome, Outcome::Unknown);
     scores[17] = 0.65; // llr 5 is above log(100)
     QCOMPARE(decide(candidates(scores), 3.0, {}).outcome, Outcome::Known);
+}
+
+void DecisionTest::withoutCalibrationThereAreScoresAlone()
+{
+    DecisionOptions options;
+    options.isCalibrated = false;
+    const Decision decision = decide(candidates({0.3, 0.9, 0.5}), 8.0, options);
+    QCOMPARE(decision.outcome, Outcome::Uncalibrated);
+    QVERIFY(!decision.speaker);
+    QVERIFY(!decision.grounds);
+    QVERIFY(std::isnan(decision.unknownProbability));
+    QCOMPARE(decision.candidates.front().score, 0.9);
+    QCOMPARE(decision.candidates.back().score, 0.3);
+    for (const Candidate& candidate : decision.candidates) {
+        QVERIFY(std::isnan(candidate.probability));
+        QVERIFY(std::isnan(candidate.llr));
+    }
+    QVERIFY2(decision.reason.find("no calibration") != std::string::npos, decision.reason.c_str());
+    QCOMPARE(decide({}, 8.0, options).outcome, Outcome::NobodyEnrolled);
 }
 
 void DecisionTest::validates_data()

@@ -121,6 +121,38 @@ private Q_SLOTS:
         QVERIFY(embedder.embed(sound, regions, [](double) { return false; }).error().isCancelled());
     }
 
+    /// Nor does a recurrent network notice: it hears enough before each block.
+    void everyArchitectureEmbedsInBlocks_data()
+    {
+        QTest::addColumn<NetworkOptions>("network");
+        QTest::newRow("ResNet") << test::tinyResNet();
+        QTest::newRow("recurrent") << test::tinyGru();
+    }
+
+    void everyArchitectureEmbedsInBlocks()
+    {
+        QFETCH(const NetworkOptions, network);
+        Model model = test::drawnModel(network);
+        model.frontEnd = *features::frontEndPreset("kaldi-fbank");
+        model.frontEnd.melBins = network.melBins;
+        auto embedder = *Embedder::create(model);
+        auto samples = test::whiteNoise(std::size_t{100} * kSampleRateHz, 0.1F);
+        for (std::size_t i = 1; i < samples.size(); ++i) {
+            samples[i] += (i / 80'000 % 2 == 0 ? 0.9F : 0.2F) * samples[i - 1];
+        }
+        const std::vector<SampleRange> regions{{0, std::ssize(samples)}};
+        int blocks = 0;
+        const auto embedded = embedder.embed(audio::SoundView(samples), regions, [&blocks](double /*share*/) {
+            ++blocks;
+            return true;
+        });
+        QVERIFY2(embedded.ok(), embedded.ok() ? "" : embedded.error().message.c_str());
+        QCOMPARE(blocks, 2);
+        const auto whole = *embedder.embedSpeech(samples);
+        const double cosine = std::inner_product(whole.begin(), whole.end(), embedded->embedding.begin(), 0.0);
+        QVERIFY2(cosine > 0.99999, qPrintable(QString::number(cosine, 'f', 9)));
+    }
+
     /// Below a block the numbers are those of the whole pass, bit for bit.
     void shortSoundIsEmbeddedWhole()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/Widen.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
+#include "tests/support/TinyModel.h"
 
 #include <QTest>
 
@@ -34,9 +35,9 @@ class WidenTest : public QObject
     }
 
     /// A network that has seen something: fresh blocks pass their input on, and a mistake in them would not show.
-    static ResCnn seasoned(const NetworkOptions& options)
+    static TorchNetwork seasoned(const NetworkOptions& options)
     {
-        ResCnn network = *ResCnn::create(options, 3);
+        TorchNetwork network = *TorchNetwork::create(options, 3);
         const torch::NoGradGuard noGrad;
         torch::manual_seed(4);
         for (const at::Tensor& tensor : network.state()) {
@@ -50,11 +51,11 @@ class WidenTest : public QObject
         return network;
     }
 
-    static Model modelOf(const ResCnn& network)
+    static Model modelOf(const TorchNetwork& network)
     {
         Model model;
         model.network = network.options();
-        model.calibration.slope = 12.5;
+        model.calibration->slope = 12.5;
         model.weights = network.weights();
         return model;
     }
@@ -88,12 +89,12 @@ private Q_SLOTS:
         QFETCH(const QList<int>, channels);
         NetworkOptions large = small;
         large.channels.assign(channels.begin(), channels.end());
-        ResCnn network = seasoned(small);
+        TorchNetwork network = seasoned(small);
         const auto widened = widenModel(modelOf(network), large, 7);
         QVERIFY2(widened.ok(), widened.ok() ? "" : widened.error().message.c_str());
         QVERIFY(widened->network == large);
-        QCOMPARE(widened->calibration.slope, 12.5);
-        ResCnn wide = *ResCnn::create(large, 1);
+        QCOMPARE(widened->calibration->slope, 12.5);
+        TorchNetwork wide = *TorchNetwork::create(large, 1);
         QVERIFY(wide.setWeights(widened->weights).ok());
         const torch::NoGradGuard noGrad;
         for (const bool training : {false, true}) {
@@ -110,7 +111,7 @@ private Q_SLOTS:
     {
         NetworkOptions large = narrow();
         large.channels = {8, 12, 16};
-        ResCnn wide = *ResCnn::create(large, 1);
+        TorchNetwork wide = *TorchNetwork::create(large, 1);
         QVERIFY(wide.setWeights(widenModel(modelOf(seasoned(narrow())), large, 7)->weights).ok());
         wide.setTraining(true);
         wide.forward(randomFeatures()).slice(1, 0, 4).sum().backward();
@@ -157,6 +158,11 @@ private Q_SLOTS:
         NetworkOptions wide = two;
         wide.channels = {8, 12, 16};
         QCOMPARE(widenModel(modelOf(seasoned(two)), wide, 7).error().code, ErrorCode::Incompatible);
+        wide = test::tinyResNet();
+        wide.channels = {8, 12, 24};
+        const auto resNet = widenModel(test::drawnModel(test::tinyResNet()), wide, 7);
+        QCOMPARE(resNet.error().code, ErrorCode::Incompatible);
+        QVERIFY(resNet.error().message.find("ResCNN") != std::string::npos);
     }
 };
 

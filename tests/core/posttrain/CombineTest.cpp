@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/posttrain/Combine.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "tests/support/TinyModel.h"
 
 #include <QTest>
@@ -25,7 +25,7 @@ class CombineTest : public QObject
     /// Drawn weights, all of them: fresh blocks pass their input on, and a mistake in them would not show.
     static Model drawnModel(const NetworkOptions& options, std::uint64_t seed)
     {
-        const ResCnn network = *ResCnn::create(options, seed);
+        const TorchNetwork network = *TorchNetwork::create(options, seed);
         const torch::NoGradGuard noGrad;
         for (const at::Tensor& tensor : network.state()) {
             if (tensor.dim() == 1) {
@@ -40,7 +40,7 @@ class CombineTest : public QObject
 
     static at::Tensor unscaled(const Model& model)
     {
-        ResCnn network = *ResCnn::create(model.network, 0);
+        TorchNetwork network = *TorchNetwork::create(model.network, 0);
         if (!network.setWeights(model.weights)) {
             return {};
         }
@@ -148,6 +148,19 @@ private Q_SLOTS:
         const std::vector<Model> models(2, test::tinyModelAtSpeeds());
         QCOMPARE(averageModels(models).error().code, ErrorCode::Incompatible);
         QCOMPARE(fuseModels(models).error().code, ErrorCode::Incompatible);
+    }
+
+    void otherArchitecturesAreAveragedButNotJoined()
+    {
+        for (const NetworkOptions& network : {test::tinyResNet(), test::tinyGru()}) {
+            const std::vector<Model> models{test::drawnModel(network, 1), test::drawnModel(network, 2)};
+            const auto refused = fuseModels(models);
+            QCOMPARE(refused.error().code, ErrorCode::Incompatible);
+            QVERIFY(refused.error().message.find("ResCNN") != std::string::npos);
+            const auto average = averageModels(models);
+            QVERIFY(average.ok());
+            QVERIFY(average->network == network);
+        }
     }
 
     void joiningRefusesWhatDoesNotFit()

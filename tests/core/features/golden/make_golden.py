@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the golden values of FrontEndTest: input signals and what python_speech_features 0.6 makes of them.
+"""Writes the golden values of FrontEndTest: input signals and what python_speech_features 0.6 and Kaldi make of them.
 
 The arithmetic is written down here a second time, in double precision, from its description alone: it shares no code with Rollcall
-nor with python_speech_features. All files are raw little-endian float32.
+nor with these programs. All files are raw little-endian float32.
 """
 import math
 from pathlib import Path
@@ -58,6 +58,26 @@ def deep_speaker(energies):
     return (energies - mean) / np.maximum(std, 1e-12)
 
 
+def kaldi(signal):
+    """[T][80] logarithms as torchaudio.compliance.kaldi.fbank gives them to WeSpeaker's models: Hamming window, no dither, samples of
+    16 bits, no frame beyond the end."""
+    bins = 80
+    signal = signal.astype(np.float64) * 32768.0
+    starts = range(0, len(signal) - WINDOW + 1, HOP)
+    cut = np.stack([signal[start : start + WINDOW] for start in starts])
+    cut = cut - cut.mean(axis=1, keepdims=True)
+    cut = cut - PRE_EMPHASIS * np.concatenate([cut[:, :1], cut[:, :-1]], axis=1)
+    cut = cut * (0.54 - 0.46 * np.cos(2 * np.pi * np.arange(WINDOW) / (WINDOW - 1)))
+    power = np.abs(np.fft.rfft(cut, FFT)) ** 2
+    mel = lambda hz: 1127.0 * np.log(1.0 + hz / 700.0)
+    corners = np.linspace(mel(20.0), mel(RATE / 2), bins + 2)
+    of_bins = mel(np.arange(FFT // 2 + 1) * RATE / FFT)
+    rising = (of_bins - corners[:-2, None]) / (corners[1:-1] - corners[:-2])[:, None]
+    falling = (corners[2:, None] - of_bins) / (corners[2:] - corners[1:-1])[:, None]
+    bank = np.maximum(0.0, np.minimum(rising, falling))
+    return np.log(np.maximum(power @ bank.T, np.finfo(np.float32).eps))
+
+
 def noise(count):
     """Uniform in [-0.5, 0.5), from a generator of one line that is the same everywhere."""
     state, values = 12345, []
@@ -96,6 +116,10 @@ def main():
             "deep-speaker": deep_speaker(energies),
         }.items():
             values.astype("<f4").tofile(folder / f"{name}.{kind}.f32")
+        if len(signal) >= WINDOW and name != "noise-int16":
+            logarithms = kaldi(signal)
+            logarithms.astype("<f4").tofile(folder / f"{name}.kaldi-log.f32")
+            (logarithms - logarithms.mean(axis=0)).astype("<f4").tofile(folder / f"{name}.kaldi-fbank.f32")
 
 
 if __name__ == "__main__":

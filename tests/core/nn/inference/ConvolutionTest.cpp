@@ -68,7 +68,9 @@ public:
     [[nodiscard]] std::vector<float> compute(const ConvolutionKernels& kernels, bool withResidual, int shares,
                                              Precision precision = Precision::Float32) const
     {
-        const Convolution convolution(kernels, {m_in, m_out, m_shape.kernel, m_shape.stride, precision}, weights, bias);
+        const Convolution convolution(
+            kernels, {m_in, m_out, m_shape.kernel, m_shape.stride, precision, {.lowest = 0.0F, .highest = 20.0F}},
+            weights, bias);
         const MapExtent extent = convolution.outExtent(m_shape.extent);
         std::vector<float> out(static_cast<std::size_t>(extent.pixels() * m_out.numbers()),
                                std::numeric_limits<float>::quiet_NaN());

@@ -42,6 +42,32 @@ private Q_SLOTS:
             }
         }
     }
+
+    void rowsGetWhatTheyWouldAlone()
+    {
+        constexpr std::size_t kOutputs = 23;
+        constexpr std::size_t kInputs = 9;
+        constexpr std::size_t kRows = 131;
+        std::mt19937 random(1);
+        std::normal_distribution<float> normal;
+        std::vector<float> weights(kOutputs * kInputs);
+        std::vector<float> bias(kOutputs);
+        std::vector<float> in(kRows * kInputs);
+        for (std::vector<float>* values : {&weights, &bias, &in}) {
+            std::ranges::generate(*values, [&] { return normal(random); });
+        }
+        for (const ConvolutionKernels& kernels : convolutionKernels()) {
+            const DenseLayer layer(kernels, weights, bias, static_cast<int>(kOutputs));
+            const auto length = static_cast<std::size_t>(layer.rowLength());
+            std::vector<float> out(kRows * length);
+            layer.applyRows(in, out.data());
+            for (std::size_t row = 0; row < kRows; ++row) {
+                const auto alone = layer.apply(std::span(in).subspan(row * kInputs, kInputs));
+                QVERIFY(
+                    std::equal(alone.begin(), alone.end(), out.begin() + static_cast<std::ptrdiff_t>(row * length)));
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(DenseLayerTest)

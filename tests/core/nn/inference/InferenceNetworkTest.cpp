@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/inference/InferenceNetwork.h"
 
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/TtaFrontEnd.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/DevelopmentVoices.h"
+#include "tests/support/TinyModel.h"
 
 #include <QTest>
 
@@ -25,17 +26,17 @@ class InferenceNetworkTest : public QObject
 {
     Q_OBJECT
 
-    static std::vector<float> randomFeatures(std::int64_t frames)
+    static std::vector<float> randomFeatures(std::int64_t frames, std::int64_t melBins = 64)
     {
         torch::manual_seed(5);
-        const at::Tensor features = torch::randn({frames, 64}) * 2.0;
+        const at::Tensor features = torch::randn({frames, melBins}) * 2.0;
         return {features.data_ptr<float>(), features.data_ptr<float>() + features.numel()};
     }
 
     /// Blocks that do something, and running figures other than 0 and 1: a mistake in folding them must show.
-    static ResCnn settledNetwork(const NetworkOptions& options)
+    static TorchNetwork settledNetwork(const NetworkOptions& options)
     {
-        auto network = *ResCnn::create(options, 3);
+        auto network = *TorchNetwork::create(options, 3);
         const torch::NoGradGuard noGrad;
         torch::manual_seed(4);
         for (const at::Tensor& tensor : network.state()) {
@@ -44,16 +45,17 @@ class InferenceNetworkTest : public QObject
             }
         }
         network.setTraining(true);
-        network.forward(torch::randn({4, 64, 64}) * 2.0);
+        network.forward(torch::randn({4, 64, options.melBins}) * 2.0);
         network.setTraining(false);
         return network;
     }
 
-    static Embedding forward(ResCnn& network, std::span<const float> features)
+    static Embedding forward(TorchNetwork& network, std::span<const float> features)
     {
         const c10::InferenceMode guard;
-        const at::Tensor row =
-            network.forward(torch::from_blob(const_cast<float*>(features.data()), {1, std::ssize(features) / 64, 64}));
+        const std::int64_t bins = network.options().melBins;
+        const at::Tensor row = network.forward(
+            torch::from_blob(const_cast<float*>(features.data()), {1, std::ssize(features) / bins, bins}));
         return {row.data_ptr<float>(), row.data_ptr<float>() + row.numel()};
     }
 
@@ -100,6 +102,17 @@ private Q_SLOTS:
         QTest::newRow("three groups, 90 frames") << grouped << 90;
         QTest::newRow("a stage of one channel, 33 frames") << single << 33;
         QTest::newRow("a later map is larger, 50 frames") << growing << 50;
+        NetworkOptions clipped = narrow;
+        clipped.block = BlockKind::BasicClipped;
+        QTest::newRow("clipped before the sum, 90 frames") << clipped << 90;
+        NetworkOptions bottleneck = test::tinyResNet();
+        bottleneck.block = BlockKind::Bottleneck;
+        QTest::newRow("small ResNet, 61 frames") << test::tinyResNet() << 61;
+        QTest::newRow("small ResNet, 1 frame") << test::tinyResNet() << 1;
+        QTest::newRow("small ResNet of bottlenecks, 300 frames") << bottleneck << 300;
+        QTest::newRow("ResNet34, 60 frames") << *networkPreset("resnet34") << 60;
+        QTest::newRow("small recurrent, 61 frames") << test::tinyGru() << 61;
+        QTest::newRow("recurrent, 60 frames") << *networkPreset("paper-gru") << 60;
     }
 
     void agreesWithTheTrainedNetwork()
@@ -107,7 +120,7 @@ private Q_SLOTS:
         QFETCH(const NetworkOptions, options);
         QFETCH(const int, frames);
         auto trained = settledNetwork(options);
-        const auto features = randomFeatures(frames);
+        const auto features = randomFeatures(frames, options.melBins);
         const Embedding wanted = forward(trained, features);
         for (const ConvolutionKernels& kernels : convolutionKernels()) {
             auto network = *InferenceNetwork::create(options, trained.weights(), {&kernels});
@@ -141,23 +154,25 @@ private Q_SLOTS:
     /// Whatever the parity of what is read: Keras' padding goes by the whole.
     void columnsOfAPartAreThoseOfTheWhole()
     {
-        for (const StridePadding padding : {StridePadding::Symmetric, StridePadding::KerasSame}) {
-            NetworkOptions options;
-            options.channels = {8, 16};
-            options.blocksPerStage = 1;
-            options.padding = padding;
+        NetworkOptions symmetric;
+        symmetric.channels = {8, 16};
+        symmetric.blocksPerStage = 1;
+        NetworkOptions keras = symmetric;
+        keras.padding = StridePadding::KerasSame;
+        for (const NetworkOptions& options : {symmetric, keras, test::tinyResNet()}) {
             const auto trained = settledNetwork(options);
             auto network = *InferenceNetwork::create(options, trained.weights(), *inferenceOptions());
+            const std::int64_t bins = options.melBins;
             for (const std::int64_t frames : {200, 203}) {
-                const auto features = randomFeatures(frames);
+                const auto features = randomFeatures(frames, bins);
                 const Columns columns = network.columns(features, frames);
                 const std::vector<float> whole(columns.values.begin(), columns.values.end());
                 const std::int64_t context = options.contextFrames();
+                const std::int64_t reduction = options.timeReduction();
                 const std::int64_t first = 80 - context;
-                const Columns part =
-                    network.columns(std::span(features).subspan(static_cast<std::size_t>(first * 64)), frames)
-                        .part(context / 4, 10);
-                const Columns wanted = Columns{whole, part.width}.part(20, 10);
+                const auto from = std::span(features).subspan(static_cast<std::size_t>(first * bins));
+                const Columns part = network.columns(from, frames).part(context / reduction, 10);
+                const Columns wanted = Columns{whole, part.width}.part(80 / reduction, 10);
                 for (std::size_t i = 0; i < part.values.size(); ++i) {
                     QVERIFY(std::abs(part.values[i] - wanted.values[i]) < 1e-3F);
                 }
@@ -165,11 +180,34 @@ private Q_SLOTS:
         }
     }
 
+    /// A recurrent network hears enough before a block to be in the state that it would be in.
+    void recurrentNetworksForget()
+    {
+        NetworkOptions options = *networkPreset("paper-gru");
+        options.gruUnits = 128;
+        const auto trained = settledNetwork(options);
+        auto network = *InferenceNetwork::create(options, trained.weights(), *inferenceOptions());
+        const std::int64_t context = options.contextFrames();
+        const std::int64_t frames = context + 600;
+        const auto features = randomFeatures(frames);
+        const auto embedLast = [&](std::int64_t before) {
+            const auto from = std::span(features).last(static_cast<std::size_t>((600 + before) * options.melBins));
+            TimeStatistics statistics;
+            statistics.add(network.columns(from, frames).part(before / 2, 300));
+            return network.embed(statistics);
+        };
+        const double alone = cosine(embedLast(0), embedLast(context));
+        const double half = cosine(embedLast(context / 2), embedLast(context));
+        qInfo("cosine to what is heard with %d frames before: with half of them %.9f, with none %.6f", int(context),
+              half, alone);
+        QVERIFY(half > 0.999);
+    }
+
     void weightsOfAnotherNetworkAreRefused()
     {
         NetworkOptions options;
         options.channels = {8, 16};
-        const auto weights = ResCnn::create(options, 1)->weights();
+        const auto weights = TorchNetwork::create(options, 1)->weights();
         options.channels = {8, 24};
         const auto network = InferenceNetwork::create(options, weights, *inferenceOptions());
         QCOMPARE(network.error().code, ErrorCode::Incompatible);
@@ -201,7 +239,7 @@ private Q_SLOTS:
         if (!model) {
             QSKIP("there is no models/rollcall.safetensors");
         }
-        auto trained = *ResCnn::create(model->network, 0);
+        auto trained = *TorchNetwork::create(model->network, 0);
         QVERIFY(trained.setWeights(model->weights).ok());
         auto frontEnd = *TtaFrontEnd::create(model->frontEnd, model->ttaSpeeds);
         int recordings = 0;

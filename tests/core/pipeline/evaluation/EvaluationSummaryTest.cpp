@@ -37,14 +37,14 @@ private Q_SLOTS:
     {
         const auto outcome = test::measuredOutcome();
         const auto even = *summarise(outcome, 8, test::modelInUse());
-        QCOMPARE(even.inUse.threshold, 0.5);
+        QCOMPARE(even.inUse->threshold, 0.5);
         const auto accepted = std::ranges::count_if(
             outcome.scored, [](const eval::ScoredTrial& trial) { return !trial.same && trial.score >= 0.5; });
-        QCOMPARE(even.inUse.falseAlarmRate, static_cast<double>(accepted) / 300.0);
+        QCOMPARE(even.inUse->falseAlarmRate, static_cast<double>(accepted) / 300.0);
         const auto surer = *summarise(outcome, 8, test::modelInUse(0.95));
-        QVERIFY(std::abs(surer.inUse.threshold - (0.5 + std::log(19.0) / 10.0)) < 1e-12);
-        QVERIFY(surer.inUse.falseAlarmRate <= even.inUse.falseAlarmRate);
-        QVERIFY(surer.inUse.missRate >= even.inUse.missRate);
+        QVERIFY(std::abs(surer.inUse->threshold - (0.5 + std::log(19.0) / 10.0)) < 1e-12);
+        QVERIFY(surer.inUse->falseAlarmRate <= even.inUse->falseAlarmRate);
+        QVERIFY(surer.inUse->missRate >= even.inUse->missRate);
     }
 
     void ofAListOfTrials()

@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         nn::Model model = test::tinyModel();
         model.calibration = {20.0, -10.0};
-        model.calibration.shorterSlope = 2.0;
+        model.calibration->shorterSlope = 2.0;
         const auto corrected = *nn::Embedder::create(std::move(model));
         const std::vector<EnrolledSpeaker> speakers{speaker(0, 2), speaker(1, 2)};
         const auto plain = *evaluate(speakers);

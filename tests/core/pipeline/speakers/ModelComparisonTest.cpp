@@ -71,7 +71,7 @@ private Q_SLOTS:
     void theModelsOwnThresholdCounts()
     {
         const std::vector<identify::Profile> profiles{speaker(0, 0.8, 0.1), speaker(1, 0.8, 0.1)};
-        const auto figures = *leaveOneOut(profiles, {20.0, -19.0});
+        const auto figures = *leaveOneOut(profiles, nn::Calibration{20.0, -19.0});
         QCOMPARE(figures->equalErrorRate, 0.0);
         QCOMPARE(figures->errorRate, 0.5);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/distributed/Distributed.h"
 #include "core/base/Files.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/train/loop/Trainer.h"
 #include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"

@@ -7,7 +7,8 @@
 #include "core/dataset/FolderDataset.h"
 #include "core/dataset/pack/Pack.h"
 #include "core/dataset/pack/PackWriter.h"
-#include "core/nn/ResCnn.h"
+#include "core/nn/Embedder.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/Lists.h"
 #include "tests/support/SpeechCorpus.h"
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(read.ok());
         QCOMPARE(read->trainingSpeakers.size(), 4U);
         QVERIFY(read->evaluation.contains("devSet"));
-        QVERIFY(read->calibration.slope > 0.0);
+        QVERIFY(read->calibration->slope > 0.0);
         QCOMPARE(readLines(path("whole") / "curves.csv")->size(), curve.size() + 1);
     }
 
@@ -295,6 +296,41 @@ private Q_SLOTS:
         QVERIFY(refused.error().message.find("id000") != std::string::npos);
     }
 
+    void everyArchitectureLearns_data()
+    {
+        QTest::addColumn<QByteArray>("sections");
+        QTest::newRow("ResNet") << QByteArray("[frontEnd]\npreset = \"kaldi-fbank\"\n[network]\npreset = "
+                                              "\"resnet34\"\nchannels = [4, 8, 16]\nstageBlocks = [1, 1, 1]\n");
+        QTest::newRow("recurrent") << QByteArray(
+            "[network]\npreset = \"paper-gru\"\nchannels = [8]\ngruLayers = 2\ngruUnits = 32\n");
+        QTest::newRow("recurrent, bfloat16")
+            << QByteArray("[run]\nprecision = \"bfloat16\"\n[network]\npreset = \"paper-gru\"\nchannels = "
+                          "[8]\ngruLayers = 2\ngruUnits = 32\n");
+    }
+
+    /// From the recipe to a model file that the program embeds with.
+    void everyArchitectureLearns()
+    {
+        QFETCH(const QByteArray, sections);
+        const std::string run = "architecture-" + std::string(QTest::currentDataTag());
+        TrainingJob small = job(run.c_str());
+        small.recipe = *parseRecipe(sections.toStdString() + "[softmax]\nsteps = 60\nbatch = 16\nlearningRate = "
+                                                             "0.003\n[data]\ncropFrames = 100\n",
+                                    "small.toml");
+        small.devTrials.clear();
+        std::vector<CurvePoint> curve;
+        TrainingObserver observer;
+        observer.onCurve = [&curve](const CurvePoint& point) { curve.push_back(point); };
+        const auto file = runTraining(small, observer);
+        QVERIFY2(file.ok(), file.ok() ? "" : file.error().message.c_str());
+        QVERIFY2(curve.back().loss < 0.8 * curve.front().loss,
+                 qPrintable(QStringLiteral("%1 -> %2").arg(curve.front().loss).arg(curve.back().loss)));
+        auto embedder = nn::Embedder::load(*file);
+        QVERIFY2(embedder.ok(), embedder.ok() ? "" : embedder.error().message.c_str());
+        QVERIFY(embedder->model().network == small.recipe.network);
+        QVERIFY(embedder->embedSpeech(std::vector<float>(16000, 0.1F)).ok());
+    }
+
     /// A trained network goes on in a wider one: it knows what it knew.
     void aNarrowerNetworkIsWidened()
     {
@@ -457,7 +493,7 @@ private Q_SLOTS:
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         const auto read = nn::readModel(*model);
         QVERIFY2(read.ok(), read.ok() ? "" : read.error().message.c_str());
-        QCOMPARE(read->calibration.slope, nn::Calibration{}.slope);
+        QCOMPARE(read->calibration->slope, nn::Calibration{}.slope);
     }
 
     /// A stop just when a phase is to end early: resumed, it does not go on for all that.

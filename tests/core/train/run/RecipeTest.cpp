@@ -14,6 +14,27 @@ class RecipeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void networksOfOtherArchitectures()
+    {
+        const std::string steps = "name = \"a\"\n[softmax]\nsteps = 10\nlearningRate = 0.001\n[network]\n";
+        const auto gru = parseRecipe(steps + "preset = \"paper-gru\"\ngruLayers = 2\ngruUnits = 32\n", "a");
+        QVERIFY2(gru.ok(), gru.ok() ? "" : gru.error().message.c_str());
+        QVERIFY(gru->network.architecture == nn::Architecture::Gru);
+        QCOMPARE(gru->network.gruLayers, 2);
+        QCOMPARE(gru->network.gruUnits, 32);
+        const auto resNet =
+            parseRecipe(steps + "preset = \"resnet34\"\nchannels = [8, 16]\nstageBlocks = [1, 2]\n[frontEnd]\npreset = "
+                                "\"kaldi-fbank\"\n",
+                        "a");
+        QVERIFY2(resNet.ok(), resNet.ok() ? "" : resNet.error().message.c_str());
+        QCOMPARE(resNet->network.stageBlocks, (std::vector{1, 2}));
+        QCOMPARE(resNet->network.melBins, 80);
+        for (const char* wrong : {"preset = \"paper-gru\"\nblocksPerStage = 2\n",
+                                  "preset = \"resnet34\"\nstageBlocks = [3]\n", "gruLayers = 2\n"}) {
+            QCOMPARE(parseRecipe(steps + wrong, "a").error().code, ErrorCode::InvalidArgument);
+        }
+    }
+
     void shippedRecipesAreSound_data()
     {
         QTest::addColumn<QString>("file");

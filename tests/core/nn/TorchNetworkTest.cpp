@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Model.h"
 #include "tests/support/Python.h"
+#include "tests/support/TinyModel.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,14 +18,14 @@ using namespace rollcall::nn;
 
 Q_DECLARE_METATYPE(rollcall::nn::NetworkOptions)
 
-class ResCnnTest : public QObject
+class TorchNetworkTest : public QObject
 {
     Q_OBJECT
 
-    static at::Tensor randomFeatures(std::int64_t rows, std::int64_t frames)
+    static at::Tensor randomFeatures(std::int64_t rows, std::int64_t frames, std::int64_t melBins = 64)
     {
         torch::manual_seed(5);
-        return torch::randn({rows, frames, 64}) * 2.0;
+        return torch::randn({rows, frames, melBins}) * 2.0;
     }
 
 private Q_SLOTS:
@@ -47,13 +48,23 @@ private Q_SLOTS:
         grouped.channels = {6, 12, 24};
         grouped.groups = 3;
         QTest::newRow("three groups, 90 frames") << grouped << 90;
+        NetworkOptions clipped = narrow;
+        clipped.block = BlockKind::BasicClipped;
+        QTest::newRow("clipped before the sum, 90 frames") << clipped << 90;
+        NetworkOptions bottleneck = test::tinyResNet();
+        bottleneck.block = BlockKind::Bottleneck;
+        QTest::newRow("small ResNet, 61 frames") << test::tinyResNet() << 61;
+        QTest::newRow("small ResNet of bottlenecks, 61 frames") << bottleneck << 61;
+        QTest::newRow("ResNet34, 101 frames") << *networkPreset("resnet34") << 101;
+        QTest::newRow("small recurrent, 61 frames") << test::tinyGru() << 61;
+        QTest::newRow("recurrent, 100 frames") << *networkPreset("paper-gru") << 100;
     }
 
     void agreesWithNumPy()
     {
         QFETCH(const NetworkOptions, options);
         QFETCH(const int, frames);
-        auto network = *ResCnn::create(options, 3);
+        auto network = *TorchNetwork::create(options, 3);
         {
             // Running figures other than 0 and 1, and blocks that do something: fresh ones pass their input on. Or a mistake in
             // them would not show.
@@ -65,23 +76,24 @@ private Q_SLOTS:
                 }
             }
             network.setTraining(true);
-            network.forward(randomFeatures(4, 64));
+            network.forward(randomFeatures(4, 64, options.melBins));
             network.setTraining(false);
         }
         const QTemporaryDir folder;
         Model model;
         model.network = options;
+        model.frontEnd.melBins = options.melBins;
         model.weights = network.weights();
         const QString modelFile = folder.filePath(QStringLiteral("m.safetensors"));
         QVERIFY(writeModel(modelFile.toStdString(), model).ok());
 
-        const at::Tensor features = randomFeatures(2, frames).contiguous();
+        const at::Tensor features = randomFeatures(2, frames, options.melBins).contiguous();
         QFile raw(folder.filePath(QStringLiteral("features.f32")));
         QVERIFY(raw.open(QIODevice::WriteOnly));
         raw.write(reinterpret_cast<const char*>(features.data_ptr<float>()),
                   static_cast<qint64>(sizeof(float)) * features.numel());
         raw.close();
-        const auto answer = test::runPython("tests/core/nn/rescnn_reference.py", {},
+        const auto answer = test::runPython("tests/core/nn/network_reference.py", {},
                                             {modelFile, raw.fileName(), QString::number(frames)});
         QVERIFY2(answer.ok, answer.error.constData());
         const QList<QByteArray> expected = answer.output.simplified().split(' ');
@@ -101,7 +113,7 @@ private Q_SLOTS:
 
     void rowsHaveUnitLength()
     {
-        auto network = *ResCnn::create(*networkPreset("seed"), 1);
+        auto network = *TorchNetwork::create(*networkPreset("seed"), 1);
         const c10::InferenceMode guard;
         const at::Tensor norms = network.forward(randomFeatures(3, 200)).norm(2, 1);
         QVERIFY(((norms - 1.0).abs() < 1e-5).all().item<bool>());
@@ -111,7 +123,7 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {8, 16};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         const c10::InferenceMode guard;
         const at::Tensor features = randomFeatures(4, 90);
         const at::Tensor together = network.forward(features);
@@ -121,14 +133,13 @@ private Q_SLOTS:
         }
     }
 
-    /// What goes through in blocks with contextFrames() around them gives the columns, and the embedding, of the whole.
     void sameSeedSameWeights()
     {
         NetworkOptions options;
         options.channels = {4, 8};
-        const auto first = ResCnn::create(options, 9)->weights();
-        const auto again = ResCnn::create(options, 9)->weights();
-        const auto other = ResCnn::create(options, 10)->weights();
+        const auto first = TorchNetwork::create(options, 9)->weights();
+        const auto again = TorchNetwork::create(options, 9)->weights();
+        const auto other = TorchNetwork::create(options, 10)->weights();
         QVERIFY(first[0].values == again[0].values);
         QVERIFY(first[0].values != other[0].values);
     }
@@ -137,7 +148,7 @@ private Q_SLOTS:
     {
         NetworkOptions options;
         options.channels = {16, 32, 64};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         const at::Tensor features = randomFeatures(16, 100);
         network.centre(features);
         const torch::NoGradGuard noGrad;
@@ -154,8 +165,8 @@ private Q_SLOTS:
         NetworkOptions four = alone;
         four.channels = {64, 128};
         four.groups = 4;
-        const auto one = *ResCnn::create(alone, 1);
-        const auto grouped = *ResCnn::create(four, 1);
+        const auto one = *TorchNetwork::create(alone, 1);
+        const auto grouped = *TorchNetwork::create(four, 1);
         const auto narrow = one.parameters();
         const auto wide = grouped.parameters();
         for (std::size_t i = 0; i < narrow.size(); ++i) {
@@ -165,23 +176,23 @@ private Q_SLOTS:
             }
         }
         four.channels = {64, 126};
-        QCOMPARE(ResCnn::create(four, 1).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(TorchNetwork::create(four, 1).error().code, ErrorCode::InvalidArgument);
     }
 
     void foreignWeightsAreRefused()
     {
         NetworkOptions options;
         options.channels = {4, 8};
-        auto network = *ResCnn::create(options, 1);
+        auto network = *TorchNetwork::create(options, 1);
         auto weights = network.weights();
         weights.pop_back();
         QCOMPARE(network.setWeights(weights).error().code, ErrorCode::Incompatible);
         options.channels = {4, 9};
-        QCOMPARE(network.setWeights(ResCnn::create(options, 1)->weights()).error().code, ErrorCode::Incompatible);
+        QCOMPARE(network.setWeights(TorchNetwork::create(options, 1)->weights()).error().code, ErrorCode::Incompatible);
         options.channels = {};
-        QCOMPARE(ResCnn::create(options, 1).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(TorchNetwork::create(options, 1).error().code, ErrorCode::InvalidArgument);
     }
 };
 
-QTEST_GUILESS_MAIN(ResCnnTest)
-#include "ResCnnTest.moc"
+QTEST_GUILESS_MAIN(TorchNetworkTest)
+#include "TorchNetworkTest.moc"

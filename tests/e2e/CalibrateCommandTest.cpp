@@ -16,8 +16,8 @@
 
 using namespace rollcall;
 
-/// `model calibrate` as scripts see it. What a fit finds is ConditionCalibrationTest's.
-class ModelCalibrateTest : public QObject
+/// `calibrate` as scripts see it. What a fit finds is ConditionCalibrationTest's.
+class CalibrateCommandTest : public QObject
 {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ class ModelCalibrateTest : public QObject
 
     test::Answer calibrate(const QStringList& more) const
     {
-        return test::runCommandLine(QStringList{QStringLiteral("model"), QStringLiteral("calibrate"),
+        return test::runCommandLine(QStringList{QStringLiteral("calibrate"), QStringLiteral("--model"),
                                                 path("1.safetensors"), QStringLiteral("--out"), path("new.safetensors"),
                                                 QStringLiteral("--root"), path("set/wav"), QStringLiteral("--trials"),
                                                 path("dev.txt")} +
@@ -80,7 +80,7 @@ private Q_SLOTS:
         const auto model = nn::readModel(path("new.safetensors").toStdString());
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         QCOMPARE(model->cohort.shape, (std::vector<std::int64_t>{4, 32}));
-        QVERIFY(model->calibration.cohortSlope != 0.0);
+        QVERIFY(model->calibration->cohortSlope != 0.0);
         QVERIFY(nn::modelId(*model) == nn::modelId(test::tinyModel())); // profiles of a store stay valid
         // Evaluations score by it.
         const auto evaluated = test::runCommandLine(
@@ -102,14 +102,65 @@ private Q_SLOTS:
         QVERIFY2(answer.output.contains("cohort        0 voices"), answer.output.constData());
         const auto model = nn::readModel(path("new.safetensors").toStdString());
         QVERIFY(model->cohort.values.empty());
-        QCOMPARE(model->calibration.cohortSlope, 0.0);
+        QCOMPARE(model->calibration->cohortSlope, 0.0);
         QCOMPARE(calibrate({}).code, 2); // a file that is there is not replaced unasked
+    }
+
+    void anImportedModelBecomesCompleteInPlace()
+    {
+        nn::Model model = test::tinyModel();
+        model.calibration.reset();
+        QVERIFY(nn::writeModel(path("new.safetensors").toStdString(), model).ok());
+        const auto answer = test::runCommandLine({QStringLiteral("calibrate"), QStringLiteral("--model"),
+                                                  path("new.safetensors"), QStringLiteral("--root"), path("set/wav"),
+                                                  QStringLiteral("--trials"), path("dev.txt")});
+        QVERIFY2(answer.code == 0, answer.error.constData());
+        const auto read = nn::readModel(path("new.safetensors").toStdString());
+        QVERIFY(read.ok() && read->calibration.has_value());
+    }
+
+    /// Enrols two recordings each of some speakers.
+    void enrol(const QString& store, int first, int end) const
+    {
+        for (int i = first; i < end; ++i) {
+            const QString folder = path("set/wav/id00%1").arg(i);
+            QVERIFY2(test::runCommandLine({QStringLiteral("enroll"), QStringLiteral("Speaker %1").arg(i),
+                                           folder + QStringLiteral("/s0/00000.flac"),
+                                           folder + QStringLiteral("/s1/00001.flac"), QStringLiteral("--store"), store,
+                                           QStringLiteral("--model"), path("1.safetensors")})
+                             .code == 0,
+                     qPrintable(folder));
+        }
+    }
+
+    void ownProfilesTakeThreeSpeakers()
+    {
+        const QString store = path("speakers.db");
+        const QStringList fit{QStringLiteral("calibrate"), QStringLiteral("--own-profiles"),
+                              QStringLiteral("--store"),   store,
+                              QStringLiteral("--model"),   path("1.safetensors"),
+                              QStringLiteral("--out"),     path("new.safetensors")};
+        enrol(store, 0, 2);
+        const auto refused = test::runCommandLine(fit);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.error.contains("3 speakers with two recordings"), refused.error.constData());
+        enrol(store, 2, 4);
+        const auto fitted = test::runCommandLine(fit);
+        QVERIFY2(fitted.code == 0 || fitted.error.contains("cannot be calibrated"), fitted.error.constData());
+    }
+
+    void whatToFitToIsAskedFor()
+    {
+        const auto answer =
+            test::runCommandLine({QStringLiteral("calibrate"), QStringLiteral("--model"), path("1.safetensors")});
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.contains("--own-profiles"), answer.error.constData());
     }
 
     void speakersOfTheTrainingAreRefused()
     {
         const auto answer =
-            test::runCommandLine({QStringLiteral("model"), QStringLiteral("calibrate"), path("knowing.safetensors"),
+            test::runCommandLine({QStringLiteral("calibrate"), QStringLiteral("--model"), path("knowing.safetensors"),
                                   QStringLiteral("--out"), path("new.safetensors"), QStringLiteral("--root"),
                                   path("set/wav"), QStringLiteral("--trials"), path("dev.txt")});
         QCOMPARE(answer.code, 2);
@@ -118,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ModelCalibrateTest)
-#include "ModelCalibrateTest.moc"
+QTEST_GUILESS_MAIN(CalibrateCommandTest)
+#include "CalibrateCommandTest.moc"

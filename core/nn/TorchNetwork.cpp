@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/ResCnn.h"
+#include "core/nn/TorchNetwork.h"
 
-#include "core/nn/inference/InferenceNetwork.h"
-#include "core/nn/model/Model.h"
+#include "core/nn/inference/InferenceOptions.h"
+#include "core/nn/model/NetworkLayers.h"
 
 #include <ATen/Parallel.h>
 #include <torch/autograd.h>
@@ -11,23 +11,29 @@
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
+#include <torch/nn/modules/rnn.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <thread>
+#include <tuple>
+#include <utility>
 
 namespace rollcall::nn {
 
 namespace {
 
-constexpr double kReluCeiling = 20.0;
-
-at::Tensor clippedRelu(const at::Tensor& x)
+/// @param ceiling may be infinite
+at::Tensor clippedRelu(const at::Tensor& x, float ceiling)
 {
+    if (std::isinf(ceiling)) {
+        return x.relu();
+    }
     // LibTorch 1.13 cannot differentiate hardtanh in bfloat16; clamp it can, at half the speed.
-    return x.scalar_type() == torch::kFloat32 ? torch::hardtanh(x, 0.0, kReluCeiling) : x.clamp(0.0, kReluCeiling);
+    return x.scalar_type() == torch::kFloat32 ? torch::hardtanh(x, 0.0, ceiling) : x.clamp(0.0, ceiling);
 }
 
 /// Sum over processes; its gradient is the sum of theirs.
@@ -75,24 +81,27 @@ at::Tensor normaliseTogether(const at::Tensor& x, torch::nn::BatchNorm2dImpl& no
     return centred * perChannel((variance + norm.options.eps()).rsqrt() * norm.weight) + perChannel(norm.bias);
 }
 
-/// Convolution without bias, then batch normalisation.
+/// Parameters and running figures by name.
+using NamedState = std::vector<std::pair<std::string, at::Tensor>>;
+
 struct ConvNormImpl : torch::nn::Module
 {
+    const ConvLayer names;
     torch::nn::Conv2d conv{nullptr};
     torch::nn::BatchNorm2d norm{nullptr};
     bool kerasSame = false;
     Communicator* communicator = nullptr;
 
-    ConvNormImpl(int in, int out, int kernel, int stride, const NetworkOptions& options)
-        : kerasSame(stride > 1 && options.padding == StridePadding::KerasSame)
+    ConvNormImpl(const ConvLayer& layer, const NetworkOptions& options)
+        : names(layer), kerasSame(layer.stride > 1 && options.padding == StridePadding::KerasSame)
     {
-        conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
-                                                             .stride(stride)
-                                                             .padding(kerasSame ? 0 : kernel / 2)
-                                                             .groups(options.groupsReading(in))
+        conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(layer.in, layer.out, layer.kernel)
+                                                             .stride(layer.stride)
+                                                             .padding(kerasSame ? 0 : layer.kernel / 2)
+                                                             .groups(options.groupsReading(layer.in))
                                                              .bias(false)));
-        norm = register_module("norm",
-                               torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(options.batchNormEps)));
+        norm = register_module(
+            "norm", torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(layer.out).eps(options.batchNormEps)));
         torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
         const torch::NoGradGuard noGrad;
         conv->weight.mul_(std::sqrt(options.groups)); // each branch as it would begin alone
@@ -107,84 +116,127 @@ struct ConvNormImpl : torch::nn::Module
         x = conv->forward(x);
         return communicator != nullptr && is_training() ? normaliseTogether(x, *norm, communicator) : norm->forward(x);
     }
+
+    void addState(NamedState& state) const
+    {
+        state.emplace_back(names.conv + ".weight", conv->weight);
+        state.emplace_back(names.norm + ".weight", norm->weight);
+        state.emplace_back(names.norm + ".bias", norm->bias);
+        state.emplace_back(names.norm + ".running_mean", norm->running_mean);
+        state.emplace_back(names.norm + ".running_var", norm->running_var);
+    }
 };
 TORCH_MODULE(ConvNorm);
 
 struct BlockImpl : torch::nn::Module
 {
     std::vector<ConvNorm> layers;
+    ConvNorm shortcut{nullptr};
+    const bool isResidual;
+    const bool clipsBeforeSum;
+    const float ceiling;
 
-    BlockImpl(int channels, const NetworkOptions& options)
+    BlockImpl(const ConvBlock& block, const NetworkOptions& options)
+        : isResidual(block.isResidual), clipsBeforeSum(options.block == BlockKind::BasicClipped),
+          ceiling(options.reluCeiling())
     {
-        const std::vector<int> kernels = options.block == BlockKind::Basic ? std::vector{3, 3} : std::vector{1, 3, 1};
-        for (std::size_t i = 0; i < kernels.size(); ++i) {
-            layers.push_back(
-                register_module(fmt::format("layer{}", i), ConvNorm(channels, channels, kernels[i], 1, options)));
+        for (const ConvLayer& layer : block.layers) {
+            layers.push_back(register_module(fmt::format("layer{}", layers.size()), ConvNorm(layer, options)));
         }
-        // A fresh block passes its input on unchanged: a deep network starts as fast as a shallow one (arXiv 1706.02677, 5.1).
-        torch::nn::init::zeros_(layers.back()->norm->weight);
+        if (block.shortcut) {
+            shortcut = register_module("shortcut", ConvNorm(*block.shortcut, options));
+        }
+        if (isResidual) {
+            // A fresh block passes its input on unchanged: a deep network starts as fast as a shallow one (arXiv 1706.02677, 5.1).
+            torch::nn::init::zeros_(layers.back()->norm->weight);
+        }
     }
 
     at::Tensor forward(const at::Tensor& input)
     {
         at::Tensor x = input;
-        for (std::size_t i = 0; i < layers.size(); ++i) {
-            x = layers[i]->forward(x);
-            x = clippedRelu(i + 1 < layers.size() ? x : x + input);
+        for (std::size_t i = 0; i + 1 < layers.size(); ++i) {
+            x = clippedRelu(layers[i]->forward(x), ceiling);
         }
-        return x;
+        x = layers.back()->forward(x);
+        if (isResidual) {
+            x = (clipsBeforeSum ? clippedRelu(x, ceiling) : x) + (shortcut ? shortcut->forward(input) : input);
+        }
+        return clippedRelu(x, ceiling);
+    }
+
+    void addState(NamedState& state) const
+    {
+        for (const ConvNorm& layer : layers) {
+            layer->addState(state);
+        }
+        if (shortcut) {
+            shortcut->addState(state);
+        }
     }
 };
 TORCH_MODULE(Block);
 
-struct StageImpl : torch::nn::Module
-{
-    ConvNorm down{nullptr};
-    std::vector<Block> blocks;
-
-    StageImpl(int in, int out, const NetworkOptions& options)
-    {
-        down = register_module("down", ConvNorm(in, out, 5, 2, options));
-        for (int i = 0; i < options.blocksPerStage; ++i) {
-            blocks.push_back(register_module(fmt::format("block{}", i), Block(out, options)));
-        }
-    }
-
-    at::Tensor forward(at::Tensor x)
-    {
-        x = clippedRelu(down->forward(x));
-        for (Block& block : blocks) {
-            x = block->forward(x);
-        }
-        return x;
-    }
-};
-TORCH_MODULE(Stage);
-
 } // namespace
 
-class ResCnn::Impl : public torch::nn::Module
+class TorchNetwork::Impl : public torch::nn::Module
 {
 public:
     explicit Impl(const NetworkOptions& options) : m_options(options)
     {
-        int in = 1;
-        for (std::size_t i = 0; i < options.channels.size(); ++i) {
-            m_stages.push_back(register_module(fmt::format("stage{}", i), Stage(in, options.channels[i], options)));
-            in = options.channels[i];
+        int channels = 1;
+        for (const ConvBlock& block : convBlocks(options)) {
+            m_blocks.push_back(register_module(fmt::format("block{}", m_blocks.size()), Block(block, options)));
+            channels = block.layers.back().out;
         }
-        const int pooled = in * options.melPositions() * (options.pooling == Pooling::Statistics ? 2 : 1);
-        m_affine = register_module("affine", torch::nn::Linear(pooled, options.embeddingLength));
+        if (options.gruLayers > 0) {
+            m_gru = register_module(
+                "gru", torch::nn::GRU(torch::nn::GRUOptions(channels * options.melPositions(), options.gruUnits)
+                                          .num_layers(options.gruLayers)
+                                          .batch_first(true)));
+        }
+        m_affine = register_module("affine", torch::nn::Linear(options.pooledLength(), options.embeddingLength));
         eval();
     }
 
+    /// @return [B][N][T'], N in the order that the affine layer reads
     at::Tensor columns(const at::Tensor& features)
     {
+        const bool melFirst = m_options.isMelFirst();
         at::Tensor x = features.unsqueeze(1); // [B][1][T][M]
-        for (Stage& stage : m_stages) {
-            x = stage->forward(x);
+        x = melFirst ? x.transpose(2, 3) : x;
+        for (Block& block : m_blocks) {
+            x = block->forward(x);
+        }
+        // Sums over time, recurrence and the norm need more digits than bfloat16 convolutions give.
+        x = x.to(torch::kFloat32);
+        if (melFirst) {
+            return x.flatten(1, 2);
+        }
+        x = x.permute({0, 3, 1, 2}).flatten(1, 2); // mel positions outermost
+        if (m_gru) {
+            x = std::get<0>(m_gru->forward(x.transpose(1, 2))).transpose(1, 2);
         }
         return x;
+    }
+
+    /// In the order of weightShapes().
+    [[nodiscard]] NamedState namedState() const
+    {
+        NamedState state;
+        for (const Block& block : m_blocks) {
+            block->addState(state);
+        }
+        for (int layer = 0; layer < m_options.gruLayers; ++layer) {
+            const auto parameters = m_gru->named_parameters();
+            for (const char* part : {"weight_ih", "weight_hh", "bias_ih", "bias_hh"}) {
+                state.emplace_back(gruName(layer) + part, parameters[fmt::format("{}_l{}", part, layer)]);
+            }
+        }
+        const auto shapes = weightShapes(m_options);
+        state.emplace_back(shapes[shapes.size() - 2].first, m_affine->weight);
+        state.emplace_back(shapes.back().first, m_affine->bias);
+        return state;
     }
 
     at::Tensor forward(const at::Tensor& features) { return unitLength(affine(features)); }
@@ -201,13 +253,10 @@ public:
     const NetworkOptions m_options;
 
 private:
-    static constexpr double kVarianceFloor = 1e-5; // the square root's slope at 0 is infinite
     static constexpr double kNormFloor = 1e-12;
-    std::vector<Stage> m_stages;
+    std::vector<Block> m_blocks;
+    torch::nn::GRU m_gru{nullptr};
     torch::nn::Linear m_affine{nullptr};
-
-    /// [B][C][M'] for the affine layer, which reads (mel position, channel), mel outermost.
-    static at::Tensor flatten(const at::Tensor& pooled) { return pooled.permute({0, 2, 1}).flatten(1); }
 
     static at::Tensor unitLength(const at::Tensor& output)
     {
@@ -215,56 +264,56 @@ private:
         return x / x.norm(2, 1, true).clamp_min(kNormFloor);
     }
 
-    /// @param columns [B][C][T'][M']
+    /// @param columns [B][N][T']
     [[nodiscard]] at::Tensor pool(const at::Tensor& columns) const
     {
-        // Sums over time and the norm need more digits than bfloat16 convolutions give.
-        const at::Tensor x = columns.to(torch::kFloat32);
-        const at::Tensor mean = x.mean(2);
-        at::Tensor pooled = flatten(mean);
-        if (m_options.pooling == Pooling::Statistics) {
-            const at::Tensor variance = (x - mean.unsqueeze(2)).square().mean(2);
-            pooled = torch::cat({pooled, flatten((variance + kVarianceFloor).sqrt())}, 1);
+        const at::Tensor mean = columns.mean(2);
+        if (m_options.pooling == Pooling::Mean) {
+            return mean;
         }
-        return pooled;
+        const at::Tensor squares = (columns - mean.unsqueeze(2)).square().sum(2);
+        const std::int64_t less = m_options.hasUnbiasedVariance() && columns.size(2) > 1 ? 1 : 0;
+        const at::Tensor variance = squares / static_cast<double>(columns.size(2) - less);
+        // The floor: the square root's slope at 0 is infinite.
+        return torch::cat({mean, (variance + m_options.varianceFloor()).sqrt()}, 1);
     }
 };
 
-ResCnn::ResCnn(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-ResCnn::ResCnn(ResCnn&&) noexcept = default;
-ResCnn& ResCnn::operator=(ResCnn&&) noexcept = default;
-ResCnn::~ResCnn() = default;
+TorchNetwork::TorchNetwork(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+TorchNetwork::TorchNetwork(TorchNetwork&&) noexcept = default;
+TorchNetwork& TorchNetwork::operator=(TorchNetwork&&) noexcept = default;
+TorchNetwork::~TorchNetwork() = default;
 
-Result<ResCnn> ResCnn::create(const NetworkOptions& options, std::uint64_t seed)
+Result<TorchNetwork> TorchNetwork::create(const NetworkOptions& options, std::uint64_t seed)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
         return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
     }
     torch::manual_seed(seed);
-    return ResCnn(std::make_shared<Impl>(options));
+    return TorchNetwork(std::make_shared<Impl>(options));
 }
 
-const NetworkOptions& ResCnn::options() const
+const NetworkOptions& TorchNetwork::options() const
 {
     return m_impl->m_options;
 }
 
-at::Tensor ResCnn::forward(const at::Tensor& features)
+at::Tensor TorchNetwork::forward(const at::Tensor& features)
 {
     return m_impl->forward(features);
 }
 
-at::Tensor ResCnn::unscaled(const at::Tensor& features)
+at::Tensor TorchNetwork::unscaled(const at::Tensor& features)
 {
     return m_impl->affine(features).to(torch::kFloat32);
 }
 
-void ResCnn::centre(const at::Tensor& features)
+void TorchNetwork::centre(const at::Tensor& features)
 {
     m_impl->centre(features);
 }
 
-void ResCnn::setCommunicator(Communicator* communicator)
+void TorchNetwork::setCommunicator(Communicator* communicator)
 {
     m_impl->apply([communicator](torch::nn::Module& module) {
         if (auto* layer = module.as<ConvNormImpl>()) {
@@ -273,7 +322,7 @@ void ResCnn::setCommunicator(Communicator* communicator)
     });
 }
 
-Result<void> ResCnn::moveTo(const std::string& device)
+Result<void> TorchNetwork::moveTo(const std::string& device)
 {
     try {
         m_impl->to(torch::Device(device));
@@ -284,38 +333,20 @@ Result<void> ResCnn::moveTo(const std::string& device)
     }
 }
 
-void ResCnn::setTraining(bool training)
+void TorchNetwork::setTraining(bool training)
 {
     m_impl->train(training);
 }
 
-std::vector<at::Tensor> ResCnn::parameters() const
+std::vector<at::Tensor> TorchNetwork::parameters() const
 {
     return m_impl->parameters();
 }
 
-namespace {
-
-/// Parameters and running figures by name, in the order of weightShapes().
-std::vector<std::pair<std::string, at::Tensor>> namedState(const torch::nn::Module& module,
-                                                           const NetworkOptions& options)
-{
-    const auto parameters = module.named_parameters();
-    const auto buffers = module.named_buffers();
-    std::vector<std::pair<std::string, at::Tensor>> state;
-    for (const auto& [name, shape] : weightShapes(options)) {
-        const at::Tensor* parameter = parameters.find(name);
-        state.emplace_back(name, parameter != nullptr ? *parameter : buffers[name]);
-    }
-    return state;
-}
-
-} // namespace
-
-std::vector<at::Tensor> ResCnn::state() const
+std::vector<at::Tensor> TorchNetwork::state() const
 {
     std::vector<at::Tensor> tensors;
-    for (const auto& [name, tensor] : namedState(*m_impl, m_impl->m_options)) {
+    for (const auto& [name, tensor] : m_impl->namedState()) {
         tensors.push_back(tensor);
     }
     return tensors;
@@ -329,18 +360,18 @@ NamedTensor namedTensor(const std::string& name, const at::Tensor& tensor)
     return named;
 }
 
-std::vector<NamedTensor> ResCnn::weights() const
+std::vector<NamedTensor> TorchNetwork::weights() const
 {
     std::vector<NamedTensor> weights;
-    for (const auto& [name, tensor] : namedState(*m_impl, m_impl->m_options)) {
+    for (const auto& [name, tensor] : m_impl->namedState()) {
         weights.push_back(namedTensor(name, tensor));
     }
     return weights;
 }
 
-Result<void> ResCnn::setWeights(std::span<const NamedTensor> weights)
+Result<void> TorchNetwork::setWeights(std::span<const NamedTensor> weights)
 {
-    const auto state = namedState(*m_impl, m_impl->m_options);
+    const auto state = m_impl->namedState();
     if (weights.size() != state.size()) {
         return Error{ErrorCode::Incompatible,
                      fmt::format("the network has {} weights, {} were given", state.size(), weights.size())};

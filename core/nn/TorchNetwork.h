@@ -17,20 +17,20 @@ class Tensor;
 
 namespace rollcall::nn {
 
-/// The ResCNN as LibTorch runs and trains it.
+/// A network of any architecture as LibTorch runs and trains it.
 /// Symbols: B utterances, T frames, M mel bins, E embedding length.
 ///
 /// LibTorch's types are only named here: callers that use them include <torch/torch.h> in their own .cpp.
 /// @thread one caller at a time
-class ResCnn
+class TorchNetwork
 {
 public:
     /// Fresh weights drawn from `seed`.
     /// @error InvalidArgument: options out of range
-    static Result<ResCnn> create(const NetworkOptions& options, std::uint64_t seed);
-    ResCnn(ResCnn&&) noexcept;
-    ResCnn& operator=(ResCnn&&) noexcept;
-    ~ResCnn();
+    static Result<TorchNetwork> create(const NetworkOptions& options, std::uint64_t seed);
+    TorchNetwork(TorchNetwork&&) noexcept;
+    TorchNetwork& operator=(TorchNetwork&&) noexcept;
+    ~TorchNetwork();
 
     [[nodiscard]] const NetworkOptions& options() const;
 
@@ -72,7 +72,7 @@ public:
 
 private:
     class Impl;
-    explicit ResCnn(std::shared_ptr<Impl> impl);
+    explicit TorchNetwork(std::shared_ptr<Impl> impl);
     std::shared_ptr<Impl> m_impl;
 };
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/model/Model.h"
+
+#include <string>
+#include <vector>
+
+namespace rollcall::exchange {
+
+/// A model from elsewhere. It has no calibration, and nobody is named whom it was trained on.
+struct ImportedModel
+{
+    nn::Model model;
+    std::string source;             ///< what program made it, in words
+    std::vector<std::string> notes; ///< what was left out or assumed, each a sentence for people
+};
+
+} // namespace rollcall::exchange

@@ -34,7 +34,7 @@ DATASET = AUDIO + ["core/dataset"]
 EVAL = DATASET + ["core/nn/model", "core/eval/conditions", "core/eval"]
 TRAIN = NN + EVAL + [f"core/train/{part}" for part in ("run", "data", "optim", "distributed", "loop")]
 PIPELINE_BASE = NN + EVAL + ["core/identify", "core/identify/diarisation", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
-PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/unknown", "core/pipeline/evaluation"]
+PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/training", "core/pipeline/unknown", "core/pipeline/evaluation"]
 ALLOWED = {
     "core/base": [],
     "core/audio/dsp": BASE,
@@ -63,6 +63,7 @@ ALLOWED = {
     "core/pipeline/recordings": PIPELINE_BASE,
     "core/pipeline/live": PIPELINE_BASE,
     "core/pipeline/speakers": PIPELINE_BASE,
+    "core/pipeline/training": PIPELINE_BASE + ["core/pipeline/speakers"],
     "core/pipeline/unknown": PIPELINE_BASE + ["core/pipeline/speakers"],
     "core/pipeline/evaluation": PIPELINE_BASE + ["core/pipeline/recordings"],
     "ui": PIPELINE,

@@ -3,78 +3,87 @@
 
 #include "core/train/run/Recipe.h"
 #include "ui/training/TrainingRuns.h"
+#include "ui/training/begin/KindCard.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
 
-class QComboBox;
-class QDoubleSpinBox;
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace rollcall::ui {
 
+class Backend;
+class DataFields;
 class Questions;
+class RecipeFields;
 class Settings;
 
-/// What a new training learns from and by: data folder, what was recognised in it, recipe, and the few things people change.
+/// What a new training is for, what it learns from, and, behind "More", all the rest. The button that starts it is always in sight.
 class NewTrainingForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// All three must outlive it.
-    NewTrainingForm(Settings& settings, TrainingRuns& runs, Questions& questions, QWidget* parent = nullptr);
+    /// All four must outlive it.
+    NewTrainingForm(Settings& settings, Backend& backend, TrainingRuns& runs, Questions& questions,
+                    QWidget* parent = nullptr);
 
-    /// Looks into the folder and shows what is there.
-    void setDataFolder(const QString& folder);
-    /// Looks into the folder of the training before, unless one was named already. Not before it is asked for: the disk may be
+    /// Looks into a folder or pack and shows what is there.
+    void setData(const QString& place);
+    /// Looks into the data set of the training before, unless one was named already. Not before it is asked for: the disk may be
     /// slow, or gone.
     void lookIntoData();
 
 Q_SIGNALS:
     /// Begun; its folder.
     void started(const QString& folder);
+    /// People are to be enrolled first.
+    void enrolWanted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void listRecipes();
-    void chooseRecipe(int index);
-    void showRecipe(const QString& file);
-    [[nodiscard]] QString noiseFolder() const;
-    [[nodiscard]] QString startModel() const;
+    [[nodiscard]] QWidget* makeBody();
+    void connectParts();
+    void chooseKind(TrainingKind kind);
+    /// What the chosen recipe is for; nothing where it is none of the cards'.
+    [[nodiscard]] std::optional<TrainingKind> kind() const;
+    [[nodiscard]] bool improves() const { return kind() == TrainingKind::Improve; }
+    void onRecipeChosen();
+    void readRecipe();
+    void takeRecipe(const Result<train::Recipe>& recipe);
+    void askPace();
+    void showOwnVoices();
     [[nodiscard]] QString obstacle() const;
-    void showReport(const Result<DataReport>& report);
     void start();
     void onEdited();
     void updateState();
     void say(const QString& text);
 
     Settings& m_settings;
+    Backend& m_backend;
     TrainingRuns& m_runs;
-    Questions& m_questions;
-    QLineEdit* m_data;
-    QPushButton* m_chooseData;
-    QLabel* m_report;
-    QLineEdit* m_noise;
-    QPushButton* m_chooseNoise;
-    QLabel* m_noiseInfo;
-    QLineEdit* m_startModel;
-    QPushButton* m_chooseStartModel;
-    QComboBox* m_recipes;
-    QLabel* m_recipeInfo;
+    QList<KindCard*> m_kinds;
+    QBoxLayout* m_kindsLayout;
+    QWidget* m_own;
+    QLabel* m_ownText;
+    QPushButton* m_enrol;
+    DataFields* m_data;
     QLineEdit* m_name;
-    QSpinBox* m_softmaxSteps;
-    QSpinBox* m_tripletSteps;
-    QDoubleSpinBox* m_softmaxRate;
-    QDoubleSpinBox* m_tripletRate;
-    QSpinBox* m_threads;
+    QPushButton* m_more;
+    RecipeFields* m_fields;
     QPushButton* m_start;
     QLabel* m_message;
     std::optional<train::Recipe> m_recipe;
-    bool m_dataSound = false; ///< speakers were found in the data folder
+    std::optional<TrainingPace> m_pace;
+    QString m_said;
+    int m_reading = 0; ///< counts recipes that were asked for
     bool m_starting = false;
 };
 

@@ -75,7 +75,7 @@ ModelBar::ModelBar(Backend& backend, Questions& questions, QWidget* parent)
     m_progress->setFormat(tr("%v of %m recordings"));
     m_keep = new QPushButton(tr("Sta&y with the present model"));
     m_keep->setObjectName(QStringLiteral("keepModelPushButton"));
-    m_back = new QPushButton(tr("&Back to the model before"));
+    m_back = new QPushButton(tr("Back to the model before"));
     m_back->setObjectName(QStringLiteral("modelBeforePushButton"));
     auto* layout = new QGridLayout(this);
     layout->addWidget(m_message, 0, 0);
@@ -107,7 +107,6 @@ void ModelBar::use(const QString& file, const QString& name, const QString& figu
         return;
     }
     m_fileBefore = m_backend.status().modelFile;
-    m_before.clear();
     m_progress->setRange(0, 0);
     setBusy(true);
     say(tr("Embedding all speakers by %1. The present model stays active until this finishes.").arg(name));

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,11 +49,10 @@ class TrainingRunsTest : public QObject
     /// Looks anew, and waits for the answer.
     void look()
     {
-        bool looked = false;
         m_runs = std::make_unique<ui::TrainingRuns>(*m_settings);
-        connect(m_runs.get(), &ui::TrainingRuns::changed, this, [&looked] { looked = true; });
+        QSignalSpy looked(m_runs.get(), &ui::TrainingRuns::changed);
         m_runs->refresh();
-        QTRY_VERIFY(looked);
+        QTRY_VERIFY(!looked.isEmpty());
     }
 
     template <class T>

@@ -150,6 +150,7 @@ void TrainPage::showForm()
 {
     m_list->clearChoice();
     message()->withdraw(0);
+    m_form->lookIntoData();
     m_form->setFocus();
 }
 

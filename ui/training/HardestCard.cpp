@@ -20,6 +20,8 @@ namespace rollcall::ui {
 
 namespace {
 
+constexpr int kNameWidth = 150;
+
 bool isEnrolled(const std::string& path)
 {
     return path.starts_with(pipeline::EnrolledSpeech::kPrefix);
@@ -50,7 +52,7 @@ Result<std::vector<float>> readRecording(const RunRow& run, const std::string& p
 } // namespace
 
 HardestCard::HardestCard(NameOf nameOf, QWidget* parent)
-    : Card({}, Qt::Horizontal, parent), m_nameOf(std::move(nameOf)), m_place(new QLabel), m_before(new QPushButton),
+    : Card({}, Qt::Vertical, parent), m_nameOf(std::move(nameOf)), m_place(new QLabel), m_before(new QPushButton),
       m_after(new QPushButton), m_between(new QLabel(tr("taken for"))), m_figures(new QLabel)
 {
     setObjectName(QStringLiteral("hardestCard"));
@@ -77,11 +79,19 @@ HardestCard::HardestCard(NameOf nameOf, QWidget* parent)
         m_play[part]->setProperty("link", true);
         connect(m_play[part], &QPushButton::clicked, this, [this, part] { toggle(static_cast<Part>(part)); });
     }
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_place, m_before, m_after, m_play[Anchor], m_play[Positive],
-                                                           m_between, m_play[Negative], m_figures}) {
-        content()->addWidget(widget);
+    auto* head = new QHBoxLayout;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_place, m_before, m_after, m_figures}) {
+        head->addWidget(widget);
     }
-    content()->addStretch();
+    head->addStretch();
+    auto* voices = new QHBoxLayout;
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_play[Anchor], m_play[Positive], m_between, m_play[Negative]}) {
+        voices->addWidget(widget);
+    }
+    voices->addStretch();
+    content()->addLayout(head);
+    content()->addLayout(voices);
     connect(m_before, &QPushButton::clicked, this, [this] {
         --m_shown;
         showTriplet();
@@ -153,7 +163,7 @@ void HardestCard::showTriplet()
     }};
     const std::array paths{&triplet.anchor, &triplet.positive, &triplet.negative};
     for (std::size_t part = 0; part < PartCount; ++part) {
-        m_play[part]->setText(fontMetrics().elidedText(texts[part].first, Qt::ElideMiddle, 160));
+        m_play[part]->setText(fontMetrics().elidedText(texts[part].first, Qt::ElideMiddle, kNameWidth));
         m_play[part]->setAccessibleName(texts[part].second);
         m_play[part]->setToolTip(QString::fromStdString(*paths[part]));
     }

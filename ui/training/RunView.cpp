@@ -56,7 +56,7 @@ RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidg
       m_stop(makeButton("stopPushButton", tr("&Stop"),
                         tr("Writes a checkpoint, where a step was done, and ends the process. Nothing is lost."))),
       m_resume(makeButton("resumePushButton", tr("&Resume"), {})),
-      m_evaluate(makeButton("evaluateRunPushButton", tr("&Evaluate"),
+      m_evaluate(makeButton("evaluateRunPushButton", tr("Evalua&te"),
                             tr("Measures the best network so far on the page Evaluate."))),
       m_use(makeButton("useModelPushButton", tr("&Use this model…"),
                        tr("Compares it with the model in use, and asks. Then all speakers are embedded again from "

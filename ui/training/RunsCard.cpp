@@ -53,7 +53,7 @@ RunsCard::RunsCard(QWidget* parent)
     m_new->setObjectName(QStringLiteral("newTrainingPushButton"));
     m_remove->setObjectName(QStringLiteral("removeRunPushButton"));
     m_remove->setProperty("danger", true);
-    auto* compare = new QLabel(tr("&Compare with"));
+    auto* compare = new QLabel(tr("Compar&e with"));
     compare->setBuddy(m_other);
     setRole(*compare, "soft");
     content()->addWidget(m_table, 1);

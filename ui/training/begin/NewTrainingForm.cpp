@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -59,11 +60,11 @@ QString recipeFileOf(TrainingKind kind)
 
 NewTrainingForm::NewTrainingForm(Settings& settings, Backend& backend, TrainingRuns& runs, Questions& questions,
                                  QWidget* parent)
-    : QWidget(parent), m_settings(settings), m_backend(backend), m_runs(runs), m_kindsLayout(new QHBoxLayout),
-      m_own(new QWidget), m_ownText(new QLabel), m_enrol(makeLink(tr("Enrol somebody"))),
-      m_data(new DataFields(runs, questions)), m_name(new QLineEdit), m_more(new QPushButton(tr("&More"))),
-      m_fields(new RecipeFields(settings, questions)), m_start(new QPushButton(tr("&Start training"))),
-      m_message(new QLabel)
+    : QWidget(parent), m_settings(settings), m_backend(backend), m_runs(runs), m_modelInUse(backend.status().modelFile),
+      m_kindsLayout(new QHBoxLayout), m_own(new QWidget), m_ownText(new QLabel),
+      m_enrol(makeLink(tr("Enrol somebody"))), m_data(new DataFields(runs, questions)), m_name(new QLineEdit),
+      m_more(new QPushButton(tr("&More"))), m_fields(new RecipeFields(settings, questions)),
+      m_start(new QPushButton(tr("&Start training"))), m_message(new QLabel)
 {
     setObjectName(QStringLiteral("newTrainingForm"));
     m_kinds = {
@@ -181,8 +182,13 @@ void NewTrainingForm::connectParts()
     connect(m_start, &QPushButton::clicked, this, &NewTrainingForm::start);
     connect(&m_backend, &Backend::speakersChanged, this, &NewTrainingForm::showOwnVoices);
     connect(&m_backend, &Backend::statusChanged, this, [this] {
-        if (improves() && m_fields->startModel() != m_backend.status().modelFile) {
-            onRecipeChosen();
+        const QString model = m_backend.status().modelFile;
+        if (std::exchange(m_modelInUse, model) != model) {
+            m_pace.reset();
+            askPace();
+            if (improves()) {
+                onRecipeChosen();
+            }
         }
     });
 }
@@ -202,7 +208,10 @@ void NewTrainingForm::lookIntoData()
 
 void NewTrainingForm::askPace()
 {
-    m_runs.askPace(this, m_backend.status().modelFile, [this](const Result<TrainingPace>& pace) {
+    if (m_pace || m_modelInUse.isEmpty()) {
+        return; // known, or nothing to measure it by
+    }
+    m_runs.askPace(this, m_modelInUse, [this](const Result<TrainingPace>& pace) {
         m_pace = pace ? std::optional(*pace) : std::nullopt;
         updateState();
     });
@@ -229,7 +238,7 @@ void NewTrainingForm::onRecipeChosen()
         card->button()->setChecked(card->kind() == kind());
     }
     group->setExclusive(true);
-    m_fields->setStartModel(improves() ? m_backend.status().modelFile : QString());
+    m_fields->setStartModel(improves() ? m_modelInUse : QString());
     showOwnVoices();
     readRecipe();
 }
@@ -264,10 +273,9 @@ void NewTrainingForm::takeRecipe(const Result<train::Recipe>& recipe)
         m_name->setText(improves() ? tr("My speakers") : textOf(recipe->name));
     } else {
         m_fields->showProblem(textOf(recipe.error().message));
-        say(textOf(recipe.error().message));
     }
     m_data->setNeeds(m_recipe && m_recipe->augmentation.noiseProb > 0.0, !improves());
-    updateState();
+    say(recipe ? QString() : textOf(recipe.error().message));
 }
 
 void NewTrainingForm::showOwnVoices()
@@ -329,6 +337,7 @@ void NewTrainingForm::start()
         m_starting = false;
         say(folder ? QString() : textOf(folder.error().message));
         if (folder) {
+            m_pace.reset(); // this training will show it
             Q_EMIT started(*folder);
         }
     });

@@ -69,6 +69,7 @@ private:
     Settings& m_settings;
     Backend& m_backend;
     TrainingRuns& m_runs;
+    QString m_modelInUse; ///< its file
     QList<KindCard*> m_kinds;
     QBoxLayout* m_kindsLayout;
     QWidget* m_own;

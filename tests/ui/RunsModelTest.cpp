@@ -94,12 +94,12 @@ private Q_SLOTS:
         rows[0].steps = 120;
         rows.append(row("/c", RunCondition::Interrupted));
         model.setRows(rows);
-        const auto chip = [&model](int row) { return model.index(row, 0).data(ui::ChipRole).toString(); };
+        const auto chip = [&model](int row) { return model.index(row, 0).data(ChipRole).toString(); };
         QCOMPARE(chip(0), QString::fromUtf8("training · 25 %"));
         QCOMPARE(chip(1), QString::fromUtf8("finished · EER 12.8 %"));
         QCOMPARE(chip(2), QStringLiteral("interrupted"));
-        QCOMPARE(model.index(1, 0).data(ui::ChipToneRole).toString(), QStringLiteral("good"));
-        QCOMPARE(model.index(2, 0).data(ui::ChipToneRole).toString(), QStringLiteral("warning"));
+        QCOMPARE(model.index(1, 0).data(ChipToneRole).toString(), QStringLiteral("good"));
+        QCOMPARE(model.index(2, 0).data(ChipToneRole).toString(), QStringLiteral("warning"));
         QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("12.8 %")));
     }
 

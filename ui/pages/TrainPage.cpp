@@ -156,14 +156,8 @@ void TrainPage::showForm()
 
 void TrainPage::evaluate(const RunRow& run)
 {
-    EvaluationJob job;
-    job.modelFile = modelFileOf(run);
-    if (!run.trialsFile.isEmpty() && !run.dataFolder.isEmpty()) {
-        job.trials = run.trialsFile;
-        job.data = run.dataFolder;
-    }
     Q_EMIT pageWanted(QStringLiteral("evaluatePage"));
-    Q_EMIT evaluationWanted(job);
+    Q_EMIT evaluationWanted(trialsOf(run, modelFileOf(run)));
 }
 
 void TrainPage::removeChosen()

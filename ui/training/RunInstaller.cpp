@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/RunInstaller.h"
 
+#include "core/dataset/Corpus.h"
 #include "ui/Backend.h"
 #include "ui/ModelBar.h"
 
@@ -13,6 +14,19 @@ namespace rollcall::ui {
 QString modelFileOf(const RunRow& run)
 {
     return QDir(run.folder).filePath(QStringLiteral("model.safetensors"));
+}
+
+EvaluationJob trialsOf(const RunRow& run, const QString& modelFile)
+{
+    EvaluationJob job;
+    job.modelFile = modelFile;
+    const QFileInfo data(run.dataFolder);
+    if (!run.trialsFile.isEmpty() && !run.dataFolder.isEmpty() && data.exists()) {
+        job.trials = run.trialsFile;
+        job.data = data.isDir() ? QString::fromStdString(dataset::speakersFolder(run.dataFolder.toStdString()).string())
+                                : run.dataFolder;
+    }
+    return job;
 }
 
 QString sameTrialsText(const pipeline::EvaluationSummary& current, const pipeline::EvaluationSummary& candidate)
@@ -46,9 +60,7 @@ void RunInstaller::install(const RunRow& run)
     }
     m_run = run;
     m_current.reset();
-    // Enrolled speakers are no data set that a list could be read from; ModelBar measures on them.
-    const bool hasTrials = !run.trialsFile.isEmpty() && !run.dataFolder.isEmpty() && QFileInfo::exists(run.dataFolder);
-    if (hasTrials && m_backend.status().ready()) {
+    if (!trialsOf(run, {}).trials.isEmpty() && m_backend.status().ready()) {
         measure(m_backend.status().modelFile);
     } else {
         use(tr("There are no trials on which both models can be measured."));
@@ -57,11 +69,7 @@ void RunInstaller::install(const RunRow& run)
 
 void RunInstaller::measure(const QString& modelFile)
 {
-    EvaluationJob job;
-    job.modelFile = modelFile;
-    job.trials = m_run.trialsFile;
-    job.data = m_run.dataFolder;
-    m_evaluator.start(job);
+    m_evaluator.start(trialsOf(m_run, modelFile));
     Q_EMIT measuringChanged();
 }
 

@@ -50,6 +50,10 @@ private:
 /// The model file of a run.
 [[nodiscard]] QString modelFileOf(const RunRow& run);
 
+/// How a model is measured on the trials of a run; without `trials` where there are none that could be read. Those of enrolled speakers
+/// cannot: they are in no data set.
+[[nodiscard]] EvaluationJob trialsOf(const RunRow& run, const QString& modelFile);
+
 /// Both error rates in words, and what they are of.
 [[nodiscard]] QString sameTrialsText(const pipeline::EvaluationSummary& current,
                                      const pipeline::EvaluationSummary& candidate);

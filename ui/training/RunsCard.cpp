@@ -27,7 +27,8 @@ constexpr int kWidth = 216;
 
 RunsCard::RunsCard(QWidget* parent)
     : Card(tr("Trainings"), Qt::Vertical, parent), m_model(new RunsModel(this)), m_table(new QTableView),
-      m_other(new QComboBox), m_new(new QPushButton(tr("&New training…"))), m_remove(new QPushButton(tr("De&lete…")))
+      m_compare(new QLabel(tr("Compar&e with"))), m_other(new QComboBox), m_new(new QPushButton(tr("&New training…"))),
+      m_remove(new QPushButton(tr("De&lete…")))
 {
     setFixedWidth(kWidth);
     m_table->setObjectName(QStringLiteral("runsTableView"));
@@ -53,11 +54,10 @@ RunsCard::RunsCard(QWidget* parent)
     m_new->setObjectName(QStringLiteral("newTrainingPushButton"));
     m_remove->setObjectName(QStringLiteral("removeRunPushButton"));
     m_remove->setProperty("danger", true);
-    auto* compare = new QLabel(tr("Compar&e with"));
-    compare->setBuddy(m_other);
-    setRole(*compare, "soft");
+    m_compare->setBuddy(m_other);
+    setRole(*m_compare, "soft");
     content()->addWidget(m_table, 1);
-    content()->addWidget(compare);
+    content()->addWidget(m_compare);
     content()->addWidget(m_other);
     content()->addWidget(m_new);
     content()->addWidget(m_remove);
@@ -138,7 +138,10 @@ void RunsCard::listOthers()
         }
     }
     m_other->setCurrentIndex(shown.size() == 2 ? m_other->findData(shown.back().folder) : 0);
-    m_other->setEnabled(!shown.isEmpty() && m_other->count() > 1);
+    m_other->setEnabled(!shown.isEmpty());
+    for (QWidget* widget : {static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_other)}) {
+        widget->setVisible(m_model->rowCount() > 1);
+    }
 }
 
 void RunsCard::compareWith(const QString& folder)

@@ -10,6 +10,7 @@
 #include <utility>
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QTableView;
 
@@ -43,6 +44,7 @@ private:
 
     RunsModel* m_model;
     QTableView* m_table;
+    QLabel* m_compare;
     QComboBox* m_other;
     QList<std::pair<QString, QString>> m_others; ///< names and folders in m_other
     QPushButton* m_new;

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace rollcall::ui {
 
@@ -230,7 +231,24 @@ void CurveChart::noteExtent(const QList<CurveLine>& lines)
 
 void CurveChart::fitAxes()
 {
-    const QRectF plot = chart()->plotArea();
+    // A range that changes the labels changes the room for the curves, which asks for this again: Qt Charts would go round and round where
+    // two ranges ask for each other.
+    constexpr int kRounds = 2;
+    if (std::exchange(m_fitting, true)) {
+        return;
+    }
+    for (int round = 0; round < kRounds; ++round) {
+        const QRectF plot = chart()->plotArea();
+        fitAxesTo(plot);
+        if (chart()->plotArea() == plot) {
+            break;
+        }
+    }
+    m_fitting = false;
+}
+
+void CurveChart::fitAxesTo(const QRectF& plot)
+{
     // The curve ends where the plot ends.
     const double lastStep = m_lastStep > 0.0 ? m_lastStep : 100.0;
     const double width = labelWidth(m_stepAxis->labelsFont(), QLocale().toString(lastStep, 'f', 0));

@@ -58,6 +58,7 @@ private:
     void applyTheme();
     void noteExtent(const QList<CurveLine>& lines);
     void fitAxes();
+    void fitAxesTo(const QRectF& plot);
     void fitTitles();
     void describe(const QList<CurveLine>& lines);
 
@@ -71,6 +72,7 @@ private:
     double m_leftHighest = 0.0;  ///< of the values on the left axis
     double m_rightHighest = 0.0; ///< and on the right one
     bool m_leftFixed = false;
+    bool m_fitting = false; ///< fitAxes() is at work
 };
 
 } // namespace rollcall::ui

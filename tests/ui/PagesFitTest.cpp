@@ -170,6 +170,7 @@ private Q_SLOTS:
             QWidget& page = *pages->currentWidget();
             if (const auto* hardest = page.findChild<QWidget*>(QStringLiteral("hardestCard")); hardest && somebody) {
                 QTRY_VERIFY(hardest->isVisible()); // the training is read
+                QTest::qWait(30);                  // and laid out
             }
             if (isBlank(page)) {
                 found.append(test::currentPage(window) + QStringLiteral(" is blank"));

@@ -81,7 +81,7 @@ HardestCard::HardestCard(NameOf nameOf, QWidget* parent)
     }
     auto* head = new QHBoxLayout;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_place, m_before, m_after, m_figures}) {
-        head->addWidget(widget);
+        head->addWidget(widget, 0, Qt::AlignVCenter);
     }
     head->addStretch();
     auto* voices = new QHBoxLayout;

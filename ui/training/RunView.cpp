@@ -24,6 +24,10 @@ namespace rollcall::ui {
 
 namespace {
 
+/// Of the state, always: a window that is too low must not cut it off.
+constexpr int kStateLines = 2;
+constexpr int kTitleWidth = 120;
+
 QLabel* makeLabel(const char* name)
 {
     auto* label = new QLabel;
@@ -62,7 +66,8 @@ RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidg
                        tr("Compares it with the model in use, and asks. Then all speakers are embedded again from "
                           "their kept recordings."))),
       m_measuring(new EvaluationBar(m_installer->evaluator())), m_alarm(makeLabel("collapseAlarmLabel")),
-      m_message(makeLabel("runMessageLabel")), m_charts(new RunCharts(runs)), m_comparison(new RunsComparison(runs)),
+      m_message(makeLabel("runMessageLabel")), m_charts(new RunCharts(runs)), m_comparisonCard(new Card),
+      m_comparison(new RunsComparison(runs)),
       m_hardest(new HardestCard([&backend](qint64 id) { return speakerName(backend, id); }))
 {
     setObjectName(QStringLiteral("runView"));
@@ -76,7 +81,8 @@ RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidg
     layout->addWidget(m_alarm);
     layout->addWidget(m_message);
     layout->addWidget(chartCard, 1);
-    layout->addWidget(m_comparison);
+    m_comparisonCard->content()->addWidget(m_comparison);
+    layout->addWidget(m_comparisonCard);
     layout->addWidget(m_hardest);
     connectParts();
     updateUse();
@@ -87,25 +93,31 @@ QWidget* RunView::makeHead()
     setRole(*m_title, "heading");
     setRole(*m_figures, "soft");
     setRole(*m_state, "soft");
-    m_figures->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_figures->setWordWrap(false);
+    m_title->setWordWrap(false);
+    m_title->setMinimumWidth(kTitleWidth); // a long name must not widen the window
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state->setMinimumHeight(kStateLines * m_state->fontMetrics().lineSpacing());
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_progress->setObjectName(QStringLiteral("runProgressBar"));
     m_progress->setAccessibleName(tr("Steps done"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(8);
     m_stop->setProperty("danger", true);
     auto* titles = new QHBoxLayout;
+    titles->setSpacing(kGrid);
     titles->addWidget(m_title, 1);
-    titles->addWidget(m_figures, 2);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(kGrid);
-    buttons->addWidget(m_state, 1);
     for (QPushButton* button : {m_pause, m_stop, m_resume, m_evaluate, m_use}) {
-        buttons->addWidget(button, 0, Qt::AlignTop);
+        titles->addWidget(button);
     }
+    auto* progress = new QHBoxLayout;
+    progress->setSpacing(kGrid + 4);
+    progress->addWidget(m_progress, 1, Qt::AlignVCenter);
+    progress->addWidget(m_figures);
     auto* head = new Card;
     head->content()->addLayout(titles);
-    head->content()->addWidget(m_progress);
-    head->content()->addLayout(buttons);
+    head->content()->addLayout(progress);
+    head->content()->addWidget(m_state);
     return head;
 }
 
@@ -143,7 +155,7 @@ void RunView::show(const QList<RunRow>& runs)
         widget->setVisible(one);
     }
     m_charts->show(runs);
-    m_comparison->setVisible(!one);
+    m_comparisonCard->setVisible(!one);
     if (one) {
         showOne(runs.front());
         m_hardest->show(runs.front(), m_runs.hardest(runs.front().folder));

@@ -63,6 +63,7 @@ private:
     QLabel* m_alarm;
     QLabel* m_message;
     RunCharts* m_charts;
+    Card* m_comparisonCard;
     RunsComparison* m_comparison;
     HardestCard* m_hardest;
 };

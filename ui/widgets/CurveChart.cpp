@@ -207,6 +207,7 @@ void CurveChart::changeEvent(QEvent* event)
 void CurveChart::applyTheme()
 {
     applyChartTheme(*chart(), *this);
+    setBackgroundBrush(colour(Token::Card, palette())); // it lies on one
     if (m_alarm != nullptr) {
         QColor zone = colour(Token::Bad, palette());
         zone.setAlphaF(0.25F);

@@ -6,6 +6,7 @@
 #include "ui/theme/Tokens.h"
 #include "ui/training/TrainingRuns.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -131,6 +132,7 @@ void DataFields::setData(const QString& place)
     m_data->setText(place);
     m_data->setModified(false);
     m_sound = false;
+    m_found.reset();
     m_looking = !place.isEmpty();
     m_report->setText(m_looking ? tr("Looking through the folder…") : QString());
     if (m_looking) {
@@ -143,9 +145,18 @@ void DataFields::showReport(const Result<DataReport>& report)
 {
     m_looking = false;
     m_sound = report.ok();
+    m_found = report ? std::optional(*report) : std::nullopt;
     m_report->setText(report ? reportText(*report, palette())
                              : QString::fromStdString(report.error().message).toHtmlEscaped());
     updateState();
+}
+
+void DataFields::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && m_found) {
+        m_report->setText(reportText(*m_found, palette())); // its colours are part of the text
+    }
+    QWidget::changeEvent(event);
 }
 
 void DataFields::setNoise(const QString& folder)

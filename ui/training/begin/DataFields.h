@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -41,6 +43,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void connectParts();
     void showReport(const Result<DataReport>& report);
@@ -55,9 +60,10 @@ private:
     QLineEdit* m_noise;
     QPushButton* m_chooseNoise;
     QLabel* m_noiseInfo;
-    bool m_sound = false;       ///< speakers were found in the data set
-    bool m_looking = false;     ///< it is being looked into
-    bool m_recipeNoise = false; ///< as setNeeds()
+    std::optional<DataReport> m_found; ///< as it is shown
+    bool m_sound = false;              ///< speakers were found in the data set
+    bool m_looking = false;            ///< it is being looked into
+    bool m_recipeNoise = false;        ///< as setNeeds()
     bool m_needsData = true;
 };
 

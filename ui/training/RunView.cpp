@@ -110,14 +110,14 @@ QWidget* RunView::makeHead()
     for (QPushButton* button : {m_pause, m_stop, m_resume, m_evaluate, m_use}) {
         titles->addWidget(button);
     }
-    auto* progress = new QHBoxLayout;
-    progress->setSpacing(kGrid + 4);
-    progress->addWidget(m_progress, 1, Qt::AlignVCenter);
-    progress->addWidget(m_figures);
+    auto* sentences = new QHBoxLayout;
+    sentences->setSpacing(kGrid + 4);
+    sentences->addWidget(m_state, 1);
+    sentences->addWidget(m_figures, 0, Qt::AlignTop);
     auto* head = new Card;
     head->content()->addLayout(titles);
-    head->content()->addLayout(progress);
-    head->content()->addWidget(m_state);
+    head->content()->addWidget(m_progress);
+    head->content()->addLayout(sentences);
     return head;
 }
 

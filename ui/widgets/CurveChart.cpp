@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 namespace rollcall::ui {
 
@@ -151,6 +150,7 @@ void CurveChart::setLines(const QList<CurveLine>& lines, bool legend)
         series.replace(thinned(line.points));
     }
     noteExtent(lines);
+    m_fits = 0;
     fitAxes();
     chart()->legend()->setVisible(legend);
     const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
@@ -171,6 +171,7 @@ void CurveChart::setLeftRange(double lowest, double highest)
 {
     m_leftFixed = true;
     m_leftAxis->setRange(lowest, highest);
+    m_fits = 0;
     fitAxes();
 }
 
@@ -232,20 +233,18 @@ void CurveChart::noteExtent(const QList<CurveLine>& lines)
 
 void CurveChart::fitAxes()
 {
-    // A range that changes the labels changes the room for the curves, which asks for this again: Qt Charts would go round and round where
-    // two ranges ask for each other.
-    constexpr int kRounds = 2;
-    if (std::exchange(m_fitting, true)) {
+    // A range that changes the labels changes the room for the curves, which asks for this again: where two ranges ask for each other, it
+    // would go on for ever.
+    constexpr int kFits = 2;
+    if (m_fittedSize != size()) {
+        m_fittedSize = size();
+        m_fits = 0;
+    }
+    if (m_fits >= kFits) {
         return;
     }
-    for (int round = 0; round < kRounds; ++round) {
-        const QRectF plot = chart()->plotArea();
-        fitAxesTo(plot);
-        if (chart()->plotArea() == plot) {
-            break;
-        }
-    }
-    m_fitting = false;
+    ++m_fits;
+    fitAxesTo(chart()->plotArea());
 }
 
 void CurveChart::fitAxesTo(const QRectF& plot)

@@ -96,7 +96,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     m_speakers = new SpeakersPage(m_backend, m_questions);
     m_unknown = new UnknownVoicesPage(m_backend, m_questions);
     m_modelBar = new ModelBar(m_backend, m_questions);
-    m_train = new TrainPage(m_settings, *m_modelBar, m_questions);
+    m_train = new TrainPage(m_settings, m_backend, *m_modelBar, m_questions);
     m_rail = new NavigationRail;
     m_stack = new QStackedWidget;
     m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
@@ -106,7 +106,8 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(m_speakers, QStringLiteral("speakers"));
     addPage(m_unknown, QStringLiteral("unknown"));
     addPage(m_train, QStringLiteral("train"));
-    addPage(new EvaluatePage(m_settings, m_backend, m_questions), QStringLiteral("evaluate"));
+    auto* evaluate = new EvaluatePage(m_settings, m_backend, m_questions);
+    addPage(evaluate, QStringLiteral("evaluate"));
     addPage(new PreferencesPage(m_settings, m_backend, m_microphones, *m_modelBar, m_questions),
             QStringLiteral("preferences"), NavigationRail::Place::Foot);
     auto* help = new HelpPage;
@@ -174,6 +175,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
         m_enrol->fillIn(name, files);
         m_isFirstEnrolment = true;
     });
+    connect(m_train, &TrainPage::evaluationWanted, evaluate, &EvaluatePage::evaluate);
     connect(m_speakers, &SpeakersPage::nameWanted, this, [this](const QString& name) { m_enrol->fillIn(name, {}); });
     connect(m_enrol, &EnrolPage::saved, this, [this] {
         if (std::exchange(m_isFirstEnrolment, false)) {

@@ -8,12 +8,55 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
 #include <algorithm>
 
 namespace rollcall::ui {
+
+namespace {
+
+/// Error rates of both models on the enrolled speakers.
+QString ownSpeakersText(const pipeline::ModelComparison& comparison)
+{
+    const auto rate = [](const std::optional<pipeline::ProfileFigures>& figures) {
+        return figures ? ModelBar::tr("%1 %").arg(QLocale().toString(100.0 * figures->equalErrorRate, 'f', 2))
+                       : ModelBar::tr("no figure");
+    };
+    const auto& candidate = comparison.candidate.profiles;
+    if (!candidate) {
+        return ModelBar::tr("On your own speakers nothing can be measured: it takes two speakers, and two recordings "
+                            "of one.");
+    }
+    return ModelBar::tr(
+               "Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.")
+        .arg(QLocale().toString(static_cast<qulonglong>(candidate->target + candidate->nonTarget)),
+             rate(comparison.current ? comparison.current->profiles : std::nullopt), rate(candidate));
+}
+
+/// What the user is asked before a model is used; empty: nothing.
+QString questionOf(const pipeline::ModelComparison& comparison, const QString& name, const QString& figures)
+{
+    const auto doubts = comparison.doubts();
+    QStringList lines;
+    if (!figures.isEmpty()) {
+        lines << figures << ownSpeakersText(comparison);
+    }
+    for (const std::string& doubt : doubts) {
+        lines.append(QString::fromStdString(doubt));
+    }
+    if (lines.isEmpty()) {
+        return {};
+    }
+    lines.append(doubts.empty()
+                     ? ModelBar::tr("Use %1? The model before stays, and one press leads back to it.").arg(name)
+                     : ModelBar::tr("Use %1 all the same?").arg(name));
+    return lines.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
 
 ModelBar::ModelBar(Backend& backend, Questions& questions, QWidget* parent)
     : QWidget(parent), m_backend(backend), m_questions(questions)
@@ -32,12 +75,16 @@ ModelBar::ModelBar(Backend& backend, Questions& questions, QWidget* parent)
     m_progress->setFormat(tr("%v of %m recordings"));
     m_keep = new QPushButton(tr("Sta&y with the present model"));
     m_keep->setObjectName(QStringLiteral("keepModelPushButton"));
+    m_back = new QPushButton(tr("Back to the model before"));
+    m_back->setObjectName(QStringLiteral("modelBeforePushButton"));
     auto* layout = new QGridLayout(this);
-    layout->addWidget(m_message, 0, 0, 1, 2);
+    layout->addWidget(m_message, 0, 0);
+    layout->addWidget(m_back, 0, 1, Qt::AlignTop);
     layout->addWidget(m_progress, 1, 0);
     layout->addWidget(m_keep, 1, 1);
     layout->setColumnStretch(0, 1);
 
+    connect(m_back, &QPushButton::clicked, this, &ModelBar::goBack);
     connect(m_keep, &QPushButton::clicked, &m_backend, &Backend::cancelUseModel);
     connect(&m_backend, &Backend::statusChanged, this, &ModelBar::readyChanged);
     connect(&m_backend, &Backend::useModelProgress, this, [this](qsizetype done, qsizetype total) {
@@ -54,27 +101,20 @@ bool ModelBar::isReady() const
     return !m_busy && !status.loading && status.storeProblem.isEmpty();
 }
 
-void ModelBar::use(const QString& file, const QString& name)
+void ModelBar::use(const QString& file, const QString& name, const QString& figures)
 {
     if (!isReady()) {
         return;
     }
+    m_fileBefore = m_backend.status().modelFile;
     m_progress->setRange(0, 0);
     setBusy(true);
     say(tr("Embedding all speakers by %1. The present model stays active until this finishes.").arg(name));
     m_backend.useModel(
         this, file,
-        [this, name](const pipeline::ModelComparison& comparison) {
-            const auto doubts = comparison.doubts();
-            if (doubts.empty()) {
-                return true;
-            }
-            QStringList lines;
-            for (const std::string& doubt : doubts) {
-                lines.append(QString::fromStdString(doubt));
-            }
-            lines.append(tr("Use %1 all the same?").arg(name));
-            return m_questions.confirm(window(), tr("Use this model?"), lines.join(QStringLiteral("\n\n")), tr("Use"));
+        [this, name, figures](const pipeline::ModelComparison& comparison) {
+            const QString question = questionOf(comparison, name, figures);
+            return question.isEmpty() || m_questions.confirm(window(), tr("Use this model?"), question, tr("Use"));
         },
         [this, name](const Result<pipeline::ModelInstallation>& result) { onUsed(name, result); });
 }
@@ -94,7 +134,13 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallat
                     .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
                          QString::fromStdString(take.why));
     }
+    m_before = m_fileBefore;
     say(text, !result->takes.unusable.empty());
+}
+
+void ModelBar::goBack()
+{
+    use(m_before, tr("The model before"));
 }
 
 void ModelBar::clear()
@@ -121,6 +167,7 @@ void ModelBar::say(const QString& text, bool warning)
         colours.setColor(QPalette::WindowText, colour(Token::Warning, palette()));
     }
     m_message->setPalette(colours);
+    m_back->setVisible(!m_busy && !m_before.isEmpty() && !text.isEmpty());
     setVisible(!text.isEmpty());
 }
 

@@ -31,7 +31,8 @@ public:
 
     /// Makes a model the one in use, unless the user keeps the present one.
     /// @param name what the user knows the model by
-    void use(const QString& file, const QString& name);
+    /// @param figures what was measured of it besides, in sentences; where there are some, the user is asked in any case
+    void use(const QString& file, const QString& name, const QString& figures = {});
 
     /// Whether a model could be taken into use now.
     [[nodiscard]] bool isReady() const;
@@ -45,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void onUsed(const QString& name, const Result<pipeline::ModelInstallation>& result);
+    void goBack();
     void say(const QString& text, bool warning = false);
     void setBusy(bool busy);
 
@@ -54,6 +56,9 @@ private:
     QLabel* m_message;
     QProgressBar* m_progress;
     QPushButton* m_keep;
+    QPushButton* m_back;
+    QString m_fileBefore; ///< of the model that use() takes the place of; empty: none
+    QString m_before;     ///< that one once another is in use: the way back
 };
 
 } // namespace rollcall::ui

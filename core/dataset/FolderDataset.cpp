@@ -17,14 +17,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// @param wholeIfSilent take all of a file in which hardly any speech is found
 Result<std::vector<std::int16_t>> loadFile(const fs::path& file, Keep keep, bool wholeIfSilent = false)
 {
     auto recording = guarded(file.string(), [&] { return audio::decodeFile(file); });
     if (!recording) {
         return recording.error();
     }
-    const std::vector<float>& samples = recording->samples;
+    return keptSamples(recording->samples, keep, wholeIfSilent);
+}
+
+} // namespace
+
+std::vector<std::int16_t> keptSamples(std::span<const float> samples, Keep keep, bool wholeIfSilent)
+{
     if (keep == Keep::Everything) {
         return toInt16(samples);
     }
@@ -37,8 +42,6 @@ Result<std::vector<std::int16_t>> loadFile(const fs::path& file, Keep keep, bool
                                         : audio::keepSpeech(samples, audio::padRegions(regions, audio::kContextSamples,
                                                                                        std::ssize(samples))));
 }
-
-} // namespace
 
 FolderDataset::FolderDataset(fs::path folder) : m_folder(std::move(folder)), m_lists(readSplitLists(m_folder)) {}
 

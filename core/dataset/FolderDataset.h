@@ -3,9 +3,16 @@
 
 #include "core/dataset/Dataset.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
+#include <vector>
 
 namespace rollcall::dataset {
+
+/// What is taken of a decoded recording.
+/// @param wholeIfSilent all of it where hardly any speech is found
+std::vector<std::int16_t> keptSamples(std::span<const float> samples, Keep keep, bool wholeIfSilent = false);
 
 /// A folder of recordings that is decoded when it is asked for, on all processors.
 class FolderDataset : public Dataset

@@ -34,7 +34,7 @@ DATASET = AUDIO + ["core/dataset"]
 EVAL = DATASET + ["core/nn/model", "core/eval/conditions", "core/eval"]
 TRAIN = NN + EVAL + [f"core/train/{part}" for part in ("run", "data", "optim", "distributed", "loop")]
 PIPELINE_BASE = NN + EVAL + ["core/identify", "core/identify/diarisation", "core/store", "core/posttrain"] + TRAIN + ["core/pipeline"]
-PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/unknown", "core/pipeline/evaluation"]
+PIPELINE = PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/live", "core/pipeline/speakers", "core/pipeline/training", "core/pipeline/unknown", "core/pipeline/evaluation"]
 ALLOWED = {
     "core/base": [],
     "core/audio/dsp": BASE,
@@ -64,6 +64,7 @@ ALLOWED = {
     "core/pipeline/recordings": PIPELINE_BASE,
     "core/pipeline/live": PIPELINE_BASE,
     "core/pipeline/speakers": PIPELINE_BASE,
+    "core/pipeline/training": PIPELINE_BASE + ["core/pipeline/speakers"],
     "core/pipeline/unknown": PIPELINE_BASE + ["core/pipeline/speakers"],
     "core/pipeline/evaluation": PIPELINE_BASE + ["core/pipeline/recordings", "core/pipeline/speakers"],
     "ui": PIPELINE,
@@ -81,7 +82,7 @@ MOST_LINES = 400
 LONG_BECAUSE = re.compile(r"^// Long because \S+ \S+", re.MULTILINE)
 # Yet to be divided. Who divides one takes it out.
 UNDIVIDED = ("tests/ui/MainWindowTest.cpp", "ui/Backend.cpp", "ui/MainWindow.cpp",
-             "ui/pages/LivePage.cpp", "ui/pages/SpeakersPage.cpp", "ui/training/NewTrainingForm.cpp", "ui/training/TrainingRuns.cpp")
+             "ui/pages/LivePage.cpp", "ui/pages/SpeakersPage.cpp")
 
 # Other people's headers that stay inside one .cpp.
 HIDDEN = re.compile(r"^(torch/|ATen/|c10/|caffe2/|sqlite3|SQLiteCpp/|fftw3|libav|libsw|webrtc|modules/audio_processing/"

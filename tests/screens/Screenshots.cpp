@@ -6,6 +6,7 @@
 #include "core/pipeline/unknown/UnknownInbox.h"
 #include "tests/support/DevelopmentVoices.h"
 #include "tests/support/FakeSource.h"
+#include "tests/support/SampleRuns.h"
 #include "tests/support/Speech.h"
 #include "ui/Backend.h"
 #include "ui/MainWindow.h"
@@ -35,6 +36,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -163,6 +165,7 @@ public:
         show("recordings");
         addRecordings();
         take(QStringLiteral("recordings"));
+        shootTrain();
         shootEvaluate();
         close();
         shootEnrol();
@@ -201,6 +204,35 @@ public:
         m_window->resize(1024, 700);
         wait(100);
         take(QStringLiteral("evaluate-small"));
+        m_window->resize(kUsual);
+    }
+
+    /// The Train page: a new training of each kind, and trainings that were made up, with recordings to be heard where real ones are there.
+    void shootTrain()
+    {
+        show("train");
+        take(QStringLiteral("train-new"));
+        press("moreTrainingPushButton");
+        wait(100);
+        take(QStringLiteral("train-more"));
+        press("moreTrainingPushButton");
+        writeRuns();
+        const auto* list = m_window->findChild<QTableView*>(QStringLiteral("runsTableView"));
+        while (list->model()->rowCount() < kTrainings) {
+            wait(50);
+        }
+        m_window->findChild<QTableView*>(QStringLiteral("runsTableView"))->selectRow(0);
+        wait(kCurvesMs);
+        take(QStringLiteral("train"));
+        auto* others = m_window->findChild<QComboBox*>(QStringLiteral("compareRunsComboBox"));
+        others->setCurrentIndex(1);
+        Q_EMIT others->activated(1);
+        wait(kCurvesMs);
+        take(QStringLiteral("train-compare"));
+        m_window->findChild<QTableView*>(QStringLiteral("runsTableView"))->selectRow(0);
+        m_window->resize(1024, 700);
+        wait(kCurvesMs);
+        take(QStringLiteral("train-small"));
         m_window->resize(kUsual);
     }
 
@@ -262,6 +294,8 @@ private:
     static constexpr int kRecordingMs = 9000;
     static constexpr int kCheckMs = 4000; ///< in which a take is judged
     static constexpr int kEvaluatingMs = 4000;
+    static constexpr int kTrainings = 3;
+    static constexpr int kCurvesMs = 1600; ///< in which a run that was chosen is read
     static constexpr double kSpeed = 1.0;
     static constexpr QSize kUsual{1200, 780};
     inline static const std::filesystem::path kVoices =
@@ -283,6 +317,7 @@ private:
     Files m_questions;
     std::unique_ptr<ui::Backend> m_backend;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::optional<train::RunLock> m_atWork; ///< of the training that seems to be
 
     void open(std::vector<float> sound)
     {
@@ -336,6 +371,61 @@ private:
             if (!kept) {
                 check(kept.error());
             }
+        }
+    }
+
+    /// Two that are done, and one that is at work as long as this program is.
+    void writeRuns()
+    {
+        const std::filesystem::path runs = m_home.filePath(QStringLiteral("runs")).toStdString();
+        train::RunState state;
+        state.dataSet = (kVoices / "..").lexically_normal().string();
+        state.steps = 1200;
+        state.startedAtMs =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+                .count();
+        const auto write = [&](const char* name, train::RunPhase phase, std::int64_t done, double eer, double ease) {
+            state.phase = phase;
+            state.recipe = name;
+            state.stepsDone = done;
+            state.bestEerPercent = eer;
+            state.startedAtMs -= 1000;
+            state.pid = phase == train::RunPhase::Training ? 2 : 0;
+            state.secondsLeft = phase == train::RunPhase::Training ? 1440.0 : 0.0;
+            if (auto written = test::writeSampleRun(runs / name, state, 0.83, ease); !written) {
+                check(written.error());
+            }
+        };
+        write("Night run", train::RunPhase::Training, 1100, 6.1, 1.0);
+        write("Children", train::RunPhase::Finished, 1200, 4.8, 0.8);
+        write("First", train::RunPhase::Stopped, 640, 9.3, 1.3);
+        auto lock = train::RunLock::take(runs / "Night run");
+        if (!lock) {
+            check(lock.error());
+            return;
+        }
+        m_atWork.emplace(std::move(*lock));
+        train::HardestTriplets hardest;
+        hardest.note({61,
+                      0.32,
+                      0.55,
+                      0.62,
+                      "id20193/read/00001.opus",
+                      "id20193/read/00002.opus",
+                      "id20333/read/00001.opus",
+                      {},
+                      {}});
+        hardest.note({44,
+                      0.28,
+                      0.58,
+                      0.61,
+                      "id20026/read/00001.opus",
+                      "id20026/read/00003.opus",
+                      "id20071/read/00002.opus",
+                      {},
+                      {}});
+        if (auto written = test::writeHardest(runs / "Night run", hardest); !written) {
+            check(written.error());
         }
     }
 

@@ -46,6 +46,22 @@ private Q_SLOTS:
         QCOMPARE(report->leftOut, QStringLiteral("1 .txt"));
     }
 
+    /// Where no list says whom to measure by, some are held out.
+    void aTenthIsHeldOutWithoutTrials()
+    {
+        for (int i = 0; i < 20; ++i) {
+            write(QStringLiteral("wav/p%1/1.wav").arg(i), "");
+            write(QStringLiteral("wav/p%1/2.wav").arg(i), "");
+        }
+        const auto report = ui::recogniseData(m_folder->path());
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->speakers, 23);
+        QCOMPARE(report->heldOut, 2);
+        QCOMPARE(report->warnings.size(), 2); // few speakers, single files
+        write(QStringLiteral("trials/dev.txt"), "1 p0/1.wav p0/2.wav\n0 p0/1.wav p1/2.wav\n");
+        QCOMPARE(ui::recogniseData(m_folder->path())->heldOut, 0);
+    }
+
     void takesTheFoldersOwnListsIntoAccount()
     {
         write(QStringLiteral("splits/train.txt"), "anna\nberta\n");

@@ -2,6 +2,7 @@
 #include "core/nn/model/Model.h"
 #include "core/store/Store.h"
 #include "tests/core/store/StoreSamples.h"
+#include "tests/support/SampleRuns.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
 #include "ui/Backend.h"
@@ -88,6 +89,32 @@ class PagesFitTest : public QObject
         return colours.size() < 8; // ground, cards, texts and what lies between
     }
 
+    /// One that was stopped, with a name of some length.
+    void writeTraining() const
+    {
+        const std::filesystem::path folder = path("runs/one").toStdString();
+        train::RunState state;
+        state.phase = train::RunPhase::Stopped;
+        state.recipe = "Maximiliane's living room";
+        state.stepsDone = 1100;
+        state.steps = 1200;
+        state.bestEerPercent = 12.34;
+        QVERIFY(test::writeSampleRun(folder, state).ok());
+        std::filesystem::create_directories(folder / "checkpoints");
+        QVERIFY(writeFileAtomically(folder / "checkpoints/000001100.safetensors", "x").ok());
+        train::HardestTriplets hardest;
+        hardest.note({61,
+                      0.32,
+                      0.55,
+                      0.62,
+                      "Maximiliane von Hohenstein-Bartholomae/1.wav",
+                      "b/1.wav",
+                      "Bartholomae von Hohenstein-Maximiliane/2.wav",
+                      {},
+                      {}});
+        QVERIFY(test::writeHardest(folder, hardest).ok());
+    }
+
 private Q_SLOTS:
     void fits_data()
     {
@@ -124,6 +151,7 @@ private Q_SLOTS:
             for (const char* name : {"Ada", "Maximiliane von Hohenstein-Bartholomae", "赵元任"}) {
                 QVERIFY(store->addSpeaker(name, std::array{test::sampleTake(name, 900)}).ok());
             }
+            writeTraining();
         }
         const ui::Language spoken(*settings);
         const ui::Appearance appearance(*qApp, *settings);
@@ -140,6 +168,10 @@ private Q_SLOTS:
             pages->setCurrentIndex(i);
             QTest::qWait(30); // a page that is seen for the first time is laid out
             QWidget& page = *pages->currentWidget();
+            if (const auto* hardest = page.findChild<QWidget*>(QStringLiteral("hardestCard")); hardest && somebody) {
+                QTRY_VERIFY(hardest->isVisible()); // the training is read
+                QTest::qWait(30);                  // and laid out
+            }
             if (isBlank(page)) {
                 found.append(test::currentPage(window) + QStringLiteral(" is blank"));
             }

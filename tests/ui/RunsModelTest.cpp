@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/RunsModel.h"
+#include "ui/rows/RowRoles.h"
 
 #include <QAbstractItemModelTester>
 #include <QDateTime>
@@ -83,6 +84,23 @@ private Q_SLOTS:
         }
         QCOMPARE(words.removeDuplicates(), 0);
         QVERIFY(!words.contains(QString()));
+    }
+
+    void theChipSaysHowItStands()
+    {
+        RunsModel model;
+        QList<RunRow> rows = some();
+        rows[0].stepsDone = 30;
+        rows[0].steps = 120;
+        rows.append(row("/c", RunCondition::Interrupted));
+        model.setRows(rows);
+        const auto chip = [&model](int row) { return model.index(row, 0).data(ChipRole).toString(); };
+        QCOMPARE(chip(0), QString::fromUtf8("training · 25 %"));
+        QCOMPARE(chip(1), QString::fromUtf8("finished · EER 12.8 %"));
+        QCOMPARE(chip(2), QStringLiteral("interrupted"));
+        QCOMPARE(model.index(1, 0).data(ChipToneRole).toString(), QStringLiteral("good"));
+        QCOMPARE(model.index(2, 0).data(ChipToneRole).toString(), QStringLiteral("warning"));
+        QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("12.8 %")));
     }
 
     void progressKeepsTheSelection()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/TrainingRuns.h"
+#include "core/base/Files.h"
 #include "core/train/run/RunFolder.h"
+#include "core/train/run/TrainingWork.h"
 #include "ui/Settings.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,11 +49,10 @@ class TrainingRunsTest : public QObject
     /// Looks anew, and waits for the answer.
     void look()
     {
-        bool looked = false;
         m_runs = std::make_unique<ui::TrainingRuns>(*m_settings);
-        connect(m_runs.get(), &ui::TrainingRuns::changed, this, [&looked] { looked = true; });
+        QSignalSpy looked(m_runs.get(), &ui::TrainingRuns::changed);
         m_runs->refresh();
-        QTRY_VERIFY(looked);
+        QTRY_VERIFY(!looked.isEmpty());
     }
 
     template <class T>
@@ -201,8 +203,10 @@ private Q_SLOTS:
     void aBrokenRecipeMakesNoFolder()
     {
         look();
-        const ui::NewTraining training{
-            QStringLiteral("x"), QStringLiteral("steps = many"), m_folder->path(), {}, {}, 0};
+        ui::NewTraining training;
+        training.name = QStringLiteral("x");
+        training.recipe = QStringLiteral("steps = many");
+        training.dataFolder = m_folder->path();
         QCOMPARE(failure<QString>([&](auto done) { m_runs->start(this, training, done); }), ErrorCode::InvalidArgument);
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
     }
@@ -227,6 +231,51 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_runs->curves(folder));
         m_runs->follow({folder});
         QTRY_VERIFY(m_runs->curves(folder) && m_runs->curves(folder)->size() == 1);
+    }
+
+    /// As it stands in hardest.json; what is damaged there is nothing.
+    void theHardestTripletsAreFollowed()
+    {
+        write("one", RunPhase::Training);
+        look();
+        const QString folder = m_runs->rows()[0].folder;
+        m_runs->follow({folder});
+        QTRY_VERIFY(m_runs->curves(folder));
+        QVERIFY(!m_runs->hardest(folder));
+        train::HardestTriplets hardest;
+        hardest.note({3, 0.5, 0.2, 0.6, "a/1.wav", "a/2.wav", "b/1.wav", {}, {}});
+        QVERIFY(writeFileAtomically(train::hardestFileOf(run("one")), hardest.toJson(1)).ok());
+        m_runs->refresh();
+        QTRY_VERIFY(m_runs->hardest(folder));
+        QCOMPARE(m_runs->hardest(folder)->triplets().front().anchor, std::string("a/1.wav"));
+        QVERIFY(writeFileAtomically(train::hardestFileOf(run("one")), "[{").ok());
+        m_runs->refresh();
+        QTRY_VERIFY(!m_runs->hardest(folder));
+    }
+
+    /// The newest run that tells it says how fast this computer trains.
+    void thePaceOfTheLastTrainingIsKnown()
+    {
+        constexpr const char* kRecipe = "[network]\nchannels = [8, 16]\n[softmax]\nsteps = 100\nbatch = 10\n";
+        look();
+        std::optional<double> asked;
+        const auto ask = [&] {
+            asked.reset();
+            m_runs->askPace(this, QStringLiteral("/nowhere.safetensors"), [&](const Result<ui::TrainingPace>& pace) {
+                asked = pace && pace->shown ? pace->workPerSecond : -1.0;
+            });
+            QTRY_VERIFY(asked);
+        };
+        ask();
+        QCOMPARE(*asked, -1.0); // no training, and no model to be measured
+        write("one", RunPhase::Finished);
+        QVERIFY(writeFileAtomically(run("one") / "recipe.toml", kRecipe).ok());
+        QVERIFY(writeFileAtomically(run("one") / "curves.jsonl",
+                                    "{\"phase\":\"softmax\",\"step\":20,\"loss\":1,\"cropsPerSecond\":50}\n")
+                    .ok());
+        ask();
+        const double seconds = train::trainingWork(*train::parseRecipe(kRecipe, "one")) / *asked;
+        QVERIFY2(std::abs(seconds - 100.0 * 10 / 50) < 1e-6, qPrintable(QString::number(seconds)));
     }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/RunsModel.h"
 
+#include "ui/Wording.h"
+#include "ui/rows/RowRoles.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -29,6 +32,38 @@ QString runConditionText(RunCondition condition)
     }
     return QCoreApplication::translate("RunsModel", "failed");
 }
+
+namespace {
+
+QString chipOf(const RunRow& row)
+{
+    const QString word = runConditionText(row.condition);
+    if (row.condition == RunCondition::Training && row.steps > 0) {
+        return RunsModel::tr("%1 · %2").arg(
+            word, percent(static_cast<double>(row.stepsDone) / static_cast<double>(row.steps)));
+    }
+    return row.bestEerPercent && row.condition == RunCondition::Finished
+               ? RunsModel::tr("%1 · EER %2 %").arg(word, QLocale().toString(*row.bestEerPercent, 'f', 1))
+               : word;
+}
+
+QString toneOf(RunCondition condition)
+{
+    switch (condition) {
+    case RunCondition::Finished:
+        return QStringLiteral("good");
+    case RunCondition::Failed:
+    case RunCondition::Interrupted:
+        return QStringLiteral("warning");
+    case RunCondition::Preparing:
+    case RunCondition::Training:
+        return QStringLiteral("accent");
+    default:
+        return QStringLiteral("plain");
+    }
+}
+
+} // namespace
 
 RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent)
 {
@@ -83,6 +118,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const QDateTime started = QDateTime::fromMSecsSinceEpoch(row.startedAtMs);
     if (role == Qt::ToolTipRole) {
         return tr("%1\nstarted %2\n%3").arg(row.name, QLocale().toString(started, QLocale::ShortFormat), row.folder);
+    }
+    if (role == ChipRole) {
+        return chipOf(row);
+    }
+    if (role == ChipToneRole) {
+        return toneOf(row.condition);
+    }
+    if (role == Qt::AccessibleTextRole && index.column() == NameColumn) {
+        return tr("%1: %2").arg(row.name, chipOf(row));
     }
     if (role != Qt::DisplayRole) {
         return {};

@@ -31,10 +31,10 @@ struct RunRow
     bool resumable = false; ///< a checkpoint is there
     bool hasModel = false;  ///< a network is there to be used
     QString message;        ///< of a failed or interrupted run: what was wrong
-    QString dataFolder;
-    QString noiseFolder;  ///< may be empty
-    QString trialsFile;   ///< may be empty
-    QString speakersFile; ///< may be empty
+    QString dataFolder;     ///< or pack; empty where it learns from the enrolled alone
+    QString noiseFolder;    ///< may be empty
+    QString enrolledStore;  ///< whose speakers it learns from; may be empty
+    QString trialsFile;     ///< that it is measured by, once it has begun; may be empty
     qint64 pid = 0;
     qint64 startedAtMs = 0; ///< since 1970, UTC
     qint64 stepsDone = 0;
@@ -48,7 +48,7 @@ struct RunRow
 /// The condition in a word.
 [[nodiscard]] QString runConditionText(RunCondition condition);
 
-/// The trainings as a table, in the order they were given.
+/// The trainings as a table, in the order they were given; the first column as a list for ChipDelegate.
 class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT

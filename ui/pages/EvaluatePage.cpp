@@ -139,7 +139,9 @@ QMenu* EvaluatePage::exportMenu()
 
 void EvaluatePage::start(EvaluationJob job)
 {
-    job.modelFile = m_backend.status().modelFile;
+    if (job.modelFile.isEmpty()) {
+        job.modelFile = m_backend.status().modelFile;
+    }
     if (const auto identifier = m_backend.identifier()) {
         job.acceptProbability = identifier->options().acceptProbability;
     }
@@ -150,12 +152,30 @@ void EvaluatePage::start(EvaluationJob job)
     updateState();
 }
 
-void EvaluatePage::startOwn()
+EvaluationJob EvaluatePage::ownJob() const
 {
     EvaluationJob job;
     job.storeFile = m_backend.storeFile();
     for (const SpeakerRow& speaker : m_backend.speakers()) {
         job.speakerIds.append(speaker.id);
+    }
+    return job;
+}
+
+void EvaluatePage::startOwn()
+{
+    start(ownJob());
+}
+
+void EvaluatePage::evaluate(EvaluationJob job)
+{
+    if (m_evaluator.isRunning()) {
+        return;
+    }
+    if (job.trials.isEmpty()) {
+        EvaluationJob own = ownJob();
+        own.modelFile = job.modelFile;
+        job = std::move(own);
     }
     start(std::move(job));
 }

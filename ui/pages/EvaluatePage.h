@@ -33,6 +33,10 @@ public:
     EvaluatePage(Settings& settings, Backend& backend, Questions& questions, QWidget* parent = nullptr);
     ~EvaluatePage() override;
 
+    /// Measures another model than that in use: on a list of trials, or on the enrolled speakers where the job names none. Nothing while
+    /// an evaluation runs.
+    void evaluate(EvaluationJob job);
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -46,6 +50,7 @@ private:
     QMenu* exportMenu();
     void start(EvaluationJob job);
     void startOwn();
+    [[nodiscard]] EvaluationJob ownJob() const;
     void startList();
     void onFinished(const Result<pipeline::EvaluationSummary>& result);
     void showChosen();

@@ -4,34 +4,33 @@
 #include "ui/Questions.h"
 #include "ui/shell/Card.h"
 #include "ui/theme/Tokens.h"
-#include "ui/training/NewTrainingForm.h"
+#include "ui/training/RunInstaller.h"
+#include "ui/training/RunText.h"
 #include "ui/training/RunView.h"
+#include "ui/training/RunsCard.h"
+#include "ui/training/begin/NewTrainingForm.h"
 #include "ui/widgets/MessageLabel.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::ui {
 
 namespace {
 
-constexpr int kListWidth = 330;
-
-QString droppedFolder(const QMimeData* mime)
+QString droppedData(const QMimeData* mime)
 {
     for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir()) {
+        const QFileInfo file(url.toLocalFile());
+        if (url.isLocalFile() && (file.isDir() || file.suffix() == QLatin1String("pack"))) {
             return url.toLocalFile();
         }
     }
@@ -46,69 +45,34 @@ bool isAtWork(const RunRow& run)
 
 } // namespace
 
-TrainPage::TrainPage(Settings& settings, ModelBar& modelBar, Questions& questions, QWidget* parent)
-    : Page(QStringLiteral("trainPage"), tr("Train"), parent), m_questions(questions), m_runs(settings)
+TrainPage::TrainPage(Settings& settings, Backend& backend, ModelBar& modelBar, Questions& questions, QWidget* parent)
+    : Page(QStringLiteral("trainPage"), tr("Train"), parent), m_questions(questions), m_runs(settings),
+      m_list(new RunsCard), m_right(new QStackedWidget),
+      m_form(new NewTrainingForm(settings, backend, m_runs, questions)), m_view(new RunView(backend, modelBar, m_runs))
 {
     setAcceptDrops(true);
-    m_model = new RunsModel(this);
-    m_new = new QPushButton(tr("&New training…"));
-    m_new->setObjectName(QStringLiteral("newTrainingPushButton"));
-    m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("runsTableView"));
-    m_table->setAccessibleName(tr("Trainings"));
-    m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setToolTip(tr("Choose several to compare them."));
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::NameColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_remove = new QPushButton(tr("&Delete…"));
-    m_remove->setObjectName(QStringLiteral("removeRunPushButton"));
-    m_remove->setProperty("danger", true);
-    makePrimary(*m_new);
-    actions()->addWidget(m_new);
-
-    m_form = new NewTrainingForm(settings, m_runs, questions);
-    m_view = new RunView(modelBar, m_runs);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("newTrainingScrollArea"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_form);
-    m_form->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_right = new QStackedWidget;
+    auto* formCard = new Card;
+    formCard->content()->addWidget(m_form);
     m_right->setObjectName(QStringLiteral("trainStackedWidget"));
-    m_right->addWidget(scroll);
+    m_right->addWidget(formCard);
     m_right->addWidget(m_view);
-
-    auto* left = new Card(tr("Trainings"));
-    left->setFixedWidth(kListWidth);
-    left->content()->addWidget(m_table, 1);
-    left->content()->addWidget(m_remove);
-    auto* right = new Card;
-    right->content()->addWidget(m_right);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kGrid + 4);
-    columns->addWidget(left);
-    columns->addWidget(right, 1);
+    columns->addWidget(m_list);
+    columns->addWidget(m_right, 1);
     body()->addLayout(columns, 1);
 
-    connect(m_new, &QPushButton::clicked, this, &TrainPage::showForm);
-    connect(m_remove, &QPushButton::clicked, this, &TrainPage::removeSelected);
-    auto* remove = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    remove->setWhatsThis(tr("removes what is chosen in a list"));
-    connect(remove, &QShortcut::activated, this, &TrainPage::removeSelected);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrainPage::showSelected);
+    connect(m_list->newButton(), &QPushButton::clicked, this, &TrainPage::showForm);
+    connect(m_list, &RunsCard::removeWanted, this, &TrainPage::removeChosen);
+    connect(m_list, &RunsCard::choiceChanged, this, &TrainPage::showChosen);
+    connect(m_view, &RunView::evaluationWanted, this, &TrainPage::evaluate);
+    connect(m_form, &NewTrainingForm::enrolWanted, this, [this] { Q_EMIT pageWanted(QStringLiteral("enrolPage")); });
     connect(&m_runs, &TrainingRuns::changed, this, &TrainPage::refresh);
     connect(m_form, &NewTrainingForm::started, this, [this](const QString& folder) {
-        m_toSelect = folder;
+        m_toChoose = folder;
         m_runs.refresh();
     });
-    showSelected();
+    showChosen();
 }
 
 void TrainPage::showEvent(QShowEvent* event)
@@ -127,7 +91,7 @@ void TrainPage::hideEvent(QHideEvent* event)
 
 void TrainPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFolder(event->mimeData()).isEmpty()) {
+    if (!droppedData(event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
     }
 }
@@ -135,59 +99,28 @@ void TrainPage::dragEnterEvent(QDragEnterEvent* event)
 void TrainPage::dropEvent(QDropEvent* event)
 {
     showForm();
-    m_form->setDataFolder(droppedFolder(event->mimeData()));
+    m_form->setData(droppedData(event->mimeData()));
     event->acceptProposedAction();
 }
 
 void TrainPage::refresh()
 {
-    QStringList chosen;
-    for (const RunRow& run : selectedRuns()) {
-        chosen.append(run.folder);
-    }
-    m_model->setRows(m_runs.rows());
-    if (!m_toSelect.isEmpty() && m_model->rowOf(m_toSelect) >= 0) {
-        select(std::exchange(m_toSelect, {}));
-        return;
-    }
-    if (m_first) {
-        m_first = false;
-        const auto& rows = m_model->rows();
+    m_list->setRows(m_runs.rows());
+    const auto& rows = m_list->model().rows();
+    if (!m_toChoose.isEmpty() && m_list->model().rowOf(m_toChoose) >= 0) {
+        m_list->choose(std::exchange(m_toChoose, {}));
+    } else if (m_first && !rows.isEmpty()) {
         const auto live = std::ranges::find_if(rows, [](const RunRow& run) { return run.live; });
-        if (!rows.isEmpty()) {
-            select(live == rows.end() ? rows.front().folder : live->folder); // what is at work is what one wants to see
-            return;
-        }
+        m_list->choose(live == rows.end() ? rows.front().folder
+                                          : live->folder); // what is at work is what one wants to see
     }
-    // A reset of the model, as when a run comes or goes, has cleared the selection.
-    QItemSelection selection;
-    for (const QString& folder : chosen) {
-        if (const int row = m_model->rowOf(folder); row >= 0) {
-            selection.select(m_model->index(row, 0), m_model->index(row, RunsModel::ColumnCount - 1));
-        }
-    }
-    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    showSelected();
+    m_first = false;
+    showChosen();
 }
 
-QList<RunRow> TrainPage::selectedRuns() const
+void TrainPage::showChosen()
 {
-    QList<RunRow> runs;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) {
-        runs.append(m_model->rows()[index.row()]);
-    }
-    return runs;
-}
-
-void TrainPage::select(const QString& folder)
-{
-    m_table->selectRow(m_model->rowOf(folder));
-    showSelected();
-}
-
-void TrainPage::showSelected()
-{
-    const QList<RunRow> runs = selectedRuns();
+    const QList<RunRow> runs = m_list->chosen();
     QStringList folders;
     for (const RunRow& run : runs) {
         folders.append(run.folder);
@@ -198,28 +131,39 @@ void TrainPage::showSelected()
     }
     m_chosen = folders;
     m_runs.follow(folders);
-    m_remove->setEnabled(!runs.isEmpty() && std::ranges::none_of(runs, isAtWork));
-    m_remove->setToolTip(runs.isEmpty() || m_remove->isEnabled() ? QString() : tr("Stop it first."));
-    m_new->setEnabled(!runs.isEmpty());
+    QPushButton* remove = m_list->removeButton();
+    remove->setEnabled(!runs.isEmpty() && std::ranges::none_of(runs, isAtWork));
+    remove->setToolTip(runs.isEmpty() || remove->isEnabled() ? QString() : tr("Stop it first."));
+    m_list->newButton()->setEnabled(!runs.isEmpty());
     if (runs.isEmpty()) {
+        setState(tr("New training. It goes on when this window is closed."));
         m_right->setCurrentIndex(0);
         return;
     }
+    setState(runs.size() == 1 ? tr("%1 · %2").arg(runs.front().name, runConditionText(runs.front().condition))
+                              : QString());
     m_view->show(runs);
     m_right->setCurrentWidget(m_view);
 }
 
 void TrainPage::showForm()
 {
-    m_table->clearSelection();
+    m_list->clearChoice();
     message()->withdraw(0);
+    m_form->lookIntoData();
     m_form->setFocus();
 }
 
-void TrainPage::removeSelected()
+void TrainPage::evaluate(const RunRow& run)
 {
-    const QList<RunRow> runs = selectedRuns();
-    if (!m_remove->isEnabled()) {
+    Q_EMIT pageWanted(QStringLiteral("evaluatePage"));
+    Q_EMIT evaluationWanted(trialsOf(run, modelFileOf(run)));
+}
+
+void TrainPage::removeChosen()
+{
+    const QList<RunRow> runs = m_list->chosen();
+    if (!m_list->removeButton()->isEnabled()) {
         return;
     }
     const QString text =

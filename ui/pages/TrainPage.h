@@ -1,31 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/evaluate/EvaluationJob.h"
 #include "ui/shell/Page.h"
 #include "ui/training/TrainingRuns.h"
 
 #include <QStringList>
 
-class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace rollcall::ui {
 
+class Backend;
 class ModelBar;
 class NewTrainingForm;
 class Questions;
 class RunView;
+class RunsCard;
 class Settings;
 
-/// The trainings on the left; on the right the chosen ones, or the form for a new one.
+/// The trainings, and the one that is chosen: how it goes, or what a new one is to be.
+///
+/// @thread GUI
 class TrainPage : public Page
 {
     Q_OBJECT
 
 public:
-    /// All three must outlive it.
-    TrainPage(Settings& settings, ModelBar& modelBar, Questions& questions, QWidget* parent = nullptr);
+    /// All four must outlive it.
+    TrainPage(Settings& settings, Backend& backend, ModelBar& modelBar, Questions& questions,
+              QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// The page Evaluate is to measure a model of a training.
+    void evaluationWanted(const rollcall::ui::EvaluationJob& job);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -35,24 +43,20 @@ protected:
 
 private:
     void refresh();
-    void showSelected();
+    void showChosen();
     void showForm();
-    void select(const QString& folder);
-    void removeSelected();
-    [[nodiscard]] QList<RunRow> selectedRuns() const;
+    void removeChosen();
+    void evaluate(const RunRow& run);
 
     Questions& m_questions;
     TrainingRuns m_runs;
-    RunsModel* m_model;
-    QTableView* m_table;
-    QPushButton* m_new;
-    QPushButton* m_remove;
+    RunsCard* m_list;
     QStackedWidget* m_right;
     NewTrainingForm* m_form;
     RunView* m_view;
-    QStringList m_chosen; ///< folders
-    QString m_toSelect;   ///< a run that was begun and is not listed yet
-    bool m_first = true;  ///< no list was shown so far
+    QString m_toChoose;   ///< a run just begun
+    QStringList m_chosen; ///< folders of the runs that are shown
+    bool m_first = true;  ///< nothing was chosen yet
 };
 
 } // namespace rollcall::ui

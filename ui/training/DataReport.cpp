@@ -3,6 +3,7 @@
 
 #include "core/dataset/Corpus.h"
 #include "core/dataset/Dataset.h"
+#include "core/dataset/HeldOut.h"
 #include "core/dataset/SplitLists.h"
 #include "core/dataset/Trials.h"
 
@@ -66,10 +67,14 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
     }
     report.devTrials = std::ssize(*trials);
     if (trials->empty()) {
+        dataset::Corpus rest = *corpus;
+        report.heldOut = std::ssize(dataset::holdOut(rest, dataset::kUsualShare, {}).speakers);
+    }
+    if (trials->empty() && report.heldOut == 0) {
         report.warnings.append(QCoreApplication::translate(
             "DataReport",
-            "There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will "
-            "not be measured, and the last network counts as the best."));
+            "There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: "
+            "progress on unheard speakers will not be measured, and the last network counts as the best."));
     }
     if (!corpus->problems.empty()) {
         report.warnings.append(

@@ -17,6 +17,7 @@ struct DataReport
     qsizetype files = 0;       ///< of these speakers
     qsizetype devSpeakers = 0; ///< in the folder, but kept out of the training by its list
     qsizetype devTrials = 0;   ///< that the training measures itself by
+    qsizetype heldOut = 0;     ///< speakers who will measure it, because there are no trials; among `speakers` here
     QStringList corpora;       ///< names, where the folder tells them
     QString leftOut;           ///< files whose names do not end as sound does, counted by ending; may be empty
     QStringList warnings;      ///< what will go badly, and what to do

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/RunView.h"
 
+#include "ui/Backend.h"
 #include "ui/ModelBar.h"
+#include "ui/evaluate/EvaluationBar.h"
+#include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
-#include "ui/widgets/CurveChart.h"
+#include "ui/training/RunCharts.h"
+#include "ui/training/RunInstaller.h"
+#include "ui/training/RunText.h"
+#include "ui/training/RunsComparison.h"
 
-#include <QDir>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -15,132 +19,123 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace rollcall::ui {
 
 namespace {
 
-QString durationText(double seconds)
+/// Of the state, always: a window that is too low must not cut it off.
+constexpr int kStateLines = 2;
+constexpr int kTitleWidth = 120;
+
+QLabel* makeLabel(const char* name)
 {
-    const auto minutes = static_cast<qint64>(std::ceil(seconds / 60.0));
-    if (minutes < 60) {
-        return RunView::tr("%1 min").arg(minutes);
-    }
-    return RunView::tr("%1 h %2 min").arg(QString::number(minutes / 60), QString::number(minutes % 60));
+    auto* label = new QLabel;
+    label->setObjectName(QString::fromUtf8(name));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
 }
 
-QString stateText(const RunRow& run)
+QPushButton* makeButton(const char* name, const QString& text, const QString& toolTip)
 {
-    const QLocale locale;
-    const QString place = RunView::tr("step %1 of %2").arg(locale.toString(run.stepsDone), locale.toString(run.steps));
-    switch (run.condition) {
-    case RunCondition::Preparing:
-        return RunView::tr("Reading the recordings…");
-    case RunCondition::Training:
-        return run.pausing             ? RunView::tr("At %1; pauses after this step…").arg(place)
-               : run.secondsLeft > 0.0 ? RunView::tr("Training: %1, %2 left").arg(place, durationText(run.secondsLeft))
-                                       : RunView::tr("Training: %1").arg(place);
-    case RunCondition::Paused:
-        return run.pausing ? RunView::tr("Paused at %1. Continue goes on at once.").arg(place)
-                           : RunView::tr("At %1; goes on…").arg(place);
-    case RunCondition::Stopped:
-        return run.resumable ? RunView::tr("Stopped at %1. Nothing is lost: Resume goes on from there.").arg(place)
-                             : RunView::tr("Stopped before its first step.");
-    case RunCondition::Interrupted:
-        return run.resumable
-                   ? RunView::tr("Interrupted at %1: its process is gone. Resume goes on from the last checkpoint.")
-                         .arg(place)
-                   : RunView::tr("Interrupted before its first checkpoint: its process is gone.");
-    case RunCondition::Finished:
-        return RunView::tr("Finished."); // a phase may end before all its steps; the curves show it
-    case RunCondition::Failed:
-        break;
-    }
-    return RunView::tr("Failed at %1.").arg(place);
+    auto* button = new QPushButton(text);
+    button->setObjectName(QString::fromUtf8(name));
+    button->setToolTip(toolTip);
+    return button;
+}
+
+QString speakerName(const Backend& backend, qint64 id)
+{
+    const auto found = std::ranges::find(backend.speakers(), id, &SpeakerRow::id);
+    return found == backend.speakers().end() ? QString() : found->name;
 }
 
 } // namespace
 
-RunView::RunView(ModelBar& modelBar, TrainingRuns& runs, QWidget* parent)
-    : QWidget(parent), m_modelBar(modelBar), m_runs(runs)
+RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidget* parent)
+    : QWidget(parent), m_modelBar(modelBar), m_runs(runs), m_installer(new RunInstaller(backend, modelBar, this)),
+      m_title(makeLabel("runTitleLabel")), m_figures(makeLabel("runFiguresLabel")), m_state(makeLabel("runStateLabel")),
+      m_progress(new QProgressBar), m_pause(makeButton("pausePushButton", tr("P&ause"), {})),
+      m_stop(makeButton("stopPushButton", tr("&Stop"),
+                        tr("Writes a checkpoint, where a step was done, and ends the process. Nothing is lost."))),
+      m_resume(makeButton("resumePushButton", tr("&Resume"), {})),
+      m_evaluate(makeButton("evaluateRunPushButton", tr("Evalua&te"),
+                            tr("Measures the best network so far on the page Evaluate."))),
+      m_use(makeButton("useModelPushButton", tr("&Use this model…"),
+                       tr("Compares it with the model in use, and asks. Then all speakers are embedded again from "
+                          "their kept recordings."))),
+      m_measuring(new EvaluationBar(m_installer->evaluator())), m_alarm(makeLabel("collapseAlarmLabel")),
+      m_message(makeLabel("runMessageLabel")), m_charts(new RunCharts(runs)), m_comparisonCard(new Card),
+      m_comparison(new RunsComparison(runs)),
+      m_hardest(new HardestCard([&backend](qint64 id) { return speakerName(backend, id); }))
 {
     setObjectName(QStringLiteral("runView"));
-    const auto makeLabel = [](const char* name) {
-        auto* label = new QLabel;
-        label->setObjectName(QString::fromUtf8(name));
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        return label;
-    };
-    const auto makeButton = [](const char* name, const QString& text) {
-        auto* button = new QPushButton(text);
-        button->setObjectName(QString::fromUtf8(name));
-        return button;
-    };
-    m_title = makeLabel("runTitleLabel");
-    QFont titleFont = m_title->font();
-    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.3);
-    titleFont.setBold(true);
-    m_title->setFont(titleFont);
-    m_state = makeLabel("runStateLabel");
-    m_progress = new QProgressBar;
+    auto* chartCard = new Card;
+    chartCard->content()->addWidget(m_charts);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid + 4);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_measuring);
+    layout->addWidget(m_alarm);
+    layout->addWidget(m_message);
+    layout->addWidget(chartCard, 1);
+    m_comparisonCard->content()->addWidget(m_comparison);
+    layout->addWidget(m_comparisonCard);
+    layout->addWidget(m_hardest);
+    connectParts();
+    updateUse();
+}
+
+QWidget* RunView::makeHead()
+{
+    setRole(*m_title, "heading");
+    setRole(*m_figures, "soft");
+    setRole(*m_state, "soft");
+    m_figures->setWordWrap(false);
+    m_title->setWordWrap(false);
+    m_title->setMinimumWidth(kTitleWidth); // a long name must not widen the window
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state->setMinimumHeight(kStateLines * m_state->fontMetrics().lineSpacing());
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_progress->setObjectName(QStringLiteral("runProgressBar"));
     m_progress->setAccessibleName(tr("Steps done"));
     m_progress->setTextVisible(false);
-    m_progress->setMaximumHeight(10);
-    m_pause = makeButton("pausePushButton", tr("P&ause"));
-    m_stop = makeButton("stopPushButton", tr("&Stop"));
-    m_stop->setToolTip(tr("Writes a checkpoint, where a step was done, and ends the process. Nothing is lost."));
-    m_resume = makeButton("resumePushButton", tr("&Resume"));
-    m_use = makeButton("useModelPushButton", tr("&Use this model"));
-    m_use->setToolTip(tr("Embeds all speakers again from their kept recordings and then identifies by this network."));
-    m_alarm = makeLabel("collapseAlarmLabel");
-    m_message = makeLabel("runMessageLabel");
-
-    m_lossChart = new CurveChart(tr("Loss and error on unheard speakers"), tr("loss"), tr("held-out EER, %"));
-    m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
-    m_rateChart = new CurveChart(tr("Learning rate"), {}, {});
-    m_rateChart->setObjectName(QStringLiteral("rateCurveChart"));
-    m_activeChart = new CurveChart(tr("Active triplets"), {}, {});
-    m_activeChart->setObjectName(QStringLiteral("activeCurveChart"));
-    m_activeChart->setToolTip(
-        tr("Share of triplets that still teach something. Before the triplets begin: share of crops "
-           "whose speaker was classified correctly."));
-    m_activeChart->setLeftRange(0.0, 1.0);
-    m_spreadChart = new CurveChart(tr("Embedding spread"), {}, {});
-    m_spreadChart->setObjectName(QStringLiteral("spreadCurveChart"));
-    m_spreadChart->setToolTip(
-        tr("How far the voices of different people lie apart: 1 as far as can be, 0 all the same."));
-    m_spreadChart->setLeftRange(0.0, 1.0);
-    m_spreadChart->setAlarmZone(kAlarmSpread);
-
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_title, 1);
-    for (QPushButton* button : {m_pause, m_stop, m_resume, m_use}) {
-        top->addWidget(button);
+    m_progress->setMaximumHeight(8);
+    m_stop->setProperty("danger", true);
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(kGrid);
+    titles->addWidget(m_title, 1);
+    for (QPushButton* button : {m_pause, m_stop, m_resume, m_evaluate, m_use}) {
+        titles->addWidget(button);
     }
-    auto* charts = new QGridLayout;
-    charts->addWidget(m_lossChart, 0, 0, 1, 3);
-    charts->addWidget(m_rateChart, 1, 0);
-    charts->addWidget(m_activeChart, 1, 1);
-    charts->addWidget(m_spreadChart, 1, 2);
-    charts->setRowStretch(0, 4);
-    charts->setRowStretch(1, 3);
-    auto* layout = new QVBoxLayout(this);
-    layout->addLayout(top);
-    layout->addWidget(m_state);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_alarm);
-    layout->addWidget(m_message);
-    layout->addLayout(charts, 1);
+    auto* sentences = new QHBoxLayout;
+    sentences->setSpacing(kGrid + 4);
+    sentences->addWidget(m_state, 1);
+    sentences->addWidget(m_figures, 0, Qt::AlignTop);
+    auto* head = new Card;
+    head->content()->addLayout(titles);
+    head->content()->addWidget(m_progress);
+    head->content()->addLayout(sentences);
+    return head;
+}
 
+void RunView::connectParts()
+{
     connect(m_pause, &QPushButton::clicked, this, &RunView::togglePause);
     connect(m_stop, &QPushButton::clicked, this, &RunView::stop);
     connect(m_resume, &QPushButton::clicked, this, &RunView::resume);
-    connect(m_use, &QPushButton::clicked, this, &RunView::useModel);
+    connect(m_evaluate, &QPushButton::clicked, this, [this] { Q_EMIT evaluationWanted(m_shown.front()); });
+    connect(m_use, &QPushButton::clicked, this, [this] { m_installer->install(m_shown.front()); });
+    connect(m_installer, &RunInstaller::measuringChanged, this, [this] {
+        if (m_installer->isMeasuring()) {
+            m_measuring->begin();
+        }
+        updateUse();
+    });
     connect(&m_modelBar, &ModelBar::readyChanged, this, &RunView::updateUse);
-    updateUse();
+    connect(m_hardest, &HardestCard::failed, this, [this](const QString& why) { say(why, true); });
 }
 
 void RunView::show(const QList<RunRow>& runs)
@@ -155,17 +150,22 @@ void RunView::show(const QList<RunRow>& runs)
     }
     m_shown = runs;
     const bool one = runs.size() == 1;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_progress, m_pause, m_stop, m_resume, m_use}) {
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_progress, m_pause, m_stop, m_resume, m_evaluate, m_use, m_figures}) {
         widget->setVisible(one);
     }
+    m_charts->show(runs);
+    m_comparisonCard->setVisible(!one);
     if (one) {
         showOne(runs.front());
+        m_hardest->show(runs.front(), m_runs.hardest(runs.front().folder));
     } else {
         m_title->setText(tr("%1 trainings compared").arg(runs.size()));
-        m_state->setText(tr("Each colour is one training: loss drawn through, held-out EER dashed."));
-        m_alarm->hide();
+        m_state->setText(tr("Each colour is one training."));
+        m_comparison->show(runs);
+        m_hardest->hide();
     }
-    showCurves(runs);
+    showAlarm();
     updateUse();
 }
 
@@ -173,10 +173,18 @@ void RunView::showOne(const RunRow& run)
 {
     const QLocale locale;
     m_title->setText(run.name);
-    QString state = stateText(run);
-    if (run.bestEerPercent) {
-        state += tr(" Best held-out EER %1 %.").arg(locale.toString(*run.bestEerPercent, 'f', 2));
+    QStringList figures;
+    if (const CurvePoints points = m_runs.curves(run.folder); points && !points->empty() && run.live) {
+        figures << tr("%1 crops/s").arg(locale.toString(points->back().cropsPerSecond, 'f', 0));
     }
+    if (const QString left = timeLeftText(run); !left.isEmpty()) {
+        figures << left;
+    }
+    if (run.bestEerPercent) {
+        figures << tr("best held-out EER %1 %").arg(locale.toString(*run.bestEerPercent, 'f', 2));
+    }
+    m_figures->setText(figures.join(tr(" · ")));
+    QString state = runStateText(run);
     if (!run.message.isEmpty() &&
         (run.condition == RunCondition::Failed || run.condition == RunCondition::Interrupted)) {
         state += QLatin1Char('\n') + run.message;
@@ -200,56 +208,16 @@ void RunView::showOne(const RunRow& run)
     m_resume->setText(run.resumable ? tr("&Resume") : tr("Start &again"));
 }
 
-void RunView::showCurves(const QList<RunRow>& runs)
+void RunView::showAlarm()
 {
-    const bool one = runs.size() == 1;
-    QList<CurveLine> loss;
-    QList<CurveLine> rate;
-    QList<CurveLine> active;
-    QList<CurveLine> spread;
-    double lastSpread = 1.0;
-    for (qsizetype i = 0; i < runs.size(); ++i) {
-        const SeriesStyle style = seriesStyle(static_cast<int>(i), palette());
-        const SeriesStyle second = one ? seriesStyle(1, palette()) : style;
-        const SeriesStyle quiet = one ? SeriesStyle{colour(Token::FaintText, palette())} : style;
-        CurveLine lossLine{one ? tr("loss") : runs[i].name, style, {}};
-        CurveLine eerLine{one ? tr("held-out EER") : tr("%1, EER").arg(runs[i].name), second, {}, true, one};
-        CurveLine rateLine{runs[i].name, style, {}};
-        CurveLine rightLine{tr("training accuracy"), quiet, {}};
-        CurveLine activeLine{tr("active"), style, {}};
-        CurveLine spreadLine{runs[i].name, style, {}};
-        const CurvePoints points = m_runs.curves(runs[i].folder);
-        qint64 softmaxSteps = 0; // the triplets' steps are counted from 1 again
-        for (qsizetype p = 0; points && p < std::ssize(*points); ++p) {
-            const train::CurvePoint& point = (*points)[static_cast<std::size_t>(p)];
-            const bool triplets = point.phase == train::Phase::Triplet;
-            softmaxSteps = triplets ? softmaxSteps : point.step;
-            const auto step = static_cast<double>(triplets ? softmaxSteps + point.step : point.step);
-            lossLine.points.append({step, point.loss});
-            rateLine.points.append({step, point.learningRate});
-            (triplets ? activeLine : rightLine).points.append({step, point.active});
-            spreadLine.points.append({step, point.spread});
-            if (point.devEerPercent) {
-                eerLine.points.append({step, *point.devEerPercent});
-            }
-            lastSpread = point.spread;
-        }
-        loss << lossLine << eerLine;
-        rate << rateLine;
-        active << rightLine << activeLine;
-        spread << spreadLine;
-    }
-    m_lossChart->setLines(loss, true);
-    m_rateChart->setLines(rate, false);
-    m_activeChart->setLines(active, one);
-    m_spreadChart->setLines(spread, false);
-    const bool collapsed = one && lastSpread < kAlarmSpread;
+    const auto spread = m_charts->lastSpread();
+    const bool collapsed = spread && *spread < RunCharts::kAlarmSpread;
     m_alarm->setVisible(collapsed);
     if (collapsed) {
         m_alarm->setText(
             tr("The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; "
                "begin anew with a lower learning rate, or more softmax steps before the triplets.")
-                .arg(QLocale().toString(lastSpread, 'f', 3)));
+                .arg(QLocale().toString(*spread, 'f', 3)));
         QPalette colours = palette();
         colours.setColor(QPalette::WindowText, colour(Token::Bad, palette()));
         m_alarm->setPalette(colours);
@@ -284,15 +252,11 @@ void RunView::resume()
     });
 }
 
-void RunView::useModel()
-{
-    m_modelBar.use(QDir(m_shown.front().folder).filePath(QStringLiteral("model.safetensors")),
-                   tr("“%1”").arg(m_shown.front().name));
-}
-
 void RunView::updateUse()
 {
-    m_use->setEnabled(m_modelBar.isReady() && !m_shown.isEmpty() && m_shown.front().hasModel);
+    const bool hasModel = !m_shown.isEmpty() && m_shown.front().hasModel;
+    m_use->setEnabled(m_modelBar.isReady() && !m_installer->isMeasuring() && hasModel);
+    m_evaluate->setEnabled(hasModel);
 }
 
 void RunView::say(const QString& text, bool warning)

@@ -4,8 +4,10 @@
 #include "core/base/Result.h"
 #include "core/pipeline/WorkQueue.h"
 #include "core/train/run/CurveTail.h"
+#include "core/train/run/HardestTriplets.h"
 #include "ui/models/RunsModel.h"
 #include "ui/training/DataReport.h"
+#include "ui/training/RunLauncher.h"
 
 #include <QHash>
 #include <QList>
@@ -26,18 +28,15 @@ namespace rollcall::ui {
 
 class Settings;
 
-/// A training to be begun.
-struct NewTraining
+using CurvePoints = std::shared_ptr<const std::vector<train::CurvePoint>>;
+/// How fast this computer trains.
+struct TrainingPace
 {
-    QString name;
-    QString recipe; ///< its TOML text
-    QString dataFolder;
-    QString noiseFolder; ///< may be empty
-    QString startModel;  ///< whose weights it begins with; may be empty
-    int threads = 0;     ///< for the network; 0: all processors
+    double workPerSecond = 0.0; ///< as train::trainingWork()
+    bool shown = false;         ///< by a training; otherwise a guess
 };
 
-using CurvePoints = std::shared_ptr<const std::vector<train::CurvePoint>>;
+using HardestPtr = std::shared_ptr<const train::HardestTriplets>;
 
 /// The trainings of this user: each a folder, and while it works a process of rollcall-cli that needs nobody. This object starts
 /// and steers such processes through their folders and looks at the folders from time to time, so that a training begun by
@@ -71,17 +70,17 @@ public:
     /// Null where they are not read yet or not followed.
     [[nodiscard]] CurvePoints curves(const QString& folder) const { return m_curves.value(folder); }
 
+    /// Of a followed run; null where there are none yet.
+    [[nodiscard]] HardestPtr hardest(const QString& folder) const { return m_hardest.value(folder); }
+
     /// Answer of a piece of work, on the GUI thread; not called when `context` has died by then.
     template <class T>
     using Done = std::function<void(const Result<T>&)>;
 
-    /// Makes a folder for it and starts its process.
+    /// As beginRun().
     /// @param done gets the run's folder
-    /// @error InvalidArgument: the recipe; NotFound: rollcall-cli; Io
     void start(QObject* context, const NewTraining& training, Done<QString> done);
-    /// Starts a process for a run that stands still, with all that it was begun with: on from its checkpoint, or anew where it
-    /// has none.
-    /// @error Busy: it is at work
+    /// As resumeRun(): on from its checkpoint, or anew where it has none.
     void resume(QObject* context, const RunRow& run, Done<void> done);
     void setPaused(QObject* context, const RunRow& run, bool paused, Done<void> done);
     /// Asks the process to write a checkpoint and end.
@@ -93,8 +92,14 @@ public:
     /// What is in a data set, a folder or a pack. Only the last question is answered; the ones before it are given up.
     void recognise(QObject* context, const QString& data, Done<DataReport> done);
 
+    /// The text of a recipe that goes on from a model: train::fitRecipe().
+    void fitRecipe(QObject* context, const QString& recipeFile, const QString& model, Done<QString> done);
+    /// How fast this computer has trained lately, else about how fast it would.
+    /// @param model whose time is taken where no training has shown it yet
+    void askPace(QObject* context, const QString& model, Done<TrainingPace> done);
+
 Q_SIGNALS:
-    /// rows() or curves() are other ones than before.
+    /// rows(), curves() or hardest() are other ones than before.
     void changed();
 
 private:
@@ -110,6 +115,7 @@ private:
     bool m_lookAgain = false;
     QStringList m_followed;
     QHash<QString, CurvePoints> m_curves;
+    QHash<QString, HardestPtr> m_hardest;
     std::shared_ptr<std::atomic<quint64>> m_question;             ///< counts recognise()
     std::shared_ptr<std::map<QString, train::CurveTail>> m_tails; ///< used on m_queue's thread alone
     pipeline::WorkQueue m_scanQueue; ///< data folders may be large: nothing else waits for them

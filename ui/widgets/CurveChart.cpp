@@ -150,6 +150,7 @@ void CurveChart::setLines(const QList<CurveLine>& lines, bool legend)
         series.replace(thinned(line.points));
     }
     noteExtent(lines);
+    m_fits = 0;
     fitAxes();
     chart()->legend()->setVisible(legend);
     const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
@@ -170,6 +171,7 @@ void CurveChart::setLeftRange(double lowest, double highest)
 {
     m_leftFixed = true;
     m_leftAxis->setRange(lowest, highest);
+    m_fits = 0;
     fitAxes();
 }
 
@@ -206,6 +208,7 @@ void CurveChart::changeEvent(QEvent* event)
 void CurveChart::applyTheme()
 {
     applyChartTheme(*chart(), *this);
+    setBackgroundBrush(colour(Token::Card, palette())); // it lies on one
     if (m_alarm != nullptr) {
         QColor zone = colour(Token::Bad, palette());
         zone.setAlphaF(0.25F);
@@ -230,7 +233,22 @@ void CurveChart::noteExtent(const QList<CurveLine>& lines)
 
 void CurveChart::fitAxes()
 {
-    const QRectF plot = chart()->plotArea();
+    // A range that changes the labels changes the room for the curves, which asks for this again: where two ranges ask for each other, it
+    // would go on for ever.
+    constexpr int kFits = 2;
+    if (m_fittedSize != size()) {
+        m_fittedSize = size();
+        m_fits = 0;
+    }
+    if (m_fits >= kFits) {
+        return;
+    }
+    ++m_fits;
+    fitAxesTo(chart()->plotArea());
+}
+
+void CurveChart::fitAxesTo(const QRectF& plot)
+{
     // The curve ends where the plot ends.
     const double lastStep = m_lastStep > 0.0 ? m_lastStep : 100.0;
     const double width = labelWidth(m_stepAxis->labelsFont(), QLocale().toString(lastStep, 'f', 0));

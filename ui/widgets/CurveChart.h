@@ -58,6 +58,7 @@ private:
     void applyTheme();
     void noteExtent(const QList<CurveLine>& lines);
     void fitAxes();
+    void fitAxesTo(const QRectF& plot);
     void fitTitles();
     void describe(const QList<CurveLine>& lines);
 
@@ -71,6 +72,8 @@ private:
     double m_leftHighest = 0.0;  ///< of the values on the left axis
     double m_rightHighest = 0.0; ///< and on the right one
     bool m_leftFixed = false;
+    QSize m_fittedSize; ///< that fitAxes() was last asked at
+    int m_fits = 0;     ///< of the axes to these curves at this size
 };
 
 } // namespace rollcall::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Command.h"
-#include "app/cli/train/TrainingSet.h"
+#include "app/cli/train/TrainingMaterial.h"
 
 #include "core/nn/TorchNetwork.h"
 #include "core/train/loop/Trainer.h"
@@ -17,13 +17,11 @@ namespace {
 struct TrainOptions
 {
     std::filesystem::path recipe;
-    TrainingSetOptions set;
-    std::filesystem::path out;
+    TrainingMaterialOptions material; ///< with run folder, start model and whether it is resumed
     std::filesystem::path noise;
-    std::filesystem::path startModel;
     std::string device = "auto";
     int threads = 0;
-    bool resume = false;
+    double secondsPerLine = 0.0;
 };
 
 /// What a resume needs to know, wherever it is asked for.
@@ -34,11 +32,12 @@ train::RunState runConfigOf(const TrainOptions& options)
         return path.empty() ? std::string() : std::filesystem::absolute(path, code).string();
     };
     train::RunState config;
-    config.dataSet = whole(options.set.data);
+    config.dataSet = whole(options.material.set.data);
     config.noise = whole(options.noise);
-    config.trials = whole(options.set.trials);
-    config.speakers = whole(options.set.speakers);
-    config.startModel = whole(options.startModel);
+    config.enrolled = whole(options.material.enrolled);
+    config.trials = whole(options.material.set.trials);
+    config.speakers = whole(options.material.set.speakers);
+    config.startModel = whole(options.material.startModel);
     config.device = options.device;
     config.threads = options.threads;
     return config;
@@ -48,15 +47,15 @@ train::RunState runConfigOf(const TrainOptions& options)
 /// nobody erases it meanwhile. A folder that is not there is made when all that can be found wrong has been looked at.
 Result<std::optional<train::RunLock>> takeWaitingRun(const TrainOptions& options)
 {
-    if (!train::readRunState(options.out)) {
+    if (!train::readRunState(options.material.run)) {
         return std::optional<train::RunLock>();
     }
-    auto lock = train::takeRun(options.out, options.resume);
+    auto lock = train::takeRun(options.material.run, options.material.resume);
     if (!lock) {
         return lock.error();
     }
-    const auto state = train::initialState(options.out, runConfigOf(options), options.resume);
-    if (auto told = train::writeRunState(options.out, state); !told) {
+    const auto state = train::initialState(options.material.run, runConfigOf(options), options.material.resume);
+    if (auto told = train::writeRunState(options.material.run, state); !told) {
         return told.error();
     }
     return std::optional(std::move(*lock));
@@ -70,7 +69,7 @@ Result<train::TrainingJob> makeJob(const TrainOptions& options, const std::optio
         return recipe.error();
     }
     job.recipe = std::move(*recipe);
-    auto set = openTrainingSet(options.set);
+    auto set = openTrainingMaterial(options.material);
     if (!set) {
         return set.error();
     }
@@ -78,11 +77,14 @@ Result<train::TrainingJob> makeJob(const TrainOptions& options, const std::optio
     job.corpus = std::move(set->corpus);
     job.devTrials = std::move(set->devSet);
     job.noiseFolder = options.noise;
-    job.runFolder = options.out;
-    job.startModel = options.startModel;
-    job.resume = options.resume;
+    job.runFolder = options.material.run;
+    job.startModel = options.material.startModel;
+    job.resume = options.material.resume;
     job.device = options.device;
     job.config = runConfigOf(options);
+    if (options.secondsPerLine > 0.0) {
+        job.secondsPerLine = options.secondsPerLine;
+    }
     job.processes = processes;
     return job;
 }
@@ -104,7 +106,7 @@ int runTrain(const TrainOptions& options)
     auto made = makeJob(options, *processes);
     if (!made) {
         if (lock) {
-            static_cast<void>(train::failRun(options.out, made.error())); // the error itself is told below
+            static_cast<void>(train::failRun(options.material.run, made.error())); // the error itself is told below
         }
         return fail(made.error());
     }
@@ -147,16 +149,20 @@ void addTrain(CLI::App& app, Action& action)
     command
         ->add_option("RECIPE", options->recipe, "TOML recipe, such as models/recipes/stage01-am-softmax-triplet.toml")
         ->required();
-    addTrainingSet(*command, options->set);
-    command->add_option("--out", options->out, "Folder of the run: curves, checkpoint, model")->required();
+    addTrainingMaterial(*command, options->material);
+    command->add_option("--out", options->material.run, "Folder of the run: curves, checkpoint, model")->required();
     command->add_option("--noise", options->noise, "Folder of noise recordings for augmentation, or a pack of it");
-    command->add_option("--init-from", options->startModel,
+    command->add_option("--init-from", options->material.startModel,
                         "Model whose weights the training begins with; its network is the recipe's, or a narrower one, "
                         "which is widened");
     command->add_option("--device", options->device, "auto (a GPU where there is one), cpu, cuda, cuda:1 ...")
         ->capture_default_str();
     command->add_option("--threads", options->threads, "Threads for the network (default: all processors)");
-    command->add_flag("--resume", options->resume, "Go on from the run's checkpoint");
+    command
+        ->add_option("--line-every", options->secondsPerLine,
+                     "Longest time between two lines of the curves, in seconds; 0: a line every 20 steps alone")
+        ->capture_default_str();
+    command->add_flag("--resume", options->material.resume, "Go on from the run's checkpoint");
     command->callback([options, &action] { action = [options] { return runTrain(*options); }; });
 }
 

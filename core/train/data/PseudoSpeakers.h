@@ -3,21 +3,13 @@
 
 #include "core/base/Random.h"
 #include "core/train/run/Recipe.h"
+#include "core/train/run/Voice.h"
 
 #include <array>
 #include <cstddef>
 #include <vector>
 
 namespace rollcall::train {
-
-/// How a recording is changed before it is heard.
-struct Voice
-{
-    double speed = 1.0;     ///< times that at which it was spoken
-    double vtlpAlpha = 1.0; ///< factor on the filters' frequencies
-
-    bool operator==(const Voice&) const = default;
-};
 
 /// The voices at which training hears each speaker: as recorded, and with another speed or vocal tract, each of which makes another
 /// speaker.

@@ -27,6 +27,13 @@ public:
     /// The time until now is not the training's.
     void restartClock() { m_lineTime = std::chrono::steady_clock::now(); }
 
+    /// So long ago that the next line is due.
+    [[nodiscard]] bool isDue() const
+    {
+        const std::chrono::duration<double> since = std::chrono::steady_clock::now() - m_lineTime;
+        return since.count() >= m_training.job.secondsPerLine;
+    }
+
     /// One line, which begins the mean loss anew; then the observer and run.json.
     /// @param point of the last step
     /// @error as Curves::append() and TrainingContext::onState

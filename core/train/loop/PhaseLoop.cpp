@@ -98,7 +98,7 @@ Result<bool> PhaseLoop::afterStep(CurvePoint& point, bool last)
     Result<void> done;
     if (m_training.parallel.isRankZero()) {
         done = evaluates ? m_evaluator.run(point) : Result<void>();
-        if (done && (step % kCurveEverySteps == 0 || evaluates)) {
+        if (done && (step % kCurveEverySteps == 0 || evaluates || m_curves.isDue())) {
             done = m_curves.write(point);
         }
         if (done && (step % recipe.checkpointEverySteps == 0 || last || stop || pause)) {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,8 +35,10 @@ struct TrainingJob
     std::string dataDescription; ///< for the model's metadata
     /// Where the weights come from at the start, widened where the recipe's network is wider; empty: drawn at random.
     std::filesystem::path startModel;
-    bool resume = false;                   ///< go on from runFolder's checkpoint
-    std::string device = "auto";           ///< "auto" (a GPU where there is one), "cpu", "cuda", "cuda:1" ...
+    bool resume = false;         ///< go on from runFolder's checkpoint
+    std::string device = "auto"; ///< "auto" (a GPU where there is one), "cpu", "cuda", "cuda:1" ...
+    /// Longest time between two lines of the curves, which come every few steps anyway.
+    double secondsPerLine = std::numeric_limits<double>::infinity();
     std::optional<ProcessGroup> processes; ///< several that train one network; each runs the same job
 };
 

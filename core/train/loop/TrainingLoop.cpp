@@ -3,6 +3,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/Fingerprint.h"
+#include "core/base/ListText.h"
 #include "core/train/loop/CurveWriter.h"
 #include "core/train/loop/DevEvaluator.h"
 #include "core/train/loop/Device.h"
@@ -35,6 +36,19 @@ TrainingInputs inputsOf(const TrainingJob& job, const TrainingSpeech& speech)
         trials.add(trial.same ? "1" : "0");
     }
     return {speech.bank.fingerprint(), noise.text(), trials.text()};
+}
+
+/// A resume, and whoever compares models, needs the trials that this training is measured by.
+Result<void> keepTrials(const TrainingJob& job)
+{
+    if (job.devTrials.empty()) {
+        return {};
+    }
+    std::string text;
+    for (const dataset::Trial& trial : job.devTrials) {
+        text += fmt::format("{} {} {}\n", trial.same ? 1 : 0, quoteField(trial.enrolment), quoteField(trial.test));
+    }
+    return writeFileAtomically(trialsFileOf(job.runFolder), text);
 }
 
 } // namespace
@@ -121,6 +135,9 @@ Result<void> TrainingLoop::begin(CurveWriter& curves)
     if (auto written = writeFileAtomically(m_job.runFolder / "recipe.toml", m_job.recipe.text); !written) {
         return written;
     }
+    if (auto kept = keepTrials(m_job); !kept) {
+        return kept;
+    }
     return curves.begin();
 }
 
@@ -145,7 +162,7 @@ Result<void> TrainingLoop::saveCheckpoint() const
     if (m_state->hardest.triplets().empty()) {
         return {};
     }
-    return writeFileAtomically(m_job.runFolder / "hardest.json", m_state->hardest.toJson(1) + "\n");
+    return writeFileAtomically(hardestFileOf(m_job.runFolder), m_state->hardest.toJson(1) + "\n");
 }
 
 } // namespace rollcall::train

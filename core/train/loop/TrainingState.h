@@ -5,12 +5,12 @@
 #include "core/nn/TorchNetwork.h"
 #include "core/nn/model/Safetensors.h"
 #include "core/train/data/Batch.h"
-#include "core/train/data/HardestTriplets.h"
 #include "core/train/distributed/DataParallel.h"
 #include "core/train/loop/CollapseWatch.h"
 #include "core/train/optim/AdamW.h"
 #include "core/train/optim/WeightEma.h"
 #include "core/train/run/Curves.h"
+#include "core/train/run/HardestTriplets.h"
 #include "core/train/run/Recipe.h"
 
 #include <cstdint>

@@ -74,6 +74,7 @@ void forEachField(State& state, const Field& field)
     field("recipe", state.recipe);
     field("dataSet", state.dataSet);
     field("noise", state.noise);
+    field("enrolled", state.enrolled);
     field("trials", state.trials);
     field("speakers", state.speakers);
     field("startModel", state.startModel);
@@ -325,6 +326,7 @@ void mergeConfig(RunState& state, const RunState& config)
     state.steps = config.steps;
     state.dataSet = config.dataSet;
     state.noise = config.noise;
+    state.enrolled = config.enrolled;
     state.trials = config.trials;
     state.speakers = config.speakers;
     state.startModel = config.startModel;
@@ -365,6 +367,16 @@ bool isPaused(const fs::path& folder)
 {
     std::error_code code;
     return fs::exists(pauseFile(folder), code);
+}
+
+fs::path trialsFileOf(const fs::path& folder)
+{
+    return folder / "trials.txt";
+}
+
+fs::path hardestFileOf(const fs::path& folder)
+{
+    return folder / "hardest.json";
 }
 
 } // namespace rollcall::train

@@ -15,6 +15,8 @@
 /// run.json          RunState, replaced as a whole at every change
 /// curves.csv        a line for each CurvePoint
 /// curves.jsonl      the same, one JSON object a line
+/// trials.txt        the development trials, as dataset::parseTrials() reads them; none where there are none
+/// hardest.json      the hardest triplets so far
 /// checkpoints/      the last few; each holds all that --resume needs
 /// model.safetensors the best network so far
 /// pause             while this file exists, the training waits between two steps
@@ -41,8 +43,9 @@ struct RunState
     std::int64_t pid = 0;                 ///< of the process that trains or trained; alive only while isRunning()
     std::string message;                  ///< one sentence for people; of a failed run, what was wrong and what to do
     std::string recipe;                   ///< its name
-    std::string dataSet;                  ///< folder or pack
+    std::string dataSet;                  ///< folder or pack; may be empty where `enrolled` is not
     std::string noise;                    ///< folder; may be empty
+    std::string enrolled;                 ///< store whose speakers are trained on too; may be empty
     std::string trials;                   ///< development list; may be empty
     std::string speakers;                 ///< list of training speakers; may be empty: all
     std::string startModel;               ///< whose weights it began with; may be empty: drawn at random
@@ -108,5 +111,10 @@ Result<void> failRun(const std::filesystem::path& folder, const Error& error);
 /// @error Io
 Result<void> setPaused(const std::filesystem::path& folder, bool paused);
 bool isPaused(const std::filesystem::path& folder);
+
+/// trials.txt of a run.
+std::filesystem::path trialsFileOf(const std::filesystem::path& folder);
+/// hardest.json of a run.
+std::filesystem::path hardestFileOf(const std::filesystem::path& folder);
 
 } // namespace rollcall::train

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recordings/queue/QueueCard.h"
 
-#include "ui/recordings/queue/QueueDelegate.h"
 #include "ui/recordings/queue/RecordingQueue.h"
+#include "ui/rows/ChipDelegate.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
 
@@ -28,7 +28,7 @@ QueueCard::QueueCard(RecordingQueue& queue, QWidget* parent)
     m_list->setObjectName(QStringLiteral("recordingsListView"));
     m_list->setAccessibleName(tr("Recordings"));
     m_list->setModel(&m_queue.model());
-    m_list->setItemDelegate(new QueueDelegate(this));
+    m_list->setItemDelegate(new ChipDelegate(this));
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumWidth(0);

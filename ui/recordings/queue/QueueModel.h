@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/identify/diarisation/Timeline.h"
+#include "ui/rows/RowRoles.h"
 
 #include <QAbstractListModel>
 #include <QList>
@@ -43,7 +44,7 @@ class QueueModel : public QAbstractListModel
 
 public:
     /// ChipToneRole: the value of the style's chip property, "plain", "good", "warning" or "accent".
-    enum Role { IdRole = Qt::UserRole, ChipRole, ChipToneRole };
+    enum Role { IdRole = Qt::UserRole, ChipRole = ui::ChipRole, ChipToneRole = ui::ChipToneRole };
 
     using QAbstractListModel::QAbstractListModel;
 

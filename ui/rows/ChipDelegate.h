@@ -5,8 +5,8 @@
 
 namespace rollcall::ui {
 
-/// A row of QueueModel: the name of the file, and below it a chip that says how it stands.
-class QueueDelegate : public QStyledItemDelegate
+/// A row of a list as a name, and below it a chip (ChipRole, ChipToneRole) that says how it stands.
+class ChipDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 

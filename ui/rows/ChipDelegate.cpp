@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/recordings/queue/QueueDelegate.h"
+#include "ui/rows/ChipDelegate.h"
 
-#include "ui/recordings/queue/QueueModel.h"
+#include "ui/rows/RowRoles.h"
 #include "ui/theme/Tokens.h"
 
 #include <QPainter>
@@ -38,14 +38,14 @@ QFont chipFont(const QFont& base)
 
 } // namespace
 
-QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
+QSize ChipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
 {
     const QFontMetrics name(option.font);
     const QFontMetrics chip(chipFont(option.font));
     return {kLetters * name.averageCharWidth(), name.height() + chip.height() + 2 + 3 * kMargin};
 }
 
-void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -73,11 +73,11 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
     const QFont font = chipFont(option.font);
     const QFontMetrics chipMetrics(font);
-    const QString text = chipMetrics.elidedText(index.data(QueueModel::ChipRole).toString(), Qt::ElideRight,
-                                                name.width() - 2 * kChipMargin);
+    const QString text =
+        chipMetrics.elidedText(index.data(ChipRole).toString(), Qt::ElideRight, name.width() - 2 * kChipMargin);
     const QRect chip(name.left(), name.top() + metrics.height() + kMargin / 2,
                      chipMetrics.horizontalAdvance(text) + 2 * kChipMargin, chipMetrics.height() + 2);
-    const ChipColours colours = coloursOf(index.data(QueueModel::ChipToneRole).toString());
+    const ChipColours colours = coloursOf(index.data(ChipToneRole).toString());
     const bool selected = option.state.testFlag(QStyle::State_Selected) && colours.ground == Token::AccentSoft;
     painter->setPen(Qt::NoPen);
     painter->setBrush(colour(selected ? Token::Card : colours.ground, palette));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/train/data/PseudoSpeakers.h"
+#include "core/train/run/Voice.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/data/HardestTriplets.h"
+#include "core/train/run/HardestTriplets.h"
 
 #include <QTest>
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/RunCharts.h"
+
+#include "ui/theme/Tokens.h"
+#include "ui/widgets/CurveChart.h"
+
+#include <QGridLayout>
+
+namespace rollcall::ui {
+
+namespace {
+
+/// The curves of one training, one for each chart; two for the share of triplets, before which there is another share.
+struct RunCurves
+{
+    CurveLine loss;
+    CurveLine eer;
+    CurveLine rate;
+    CurveLine right;
+    CurveLine active;
+    CurveLine spread;
+};
+
+/// Fills in the points of a training.
+void fill(RunCurves& curves, const std::vector<train::CurvePoint>& points)
+{
+    qint64 softmaxSteps = 0; // the triplets' steps are counted from 1 again
+    for (const train::CurvePoint& point : points) {
+        const bool triplets = point.phase == train::Phase::Triplet;
+        softmaxSteps = triplets ? softmaxSteps : point.step;
+        const auto step = static_cast<double>(triplets ? softmaxSteps + point.step : point.step);
+        curves.loss.points.append({step, point.loss});
+        curves.rate.points.append({step, point.learningRate});
+        (triplets ? curves.active : curves.right).points.append({step, point.active});
+        curves.spread.points.append({step, point.spread});
+        if (point.devEerPercent) {
+            curves.eer.points.append({step, *point.devEerPercent});
+        }
+    }
+}
+
+} // namespace
+
+RunCharts::RunCharts(const TrainingRuns& runs, QWidget* parent)
+    : QWidget(parent), m_runs(runs), m_lossChart(new CurveChart(tr("Loss"), {}, {})),
+      m_eerChart(new CurveChart(tr("Held-out EER, %"), {}, {})),
+      m_rateChart(new CurveChart(tr("Learning rate"), {}, {})),
+      m_activeChart(new CurveChart(tr("Active triplets"), {}, {})),
+      m_spreadChart(new CurveChart(tr("Embedding spread"), {}, {}))
+{
+    m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
+    m_eerChart->setObjectName(QStringLiteral("eerCurveChart"));
+    m_eerChart->setToolTip(tr("How often people are confused whom the training does not hear."));
+    m_rateChart->setObjectName(QStringLiteral("rateCurveChart"));
+    m_activeChart->setObjectName(QStringLiteral("activeCurveChart"));
+    m_activeChart->setToolTip(
+        tr("Share of triplets that still teach something. Before the triplets begin: share of crops "
+           "whose speaker was classified correctly."));
+    m_activeChart->setLeftRange(0.0, 1.0);
+    m_spreadChart->setObjectName(QStringLiteral("spreadCurveChart"));
+    m_spreadChart->setToolTip(
+        tr("How far the voices of different people lie apart: 1 as far as can be, 0 all the same."));
+    m_spreadChart->setLeftRange(0.0, 1.0);
+    m_spreadChart->setAlarmZone(kAlarmSpread);
+
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_lossChart, 0, 0, 1, 3);
+    grid->addWidget(m_eerChart, 0, 3, 1, 3);
+    grid->addWidget(m_activeChart, 1, 0, 1, 2);
+    grid->addWidget(m_spreadChart, 1, 2, 1, 2);
+    grid->addWidget(m_rateChart, 1, 4, 1, 2);
+    grid->setRowStretch(0, 4);
+    grid->setRowStretch(1, 3);
+    for (int column = 0; column < 6; ++column) {
+        grid->setColumnStretch(column, 1);
+    }
+}
+
+void RunCharts::show(const QList<RunRow>& runs)
+{
+    const bool one = runs.size() == 1;
+    QList<CurveLine> loss;
+    QList<CurveLine> eer;
+    QList<CurveLine> rate;
+    QList<CurveLine> active;
+    QList<CurveLine> spread;
+    m_lastSpread.reset();
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        const SeriesStyle style = seriesStyle(static_cast<int>(i), palette());
+        const SeriesStyle quiet = one ? SeriesStyle{colour(Token::FaintText, palette())} : style;
+        const QString& name = runs[i].name;
+        RunCurves curves{{name, style, {}},
+                         {name, style, {}},
+                         {name, style, {}},
+                         {one ? tr("training accuracy") : name, quiet, {}, false, one},
+                         {one ? tr("active") : name, style, {}},
+                         {name, style, {}}};
+        if (const CurvePoints points = m_runs.curves(runs[i].folder); points && !points->empty()) {
+            fill(curves, *points);
+            m_lastSpread = one ? std::optional(points->back().spread) : std::nullopt;
+        }
+        loss << curves.loss;
+        eer << curves.eer;
+        rate << curves.rate;
+        active << curves.right << curves.active;
+        spread << curves.spread;
+    }
+    m_lossChart->setLines(loss, !one);
+    m_eerChart->setLines(eer, !one);
+    m_rateChart->setLines(rate, false);
+    m_activeChart->setLines(active, one);
+    m_spreadChart->setLines(spread, false);
+}
+
+} // namespace rollcall::ui

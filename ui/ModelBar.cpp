@@ -2,6 +2,7 @@
 #include "ui/ModelBar.h"
 
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/TakeOrigin.h"
 #include "ui/theme/Tokens.h"
@@ -84,7 +85,7 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallat
     setBusy(false);
     if (!result) {
         const bool wanted = result.error().isCancelled();
-        say(wanted ? tr("The present model stays in use.") : QString::fromStdString(result.error().message), !wanted);
+        say(wanted ? tr("The present model stays in use.") : errorText(result.error()), !wanted);
         return;
     }
     QString text =
@@ -92,7 +93,7 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallat
     for (const pipeline::UnusableTake& take : result->takes.unusable) {
         text += tr("\n%1 (%2) cannot be used by it: %3")
                     .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                         QString::fromStdString(take.why));
+                         errorText(take.why));
     }
     say(text, !result->takes.unusable.empty());
 }

@@ -75,8 +75,8 @@ Result<FrontEndOptions> frontEndPreset(std::string_view name)
         psf.normalisation = Normalisation::PerFrame;
         return psf;
     }
-    return Error{ErrorCode::NotFound, fmt::format("there is no front-end preset \"{}\"; there are {}", name,
-                                                  fmt::join(frontEndPresetNames(), ", "))};
+    return makeError(ErrorCode::NotFound, core::tr("there is no front-end preset \"{}\"; there are {}"), name,
+                     fmt::join(frontEndPresetNames(), ", "));
 }
 
 std::vector<std::string> frontEndPresetNames()
@@ -87,7 +87,7 @@ std::vector<std::string> frontEndPresetNames()
 Result<void> checkOptions(const FrontEndOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("front end: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("front end: {}"), fmt::join(problems, "; "));
     }
     return {};
 }

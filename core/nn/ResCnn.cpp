@@ -238,7 +238,7 @@ ResCnn::~ResCnn() = default;
 Result<ResCnn> ResCnn::create(const NetworkOptions& options, std::uint64_t seed)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("network: {}"), fmt::join(problems, "; "));
     }
     torch::manual_seed(seed);
     return ResCnn(std::make_shared<Impl>(options));
@@ -279,8 +279,8 @@ Result<void> ResCnn::moveTo(const std::string& device)
         m_impl->to(torch::Device(device));
         return {};
     } catch (const c10::Error& error) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("device \"{}\": {}", device, error.what_without_backtrace())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("device \"{}\": {}"), device,
+                         error.what_without_backtrace());
     }
 }
 
@@ -342,15 +342,15 @@ Result<void> ResCnn::setWeights(std::span<const NamedTensor> weights)
 {
     const auto state = namedState(*m_impl, m_impl->m_options);
     if (weights.size() != state.size()) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("the network has {} weights, {} were given", state.size(), weights.size())};
+        return makeError(ErrorCode::Incompatible, core::tr("the network has {} weights, {} were given"), state.size(),
+                         weights.size());
     }
     const torch::NoGradGuard noGrad;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const auto& [name, tensor] = state[i];
         if (weights[i].name != name || at::IntArrayRef(weights[i].shape) != tensor.sizes()) {
-            return Error{ErrorCode::Incompatible,
-                         fmt::format("weight \"{}\" does not fit the network's \"{}\"", weights[i].name, name)};
+            return makeError(ErrorCode::Incompatible, core::tr("weight \"{}\" does not fit the network's \"{}\""),
+                             weights[i].name, name);
         }
         tensor.copy_(torch::from_blob(const_cast<float*>(weights[i].values.data()), weights[i].shape));
     }

@@ -461,7 +461,7 @@ private Q_SLOTS:
     void lostMicrophoneKeepsTheRecording()
     {
         open();
-        m_behaviour.lostAtEnd = Error{ErrorCode::Io, "the microphone was unplugged"};
+        m_behaviour.lostAtEnd = makeError(ErrorCode::Io, "the microphone was unplugged");
         // So short that the loss ends it, not a profile that has settled.
         m_heard.assign(m_speech.begin(), m_speech.begin() + std::ptrdiff_t{4} * kSampleRateHz);
         showPage("enrolPage");
@@ -482,7 +482,7 @@ private Q_SLOTS:
     void microphoneThatDoesNotStartIsSaid()
     {
         open();
-        m_behaviour.startError = Error{ErrorCode::Io, "another program uses the microphone"};
+        m_behaviour.startError = makeError(ErrorCode::Io, "another program uses the microphone");
         showPage("enrolPage");
         click("recordPushButton");
         QTRY_VERIFY(message().contains(QStringLiteral("another program uses the microphone")));

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/evaluation/SpeakersEvaluation.h"
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "ui/ErrorText.h"
 #include "ui/TakeOrigin.h"
 
 #include <QCoreApplication>
@@ -42,10 +43,11 @@ Result<pipeline::EnrolledSpeaker> enrolledTakes(pipeline::SpeakerService& servic
     }
     std::erase_if(*takes, [&unusable](const store::TakeInfo& take) { return unusable.contains(take.id); });
     if (takes->size() != profile.takes.size()) {
-        return Error{ErrorCode::Busy,
-                     QCoreApplication::translate("EvaluationJob", "The speakers changed while they were read. Evaluate "
-                                                                  "again.")
-                         .toStdString()};
+        return makeError(ErrorCode::Busy, "{}",
+                         QCoreApplication::translate("EvaluationJob",
+                                                     "The speakers changed while they were read. Evaluate "
+                                                     "again.")
+                             .toStdString());
     }
     pipeline::EnrolledSpeaker speaker;
     for (std::size_t i = 0; i < takes->size(); ++i) {
@@ -79,7 +81,7 @@ Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, con
         unusable.insert(take.take);
         skipped.push_back(QStringLiteral("%1 (%2): %3")
                               .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                                   QString::fromStdString(take.why))
+                                   errorText(take.why))
                               .toStdString());
     }
     std::vector<pipeline::EnrolledSpeaker> speakers;
@@ -134,7 +136,7 @@ Result<pipeline::EvaluationSummary> runTrialList(const EvaluationJob& job, const
 Result<pipeline::EvaluationSummary> runEvaluation(const EvaluationJob& job, const StageProgress& progress)
 {
     if (!progress(EvaluationStage::Preparing, 0, 0)) {
-        return Error{ErrorCode::Cancelled, "the evaluation was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("the evaluation was cancelled"));
     }
     return job.trials.isEmpty() ? runOwnSpeakers(job, progress) : runTrialList(job, progress);
 }

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/Paths.h"
 #include "core/train/run/RecipeText.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/theme/Tokens.h"
@@ -280,7 +281,7 @@ void NewTrainingForm::showRecipe(const QString& file)
     }
     auto recipe = train::readRecipe(file.toStdString());
     if (!recipe) {
-        m_recipeInfo->setText(textOf(recipe.error().message));
+        m_recipeInfo->setText(errorText(recipe.error()));
         updateState();
         return;
     }
@@ -321,7 +322,7 @@ void NewTrainingForm::showReport(const Result<DataReport>& report)
 {
     m_dataSound = report.ok();
     if (!report) {
-        m_report->setText(textOf(report.error().message).toHtmlEscaped());
+        m_report->setText(errorText(report.error()).toHtmlEscaped());
         updateState();
         return;
     }
@@ -374,7 +375,7 @@ void NewTrainingForm::start()
     }
     auto text = train::changeRecipe(m_recipe->text, changes);
     if (!text) {
-        say(textOf(text.error().message));
+        say(errorText(text.error()));
         return;
     }
     m_settings.setText(SettingKey::TrainingData, m_data->text());
@@ -386,7 +387,7 @@ void NewTrainingForm::start()
                                m_threads->value()};
     m_runs.start(this, training, [this](const Result<QString>& folder) {
         m_starting = false;
-        say(folder ? QString() : textOf(folder.error().message));
+        say(folder ? QString() : errorText(folder.error()));
         updateState();
         if (folder) {
             Q_EMIT started(*folder);

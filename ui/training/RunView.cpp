@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/RunView.h"
 
+#include "ui/ErrorText.h"
 #include "ui/ModelBar.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/CurveChart.h"
@@ -260,7 +261,7 @@ void RunView::togglePause()
 {
     const RunRow& run = m_shown.front();
     m_runs.setPaused(this, run, !run.pausing, [this](const Result<void>& result) {
-        say(result ? QString() : QString::fromStdString(result.error().message), !result);
+        say(result ? QString() : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }
@@ -269,7 +270,7 @@ void RunView::stop()
 {
     m_stop->setEnabled(false);
     m_runs.stop(this, m_shown.front(), [this](const Result<void>& result) {
-        say(result ? tr("Stops as soon as it can.") : QString::fromStdString(result.error().message), !result);
+        say(result ? tr("Stops as soon as it can.") : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }
@@ -279,7 +280,7 @@ void RunView::resume()
     m_resume->setEnabled(false);
     m_runs.resume(this, m_shown.front(), [this](const Result<void>& result) {
         m_resume->setEnabled(true);
-        say(result ? QString() : QString::fromStdString(result.error().message), !result);
+        say(result ? QString() : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }

@@ -144,9 +144,10 @@ Result<fs::path> makeRunFolder(const fs::path& runs, const QString& name)
             return runs / pathOf(numbered);
         }
     }
-    return Error{ErrorCode::Io, TrainingRuns::tr("%1: no folder can be made there (%2)")
-                                    .arg(textOf(runs.string()), textOf(code.message()))
-                                    .toStdString()};
+    return makeError(ErrorCode::Io, "{}",
+                     TrainingRuns::tr("%1: no folder can be made there (%2)")
+                         .arg(textOf(runs.string()), textOf(code.message()))
+                         .toStdString());
 }
 
 /// Starts rollcall-cli train as a process that outlives this one.
@@ -154,10 +155,10 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
 {
     const fs::path program = pipeline::commandLineProgram();
     if (program.empty()) {
-        return Error{ErrorCode::NotFound,
-                     TrainingRuns::tr("rollcall-cli, which does the training, is not installed beside this "
-                                      "program nor found in PATH.")
-                         .toStdString()};
+        return makeError(ErrorCode::NotFound, "{}",
+                         TrainingRuns::tr("rollcall-cli, which does the training, is not installed beside this "
+                                          "program nor found in PATH.")
+                             .toStdString());
     }
     QStringList arguments{QStringLiteral("train"),  textOf((folder / "recipe.toml").string()),
                           QStringLiteral("--data"), textOf(state.dataSet),
@@ -196,9 +197,9 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
     process.setStandardOutputFile(log, QIODevice::Append);
     process.setStandardErrorFile(log, QIODevice::Append);
     if (!process.startDetached()) {
-        const Error error{
-            ErrorCode::Io,
-            TrainingRuns::tr("%1 cannot be started: %2").arg(process.program(), process.errorString()).toStdString()};
+        const Error error = makeError(
+            ErrorCode::Io, "{}",
+            TrainingRuns::tr("%1 cannot be started: %2").arg(process.program(), process.errorString()).toStdString());
         state.phase = train::RunPhase::Failed;
         state.message = error.message;
         if (auto written = train::writeRunState(folder, state); !written) {
@@ -211,12 +212,13 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
 
 Error atWork()
 {
-    return Error{ErrorCode::Busy, TrainingRuns::tr("This training is at work; stop it first.").toStdString()};
+    return makeError(ErrorCode::Busy, "{}", TrainingRuns::tr("This training is at work; stop it first.").toStdString());
 }
 
 Error notAtWork()
 {
-    return Error{ErrorCode::InvalidArgument, TrainingRuns::tr("This training does not run any more.").toStdString()};
+    return makeError(ErrorCode::InvalidArgument, "{}",
+                     TrainingRuns::tr("This training does not run any more.").toStdString());
 }
 
 } // namespace
@@ -410,9 +412,10 @@ void TrainingRuns::remove(QObject* context, const RunRow& run, Done<void> done)
             }
             std::error_code code;
             fs::remove_all(folder, code);
-            return code ? Result<void>(Error{ErrorCode::Io, tr("%1: cannot be removed (%2)")
-                                                                .arg(textOf(folder.string()), textOf(code.message()))
-                                                                .toStdString()})
+            return code ? Result<void>(makeError(ErrorCode::Io, "{}",
+                                                 tr("%1: cannot be removed (%2)")
+                                                     .arg(textOf(folder.string()), textOf(code.message()))
+                                                     .toStdString()))
                         : Result<void>();
         },
         std::move(done));

@@ -53,7 +53,7 @@ int runVerify(const VerifyOptions& options)
                {"probability", answer->probability}});
     } else if (answer->severalVoices) {
         fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
-                   "  cut it into parts of one person each, and verify those\n",
+                   "  diarize tells who speaks when; verify parts of one person each\n",
                    options.file.string(), speaker->name);
     } else {
         fmt::print("{}: {} {} (score {:+.3f}, {:.1f} % at even odds)\n", options.file.string(),

@@ -248,15 +248,15 @@ Result<InferenceOptions> inferenceOptions()
         if (found == all.end()) {
             std::vector<std::string_view> names;
             std::ranges::transform(all, std::back_inserter(names), &ConvolutionKernels::name);
-            return Error{ErrorCode::InvalidArgument, fmt::format("ROLLCALL_KERNELS is \"{}\"; this processor has {}",
-                                                                 name, fmt::join(names, ", "))};
+            return makeError(ErrorCode::InvalidArgument, core::tr("ROLLCALL_KERNELS is \"{}\"; this processor has {}"),
+                             name, fmt::join(names, ", "));
         }
         options.kernels = &*found;
     }
     if (const std::string name = environment("ROLLCALL_PRECISION"); !name.empty()) {
         if (name != "float32" && name != "bfloat16") {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("ROLLCALL_PRECISION is \"{}\"; there are float32 and bfloat16", name)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("ROLLCALL_PRECISION is \"{}\"; there are float32 and bfloat16"), name);
         }
         options.weights = name == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
     }
@@ -272,14 +272,14 @@ Result<InferenceNetwork> InferenceNetwork::create(const NetworkOptions& options,
                                                   const InferenceOptions& inference)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("network: {}"), fmt::join(problems, "; "));
     }
     const auto shapes = weightShapes(options);
     const auto fits = [](const NamedTensor& tensor, const auto& wanted) {
         return tensor.name == wanted.first && tensor.shape == wanted.second;
     };
     if (!std::ranges::equal(weights, shapes, fits)) {
-        return Error{ErrorCode::Incompatible, "the weights are those of another network"};
+        return makeError(ErrorCode::Incompatible, core::tr("the weights are those of another network"));
     }
     return InferenceNetwork(std::make_unique<Impl>(options, weights, inference));
 }

@@ -75,7 +75,7 @@ Result<NetworkOptions> networkPreset(std::string_view name)
         options.block = BlockKind::Bottleneck;
         return options;
     }
-    return Error{ErrorCode::NotFound, fmt::format("there is no network preset \"{}\"; there are paper, seed", name)};
+    return makeError(ErrorCode::NotFound, core::tr("there is no network preset \"{}\"; there are paper, seed"), name);
 }
 
 } // namespace rollcall::nn

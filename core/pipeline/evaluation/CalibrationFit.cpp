@@ -59,9 +59,9 @@ Result<nn::NamedTensor> cohortOf(std::span<const std::string> names, EmbeddedRec
         }
     }
     if (rows < static_cast<std::int64_t>(nn::kMinCohort)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("of {} recordings for the cohort {} can be used, and {} are needed at least",
-                                 names.size(), rows, nn::kMinCohort)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("of {} recordings for the cohort {} can be used, and {} are needed at least"),
+                         names.size(), rows, nn::kMinCohort);
     }
     tensor.shape = {rows, std::ssize(tensor.values) / rows};
     return tensor;

@@ -68,7 +68,7 @@ Result<void> TurnListener::prepare(const identify::Identifier& identifier)
     if (!decider || !problems.empty()) {
         m_embedder.reset();
         return !decider ? decider.error()
-                        : Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+                        : makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     m_decider.emplace(std::move(*decider));
     m_change = identify::ChangeDetector(change);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ErrorText.h"
 
-#include "ui/ErrorText.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -66,7 +64,7 @@ QString filled(const QString& pattern, std::span<const ErrorArgument> arguments)
             text += std::visit(shown, arguments[index].value);
         }
     }
-    return text + QStringView(pattern).mid(end);
+    return text + pattern.mid(end);
 }
 
 } // namespace
@@ -74,7 +72,7 @@ QString filled(const QString& pattern, std::span<const ErrorArgument> arguments)
 QString errorText(const Error& error)
 {
     const bool hasPattern = *error.pattern.english != '\0';
-    return hasPattern ? filled(translated(error.pattern), error.arguments) : errorText(error);
+    return hasPattern ? filled(translated(error.pattern), error.arguments) : QString::fromStdString(error.message);
 }
 
 } // namespace rollcall::ui

@@ -92,8 +92,7 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallat
         tr("%1 is in use now; %2 recordings were embedded again.").arg(name, QString::number(result->takes.embedded));
     for (const pipeline::UnusableTake& take : result->takes.unusable) {
         text += tr("\n%1 (%2) cannot be used by it: %3")
-                    .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                         errorText(take.why));
+                    .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin), errorText(take.why));
     }
     say(text, !result->takes.unusable.empty());
 }

@@ -79,7 +79,7 @@ private Q_SLOTS:
     /// As core makes them: the command line's way to the file stays in the English message.
     void saysTheNameOfAFile()
     {
-        const auto bytes = readFileBytes("/nowhere/Anna.wav");
+        const auto bytes = readFile("/nowhere/Anna.wav", 1);
         QVERIFY(!bytes);
         QCOMPARE(QString::fromStdString(bytes.error().message),
                  QStringLiteral("/nowhere/Anna.wav: there is no such file"));

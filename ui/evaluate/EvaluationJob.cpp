@@ -79,10 +79,10 @@ Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, con
     std::vector<std::string> skipped;
     for (const pipeline::UnusableTake& take : embedded->unusable) {
         unusable.insert(take.take);
-        skipped.push_back(QStringLiteral("%1 (%2): %3")
-                              .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                                   errorText(take.why))
-                              .toStdString());
+        skipped.push_back(
+            QStringLiteral("%1 (%2): %3")
+                .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin), errorText(take.why))
+                .toStdString());
     }
     std::vector<pipeline::EnrolledSpeaker> speakers;
     for (const identify::Profile& profile : *profiles) {

@@ -329,9 +329,11 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
     if (service.hasStore()) {
         auto speakers = service.speakers();
         if (speakers) {
+            auto trends = service.scoreTrends(); // none without a model
             for (const store::SpeakerSummary& one : *speakers) {
                 picture.speakers.append({one.speaker.id.value, QString::fromStdString(one.speaker.name), one.takes,
-                                         one.netSpeechSeconds, one.lastTakeAtMs, one.speaker.createdAtMs, one.consent});
+                                         one.netSpeechSeconds, one.lastTakeAtMs, one.speaker.createdAtMs, one.consent,
+                                         trends ? (*trends)[one.speaker.id] : identify::ScoreTrend()});
             }
         } else {
             picture.status.storeProblem = errorText(speakers.error());

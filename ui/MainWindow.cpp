@@ -90,7 +90,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     setWindowTitle(tr("Rollcall"));
     resize(kUsualSize.boundedTo(screen()->availableSize()));
 
-    m_livePage = new LivePage(m_backend, m_live, m_microphones, m_questions);
+    m_livePage = new LivePage(m_backend, m_settings, m_live, m_microphones, m_questions);
     m_recordings = new RecordingsPage(m_backend, m_questions);
     m_enrol = new EnrolPage(m_settings, m_backend, m_live, m_microphones, m_questions);
     m_speakers = new SpeakersPage(m_backend, m_questions);

@@ -42,6 +42,7 @@ constexpr std::array kEntries{
     Entry{SettingKey::TrainingRecipe, "training/recipe", Kind::Text},
     Entry{SettingKey::PromptLanguage, "enrol/promptLanguage", Kind::Text},
     Entry{SettingKey::KeepUnknownVoices, "live/keepUnknownVoices", Kind::Text},
+    Entry{SettingKey::WatchScores, "live/watchScores", Kind::Text, "yes"},
 };
 
 constexpr bool inOrder()

@@ -32,6 +32,7 @@ enum class SettingKey {
     TrainingRecipe,    ///< text: path of its recipe
     PromptLanguage,    ///< text: PromptLanguage::code; empty: the system's
     KeepUnknownVoices, ///< text: not empty: what unknown voices say on the page Live is kept
+    WatchScores,       ///< text: not empty: how well speakers are recognised is kept, a figure a day
 };
 
 /// The user's settings: typed, with a default for everything. The only place that knows QSettings.

@@ -88,7 +88,19 @@ CREATE TABLE consent (
 ) STRICT;
 )sql";
 
-constexpr std::array kMigrations{kVersion1, kVersion2};
+/// How well speakers are recognised, day by day.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE recognition (
+    speaker_id INTEGER NOT NULL REFERENCES speaker (id) ON DELETE CASCADE,
+    model_id   TEXT    NOT NULL,
+    day        INTEGER NOT NULL,
+    turns      INTEGER NOT NULL CHECK (turns > 0),
+    llr_sum    REAL    NOT NULL,
+    PRIMARY KEY (speaker_id, model_id, day)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kVersion1, kVersion2, kVersion3};
 
 std::int32_t userVersion(SQLite::Database& database)
 {

@@ -3,6 +3,7 @@
 
 #include "core/store/Connection.h"
 #include "core/store/EmbeddingTable.h"
+#include "core/store/Recognitions.h"
 #include "core/store/SpeakerName.h"
 #include "core/store/TakeRows.h"
 #include "core/store/UnknownVoices.h"
@@ -333,6 +334,16 @@ Result<std::vector<StoredProfile>> Store::profiles(const ModelId& model, std::si
 UnknownVoices Store::unknownVoices()
 {
     return UnknownVoices(*m_impl);
+}
+
+Recognitions Store::recognitions()
+{
+    return Recognitions(*m_impl);
+}
+
+Result<std::vector<RecognitionDay>> Store::recognitionDays(const ModelId& model) const
+{
+    return Recognitions(*m_impl).days(model);
 }
 
 Result<std::int64_t> Store::dataVersion() const

@@ -16,7 +16,9 @@
 
 namespace rollcall::store {
 
+class Recognitions;
 class UnknownVoices;
+struct RecognitionDay;
 
 /// What a speaker said when asked whether their voice may be stored.
 struct Consent
@@ -200,6 +202,10 @@ public:
 
     /// The voices that nobody has named. They use this store's connection: not longer than the store is there.
     UnknownVoices unknownVoices();
+    /// How well speakers are recognised; likewise.
+    Recognitions recognitions();
+    /// As Recognitions::days().
+    Result<std::vector<RecognitionDay>> recognitionDays(const ModelId& model) const;
 
     /// A number that differs after another connection, of this program or of another one, has changed the store. Changes
     /// by this instance do not count. Takes no time: made to be asked before each answer.

@@ -55,6 +55,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(history.seconds() - 5.0) < 1e-9);
     }
 
+    void endedTurnsAreHandedOutOnce()
+    {
+        LiveHistory history;
+        go(history, 2.0, true, state(LiveKind::Known, 1));
+        QVERIFY2(history.endedAfter(0).empty(), "the turn runs");
+        go(history, 1.0, false, state(LiveKind::Silence));
+        go(history, 2.0, true, state(LiveKind::Unknown));
+        const auto ended = history.endedAfter(0);
+        QCOMPARE(ended.size(), std::size_t{1});
+        QCOMPARE(ended.front().speakerId, 1);
+        go(history, 1.0, false, state(LiveKind::Silence));
+        QCOMPARE(history.endedAfter(ended.front().number).size(), std::size_t{1});
+        QVERIFY(history.endedAfter(history.turns().last().number).empty());
+    }
+
     void listeningJoinsTheTurnItLeadsTo()
     {
         LiveHistory history;

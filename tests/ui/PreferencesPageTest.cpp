@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/StrangersNamed.h"
 #include "core/nn/model/Model.h"
+#include "core/store/Recognitions.h"
+#include "core/store/Store.h"
 #include "tests/support/GuiWatchdog.h"
 #include "tests/support/TinyModel.h"
 #include "tests/support/Window.h"
@@ -11,13 +13,19 @@
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/ShortcutsDialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+
+#include <array>
+#include <cstddef>
+#include <span>
 
 using namespace rollcall;
 
@@ -68,6 +76,29 @@ private Q_SLOTS:
         auto* colours = find<QComboBox>("colourMapComboBox");
         m_settings->setText(ui::SettingKey::ColourMap, colours->itemText(1)); // as the menu does
         QCOMPARE(colours->currentIndex(), 1);
+    }
+
+    /// Who does not want it leaves no figure behind.
+    void profilesAreWatchedUnlessUnwanted()
+    {
+        auto* watch = find<QCheckBox>("watchScoresCheckBox");
+        QVERIFY(watch->isChecked());
+        const ModelId model = nn::modelId(test::tinyModel());
+        auto store = store::Store::open(m_folder.filePath(QStringLiteral("speakers.db")).toStdString());
+        QVERIFY(store.ok());
+        store::NewTake take;
+        take.flac = {std::byte{1}};
+        take.seconds = take.netSpeechSeconds = 4.0;
+        take.origin = "a.wav";
+        const auto ann = store->addSpeaker("Ann", std::span(&take, 1));
+        QVERIFY(ann.ok());
+        QVERIFY(store->recognitions().add(*ann, model, 5.0, QDateTime::currentMSecsSinceEpoch() + 86'400'000).ok());
+        watch->click();
+        QVERIFY(m_settings->text(ui::SettingKey::WatchScores).isEmpty());
+        QTRY_VERIFY(store->recognitionDays(model)->empty());
+        watch->click();
+        QCOMPARE(m_settings->text(ui::SettingKey::WatchScores), QStringLiteral("yes"));
+        QVERIFY(store->removeSpeakers(std::array{*ann}).ok());
     }
 
     /// Without another start, and without a button that saves.

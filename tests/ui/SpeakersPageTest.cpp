@@ -3,6 +3,7 @@
 #include "ui/pages/SpeakersPage.h"
 #include "core/audio/io/Flac.h"
 #include "core/nn/model/Model.h"
+#include "core/store/Recognitions.h"
 #include "core/store/Store.h"
 #include "tests/support/GuiWatchdog.h"
 #include "tests/support/Speech.h"
@@ -20,6 +21,7 @@
 #include "ui/speakers/VoiceMapView.h"
 
 #include <QAbstractItemModelTester>
+#include <QDateTime>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -247,6 +249,33 @@ private Q_SLOTS:
         QCOMPARE(takes()->model()->index(0, ui::TakesModel::OriginColumn).data().toString(),
                  QString::fromUtf8("Microphone “Headset”"));
         QCOMPARE(takes()->model()->index(1, ui::TakesModel::LengthColumn).data().toString(), QStringLiteral("9.0 s"));
+    }
+
+    /// Who is recognised less surely than at first is told to record again; the figures are those of the model in use.
+    void aProfileThatGrowsOldIsSaid()
+    {
+        enrolThree();
+        {
+            auto store = store::Store::open(storeFile());
+            QVERIFY(store.ok());
+            const auto mira = store->speaker("Mira Unmistakable");
+            QVERIFY(mira.ok());
+            constexpr std::int64_t kDayMs = 86'400'000;
+            const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+            int day = 1;
+            for (const double llr : {9.0, 8.5, 9.5, 6.0, 5.0, 5.5}) {
+                QVERIFY(store->recognitions()
+                            .add(mira->id, nn::modelId(test::tinyModel()), llr, now + day++ * kDayMs)
+                            .ok());
+            }
+        }
+        open();
+        m_page->show();
+        chooseRow(0);
+        QVERIFY(!find<QLabel>("scoreTrendLabel")->isVisible());
+        chooseRow(1);
+        QVERIFY(find<QLabel>("scoreTrendLabel")->isVisible());
+        QVERIFY(find<QLabel>("scoreTrendLabel")->toolTip().contains(QStringLiteral("9.0 at first, 5.5 now")));
     }
 
     void renamesInPlace()

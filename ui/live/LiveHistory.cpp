@@ -69,6 +69,14 @@ void LiveHistory::keepOnly(const QList<qint64>& speakerIds)
     m_traces.removeIf([&speakerIds](const auto& trace) { return !speakerIds.contains(trace.key()); });
 }
 
+std::span<const Turn> LiveHistory::endedAfter(qint64 number) const
+{
+    const auto ended = m_turns.cend() - (m_turnRuns ? 1 : 0);
+    const auto first =
+        std::partition_point(m_turns.cbegin(), ended, [number](const Turn& turn) { return turn.number <= number; });
+    return {first, ended};
+}
+
 bool LiveHistory::isRunning(const identify::LiveState& state) const
 {
     return m_turnRuns && m_turns.last().kind == state.kind && m_turns.last().speakerId == idOf(state);
@@ -110,6 +118,7 @@ void LiveHistory::follow(const identify::LiveState& state, const QDateTime& now)
     turn.netSpeechSeconds = state.netSpeechSeconds;
     turn.probability = state.speaker ? state.speaker->probability : state.unknownProbability;
     if (state.speaker) {
+        turn.llr = state.speaker->llr;
         turn.name = QString::fromStdString(state.speaker->name);
     }
 }

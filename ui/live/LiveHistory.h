@@ -25,6 +25,7 @@ struct Turn
     qint64 speakerId = 0;     ///< when Known
     QString name;             ///< when Known
     double probability = 0.0; ///< of this answer, at the end; 0 to 1
+    double llr = 0.0;         ///< of the speaker, at the end; when Known
     double netSpeechSeconds = 0.0;
     QDateTime beganAt; ///< time of day
 
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] double seconds() const { return m_seconds; }
     /// Oldest first; the last one may still run.
     [[nodiscard]] const QList<Turn>& turns() const { return m_turns; }
+    /// Those that have ended, of numbers above this one.
+    [[nodiscard]] std::span<const Turn> endedAfter(qint64 number) const;
     /// Whether the last of turns() still runs.
     [[nodiscard]] bool isTurnRunning() const { return m_turnRuns; }
     /// The phase that waits for an answer.

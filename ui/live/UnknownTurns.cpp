@@ -20,17 +20,11 @@ void UnknownTurns::setSession(std::shared_ptr<const pipeline::RecentSound> sound
 
 void UnknownTurns::follow(const LiveHistory& history, const QString& microphone)
 {
-    const QList<Turn>& turns = history.turns();
-    const qsizetype ended = turns.size() - (history.isTurnRunning() ? 1 : 0);
-    qsizetype first = ended;
-    while (first > 0 && turns[first - 1].number > m_last) {
-        --first;
-    }
-    for (qsizetype next = first; next < ended; ++next) {
-        m_last = turns[next].number;
-        if (turns[next].kind == identify::LiveKind::Unknown && m_library.isKeeping() &&
-            turns[next].netSpeechSeconds >= pipeline::kMinUnknownSeconds) {
-            keep(turns[next], microphone);
+    for (const Turn& turn : history.endedAfter(m_last)) {
+        m_last = turn.number;
+        if (turn.kind == identify::LiveKind::Unknown && m_library.isKeeping() &&
+            turn.netSpeechSeconds >= pipeline::kMinUnknownSeconds) {
+            keep(turn, microphone);
         }
     }
 }

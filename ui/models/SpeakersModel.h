@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/identify/ScoreTrend.h"
 #include "core/store/Store.h"
 
 #include <QAbstractTableModel>
@@ -22,6 +23,7 @@ struct SpeakerRow
     qint64 lastTakeAtMs = 0;                    ///< since 1970, UTC; 0: no take
     qint64 createdAtMs = 0;                     ///< likewise
     std::optional<store::Consent> consent = {}; ///< nothing: not on record
+    identify::ScoreTrend trend = {};            ///< since the newest take, under the model in use
 
     bool operator==(const SpeakerRow&) const = default;
 };

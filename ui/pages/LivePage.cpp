@@ -11,6 +11,7 @@
 #include "ui/live/AnswerCard.h"
 #include "ui/live/AnswerText.h"
 #include "ui/live/HeardCard.h"
+#include "ui/live/RecognisedTurns.h"
 #include "ui/live/TimelineCard.h"
 #include "ui/live/UnknownTurns.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
@@ -38,14 +39,15 @@ constexpr qint64 kNobody = 0;
 
 } // namespace
 
-LivePage::LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
-                   QWidget* parent)
+LivePage::LivePage(Backend& backend, const Settings& settings, LiveController& live, MicrophoneList& microphones,
+                   Questions& questions, QWidget* parent)
     : Page(QStringLiteral("livePage"), tr("Live"), parent), m_backend(backend), m_live(live),
       m_microphones(microphones), m_sound(std::make_shared<pipeline::RecentSound>(kKeptSeconds))
 {
     setAcceptDrops(true);
     addActions();
     addCards(questions);
+    m_recognised = new RecognisedTurns(m_backend, settings, this);
     connectParts();
     updateState();
 }
@@ -157,6 +159,7 @@ void LivePage::startSession()
     hear();
     m_heard->setSession(m_sound, m_modelId);
     m_unknown->setSession(m_sound);
+    m_recognised->beginSession();
     m_heard->show(m_history.turns());
 }
 
@@ -248,7 +251,7 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     if (snapshot.seconds > 0.0) {
         m_history.update(m_beforeSeconds + snapshot.seconds, snapshot.speech, state, QDateTime::currentDateTime());
     }
-    keepUnknown();
+    followTurns();
     m_timeline->follow();
     m_heard->show(m_history.turns());
     updateSentence();
@@ -259,9 +262,10 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     showProblems(snapshot);
 }
 
-void LivePage::keepUnknown()
+void LivePage::followTurns()
 {
     m_unknown->follow(m_history, m_microphones.device().description());
+    m_recognised->follow(m_history);
 }
 
 void LivePage::showProblems(const pipeline::LiveSnapshot& snapshot)
@@ -285,7 +289,7 @@ void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
         return;
     }
     m_history.finish();
-    keepUnknown();
+    followTurns();
     m_microphone->meter().clear();
     if (std::exchange(m_hearsWhenStopped, false) && ending.why == LiveEnding::Why::Asked) {
         hear();

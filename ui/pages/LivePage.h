@@ -22,6 +22,8 @@ class HeardCard;
 class MicrophoneChooser;
 class MicrophoneList;
 class Questions;
+class RecognisedTurns;
+class Settings;
 class SpectrogramWidget;
 class TimelineCard;
 class UnknownTurns;
@@ -40,9 +42,9 @@ public:
     /// Sound kept to be heard again.
     static constexpr double kKeptSeconds = 600.0;
 
-    /// All four must outlive it.
-    LivePage(Backend& backend, LiveController& live, MicrophoneList& microphones, Questions& questions,
-             QWidget* parent = nullptr);
+    /// All five must outlive it.
+    LivePage(Backend& backend, const Settings& settings, LiveController& live, MicrophoneList& microphones,
+             Questions& questions, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isListening() const;
     /// Starts listening, where that is possible and it does not listen already.
@@ -82,7 +84,7 @@ private:
     void showBars(const identify::LiveState& state);
     void showProblems(const pipeline::LiveSnapshot& snapshot);
     void showIdle();
-    void keepUnknown();
+    void followTurns();
     void forgetGone();
     void updateState();
     void updateActions();
@@ -99,6 +101,7 @@ private:
     TimelineCard* m_timeline;
     HeardCard* m_heard;
     UnknownTurns* m_unknown;
+    RecognisedTurns* m_recognised;
 
     LiveHistory m_history;
     std::shared_ptr<pipeline::RecentSound> m_sound;

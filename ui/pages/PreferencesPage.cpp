@@ -13,6 +13,7 @@
 #include "ui/spectrogram/ColourScale.h"
 #include "ui/theme/Tokens.h"
 #include "ui/unknown/UnknownLibrary.h"
+#include "ui/widgets/MessageLabel.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
@@ -224,7 +225,33 @@ Card* PreferencesPage::makeStore()
     card->content()->addWidget(
         makeSoft(tr("What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown "
                     "voices. Ask the people first.")));
+    card->content()->addWidget(makeWatch());
+    card->content()->addWidget(makeSoft(
+        tr("Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one "
+           "figure for each speaker and day, and no sound.")));
     return card;
+}
+
+QCheckBox* PreferencesPage::makeWatch()
+{
+    auto* watch = new QCheckBox(tr("Notice when profiles &grow old"));
+    watch->setObjectName(QStringLiteral("watchScoresCheckBox"));
+    watch->setChecked(!m_settings.text(SettingKey::WatchScores).isEmpty());
+    connect(watch, &QCheckBox::clicked, this, [this](bool watches) {
+        m_settings.setText(SettingKey::WatchScores, watches ? QStringLiteral("yes") : QString());
+        if (!watches) {
+            m_backend.run<void>(
+                this, [](pipeline::SpeakerService& service) { return service.forgetRecognitions(); },
+                [this](const Result<void>& forgotten) {
+                    if (!forgotten && !forgotten.error().isNotFound()) {
+                        message()->say(WatchTopic, QString::fromStdString(forgotten.error().message),
+                                       MessageLabel::Tone::Warning);
+                    }
+                },
+                true);
+        }
+    });
+    return watch;
 }
 
 void PreferencesPage::showStatus()

@@ -4,6 +4,7 @@
 #include "ui/shell/Page.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -30,11 +31,14 @@ public:
                     Questions& questions, QWidget* parent = nullptr);
 
 private:
+    enum Topic { WatchTopic };
+
     Card* makeLook();
     Card* makeSound(MicrophoneList& microphones);
     Card* makeAnswers();
     Card* makeModel(ModelBar& modelBar, Questions& questions);
     Card* makeStore();
+    QCheckBox* makeWatch();
     void showStatus();
     void showStrangers();
 

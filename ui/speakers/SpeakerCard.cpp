@@ -21,6 +21,15 @@ QLabel* section(const QString& text)
     return label;
 }
 
+/// Nothing unless the profile grows old.
+QString trendText(const identify::ScoreTrend& trend)
+{
+    return trend.isFalling
+               ? SpeakerCard::tr("This voice is recognised less surely than at first: voices and microphones "
+                                 "change. Add a new take.")
+               : QString();
+}
+
 QPushButton* button(const char* name, const QString& text)
 {
     auto* made = new QPushButton(text);
@@ -38,6 +47,10 @@ SpeakerCard::SpeakerCard(const SpeakerStyles& styles, QWidget* parent) : Card({}
     m_nobody->setWordWrap(true);
     setRole(*m_nobody, "soft");
     m_head = new SpeakerHead(styles);
+    m_trend = new QLabel;
+    m_trend->setObjectName(QStringLiteral("scoreTrendLabel"));
+    m_trend->setWordWrap(true);
+    m_trend->setProperty("banner", QStringLiteral("warning"));
     m_similarLabel = section(tr("Most similar"));
     m_similar = new SimilarityBars(styles);
     m_takesLabel = section(tr("Takes"));
@@ -57,6 +70,7 @@ SpeakerCard::SpeakerCard(const SpeakerStyles& styles, QWidget* parent) : Card({}
     content()->setSpacing(kGrid + 2);
     content()->addWidget(m_nobody, 1);
     content()->addWidget(m_head);
+    content()->addWidget(m_trend);
     content()->addWidget(m_similarLabel);
     content()->addWidget(m_similar);
     content()->addWidget(m_takesLabel);
@@ -107,6 +121,12 @@ void SpeakerCard::updateState()
     const bool one = m_chosen.size() == 1;
     m_nobody->setVisible(m_chosen.isEmpty());
     m_head->setVisible(!m_chosen.isEmpty());
+    m_trend->setText(one ? trendText(m_chosen.front().trend) : QString());
+    m_trend->setToolTip(one ? tr("Median LLR of three days: %1 at first, %2 now")
+                                  .arg(locale().toString(m_chosen.front().trend.firstLlr, 'f', 1),
+                                       locale().toString(m_chosen.front().trend.lastLlr, 'f', 1))
+                            : QString());
+    m_trend->setVisible(!m_trend->text().isEmpty());
     const bool similar = one && !m_similar->voices().isEmpty();
     m_similarLabel->setVisible(similar);
     m_similar->setVisible(similar);

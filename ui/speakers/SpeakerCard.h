@@ -46,6 +46,7 @@ private:
     bool m_busy = false;
     QLabel* m_nobody;
     SpeakerHead* m_head;
+    QLabel* m_trend;
     QLabel* m_similarLabel;
     SimilarityBars* m_similar;
     QLabel* m_takesLabel;

@@ -4,6 +4,7 @@
 #include "core/pipeline/speakers/KeptTakes.h"
 #include "core/pipeline/speakers/ProfileIndex.h"
 #include "core/pipeline/speakers/SpeakerResources.h"
+#include "core/store/Recognitions.h"
 
 #include <utility>
 
@@ -217,6 +218,40 @@ Result<store::Erasure> SpeakerService::merge(SpeakerId from, SpeakerId into)
 Result<store::UnknownVoices> SpeakerService::unknownVoices()
 {
     return m_parts->change([](store::Store& store) { return Result(store.unknownVoices()); });
+}
+
+Result<void> SpeakerService::addRecognition(SpeakerId speaker, double llr)
+{
+    if (auto ready = m_parts->resources.needModel(); !ready) {
+        return ready;
+    }
+    return m_parts->change(
+        [&](store::Store& store) { return store.recognitions().add(speaker, embedder().modelId(), llr); });
+}
+
+Result<void> SpeakerService::forgetRecognitions()
+{
+    return m_parts->change([](store::Store& store) { return store.recognitions().clear(); });
+}
+
+Result<std::map<SpeakerId, identify::ScoreTrend>> SpeakerService::scoreTrends()
+{
+    if (auto ready = m_parts->resources.ready(); !ready) {
+        return ready.error();
+    }
+    auto days = m_parts->resources.store().recognitionDays(embedder().modelId());
+    if (!days) {
+        return days.error();
+    }
+    std::map<SpeakerId, std::vector<double>> llrs;
+    for (const store::RecognitionDay& day : *days) {
+        llrs[day.speaker].push_back(day.meanLlr);
+    }
+    std::map<SpeakerId, identify::ScoreTrend> trends;
+    for (const auto& [speaker, values] : llrs) {
+        trends.emplace(speaker, identify::scoreTrend(values));
+    }
+    return trends;
 }
 
 Result<void> SpeakerService::exportSpeakers(std::span<const SpeakerId> speakers, const std::filesystem::path& file,

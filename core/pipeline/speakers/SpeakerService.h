@@ -6,6 +6,7 @@
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
+#include "core/identify/ScoreTrend.h"
 #include "core/identify/VoiceComparison.h"
 #include "core/pipeline/speakers/Enroller.h"
 #include "core/pipeline/speakers/ModelInstaller.h"
@@ -14,6 +15,7 @@
 #include "core/store/UnknownVoices.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -97,6 +99,13 @@ public:
     Result<store::Erasure> merge(SpeakerId from, SpeakerId into);
     /// The voices that nobody has named, for UnknownInbox. Of the store that is open now: not to be kept.
     Result<store::UnknownVoices> unknownVoices();
+    /// A speaker was recognised by the model in use, in one turn or recording.
+    /// @error besides Store's, NotFound: no store or no model
+    Result<void> addRecognition(SpeakerId speaker, double llr);
+    /// Drops what addRecognition() kept.
+    Result<void> forgetRecognitions();
+    /// How the scores of speakers move under the model in use: those who were recognised since their newest take.
+    Result<std::map<SpeakerId, identify::ScoreTrend>> scoreTrends();
     /// A take's recording, decoded.
     Result<std::vector<float>> takeSamples(TakeId take);
     /// When it differs, somebody else has changed the store, and an identifier() from before is out of date.

@@ -5147,6 +5147,10 @@ gestartet %2
             <source>{}: cannot be made</source>
             <translation>{}: lässt sich nicht anlegen</translation>
         </message>
+        <message>
+            <source>a recognition needs a model and a finite LLR</source>
+            <translation>Eine Erkennung braucht ein Modell und eine endliche LLR</translation>
+        </message>
     </context>
     <context>
         <name>main</name>

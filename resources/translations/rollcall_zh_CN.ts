@@ -5145,6 +5145,10 @@ started %2
             <source>{}: cannot be made</source>
             <translation>{}：无法创建</translation>
         </message>
+        <message>
+            <source>a recognition needs a model and a finite LLR</source>
+            <translation>识别记录需要模型和有限的对数似然比</translation>
+        </message>
     </context>
     <context>
         <name>main</name>

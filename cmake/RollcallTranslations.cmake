@@ -36,6 +36,6 @@ endfunction()
 if(ROLLCALL_LUPDATE)
     list(TRANSFORM ROLLCALL_LANGUAGES REPLACE "(.+)" "resources/translations/rollcall_\\1.ts" OUTPUT_VARIABLE ts_files)
     add_custom_target(rollcall-translations
-                      COMMAND ${ROLLCALL_LUPDATE} -no-obsolete -locations none ui app/gui -ts ${ts_files}
+                      COMMAND ${ROLLCALL_LUPDATE} -no-obsolete -locations none core ui app/gui -ts ${ts_files}
                       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
 endif()

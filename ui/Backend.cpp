@@ -5,6 +5,7 @@
 #include "core/base/Guarded.h"
 #include "core/identify/StrangersNamed.h"
 #include "core/pipeline/Paths.h"
+#include "ui/ErrorText.h"
 #include "ui/Settings.h"
 #include "ui/TakeOrigin.h"
 #include "ui/unknown/UnknownLibrary.h"
@@ -161,14 +162,14 @@ void Backend::open()
         // One that may not be written to is good enough to tell who is speaking.
         if (auto opened = service->openStore(storeFile);
             !opened && !service->openStore(storeFile, store::Access::Read)) {
-            status.storeProblem = QString::fromStdString(opened.error().message);
+            status.storeProblem = errorText(opened.error());
             status.storeIsLost = isLost(opened.error());
         }
         status.modelFile = QString::fromStdString(modelFile.string());
         if (modelFile.empty()) {
             status.modelProblem = tr("No model is installed. Train one, or choose one in the File menu.");
         } else if (auto loaded = service->loadModel(modelFile); !loaded) {
-            status.modelProblem = QString::fromStdString(loaded.error().message);
+            status.modelProblem = errorText(loaded.error());
         } else {
             status.modelId = QString::fromStdString(service->embedder().modelId().value);
             accept(*service, setting);
@@ -183,7 +184,7 @@ void Backend::open()
             if (embedded) {
                 status.unusableTakes = describe(embedded->unusable);
             } else if (!embedded.error().isCancelled()) {
-                status.storeProblem = QString::fromStdString(embedded.error().message);
+                status.storeProblem = errorText(embedded.error());
             }
         }
         status.loading = false;
@@ -210,7 +211,7 @@ void Backend::backUp(const std::filesystem::path& storeFile)
         if (made || !isLost(made.error())) {
             return; // a disk without room for a copy is no reason to stop
         }
-        QMetaObject::invokeMethod(this, [this, text = QString::fromStdString(made.error().message)] {
+        QMetaObject::invokeMethod(this, [this, text = errorText(made.error())] {
             m_status.storeProblem = text;
             m_status.storeIsLost = true;
             Q_EMIT statusChanged();
@@ -300,7 +301,7 @@ void Backend::refresh()
             if (embedded) {
                 unusable = describe(embedded->unusable);
             } else if (!embedded.error().isCancelled()) {
-                problem = QString::fromStdString(embedded.error().message);
+                problem = errorText(embedded.error());
             }
         }
         auto picture = std::make_shared<Picture>(pictureOf(*service, {}));
@@ -335,7 +336,7 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
                                          trends ? (*trends)[one.speaker.id] : identify::ScoreTrend()});
             }
         } else {
-            picture.status.storeProblem = QString::fromStdString(speakers.error().message);
+            picture.status.storeProblem = errorText(speakers.error());
         }
     }
     if (service.hasStore() && service.hasModel()) {
@@ -343,7 +344,7 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
         if (identifier) {
             picture.identifier = std::move(*identifier);
         } else {
-            picture.status.storeProblem = QString::fromStdString(identifier.error().message);
+            picture.status.storeProblem = errorText(identifier.error());
         }
     }
     return picture;
@@ -441,7 +442,7 @@ void Backend::newestTake(QObject* context, SpeakerId speaker, Done<std::vector<f
                 return takes.error();
             }
             if (takes->empty()) {
-                return Error{ErrorCode::NotFound, tr("This speaker has no kept recording.").toStdString()};
+                return makeError(ErrorCode::NotFound, "{}", tr("This speaker has no kept recording.").toStdString());
             }
             const auto newest = std::ranges::max_element(*takes, {}, &store::TakeInfo::createdAtMs);
             return service.takeSamples(newest->id);
@@ -501,7 +502,8 @@ void Backend::useModel(QObject* context, const QString& file, const Confirm& con
                        Done<pipeline::ModelInstallation> done)
 {
     if (m_installing) {
-        done(Error{ErrorCode::Busy, tr("Another model is being made ready; wait for it or cancel it.").toStdString()});
+        done(makeError(ErrorCode::Busy, "{}",
+                       tr("Another model is being made ready; wait for it or cancel it.").toStdString()));
         return;
     }
     m_installing = std::make_shared<std::atomic<bool>>(true);
@@ -532,8 +534,9 @@ void Backend::useModel(QObject* context, const QString& file, const Confirm& con
             }
             m_installing.reset();
             if (guard) {
-                done(*prepared ? Error{ErrorCode::Cancelled, tr("The model was not taken into use.").toStdString()}
-                               : prepared->error());
+                done(*prepared
+                         ? makeError(ErrorCode::Cancelled, "{}", tr("The model was not taken into use.").toStdString())
+                         : prepared->error());
             }
         });
     });
@@ -575,7 +578,7 @@ void Backend::swapTo(const QPointer<QObject>& context, const pipeline::ModelInst
             if (late) {
                 status.unusableTakes = describe(late->unusable);
             } else if (!late.error().isCancelled()) {
-                status.storeProblem = QString::fromStdString(late.error().message);
+                status.storeProblem = errorText(late.error());
             }
         }
         status.loading = false;

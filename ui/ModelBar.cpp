@@ -2,6 +2,7 @@
 #include "ui/ModelBar.h"
 
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/TakeOrigin.h"
 #include "ui/theme/Tokens.h"
@@ -124,15 +125,14 @@ void ModelBar::onUsed(const QString& name, const Result<pipeline::ModelInstallat
     setBusy(false);
     if (!result) {
         const bool wanted = result.error().isCancelled();
-        say(wanted ? tr("The present model stays in use.") : QString::fromStdString(result.error().message), !wanted);
+        say(wanted ? tr("The present model stays in use.") : errorText(result.error()), !wanted);
         return;
     }
     QString text =
         tr("%1 is in use now; %2 recordings were embedded again.").arg(name, QString::number(result->takes.embedded));
     for (const pipeline::UnusableTake& take : result->takes.unusable) {
         text += tr("\n%1 (%2) cannot be used by it: %3")
-                    .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                         QString::fromStdString(take.why));
+                    .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin), errorText(take.why));
     }
     m_before = m_fileBefore;
     say(text, !result->takes.unusable.empty());

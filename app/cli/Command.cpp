@@ -21,7 +21,7 @@ int fail(const Error& error)
 
 int failAt(const std::filesystem::path& file, const Error& error)
 {
-    return fail({error.code, fmt::format("{}: {}", file.string(), error.message)});
+    return fail(makeError(error.code, "{}: {}", file.string(), error));
 }
 
 bool interrupted()

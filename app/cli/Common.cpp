@@ -44,7 +44,7 @@ Result<std::filesystem::path> modelFile(const CommonOptions& options)
 {
     std::filesystem::path file = options.model.empty() ? pipeline::defaultModelFile() : options.model;
     if (file.empty()) {
-        return Error{ErrorCode::NotFound, "no model is installed; name one with --model FILE, or train one"};
+        return makeError(ErrorCode::NotFound, "no model is installed; name one with --model FILE, or train one");
     }
     return file;
 }
@@ -62,8 +62,7 @@ Result<void> requireFree(const std::filesystem::path& out, bool force)
 {
     std::error_code code;
     if (!force && std::filesystem::exists(out, code)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} is there already; use another name, or --force", out.string())};
+        return makeError(ErrorCode::InvalidArgument, "{} is there already; use another name, or --force", out.string());
     }
     return {};
 }

@@ -19,8 +19,7 @@ Result<void> openStore(pipeline::SpeakerService& service, const CommonOptions& o
     }
     auto opened = service.openStore(file, use == StoreUse::Read ? store::Access::Read : store::Access::Write);
     if (!opened && opened.error().isNotFound() && !file.empty()) {
-        return Error{opened.error().code,
-                     fmt::format("{} with rollcall-cli enroll NAME RECORDING", opened.error().message)};
+        return makeError(opened.error().code, "{} with rollcall-cli enroll NAME RECORDING", opened.error());
     }
     return opened;
 }

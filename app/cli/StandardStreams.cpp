@@ -48,9 +48,9 @@ int flushOutput(int code)
         return code;
     }
     const std::string why = reason != 0 ? fmt::format(" ({})", std::strerror(reason)) : std::string();
-    return fail(
-        {ErrorCode::Exhausted,
-         fmt::format("the answer is lost: standard output cannot be written{}; free some room and try again", why)});
+    return fail(makeError(ErrorCode::Exhausted,
+                          "the answer is lost: standard output cannot be written{}; free some room and try again",
+                          why));
 }
 
 } // namespace rollcall::cli

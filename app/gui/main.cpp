@@ -3,6 +3,7 @@
 #include "core/base/Version.h"
 #include "core/nn/TorchNetwork.h"
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/Settings.h"
@@ -92,7 +93,7 @@ public:
             return *handled;
         }
         std::fprintf(stderr, "%s\n", handled.error().message.c_str());
-        const QString message = QString::fromStdString(handled.error().message);
+        const QString message = ui::errorText(handled.error());
         QMetaObject::invokeMethod(
             this, [message] { QMessageBox::critical(nullptr, QStringLiteral("Rollcall"), message); },
             Qt::QueuedConnection);

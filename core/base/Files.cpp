@@ -39,13 +39,13 @@ Result<void> writeThrough(const std::filesystem::path& file, std::span<const std
 {
     const Descriptor target{::open(file.c_str(), O_WRONLY | O_CLOEXEC)};
     if (target.number < 0) {
-        return systemError(file, "cannot be opened for writing");
+        return systemError(file, core::tr("cannot be opened for writing"));
     }
     for (std::span<const std::byte> part : parts) {
         while (!part.empty()) {
             const ssize_t written = ::write(target.number, part.data(), part.size());
             if (written < 0 && errno != EINTR) {
-                return systemError(file, "cannot be written");
+                return systemError(file, core::tr("cannot be written"));
             }
             part = part.subspan(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
         }
@@ -61,21 +61,21 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
     const Descriptor source{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (source.number < 0) {
         return errno == ENOENT || errno == ENOTDIR
-                   ? Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())}
-                   : systemError(file, "cannot be read");
+                   ? makeError(ErrorCode::NotFound, core::tr("{}: there is no such file"), file.string())
+                   : systemError(file, core::tr("cannot be read"));
     }
     // The length of what was opened: under the same name another file may lie by now.
     struct stat status = {};
     if (::fstat(source.number, &status) != 0) {
-        return systemError(file, "cannot be read");
+        return systemError(file, core::tr("cannot be read"));
     }
     if (!S_ISREG(status.st_mode)) {
-        return Error{ErrorCode::Io, fmt::format("{}: it is no file", file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: it is no file"), file.string());
     }
     const auto size = static_cast<std::size_t>(status.st_size);
     if (size > maxBytes) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: {} bytes are more than the {} expected at most", file.string(), size, maxBytes)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: {} bytes are more than the {} expected at most"),
+                         file.string(), size, maxBytes);
     }
     std::vector<std::byte> bytes(size);
     std::size_t done = 0;
@@ -85,10 +85,10 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
             continue;
         }
         if (got < 0) {
-            return systemError(file, "cannot be read");
+            return systemError(file, core::tr("cannot be read"));
         }
         if (got == 0) {
-            return Error{ErrorCode::Io, fmt::format("{}: it became shorter while it was read", file.string())};
+            return makeError(ErrorCode::Io, core::tr("{}: it became shorter while it was read"), file.string());
         }
         done += static_cast<std::size_t>(got);
     }
@@ -118,7 +118,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<co
         return done ? output->sync() : done;
     }();
     if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
-        Error error = written ? systemError(file, "cannot be written") : written.error();
+        Error error = written ? systemError(file, core::tr("cannot be written")) : written.error();
         ::unlink(temporary.c_str());
         return error;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Guarded.h"
 
-#include <fmt/format.h>
-
 #include <exception>
 #include <new>
 #include <stdexcept>
@@ -13,8 +11,9 @@ namespace {
 
 Error noMemory(std::string_view what)
 {
-    return Error{ErrorCode::Exhausted,
-                 fmt::format("{}: there is not enough memory for it; close other programs, or use less at once", what)};
+    return makeError(ErrorCode::Exhausted,
+                     core::tr("{}: there is not enough memory for it; close other programs, or use less at once"),
+                     what);
 }
 
 } // namespace
@@ -28,9 +27,9 @@ Error errorOfException(std::string_view what)
     } catch (const std::length_error&) { // a container was asked for more than there can be
         return noMemory(what);
     } catch (const std::exception& exception) {
-        return {ErrorCode::Internal, fmt::format("{}: {}", what, exception.what())};
+        return makeError(ErrorCode::Internal, core::tr("{}: {}"), what, exception.what());
     } catch (...) {
-        return {ErrorCode::Internal, fmt::format("{}: failed for an unknown reason", what)};
+        return makeError(ErrorCode::Internal, core::tr("{}: failed for an unknown reason"), what);
     }
 }
 

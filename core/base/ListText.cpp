@@ -3,8 +3,6 @@
 
 #include "core/base/Files.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cwctype>
@@ -153,11 +151,11 @@ bool takeQuoted(std::string_view line, Separator separator, std::size_t& positio
 Result<ListText> parseList(std::string_view text, std::string name)
 {
     if (isWide(text)) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: this list is UTF-16. Save it as UTF-8.", name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: this list is UTF-16. Save it as UTF-8."), name);
     }
     if (text.find('\0') != std::string_view::npos) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: this is not a list, but binary data or UTF-16. Save the list as UTF-8.", name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: this is not a list, but binary data or UTF-16. Save the list as UTF-8."), name);
     }
     ListText list{std::move(name), {}};
     std::size_t number = 0;
@@ -281,7 +279,7 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
-Error lineError(const ListText& list, const ListLine& line, std::string_view what)
+Error lineError(const ListText& list, const ListLine& line, const Error& what)
 {
     constexpr std::size_t kShownBytes = 100;
     std::string shown(trimmed(line.text));
@@ -294,8 +292,8 @@ Error lineError(const ListText& list, const ListLine& line, std::string_view wha
     }
     std::ranges::replace_if(
         shown, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("{}: line {} \"{}\": {}", list.name, line.number, shown, what)};
+    return makeError(ErrorCode::InvalidArgument, core::tr("{}: line {} \"{}\": {}"), list.name, line.number, shown,
+                     what);
 }
 
 } // namespace rollcall

@@ -62,7 +62,7 @@ std::string caseFolded(std::string_view text);
 bool isUtf8(std::string_view text);
 
 /// InvalidArgument: what is wrong with a line, and where it stands.
-/// @param what a sentence that says what is wrong, and what to do
-Error lineError(const ListText& list, const ListLine& line, std::string_view what);
+/// @param what says what is wrong, and what to do
+Error lineError(const ListText& list, const ListLine& line, const Error& what);
 
 } // namespace rollcall

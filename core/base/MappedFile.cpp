@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/MappedFile.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
@@ -55,11 +53,11 @@ void willRead(std::span<const std::byte> bytes)
 Result<MappedFile> MappedFile::open(const std::filesystem::path& file)
 {
     const auto failure = [&file] {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", file.string(), std::strerror(errno))};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be read ({})"), file.string(), std::strerror(errno));
     };
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        return errno == ENOENT ? Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())}
+        return errno == ENOENT ? makeError(ErrorCode::NotFound, core::tr("{}: there is no such file"), file.string())
                                : failure();
     }
     struct stat status = {};
@@ -70,8 +68,8 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& file)
     }
     if (!S_ISREG(status.st_mode) || status.st_size == 0) {
         ::close(descriptor);
-        return S_ISREG(status.st_mode) ? Error{ErrorCode::Corrupt, fmt::format("{}: it is empty", file.string())}
-                                       : Error{ErrorCode::Io, fmt::format("{}: it is no file", file.string())};
+        return S_ISREG(status.st_mode) ? makeError(ErrorCode::Corrupt, core::tr("{}: it is empty"), file.string())
+                                       : makeError(ErrorCode::Io, core::tr("{}: it is no file"), file.string());
     }
     const auto size = static_cast<std::size_t>(status.st_size);
     void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);

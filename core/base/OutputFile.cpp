@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFile.h"
 
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -13,12 +11,12 @@
 
 namespace rollcall {
 
-Error systemError(const std::filesystem::path& file, const char* what)
+Error systemError(const std::filesystem::path& file, core::Text what)
 {
     const int reason = errno;
     const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG || reason == ENOMEM;
-    return Error{full ? ErrorCode::Exhausted : ErrorCode::Io,
-                 fmt::format("{}: {} ({})", file.string(), what, std::strerror(reason))};
+    return makeError(full ? ErrorCode::Exhausted : ErrorCode::Io, core::tr("{}: {} ({})"), file.string(), what,
+                     std::strerror(reason));
 }
 
 OutputFile::OutputFile(int descriptor, std::filesystem::path file) : m_descriptor(descriptor), m_file(std::move(file))
@@ -44,7 +42,7 @@ OutputFile::~OutputFile()
     }
 }
 
-Error OutputFile::failure(const char* what) const
+Error OutputFile::failure(core::Text what) const
 {
     return systemError(m_file, what);
 }
@@ -54,7 +52,7 @@ Result<OutputFile> OutputFile::open(const std::filesystem::path& file, Readers r
     const mode_t mode = readers == Readers::Owner ? 0600 : 0644;
     OutputFile output(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode), file);
     if (output.m_descriptor < 0) {
-        return output.failure("cannot be opened for writing");
+        return output.failure(core::tr("cannot be opened for writing"));
     }
     return output;
 }
@@ -65,16 +63,16 @@ Result<void> OutputFile::lock()
         return {};
     }
     if (errno == EWOULDBLOCK) {
-        return Error{ErrorCode::Busy, fmt::format("{}: another program is writing it", m_file.string())};
+        return makeError(ErrorCode::Busy, core::tr("{}: another program is writing it"), m_file.string());
     }
-    return failure("cannot be locked");
+    return failure(core::tr("cannot be locked"));
 }
 
 Result<std::int64_t> OutputFile::size() const
 {
     struct stat status = {};
     if (::fstat(m_descriptor, &status) != 0) {
-        return failure("cannot be looked at");
+        return failure(core::tr("cannot be looked at"));
     }
     return std::int64_t{status.st_size};
 }
@@ -96,7 +94,7 @@ Result<void> OutputFile::overwrite(std::int64_t first, std::span<const std::byte
             if (errno == EINTR) {
                 continue;
             }
-            return failure("cannot be written");
+            return failure(core::tr("cannot be written"));
         }
         bytes = bytes.subspan(static_cast<std::size_t>(written));
         first += written;
@@ -107,7 +105,7 @@ Result<void> OutputFile::overwrite(std::int64_t first, std::span<const std::byte
 Result<void> OutputFile::resize(std::int64_t bytes)
 {
     if (::ftruncate(m_descriptor, bytes) != 0) {
-        return failure("cannot be resized");
+        return failure(core::tr("cannot be resized"));
     }
     return {};
 }
@@ -115,7 +113,7 @@ Result<void> OutputFile::resize(std::int64_t bytes)
 Result<void> OutputFile::sync()
 {
     if (::fsync(m_descriptor) != 0) {
-        return failure("cannot be written");
+        return failure(core::tr("cannot be written"));
     }
     return {};
 }

@@ -50,7 +50,7 @@ public:
 
 private:
     OutputFile(int descriptor, std::filesystem::path file);
-    [[nodiscard]] Error failure(const char* what) const;
+    [[nodiscard]] Error failure(core::Text what) const;
 
     int m_descriptor = -1;
     std::filesystem::path m_file;
@@ -58,7 +58,7 @@ private:
 
 /// What errno says of a call on a file that failed just now.
 /// @return Exhausted on a full disk, otherwise Io
-Error systemError(const std::filesystem::path& file, const char* what);
+Error systemError(const std::filesystem::path& file, core::Text what);
 
 /// Makes a file's new name, or its removal, last through a power cut.
 void syncFolderOf(const std::filesystem::path& file);

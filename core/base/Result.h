@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error/Error.h"
+
 #include <cassert>
 #include <optional>
-#include <string>
 #include <utility>
 #include <variant>
 
 namespace rollcall {
-
-/// What kind of thing went wrong: few codes, for callers to branch on. The message is for people.
-enum class ErrorCode {
-    NotFound,        ///< a file, speaker, take or device that is not there
-    InvalidArgument, ///< a value outside its range, or input of the wrong kind
-    TooShort,        ///< not enough samples or not enough speech
-    Io,              ///< reading or writing failed (permissions, device gone)
-    Corrupt,         ///< the bytes are damaged or truncated
-    Incompatible,    ///< sound, but of another version, model or kind
-    Busy,            ///< somebody else holds it; try again
-    Cancelled,       ///< stopped on request
-    Internal,        ///< a defect of ours
-    Exhausted        ///< no room is left on the disk or in memory
-};
-
-/// A failure: a code to branch on and a sentence that says what was wrong with what, and what to do about it.
-struct Error
-{
-    ErrorCode code = ErrorCode::Internal;
-    std::string message;
-
-    [[nodiscard]] bool isNotFound() const { return code == ErrorCode::NotFound; }
-    [[nodiscard]] bool isTooShort() const { return code == ErrorCode::TooShort; }
-    [[nodiscard]] bool isCancelled() const { return code == ErrorCode::Cancelled; }
-};
 
 /// A value or the Error that stood in its way. Reading the one that is not there is a defect (asserted).
 template <class T>

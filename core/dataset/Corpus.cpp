@@ -136,11 +136,14 @@ Error nobodyLeft(const ListText& list, const ListedSpeakers& listed, const fs::p
                  const std::set<std::string>& names)
 {
     if (listed.unmatched.empty()) {
-        return {ErrorCode::NotFound, fmt::format("{}: this list names nobody", list.name)};
+        return makeError(ErrorCode::NotFound, core::tr("{}: this list names nobody"), list.name);
     }
-    return {ErrorCode::NotFound,
-            fmt::format("{}. Nobody is left of {}{}.", listed.problem(list), root.string(),
-                        names.empty() ? "" : fmt::format(", whose speakers are {}", firstOf(names)))};
+    if (names.empty()) {
+        return makeError(ErrorCode::NotFound, core::tr("{}. Nobody is left of {}."), listed.problem(list),
+                         root.string());
+    }
+    return makeError(ErrorCode::NotFound, core::tr("{}. Nobody is left of {}, whose speakers are {}."),
+                     listed.problem(list), root.string(), firstOf(names));
 }
 
 std::set<std::string> namesOf(const Corpus& corpus)
@@ -223,7 +226,7 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& o
 {
     std::error_code code;
     if (!fs::is_directory(root, code)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such folder", root.string())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no such folder"), root.string());
     }
     const CorpusPlace place = placeOf(root);
     Corpus corpus;
@@ -252,7 +255,7 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& o
     const auto listed = only ? std::optional(matchSpeakers(*only, folderNames)) : std::nullopt;
     for (const fs::path& folder : folders) {
         if (keepGoing && !keepGoing()) {
-            return Error{ErrorCode::Cancelled, fmt::format("{}: looking through it was cancelled", root.string())};
+            return makeError(ErrorCode::Cancelled, core::tr("{}: looking through it was cancelled"), root.string());
         }
         if (!listed || listed->speakers.contains(folder.filename().string())) {
             addSpeaker(corpus, walk, folder);
@@ -296,12 +299,15 @@ Result<Corpus> scanCorpus(const fs::path& root, const std::optional<ListText>& o
     }
     noteNamesAlike(corpus);
     if (corpus.speakers.empty()) {
-        return Error{ErrorCode::NotFound,
-                     fmt::format("{}: no speaker found. Expected is a folder for each speaker, or files such as "
-                                 "p225_001.wav.{}{}",
-                                 root.string(),
-                                 corpus.leftOut.empty() ? "" : fmt::format(" Left out: {}.", corpus.leftOut.text()),
-                                 corpus.problems.empty() ? "" : fmt::format(" {}.", corpus.problems.front()))};
+        const auto nothing = makeError(ErrorCode::NotFound, "");
+        return makeError(ErrorCode::NotFound,
+                         core::tr("{}: no speaker found. Expected is a folder for each speaker, or files such as "
+                                  "p225_001.wav.{}{}"),
+                         root.string(),
+                         corpus.leftOut.empty()
+                             ? nothing
+                             : makeError(ErrorCode::NotFound, core::tr(" Left out: {}."), corpus.leftOut.text()),
+                         corpus.problems.empty() ? "" : fmt::format(" {}.", corpus.problems.front()));
     }
     return corpus;
 }

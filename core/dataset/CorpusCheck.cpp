@@ -55,7 +55,7 @@ Result<CorpusCheck> checkCorpus(const Corpus& corpus, const Progress& progress)
     std::vector<FileCheck> files(paths.size());
     if (!parallelFor(
             paths.size(), [&](std::size_t i) { files[i] = checkFile(corpus.root / *paths[i]); }, progress)) {
-        return Error{ErrorCode::Cancelled, "checking the data set was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("checking the data set was cancelled"));
     }
     CorpusCheck check;
     std::map<Checksum, std::vector<std::string>> byContent;

@@ -6,16 +6,14 @@
 #include "core/dataset/FolderDataset.h"
 #endif
 
-#include <fmt/format.h>
-
 namespace rollcall::dataset {
 
 Error packsOnly(const std::filesystem::path& place)
 {
-    return Error{ErrorCode::Incompatible,
-                 fmt::format("{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with "
-                             "`rollcall-cli pack`",
-                             place.string())};
+    return makeError(ErrorCode::Incompatible,
+                     core::tr("{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with "
+                              "`rollcall-cli pack`"),
+                     place.string());
 }
 
 Result<std::unique_ptr<Dataset>> openDataset(const std::filesystem::path& place)

@@ -7,8 +7,6 @@
 #include "core/base/Guarded.h"
 #include "core/base/ParallelFor.h"
 
-#include <fmt/format.h>
-
 #include <mutex>
 
 namespace rollcall::dataset {
@@ -85,7 +83,7 @@ Result<InMemoryDataset> FolderDataset::bank(const Corpus& corpus, bool speechOnl
         },
         progress);
     if (!finished) {
-        return Error{ErrorCode::Cancelled, "reading the data set was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("reading the data set was cancelled"));
     }
     for (std::size_t i = jobs.size(); i-- > 0;) {
         if (!unreadable[i].empty()) {
@@ -96,8 +94,8 @@ Result<InMemoryDataset> FolderDataset::bank(const Corpus& corpus, bool speechOnl
     }
     bank.dropShort(minSeconds);
     if (bank.speakers.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: none of {} files could be read; the first: {}",
-                                                      corpus.root.string(), jobs.size(), bank.unreadable.front())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: none of {} files could be read; the first: {}"),
+                         corpus.root.string(), jobs.size(), bank.unreadable.front());
     }
     return bank;
 }
@@ -123,7 +121,7 @@ Result<std::vector<DatasetUtterance>> FolderDataset::utterances(std::span<const 
         },
         progress);
     if (!finished) {
-        return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("reading the trials was cancelled"));
     }
     if (failure) {
         return *failure;
@@ -136,10 +134,11 @@ Result<std::vector<DatasetUtterance>> FolderDataset::everything() const
     std::vector<std::string> problems;
     const std::vector<fs::path> files = soundFilesBelow(m_folder, &problems);
     if (!problems.empty()) {
-        return Error{ErrorCode::Io, problems.front()}; // a part of it would do for the whole, unnoticed
+        return makeError(ErrorCode::Io, "{}",
+                         problems.front()); // a part of it would do for the whole, unnoticed
     }
     if (files.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", m_folder.string())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no sound file below it"), m_folder.string());
     }
     std::vector<DatasetUtterance> clips(files.size());
     std::mutex mutex;

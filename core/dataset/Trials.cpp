@@ -3,8 +3,6 @@
 
 #include "core/base/ListTable.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -100,21 +98,23 @@ std::vector<Form> formsOf(const ListText& list)
 }
 
 /// Why the fields are no trial; nothing where they are one.
-std::optional<std::string> whatIsWrong(const std::vector<std::string>& fields, const Form& form)
+std::optional<Error> whatIsWrong(const std::vector<std::string>& fields, const Form& form)
 {
-    constexpr const char* kRemedy =
-        "Write \"1 FILE FILE\" or \"FILE FILE target\"; put names with blanks in double quotes.";
+    constexpr core::Text kRemedy =
+        core::tr("Write \"1 FILE FILE\" or \"FILE FILE target\"; put names with blanks in double quotes.");
     if (fields.size() < form.fields()) {
-        return fmt::format("{} fields are too few for a trial. {}", fields.size(), kRemedy);
+        return makeError(ErrorCode::InvalidArgument, core::tr("{} fields are too few for a trial. {}"), fields.size(),
+                         kRemedy);
     }
     if (form.separator == Separator::Blank && !form.header && fields.size() > form.fields()) {
-        return fmt::format("{} fields are too many for a trial. {}", fields.size(), kRemedy);
+        return makeError(ErrorCode::InvalidArgument, core::tr("{} fields are too many for a trial. {}"), fields.size(),
+                         kRemedy);
     }
     if (!labelOf(fields[form.label], form.digits)) {
-        return fmt::format("the label is missing or unknown. {}", kRemedy);
+        return makeError(ErrorCode::InvalidArgument, core::tr("the label is missing or unknown. {}"), kRemedy);
     }
     if (fields[form.enrolment].empty() || fields[form.test].empty()) {
-        return fmt::format("a recording's name is empty. {}", kRemedy);
+        return makeError(ErrorCode::InvalidArgument, core::tr("a recording's name is empty. {}"), kRemedy);
     }
     return std::nullopt;
 }
@@ -123,7 +123,7 @@ std::optional<std::string> whatIsWrong(const std::vector<std::string>& fields, c
 struct Attempt
 {
     std::vector<Trial> trials;
-    std::optional<std::string> problem; ///< of the line behind the trials
+    std::optional<Error> problem; ///< of the line behind the trials
 };
 
 Attempt readIn(std::span<const ListLine> lines, const Form& form)
@@ -149,9 +149,11 @@ Result<void> refuseContradictions(const ListText& list, std::span<const ListLine
         const auto [low, high] = std::minmax(trials[i].enrolment, trials[i].test);
         const auto [found, fresh] = first.try_emplace(low + '\n' + high, i);
         if (!fresh && trials[found->second].same != trials[i].same) {
-            return lineError(list, lines[i],
-                             fmt::format("line {} says the opposite of these two recordings. Delete one of the lines.",
-                                         lines[found->second].number));
+            return lineError(
+                list, lines[i],
+                makeError(ErrorCode::InvalidArgument,
+                          core::tr("line {} says the opposite of these two recordings. Delete one of the lines."),
+                          lines[found->second].number));
         }
     }
     return {};
@@ -183,7 +185,7 @@ Result<std::vector<Trial>> parseTrials(const ListText& list)
         return lineError(list, lines[best.trials.size()], *best.problem);
     }
     if (best.trials.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is no trial in this list", list.name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: there is no trial in this list"), list.name);
     }
     if (auto agreed = refuseContradictions(list, lines, best.trials); !agreed) {
         return agreed.error();

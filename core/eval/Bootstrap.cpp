@@ -3,8 +3,6 @@
 
 #include "core/base/Random.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -67,14 +65,14 @@ private:
 Result<void> checkScores(std::span<const ScoredTrial> trials)
 {
     if (!std::ranges::all_of(trials, [](const ScoredTrial& trial) { return std::isfinite(trial.score); })) {
-        return Error{ErrorCode::InvalidArgument, "a trial's score is not a number"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
     }
     return {};
 }
 
 Error lackingKind()
 {
-    return {ErrorCode::InvalidArgument, "trials of the same and of different speakers are needed"};
+    return makeError(ErrorCode::InvalidArgument, core::tr("trials of the same and of different speakers are needed"));
 }
 
 /// Quantile of sorted values, linear between neighbours.
@@ -94,8 +92,8 @@ Result<double> weightedEqualError(std::span<const ScoredTrial> trials, std::span
         return sound.error();
     }
     if (weights.size() != trials.size()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} weights for {} trials", weights.size(), trials.size())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{} weights for {} trials"), weights.size(),
+                         trials.size());
     }
     const auto rate = SortedTrials(trials).equalError(weights);
     if (!rate) {
@@ -111,17 +109,17 @@ Result<Interval> bootstrapEqualError(std::span<const ScoredTrial> trials, std::s
         return sound.error();
     }
     if (options.resamples < 1 || !(options.level > 0.0 && options.level < 1.0)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("a bootstrap of {} resamples at a level of {}", options.resamples, options.level)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a bootstrap of {} resamples at a level of {}"),
+                         options.resamples, options.level);
     }
     if (speakers.size() != trials.size()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} pairs of speakers for {} trials", speakers.size(), trials.size())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{} pairs of speakers for {} trials"), speakers.size(),
+                         trials.size());
     }
     std::map<std::size_t, std::size_t> indices; // a speaker's number -> 0..S-1
     for (std::size_t i = 0; i < trials.size(); ++i) {
         if (trials[i].same != (speakers[i].enrolment == speakers[i].test)) {
-            return Error{ErrorCode::InvalidArgument, fmt::format("trial {} contradicts its speakers", i + 1)};
+            return makeError(ErrorCode::InvalidArgument, core::tr("trial {} contradicts its speakers"), i + 1);
         }
         indices.try_emplace(speakers[i].enrolment, indices.size());
         indices.try_emplace(speakers[i].test, indices.size());
@@ -144,8 +142,8 @@ Result<Interval> bootstrapEqualError(std::span<const ScoredTrial> trials, std::s
     rates.reserve(wanted);
     for (std::size_t draws = 0; rates.size() < wanted; ++draws) {
         if (draws == 2 * wanted) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{} speakers are too few for an interval", indices.size())};
+            return makeError(ErrorCode::InvalidArgument, core::tr("{} speakers are too few for an interval"),
+                             indices.size());
         }
         std::ranges::fill(multiplicity, 0.0);
         for (std::size_t i = 0; i < multiplicity.size(); ++i) {

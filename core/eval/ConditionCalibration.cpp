@@ -38,8 +38,9 @@ Result<nn::Calibration> fitConditionCalibration(std::span<const std::vector<Reli
         const auto targets = static_cast<double>(std::ranges::count_if(set, &ReliableTrial::same));
         const double others = static_cast<double>(set.size()) - targets;
         if (targets == 0.0 || others == 0.0) {
-            return Error{ErrorCode::InvalidArgument,
-                         "a calibration needs trials of the same speaker and of different ones under each condition"};
+            return makeError(
+                ErrorCode::InvalidArgument,
+                core::tr("a calibration needs trials of the same speaker and of different ones under each condition"));
         }
         for (const ReliableTrial& trial : set) {
             const double weight = 0.5 / (trial.same ? targets : others) / static_cast<double>(sets.size());
@@ -69,8 +70,9 @@ Result<nn::Calibration> fitConditionCalibration(std::span<const std::vector<Reli
                                       .shorterSlope = slopes[3],
                                       .longerSlope = slopes[4]};
     if (!calibration.isSound()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "the scores are no higher for the same speaker than for others: this model cannot be calibrated"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the scores are no higher for the same speaker than for others: this model cannot be calibrated"));
     }
     return calibration;
 }

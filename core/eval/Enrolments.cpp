@@ -3,8 +3,6 @@
 
 #include "core/base/ListTable.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -37,8 +35,11 @@ std::optional<Columns> columnsOf(const ListText& list)
 
 Error notAnEnrolment(const ListText& list, const ListLine& line)
 {
-    return lineError(list, line,
-                     "a name and its files are expected. Write NAME FILE FILE..., names with blanks in quotes.");
+    return lineError(
+        list, line,
+        makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("a name and its files are expected. Write NAME FILE FILE..., names with blanks in quotes.")));
 }
 
 Result<Enrolments> enrolmentsOfTable(const ListText& list, const Columns& columns)
@@ -88,7 +89,7 @@ Result<Enrolments> parseEnrolments(const ListText& list)
         }
     }
     if (enrolments && enrolments->empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is no enrolment in this list", list.name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: there is no enrolment in this list"), list.name);
     }
     return enrolments;
 }
@@ -113,8 +114,8 @@ Result<void> addEnrolments(EmbeddingTable& embeddings, const Enrolments& enrolme
         }
         const double length = std::sqrt(squares);
         if (!(length > 1e-6 * static_cast<double>(files.size()))) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("enrolment \"{}\": its recordings cancel each other", name)};
+            return makeError(ErrorCode::InvalidArgument, core::tr("enrolment \"{}\": its recordings cancel each other"),
+                             name);
         }
         Embedding& mean = means[name];
         for (const double value : sum) {

@@ -71,8 +71,8 @@ Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& li
     const ListTable table(list);
     const auto speaker = table.column(kSpeakerColumns);
     if (!speaker) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: the first line names no column \"speaker\"", list.name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: the first line names no column \"speaker\""),
+                         list.name);
     }
     const auto corpus = table.column("corpus");
     const auto sex = table.column(kSexColumns);
@@ -88,7 +88,9 @@ Result<std::map<std::string, SpeakerFacts>> parseSpeakerTable(const ListText& li
         facts = {ListTable::cell(row, corpus), ListTable::cell(row, sex), toNumber(years)};
         if (!facts.ageYears && !years.empty()) {
             return lineError(list, row.line,
-                             fmt::format("\"{}\" is not an age. Write years, or leave the field empty.", years));
+                             makeError(ErrorCode::InvalidArgument,
+                                       core::tr("\"{}\" is not an age. Write years, or leave the field empty."),
+                                       years));
         }
     }
     return speakers;
@@ -98,9 +100,9 @@ Result<Grouping> groupingNamed(std::string_view name)
 {
     const auto found = std::ranges::find(kNames, name, &std::pair<Grouping, std::string_view>::second);
     if (found == kNames.end()) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            fmt::format("trials can be told apart by duration, snr, corpus, sex and age, not by \"{}\"", name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("trials can be told apart by duration, snr, corpus, sex and age, not by \"{}\""),
+                         name);
     }
     return found->first;
 }

@@ -30,7 +30,7 @@ struct Pooled
 Result<Pooled> poolAdjacentViolators(std::span<const ScoredTrial> trials)
 {
     if (!std::ranges::all_of(trials, [](const ScoredTrial& trial) { return std::isfinite(trial.score); })) {
-        return Error{ErrorCode::InvalidArgument, "a trial's score is not a number"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
     }
     Pooled pooled;
     pooled.order.resize(trials.size());
@@ -54,7 +54,8 @@ Result<Pooled> poolAdjacentViolators(std::span<const ScoredTrial> trials)
         pooled.blocks.push_back(block);
     }
     if (pooled.same == 0.0 || pooled.different == 0.0) {
-        return Error{ErrorCode::InvalidArgument, "trials of the same and of different speakers are needed"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("trials of the same and of different speakers are needed"));
     }
     return pooled;
 }

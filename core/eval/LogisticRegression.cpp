@@ -76,11 +76,12 @@ Result<LogisticModel> logisticRegression(std::span<const Observation> observatio
         total += one.weight;
         if (one.values.size() != observations.front().values.size() || !std::isfinite(one.weight) ||
             !std::ranges::all_of(one.values, [](double value) { return std::isfinite(value); })) {
-            return Error{ErrorCode::InvalidArgument, "a value of the regression is missing, NaN or infinite"};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("a value of the regression is missing, NaN or infinite"));
         }
     }
     if (!(total > 0.0)) {
-        return Error{ErrorCode::InvalidArgument, "there is nothing to fit a regression to"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("there is nothing to fit a regression to"));
     }
     const std::vector<Standard> standards = standardsOf(observations, total);
     const std::size_t size = standards.size() + 1; // the last is the offset

@@ -24,12 +24,13 @@ Result<Counts> countTrials(std::span<const ScoredTrial> trials)
     Counts counts;
     for (const ScoredTrial& trial : trials) {
         if (!std::isfinite(trial.score)) {
-            return Error{ErrorCode::InvalidArgument, "a trial's score is not a number"};
+            return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
         }
         (trial.same ? counts.same : counts.different) += 1.0;
     }
     if (counts.same == 0.0 || counts.different == 0.0) {
-        return Error{ErrorCode::InvalidArgument, "trials of the same and of different speakers are needed"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("trials of the same and of different speakers are needed"));
     }
     return counts;
 }

@@ -3,8 +3,6 @@
 
 #include "core/base/Random.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -82,9 +80,9 @@ Result<PaperTrials> drawPaperTrials(std::span<const PaperSpeaker> speakers, cons
         drawn.trials.push_back({true, anchor, drawPositive(random, speaker, index).path});
         const auto negatives = drawNegatives(random, speakers, i, options.negatives);
         if (negatives.size() < options.negatives) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("there are {} recordings of others than {}, and {} are needed", negatives.size(),
-                                     speaker.name, options.negatives)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("there are {} recordings of others than {}, and {} are needed"), negatives.size(),
+                             speaker.name, options.negatives);
         }
         for (const std::string& negative : negatives) {
             drawn.trials.push_back({false, anchor, negative});
@@ -92,7 +90,7 @@ Result<PaperTrials> drawPaperTrials(std::span<const PaperSpeaker> speakers, cons
         ++drawn.anchors;
     }
     if (drawn.anchors == 0) {
-        return Error{ErrorCode::InvalidArgument, "no speaker has two recordings"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("no speaker has two recordings"));
     }
     return drawn;
 }
@@ -101,15 +99,15 @@ Result<double> identificationAccuracy(std::span<const ScoredTrial> trials, std::
 {
     const std::size_t perAnchor = negatives + 1;
     if (trials.empty() || trials.size() % perAnchor != 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} trials are not a whole number of anchors with {}", trials.size(), perAnchor)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{} trials are not a whole number of anchors with {}"),
+                         trials.size(), perAnchor);
     }
     std::size_t right = 0;
     for (std::size_t first = 0; first < trials.size(); first += perAnchor) {
         const auto others = trials.subspan(first + 1, negatives);
         if (!trials[first].same || std::ranges::any_of(others, &ScoredTrial::same)) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("trial {}: an anchor has its one positive first", first + 1)};
+            return makeError(ErrorCode::InvalidArgument, core::tr("trial {}: an anchor has its one positive first"),
+                             first + 1);
         }
         right +=
             std::ranges::all_of(others, [&](const ScoredTrial& trial) { return trial.score < trials[first].score; })

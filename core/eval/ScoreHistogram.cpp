@@ -19,12 +19,13 @@ Result<ScoreHistogram> scoreHistogram(std::span<const ScoredTrial> trials)
     double nonTargets = 0.0;
     for (const ScoredTrial& trial : trials) {
         if (!std::isfinite(trial.score)) {
-            return Error{ErrorCode::InvalidArgument, "a trial's score is NaN or infinite"};
+            return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is NaN or infinite"));
         }
         (trial.same ? targets : nonTargets) += 1.0;
     }
     if (targets == 0.0 || nonTargets == 0.0) {
-        return Error{ErrorCode::InvalidArgument, "trials of the same and of different speakers are needed"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("trials of the same and of different speakers are needed"));
     }
     const auto [low, high] = std::ranges::minmax(trials, {}, &ScoredTrial::score);
     ScoreHistogram histogram{low.score, high.score, {}, {}};

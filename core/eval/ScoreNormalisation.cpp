@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/ScoreNormalisation.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -34,15 +32,15 @@ Result<CohortStatistics> cohortStatistics(std::span<const float> embedding, std:
                                           std::size_t top)
 {
     if (cohort.size() < 2 || top < 2) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("the best {} of a cohort of {}: a deviation needs two scores", top, cohort.size())};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the best {} of a cohort of {}: a deviation needs two scores"), top, cohort.size());
     }
     std::vector<double> scores;
     scores.reserve(cohort.size());
     for (const Embedding& other : cohort) {
         if (other.size() != embedding.size()) {
-            return Error{ErrorCode::InvalidArgument, fmt::format("embeddings of {} and {} values cannot be compared",
-                                                                 embedding.size(), other.size())};
+            return makeError(ErrorCode::InvalidArgument, core::tr("embeddings of {} and {} values cannot be compared"),
+                             embedding.size(), other.size());
         }
         scores.push_back(cosine(embedding, other));
     }
@@ -57,8 +55,8 @@ Result<CohortStatistics> cohortStatistics(std::span<const float> embedding, std:
     }
     statistics.deviation = std::sqrt(statistics.deviation / static_cast<double>(count));
     if (!(statistics.deviation > 1e-9)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("the best {} scores of the cohort are all alike; it needs different voices", count)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the best {} scores of the cohort are all alike; it needs different voices"), count);
     }
     return statistics;
 }

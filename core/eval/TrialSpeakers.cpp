@@ -3,8 +3,6 @@
 
 #include "core/dataset/SpeakerOfPath.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -18,8 +16,8 @@ Result<TrialSpeakers> speakersOf(std::span<const dataset::Trial> trials, const E
         const std::string_view speaker = dataset::speakerOf(files.front());
         for (const std::string& file : files) {
             if (dataset::speakerOf(file) != speaker) {
-                return Error{ErrorCode::InvalidArgument,
-                             fmt::format("enrolment \"{}\" is of two speakers: {} and {}", name, files.front(), file)};
+                return makeError(ErrorCode::InvalidArgument, core::tr("enrolment \"{}\" is of two speakers: {} and {}"),
+                                 name, files.front(), file);
             }
         }
         enrolled.emplace(name, speaker);

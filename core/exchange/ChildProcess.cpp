@@ -73,7 +73,7 @@ Result<std::optional<std::vector<std::byte>>> inChildProcess(const std::function
 {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        return Error{ErrorCode::Exhausted, "no pipe can be opened; close other programs and try again"};
+        return makeError(ErrorCode::Exhausted, core::tr("no pipe can be opened; close other programs and try again"));
     }
     const pid_t child = ::fork();
     if (child == 0) {
@@ -82,7 +82,8 @@ Result<std::optional<std::vector<std::byte>>> inChildProcess(const std::function
     ::close(ends[1]);
     if (child < 0) {
         ::close(ends[0]);
-        return Error{ErrorCode::Exhausted, "no process can be started; close other programs and try again"};
+        return makeError(ErrorCode::Exhausted,
+                         core::tr("no process can be started; close other programs and try again"));
     }
     std::vector<std::byte> made = readAll(ends[0]);
     ::close(ends[0]);

@@ -41,10 +41,10 @@ Result<ImportedModel> parseForeignModel(std::span<const std::byte> bytes, const 
         return file ? importOnnx(*file, name) : file.error();
     }
     const auto other = [&name](const char* what) {
-        return Error{ErrorCode::Incompatible, fmt::format("{}: {}", name, what)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: {}"), name, what);
     };
     if (bytes.empty()) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: the file is empty; fetch it again", name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the file is empty; fetch it again"), name);
     }
     if (begins(bytes, "PK\x03\x04")) {
         return other("this is an archive, as PyTorch and Keras 3 make them; export the network as ONNX, or save its "

@@ -65,7 +65,7 @@ private:
 
     [[nodiscard]] Error unlike(const std::string& what) const
     {
-        return Error{ErrorCode::Incompatible, fmt::format("{}: {}; {}", m_name, what, kUnderstood)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: {}; {}"), m_name, what, kUnderstood);
     }
 
     [[nodiscard]] const KerasLayer* find(std::string_view name) const
@@ -193,9 +193,10 @@ private:
         const float least = kind == std::string_view("moving_variance") ? 0.0F : std::numeric_limits<float>::lowest();
         if (!std::ranges::all_of(weight->values,
                                  [least](float value) { return std::isfinite(value) && value >= least; })) {
-            return Error{ErrorCode::Corrupt,
-                         fmt::format("{}: \"{}\" of the layer \"{}\" holds values that are not numbers; fetch it again",
-                                     m_name, kind, layer)};
+            return makeError(
+                ErrorCode::Corrupt,
+                core::tr("{}: \"{}\" of the layer \"{}\" holds values that are not numbers; fetch it again"), m_name,
+                kind, layer);
         }
         return weight;
     }

@@ -82,7 +82,7 @@ public:
             H5Pset_elink_cb(m_tensorAccess.id(), &refuseOtherFile, nullptr) < 0 ||
             H5Pset_fapl_core(access.id(), kIncrement, 0) < 0 ||
             H5Pset_file_image(access.id(), const_cast<std::byte*>(m_bytes.data()), m_bytes.size()) < 0) {
-            return Error{ErrorCode::Internal, "libhdf5 cannot be set up"};
+            return makeError(ErrorCode::Internal, core::tr("libhdf5 cannot be set up"));
         }
         m_file = Handle(H5Fopen("image", H5F_ACC_RDONLY, access.id()), &H5Fclose);
         if (!m_file) {
@@ -132,14 +132,14 @@ private:
 
     [[nodiscard]] Error corrupt(const std::string& what) const
     {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: the file is damaged or cut off ({}); fetch it again", m_name, what)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the file is damaged or cut off ({}); fetch it again"),
+                         m_name, what);
     }
 
     [[nodiscard]] Error foreign(const std::string& what) const
     {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this is not a weights file of Keras that can be read: {}", m_name, what)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: this is not a weights file of Keras that can be read: {}"), m_name, what);
     }
 
     [[nodiscard]] Handle open(const std::string& path) const
@@ -312,8 +312,8 @@ bool isHdf5(std::span<const std::byte> bytes)
 Result<std::vector<KerasLayer>> parseKerasWeights(std::span<const std::byte> bytes, const std::string& name)
 {
     if (!isHdf5(bytes)) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this is not an HDF5 file; give one that Keras has saved", name)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: this is not an HDF5 file; give one that Keras has saved"), name);
     }
     // libhdf5 1.10 crashes or goes round in circles on one damaged file of twenty.
     const auto made =
@@ -323,8 +323,8 @@ Result<std::vector<KerasLayer>> parseKerasWeights(std::span<const std::byte> byt
     }
     auto read = *made ? unpackLayers(**made) : std::nullopt;
     return read ? std::move(*read)
-                : Error{ErrorCode::Corrupt,
-                        fmt::format("{}: the file is damaged: libhdf5 cannot read it; fetch it again", name)};
+                : makeError(ErrorCode::Corrupt,
+                            core::tr("{}: the file is damaged: libhdf5 cannot read it; fetch it again"), name);
 }
 
 } // namespace rollcall::exchange

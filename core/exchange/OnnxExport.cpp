@@ -153,7 +153,8 @@ private:
 Result<OnnxFile> exportOnnx(const nn::Model& model)
 {
     if (model.network.architecture == nn::Architecture::Gru) {
-        return Error{ErrorCode::Incompatible, "recurrent networks are not exported; export a ResCNN or a ResNet"};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("recurrent networks are not exported; export a ResCNN or a ResNet"));
     }
     OnnxFile file = Graph(model).make();
     file.producer = "rollcall";

@@ -69,14 +69,14 @@ private:
 
     [[nodiscard]] Error corrupt(const std::string& what) const
     {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: the ONNX file is damaged ({}); fetch or export it again", m_name, what)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the ONNX file is damaged ({}); fetch or export it again"),
+                         m_name, what);
     }
 
     [[nodiscard]] Error unreadable(const std::string& what) const
     {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: {}; export the network anew as float32 in one file", m_name, what)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: {}; export the network anew as float32 in one file"),
+                         m_name, what);
     }
 
     static OnnxValue valueOf(const pb::ValueInfo& value)
@@ -237,11 +237,11 @@ Result<OnnxFile> parseOnnx(std::span<const std::byte> bytes, const std::string& 
     pb::Model model;
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
         !model.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: this is no ONNX file, or it is cut off; fetch or export it again", name)};
+        return makeError(ErrorCode::Corrupt,
+                         core::tr("{}: this is no ONNX file, or it is cut off; fetch or export it again"), name);
     }
     if (!model.has_ir_version() || !model.has_graph() || model.graph().node_size() == 0) {
-        return Error{ErrorCode::Incompatible, fmt::format("{}: this is no ONNX file: it holds no graph", name)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: this is no ONNX file: it holds no graph"), name);
     }
     return Reader(name).read(model);
 }
@@ -281,7 +281,8 @@ Result<void> writeOnnx(const std::filesystem::path& file, const OnnxFile& conten
     std::string bytes;
     if (model.ByteSizeLong() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
         !model.SerializeToString(&bytes)) {
-        return Error{ErrorCode::InvalidArgument, "the network has more weights than the 2 GiB that an ONNX file holds"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the network has more weights than the 2 GiB that an ONNX file holds"));
     }
     return writeFileAtomically(file, bytes);
 }

@@ -19,9 +19,10 @@ namespace {
 
 Error changed(const std::string& name, const std::string& what)
 {
-    return Error{ErrorCode::Corrupt, fmt::format("{}: the file was changed after Rollcall exported it ({}); export it "
-                                                 "again",
-                                                 name, what)};
+    return makeError(ErrorCode::Corrupt,
+                     core::tr("{}: the file was changed after Rollcall exported it ({}); export it "
+                              "again"),
+                     name, what);
 }
 
 Result<ImportedModel> importOwn(const OnnxFile& file, const std::string& name)
@@ -34,8 +35,8 @@ Result<ImportedModel> importOwn(const OnnxFile& file, const std::string& name)
         }
     }
     if (texts["format"] != kOnnxFormatName) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: a newer Rollcall has exported it; update Rollcall", name)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: a newer Rollcall has exported it; update Rollcall"),
+                         name);
     }
     ImportedModel made;
     made.source = "Rollcall";

@@ -297,9 +297,10 @@ private:
             }
             const float least = name.ends_with("running_var") ? 0.0F : std::numeric_limits<float>::lowest();
             if (!std::ranges::all_of(values, [least](float value) { return std::isfinite(value) && value >= least; })) {
-                return Error{ErrorCode::Corrupt,
-                             fmt::format("{}: its weights for \"{}\" hold values that are not numbers; fetch it again",
-                                         m_name, name)};
+                return makeError(
+                    ErrorCode::Corrupt,
+                    core::tr("{}: its weights for \"{}\" hold values that are not numbers; fetch it again"), m_name,
+                    name);
             }
             model.weights.push_back({name, shape, std::move(values)});
         }

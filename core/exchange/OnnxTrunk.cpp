@@ -24,7 +24,7 @@ using Floats = std::vector<float>;
 
 Error unlikeResNet(const std::string& name, const std::string& what)
 {
-    return Error{ErrorCode::Incompatible, fmt::format("{}: {}; {}", name, what, kUnderstood)};
+    return makeError(ErrorCode::Incompatible, core::tr("{}: {}; {}"), name, what, kUnderstood);
 }
 
 Error unlikeResNet(const std::string& name, const OnnxNode& node, const std::string& what)

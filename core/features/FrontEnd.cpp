@@ -60,8 +60,8 @@ Result<FrontEnd> FrontEnd::create(const FrontEndOptions& options, double alpha)
         return sound.error();
     }
     if (!(alpha >= kLowestVtlpAlpha && alpha <= kHighestVtlpAlpha)) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("front end: a VTLP warp factor of {} is outside {}..{}",
-                                                             alpha, kLowestVtlpAlpha, kHighestVtlpAlpha)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("front end: a VTLP warp factor of {} is outside {}..{}"),
+                         alpha, kLowestVtlpAlpha, kHighestVtlpAlpha);
     }
     return FrontEnd(std::make_unique<Impl>(options, alpha));
 }
@@ -76,8 +76,8 @@ Result<Features> FrontEnd::compute(std::span<const float> samples)
     const FrontEndOptions& options = m_impl->options();
     const std::int64_t frames = frameCount(options, static_cast<std::int64_t>(samples.size()));
     if (frames == 0) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{} samples are less than one frame of {}", samples.size(), options.windowSamples)};
+        return makeError(ErrorCode::TooShort, core::tr("{} samples are less than one frame of {}"), samples.size(),
+                         options.windowSamples);
     }
     Features features;
     features.melBins = options.melBins;

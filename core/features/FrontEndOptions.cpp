@@ -99,8 +99,8 @@ Result<FrontEndOptions> frontEndPreset(std::string_view name)
     if (name == "kaldi-fbank") {
         return kaldiFbank();
     }
-    return Error{ErrorCode::NotFound, fmt::format("there is no front-end preset \"{}\"; there are {}", name,
-                                                  fmt::join(frontEndPresetNames(), ", "))};
+    return makeError(ErrorCode::NotFound, core::tr("there is no front-end preset \"{}\"; there are {}"), name,
+                     fmt::join(frontEndPresetNames(), ", "));
 }
 
 std::vector<std::string> frontEndPresetNames()
@@ -111,7 +111,7 @@ std::vector<std::string> frontEndPresetNames()
 Result<void> checkOptions(const FrontEndOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("front end: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("front end: {}"), fmt::join(problems, "; "));
     }
     return {};
 }

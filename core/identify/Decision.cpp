@@ -113,7 +113,7 @@ Decision decideSeveralVoices(double netSpeechSeconds)
     Decision decision;
     decision.outcome = Outcome::SeveralVoices;
     decision.netSpeechSeconds = netSpeechSeconds;
-    decision.reason = "several people seem to speak in it; cut it into parts of one person each, and identify those";
+    decision.reason = "several people seem to speak in it; diarize tells who speaks when";
     return decision;
 }
 

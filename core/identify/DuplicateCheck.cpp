@@ -16,7 +16,7 @@ Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const 
                                                std::optional<SpeakerId> except)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     std::optional<Candidate> best;
     std::size_t compared = 0;

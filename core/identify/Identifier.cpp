@@ -14,19 +14,10 @@
 
 namespace rollcall::identify {
 
-namespace {
-
-Error invalid(std::string message)
-{
-    return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
-
-} // namespace
-
 Result<Identifier> Identifier::create(std::span<const Profile> profiles, const DecisionOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return invalid(fmt::format("{}", fmt::join(problems, "; ")));
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     Identifier identifier;
     identifier.m_options = options;
@@ -40,17 +31,18 @@ Result<Identifier> Identifier::create(std::span<const Profile> profiles, const D
     std::set<SpeakerId> seen;
     for (const Profile& profile : profiles) {
         if (profile.model != identifier.m_model) {
-            return Error{
+            return makeError(
                 ErrorCode::Incompatible,
-                fmt::format("the profiles of \"{}\" and \"{}\" come from different models; rebuild them under one",
-                            profiles.front().name, profile.name)};
+                core::tr("the profiles of \"{}\" and \"{}\" come from different models; rebuild them under one"),
+                profiles.front().name, profile.name);
         }
         if (profile.centroid.size() != identifier.m_length || !isUnitLength(profile.centroid)) {
-            return invalid(fmt::format("the profile of \"{}\" is not a unit vector of {} values; rebuild it",
-                                       profile.name, identifier.m_length));
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("the profile of \"{}\" is not a unit vector of {} values; rebuild it"),
+                             profile.name, identifier.m_length);
         }
         if (!seen.insert(profile.id).second) {
-            return invalid(fmt::format("\"{}\" is among the profiles twice", profile.name));
+            return makeError(ErrorCode::InvalidArgument, core::tr("\"{}\" is among the profiles twice"), profile.name);
         }
         identifier.m_speakers.push_back({profile.id, profile.name, profile.reliability});
         identifier.m_centroids.insert(identifier.m_centroids.end(), profile.centroid.begin(), profile.centroid.end());
@@ -78,21 +70,22 @@ Result<std::vector<Candidate>> Identifier::scores(const Embedding& embedding, co
                                                   const nn::Reliability& reliability) const
 {
     if (!isUnitLength(embedding)) {
-        return invalid("the embedding is not of unit length; compute it again");
+        return makeError(ErrorCode::InvalidArgument, core::tr("the embedding is not of unit length; compute it again"));
     }
     std::vector<Candidate> candidates;
     if (m_speakers.empty()) {
         return candidates;
     }
     if (model != m_model) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("the voice was measured by model {} and the profiles by model {}; "
-                                 "rebuild the profiles under the model in use",
-                                 model.value, m_model.value)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("the voice was measured by model {} and the profiles by model {}; "
+                                  "rebuild the profiles under the model in use"),
+                         model.value, m_model.value);
     }
     if (embedding.size() != m_length) {
-        return invalid(fmt::format("an embedding of {} values cannot be compared with profiles of {}", embedding.size(),
-                                   m_length));
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("an embedding of {} values cannot be compared with profiles of {}"), embedding.size(),
+                         m_length);
     }
     candidates.reserve(m_speakers.size());
     for (std::size_t speaker = 0; speaker < m_speakers.size(); ++speaker) {
@@ -120,11 +113,11 @@ Result<Verification> verify(const Embedding& embedding, const ModelId& model, co
                             const Profile& profile, const DecisionOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return invalid(fmt::format("{}", fmt::join(problems, "; ")));
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     if (!(reliability.netSpeechSeconds >= options.minNetSpeechSeconds)) {
-        return Error{ErrorCode::TooShort, fmt::format("{:.1f} s of speech were heard, {:.1f} s are needed to tell",
-                                                      reliability.netSpeechSeconds, options.minNetSpeechSeconds)};
+        return makeError(ErrorCode::TooShort, core::tr("{:.1f} s of speech were heard, {:.1f} s are needed to tell"),
+                         reliability.netSpeechSeconds, options.minNetSpeechSeconds);
     }
     auto similarity = score(embedding, model, profile);
     if (!similarity) {

@@ -4,8 +4,6 @@
 #include "core/identify/Scoring.h"
 #include "core/identify/WeightedMean.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -34,16 +32,17 @@ double median(std::vector<double> values)
 Result<void> checkTakes(std::span<const Embedding> takes)
 {
     if (takes.empty()) {
-        return Error{ErrorCode::InvalidArgument, "a profile needs at least one take; record one first"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a profile needs at least one take; record one first"));
     }
     for (const Embedding& take : takes) {
         if (take.size() != takes.front().size()) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("takes with embeddings of {} and {} values cannot form a profile",
-                                     takes.front().size(), take.size())};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("takes with embeddings of {} and {} values cannot form a profile"),
+                             takes.front().size(), take.size());
         }
         if (!isUnitLength(take)) {
-            return Error{ErrorCode::InvalidArgument, "a take's embedding is not of unit length; compute it again"};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("a take's embedding is not of unit length; compute it again"));
         }
     }
     return {};
@@ -115,8 +114,9 @@ Result<Embedding> robustCentroid(std::span<const Embedding> takes)
     }
     auto mean = weightedMean(takes, *weights);
     if (!mean) {
-        return Error{ErrorCode::InvalidArgument,
-                     "the takes contradict each other so far that they have no common voice; record them again"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the takes contradict each other so far that they have no common voice; record them again"));
     }
     return std::move(*mean);
 }
@@ -124,7 +124,8 @@ Result<Embedding> robustCentroid(std::span<const Embedding> takes)
 Result<Profile> makeProfile(SpeakerId id, std::string name, ModelId model, std::vector<Embedding> takes)
 {
     if (model.value.empty()) {
-        return Error{ErrorCode::InvalidArgument, "a profile needs the id of the model that its embeddings come from"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("a profile needs the id of the model that its embeddings come from"));
     }
     auto centroid = robustCentroid(takes);
     if (!centroid) {

@@ -30,7 +30,8 @@ Result<void> ProfileSettling::add(const Embedding& piece)
     const double length = std::sqrt(square);
     if (length < 1e-6) {
         std::ranges::transform(m_sum, piece, m_sum.begin(), [](double sum, float value) { return sum - value; });
-        return Error{ErrorCode::InvalidArgument, "The piece of speech is the opposite of all before. Record again."};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("The piece of speech is the opposite of all before. Record again."));
     }
     const Embedding before = std::move(m_centroid);
     m_centroid.resize(m_sum.size());

@@ -3,8 +3,6 @@
 
 #include "core/identify/DotProduct.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 namespace rollcall::identify {
@@ -21,11 +19,11 @@ bool isUnitLength(std::span<const float> embedding)
 Result<double> cosine(std::span<const float> a, std::span<const float> b)
 {
     if (a.size() != b.size()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("embeddings of {} and {} values cannot be compared", a.size(), b.size())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("embeddings of {} and {} values cannot be compared"),
+                         a.size(), b.size());
     }
     if (!isUnitLength(a) || !isUnitLength(b)) {
-        return Error{ErrorCode::InvalidArgument, "an embedding is not of unit length; compute it again"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("an embedding is not of unit length; compute it again"));
     }
     return dotProduct(a.data(), b.data(), a.size());
 }
@@ -33,11 +31,11 @@ Result<double> cosine(std::span<const float> a, std::span<const float> b)
 Result<double> score(const Embedding& embedding, const ModelId& model, const Profile& profile)
 {
     if (model != profile.model) {
-        return Error{
+        return makeError(
             ErrorCode::Incompatible,
-            fmt::format("the voice was measured by model {} and the profile of \"{}\" by model {}; rebuild the "
-                        "profile under the model in use",
-                        model.value, profile.name, profile.model.value)};
+            core::tr("the voice was measured by model {} and the profile of \"{}\" by model {}; rebuild the "
+                     "profile under the model in use"),
+            model.value, profile.name, profile.model.value);
     }
     return cosine(embedding, profile.centroid);
 }

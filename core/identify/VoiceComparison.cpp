@@ -16,7 +16,7 @@ Result<VoiceComparison> VoiceComparison::of(std::span<const Profile> profiles, d
     comparison.m_voices.reserve(count);
     for (const Profile& profile : profiles) {
         if (profile.model != profiles.front().model) {
-            return Error{ErrorCode::Incompatible, "voices of different models cannot be compared"};
+            return makeError(ErrorCode::Incompatible, core::tr("voices of different models cannot be compared"));
         }
         auto outlying = identify::outlyingTakes(profile.takes, minCosine);
         if (!outlying) {

@@ -86,7 +86,7 @@ bool areNumbers(const Embedding& embedding)
 
 Error notNumbers()
 {
-    return Error{ErrorCode::Internal, "the network gave an embedding that is not a number"};
+    return makeError(ErrorCode::Internal, core::tr("the network gave an embedding that is not a number"));
 }
 
 /// Runs `work`, for which memory or threads may lack.
@@ -96,9 +96,10 @@ Result<T> guarded(const std::function<Result<T>()>& work)
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::Exhausted, "there is not enough memory for the network; close other programs"};
+        return makeError(ErrorCode::Exhausted,
+                         core::tr("there is not enough memory for the network; close other programs"));
     } catch (const std::system_error& error) {
-        return Error{ErrorCode::Exhausted, fmt::format("a thread for the network did not start: {}", error.what())};
+        return makeError(ErrorCode::Exhausted, core::tr("a thread for the network did not start: {}"), error.what());
     }
 }
 
@@ -248,7 +249,7 @@ private:
             statistics.add(columns);
             frames += block->frames;
             if (block->frames != blocks.frames() && !done(frames)) {
-                return Error{ErrorCode::Cancelled, "embedding was cancelled"};
+                return makeError(ErrorCode::Cancelled, core::tr("embedding was cancelled"));
             }
         }
         return m_network.embed(statistics);
@@ -357,9 +358,8 @@ Embedding Embedder::asWindow(const Embedding& embedding) const
 Result<Embedding> Embedder::embedSpeech(const EmbedderInput& heard)
 {
     if (static_cast<double>(heard.speech.size()) < kMinEmbedSeconds * kSampleRateHz) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{:.1f} s of speech; at least {:.1f} s is needed",
-                                 static_cast<double>(heard.speech.size()) / kSampleRateHz, kMinEmbedSeconds)};
+        return makeError(ErrorCode::TooShort, core::tr("{:.1f} s of speech; at least {:.1f} s is needed"),
+                         static_cast<double>(heard.speech.size()) / kSampleRateHz, kMinEmbedSeconds);
     }
     auto features = m_impl->m_frontEnd.compute(heard);
     if (!features) {
@@ -371,14 +371,14 @@ Result<Embedding> Embedder::embedSpeech(const EmbedderInput& heard)
 Result<Embedding> Embedder::embedFeatures(std::span<const features::Features> heard)
 {
     if (heard.size() != m_impl->m_model.ttaSpeeds.size()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("the model takes features at {} speeds, not at {}",
-                                                             m_impl->m_model.ttaSpeeds.size(), heard.size())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("the model takes features at {} speeds, not at {}"),
+                         m_impl->m_model.ttaSpeeds.size(), heard.size());
     }
     for (const features::Features& features : heard) {
         if (features.melBins != m_impl->m_model.network.melBins || features.frames() == 0) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("the model reads {} mel bins; {} frames of {} were given",
-                                     m_impl->m_model.network.melBins, features.frames(), features.melBins)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("the model reads {} mel bins; {} frames of {} were given"),
+                             m_impl->m_model.network.melBins, features.frames(), features.melBins);
         }
     }
     return guarded<Embedding>([&]() -> Result<Embedding> {

@@ -31,8 +31,8 @@ Result<FeatureBlocks> FeatureBlocks::create(const features::FrontEndOptions& opt
     }
     FeatureBlocks blocks(options, sound, std::move(*frontEnd));
     if (blocks.m_frames == 0) {
-        return Error{ErrorCode::TooShort,
-                     fmt::format("{} samples are less than one frame of {}", sound.size(), options.windowSamples)};
+        return makeError(ErrorCode::TooShort, core::tr("{} samples are less than one frame of {}"), sound.size(),
+                         options.windowSamples);
     }
     blocks.m_blockFrames = blockFrames;
     blocks.m_contextFrames = contextFrames;

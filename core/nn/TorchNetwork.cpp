@@ -287,7 +287,7 @@ TorchNetwork::~TorchNetwork() = default;
 Result<TorchNetwork> TorchNetwork::create(const NetworkOptions& options, std::uint64_t seed)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("network: {}"), fmt::join(problems, "; "));
     }
     torch::manual_seed(seed);
     return TorchNetwork(std::make_shared<Impl>(options));
@@ -328,8 +328,8 @@ Result<void> TorchNetwork::moveTo(const std::string& device)
         m_impl->to(torch::Device(device));
         return {};
     } catch (const c10::Error& error) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("device \"{}\": {}", device, error.what_without_backtrace())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("device \"{}\": {}"), device,
+                         error.what_without_backtrace());
     }
 }
 
@@ -373,15 +373,15 @@ Result<void> TorchNetwork::setWeights(std::span<const NamedTensor> weights)
 {
     const auto state = m_impl->namedState();
     if (weights.size() != state.size()) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("the network has {} weights, {} were given", state.size(), weights.size())};
+        return makeError(ErrorCode::Incompatible, core::tr("the network has {} weights, {} were given"), state.size(),
+                         weights.size());
     }
     const torch::NoGradGuard noGrad;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const auto& [name, tensor] = state[i];
         if (weights[i].name != name || at::IntArrayRef(weights[i].shape) != tensor.sizes()) {
-            return Error{ErrorCode::Incompatible,
-                         fmt::format("weight \"{}\" does not fit the network's \"{}\"", weights[i].name, name)};
+            return makeError(ErrorCode::Incompatible, core::tr("weight \"{}\" does not fit the network's \"{}\""),
+                             weights[i].name, name);
         }
         tensor.copy_(torch::from_blob(const_cast<float*>(weights[i].values.data()), weights[i].shape));
     }

@@ -38,7 +38,7 @@ TtaFrontEnd::~TtaFrontEnd() = default;
 Result<TtaFrontEnd> TtaFrontEnd::create(const features::FrontEndOptions& options, std::span<const double> speeds)
 {
     if (const auto problems = ttaSpeedProblems(speeds); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     auto frontEnd = features::FrontEnd::create(options);
     if (!frontEnd) {

@@ -126,26 +126,28 @@ private:
     }
 };
 
-/// @return what is against it; empty: nothing
-std::string objectionTo(const NetworkOptions& narrow, const NetworkOptions& wide)
+/// @error Incompatible
+Result<void> checkWidening(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
     if (narrow.architecture != Architecture::ResCnn) {
         return "only a ResCNN can be widened";
     }
     if (narrow.groups != 1) {
-        return "a network of several groups cannot be widened";
+        return makeError(ErrorCode::Incompatible, core::tr("a network of several groups cannot be widened"));
     }
     NetworkOptions sameChannels = wide;
     sameChannels.channels = narrow.channels;
     if (sameChannels != narrow) {
-        return "its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening "
-               "changes "
-               "channels alone";
+        return makeError(
+            ErrorCode::Incompatible,
+            core::tr("its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening "
+                     "changes channels alone"));
     }
     if (wide.channels.size() != narrow.channels.size() ||
         !std::ranges::equal(narrow.channels, wide.channels, std::less_equal<>())) {
-        return fmt::format(
-            "its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower",
+        return makeError(
+            ErrorCode::Incompatible,
+            core::tr("its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower"),
             fmt::join(narrow.channels, ", "), fmt::join(wide.channels, ", "));
     }
     return {};
@@ -159,8 +161,8 @@ Result<Model> widenModel(const Model& model, const NetworkOptions& wide, std::ui
     if (narrow == wide) {
         return model;
     }
-    if (std::string objection = objectionTo(narrow, wide); !objection.empty()) {
-        return Error{ErrorCode::Incompatible, std::move(objection)};
+    if (const auto checked = checkWidening(narrow, wide); !checked) {
+        return checked.error();
     }
     Widener widener(model.weights, seed);
     Copies in{0}; // the features, one channel

@@ -73,12 +73,12 @@ fs::path shipped(const char* name)
 
 } // namespace
 
-Error noUserFolder(const std::string& what)
+Error noUserFolder(core::Text what)
 {
-    return Error{ErrorCode::NotFound,
-                 fmt::format("neither HOME nor XDG_DATA_HOME is set to an absolute path, so there is no "
-                             "place for {}; name one, or set HOME",
-                             what)};
+    return makeError(ErrorCode::NotFound,
+                     core::tr("neither HOME nor XDG_DATA_HOME is set to an absolute path, so there is no "
+                              "place for {}; name one, or set HOME"),
+                     what);
 }
 
 fs::path defaultStoreFile()
@@ -151,13 +151,13 @@ Result<fs::path> installModelFile(std::span<const std::byte> bytes, const ModelI
     constexpr std::size_t kShownIdLength = 16;
     const fs::path link = inUseLink();
     if (link.empty()) {
-        return noUserFolder("models");
+        return noUserFolder(core::tr("models"));
     }
     std::error_code code;
     fs::create_directories(link.parent_path(), code);
     if (code) {
-        return Error{ErrorCode::Io,
-                     fmt::format("{}: cannot be made ({})", link.parent_path().string(), code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), link.parent_path().string(),
+                         code.message());
     }
     const std::string name = fmt::format("rollcall-{}.safetensors", model.value.substr(0, kShownIdLength));
     const std::array parts{bytes};
@@ -173,7 +173,7 @@ Result<fs::path> installModelFile(std::span<const std::byte> bytes, const ModelI
         fs::rename(fresh, link, code);
     }
     if (code) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", link.string(), code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), link.string(), code.message());
     }
     return link.parent_path() / name;
 }
@@ -182,8 +182,8 @@ Result<void> forgetAdoptedModel()
 {
     std::error_code code;
     fs::remove(inUseLink(), code);
-    return code ? Result<void>(Error{ErrorCode::Io,
-                                     fmt::format("{}: cannot be removed ({})", inUseLink().string(), code.message())})
+    return code ? Result<void>(makeError(ErrorCode::Io, core::tr("{}: cannot be removed ({})"), inUseLink().string(),
+                                         code.message()))
                 : Result<void>();
 }
 

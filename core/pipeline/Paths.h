@@ -15,7 +15,7 @@ namespace rollcall::pipeline {
 
 /// What to say where the user has no folder.
 /// @param what that has no place
-Error noUserFolder(const std::string& what);
+Error noUserFolder(core::Text what);
 
 /// speakers.db of the user. Empty where the user has no folder.
 std::filesystem::path defaultStoreFile();

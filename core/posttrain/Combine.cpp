@@ -119,7 +119,7 @@ nn::NamedTensor joinedAffine(std::span<const nn::Model> models, std::size_t inde
 Result<nn::Model> averageModels(std::span<const nn::Model> models)
 {
     if (models.size() < 2) {
-        return Error{ErrorCode::InvalidArgument, "an average needs two models or more"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("an average needs two models or more"));
     }
     if (auto one = requireNoTtaEach(models); !one) {
         return one.error();
@@ -128,8 +128,9 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models)
     for (const nn::Model& model : models.subspan(1)) {
         if (model.network != first.network || model.frontEnd != first.frontEnd ||
             model.speechOnly != first.speechOnly) {
-            return Error{ErrorCode::Incompatible,
-                         "only models of the same network, front end and treatment of silence can be averaged"};
+            return makeError(
+                ErrorCode::Incompatible,
+                core::tr("only models of the same network, front end and treatment of silence can be averaged"));
         }
     }
     nn::Model average = madeOf(models, "Uniform model soup of");
@@ -150,28 +151,29 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models)
 Result<nn::Model> fuseModels(std::span<const nn::Model> models)
 {
     if (models.size() < 2) {
-        return Error{ErrorCode::InvalidArgument, "an ensemble needs two models or more"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("an ensemble needs two models or more"));
     }
     if (auto one = requireNoTtaEach(models); !one) {
         return one.error();
     }
     const nn::Model& first = models.front();
     if (first.network.architecture != nn::Architecture::ResCnn) {
-        return Error{ErrorCode::Incompatible, "only ResCNNs can be joined to one network"};
+        return makeError(ErrorCode::Incompatible, core::tr("only ResCNNs can be joined to one network"));
     }
     for (const nn::Model& model : models.subspan(1)) {
         if (oneGroup(model.network) != oneGroup(first.network) || model.frontEnd != first.frontEnd ||
             model.speechOnly != first.speechOnly) {
-            return Error{
+            return makeError(
                 ErrorCode::Incompatible,
-                "only models of the same front end, treatment of silence and network, with the same channels in a "
-                "group, can be joined"};
+                core::tr(
+                    "only models of the same front end, treatment of silence and network, with the same channels in a "
+                    "group, can be joined"));
         }
     }
     nn::Model joined = madeOf(models, "An ensemble, fused into one network, of");
     joined.network = joinedNetwork(models);
     if (const auto problems = joined.network.validate(); !problems.empty()) {
-        return Error{ErrorCode::Incompatible, fmt::format("joined: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::Incompatible, core::tr("joined: {}"), fmt::join(problems, "; "));
     }
     // Channels come first in every weight but the affine layer's, so the models' simply follow each other: the rows of a grouped
     // convolution belong to the groups in turn.

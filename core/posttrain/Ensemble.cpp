@@ -21,8 +21,8 @@ Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::
                               const std::function<bool(std::size_t, std::size_t)>& progress)
 {
     if (options.embeddingLength < 1 || options.utterancesPerSpeaker < 1) {
-        return Error{ErrorCode::InvalidArgument,
-                     "joining: an embedding of one number or more, and one utterance a speaker"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("joining: an embedding of one number or more, and one utterance a speaker"));
     }
     auto joined = fuseModels(models);
     if (!joined) {
@@ -52,12 +52,12 @@ Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::
         return embedded.error();
     }
     if (*embedded == 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     "joining needs recordings of the training speakers, and there are none"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("joining needs recordings of the training speakers, and there are none"));
     }
     if (!std::isfinite(energy.sum().item<double>()) || !(norms > 0.0).all().item<bool>()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "an embedding of one of the models is all zero, or holds what is NaN or infinite"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("an embedding of one of the models is all zero, or holds what is NaN or infinite"));
     }
     std::vector<at::Tensor> scales;
     for (std::size_t i = 0; i < lengths.size(); ++i) {

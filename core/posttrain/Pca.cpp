@@ -2,7 +2,6 @@
 #include "core/posttrain/Pca.h"
 
 #include <c10/util/Exception.h>
-#include <fmt/format.h>
 #include <torch/types.h>
 
 #include <algorithm>
@@ -17,8 +16,8 @@ Result<double> principalComponents(const at::Tensor& energy, std::int64_t kept, 
     try {
         std::tie(values, vectors) = torch::linalg_eigh(energy, "L"); // ascending
     } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     fmt::format("the embeddings cannot be shortened: {}", error.what_without_backtrace())};
+        return makeError(ErrorCode::Internal, core::tr("the embeddings cannot be shortened: {}"),
+                         error.what_without_backtrace());
     }
     const std::int64_t all = energy.size(0);
     const std::int64_t count = std::min(kept, all);

@@ -60,7 +60,7 @@ Result<std::size_t> embedSpeakers(const nn::Model& model, const dataset::InMemor
             }
             rows.push_back(torch::cat(parts, 1).to(torch::kFloat64));
             if (progress && !progress(++done, total)) {
-                return Error{ErrorCode::Cancelled, "stopped on request"};
+                return makeError(ErrorCode::Cancelled, core::tr("stopped on request"));
             }
         }
         if (!rows.empty()) {

@@ -28,7 +28,7 @@ Result<TtaModel> addTta(nn::Model model, const dataset::InMemoryDataset& bank, c
 {
     const auto problems = options.validate();
     if (!problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("speeds: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("speeds: {}"), fmt::join(problems, "; "));
     }
     const std::string before = nn::modelId(model).value;
     model.evaluation.clear();
@@ -52,12 +52,13 @@ Result<TtaModel> addTta(nn::Model model, const dataset::InMemoryDataset& bank, c
         return embedded.error();
     }
     if (*embedded == 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     "hearing at several speeds needs recordings of the training speakers, and there are none"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("hearing at several speeds needs recordings of the training speakers, and there are none"));
     }
     if (!std::isfinite(energies.sum().item<double>())) {
-        return Error{ErrorCode::InvalidArgument,
-                     "an embedding of the model is all zero, or holds what is NaN or infinite"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("an embedding of the model is all zero, or holds what is NaN or infinite"));
     }
     // Of each speed by itself: what the speeds do not share is why they are heard, and behind each other it is what is weakest.
     std::vector<at::Tensor> parts;

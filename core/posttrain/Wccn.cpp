@@ -15,8 +15,9 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
                        const std::function<bool(std::size_t, std::size_t)>& progress)
 {
     if (options.shrinkage <= 0.0 || options.utterancesPerSpeaker < 2) {
-        return Error{ErrorCode::InvalidArgument,
-                     "within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker"));
     }
     if (auto one = nn::requireNoTta(model); !one) {
         return one.error();
@@ -42,7 +43,8 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
         return embedded.error();
     }
     if (degrees < 1) {
-        return Error{ErrorCode::InvalidArgument, "within-class normalisation needs a speaker with two recordings"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("within-class normalisation needs a speaker with two recordings"));
     }
     const auto total = static_cast<double>(*embedded);
     within /= static_cast<double>(degrees);
@@ -51,8 +53,9 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
     // With C C' = within, the product C^-1 (x - mean) has unit covariance within classes. The scale does not matter; kept
     // near 1, the weights stay of a size that any arithmetic likes.
     if (!std::isfinite(diagonal) || diagonal <= 0.0) {
-        return Error{ErrorCode::InvalidArgument, "the network makes the same embedding of every recording, or numbers "
-                                                 "that are none; there is nothing to normalise"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the network makes the same embedding of every recording, or numbers "
+                                  "that are none; there is nothing to normalise"));
     }
     const at::Tensor root = torch::linalg_cholesky(within);
     const at::Tensor matrix = torch::linalg_inv(root) * root.diagonal().mean();

@@ -72,10 +72,10 @@ auto guardedFor(const std::filesystem::path& file, const Work& work) -> decltype
     }
 }
 
-Error failure(const std::filesystem::path& file, const char* what, const std::error_code& code)
+Error failure(const std::filesystem::path& file, core::Text what, const std::error_code& code)
 {
-    return Error{code == std::errc::no_space_on_device ? ErrorCode::Exhausted : ErrorCode::Io,
-                 fmt::format("{}: {} ({})", file.string(), what, code.message())};
+    return makeError(code == std::errc::no_space_on_device ? ErrorCode::Exhausted : ErrorCode::Io,
+                     core::tr("{}: {} ({})"), file.string(), what, code.message());
 }
 
 /// No voice can be read from its bytes any more, as far as the file system writes in place.
@@ -104,7 +104,7 @@ Result<void> shred(const std::filesystem::path& file)
         return synced;
     }
     if (!std::filesystem::remove(file, code) && code) {
-        return failure(file, "the copy of the store cannot be removed", code);
+        return failure(file, core::tr("the copy of the store cannot be removed"), code);
     }
     syncFolderOf(file);
     return {};
@@ -115,8 +115,8 @@ Result<void> checkCopy(const std::filesystem::path& copy, const std::filesystem:
     SQLite::Database database(uriOf(copy) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
     const std::string answer = database.execAndGet("PRAGMA integrity_check(1)").getString();
     if (answer != "ok") {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: the store is damaged ({}); restore it from a backup", named.string(), answer)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the store is damaged ({}); restore it from a backup"),
+                         named.string(), answer);
     }
     return {};
 }
@@ -186,7 +186,7 @@ Result<bool> Backups::make(std::chrono::year_month_day today) const
     }
     std::error_code code;
     if (!std::filesystem::exists(m_store, code)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no speaker store of that name", m_store.string())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no speaker store of that name"), m_store.string());
     }
     auto copied = copyOf(m_store, true, m_store);
     if (!copied) {
@@ -198,7 +198,7 @@ Result<bool> Backups::make(std::chrono::year_month_day today) const
     const std::filesystem::path named = withSuffix(m_store, std::string(kMark) + textOf(today));
     std::filesystem::rename(**copied, named, code);
     if (code) {
-        return failure(named, "the copy of the store cannot be kept", code);
+        return failure(named, core::tr("the copy of the store cannot be kept"), code);
     }
     syncFolderOf(named);
     const std::vector<Backup> now = list();
@@ -217,8 +217,8 @@ Result<std::filesystem::path> Backups::restore(const Backup& backup) const
         return copied.error();
     }
     if (!copied->has_value()) {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: this copy holds voices that were removed; choose another", backup.file.string())};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: this copy holds voices that were removed; choose another"),
+                         backup.file.string());
     }
     std::error_code code;
     std::filesystem::path kept;
@@ -231,7 +231,7 @@ Result<std::filesystem::path> Backups::restore(const Backup& backup) const
     }
     std::filesystem::rename(**copied, m_store, code);
     if (code) {
-        return failure(m_store, "the copy of the store cannot be put in its place", code);
+        return failure(m_store, core::tr("the copy of the store cannot be put in its place"), code);
     }
     syncFolderOf(m_store);
     return kept;
@@ -251,7 +251,7 @@ Result<std::filesystem::path> Backups::moveAside() const
         if (std::filesystem::exists(std::filesystem::symlink_status(from, code))) {
             std::filesystem::rename(from, withSuffix(kept, suffix), code);
             if (code) {
-                return failure(from, "the store cannot be moved out of the way", code);
+                return failure(from, core::tr("the store cannot be moved out of the way"), code);
             }
         }
     }

@@ -8,7 +8,6 @@
 #include "core/store/StoreFile.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <chrono>
@@ -79,8 +78,8 @@ Result<void> Connection::open(Access access)
         connect();
     }
     if (m_readOnly && access != Access::Read) {
-        return Error{ErrorCode::Io,
-                     fmt::format("{}: the store may not be written to; check its permissions", m_file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: the store may not be written to; check its permissions"),
+                         m_file.string());
     }
     database().exec("PRAGMA foreign_keys = ON");
     database().execAndGet("PRAGMA secure_delete = ON");
@@ -153,11 +152,11 @@ Result<void> Connection::checkVersion()
             return current.error();
         }
         if (!*current) {
-            return Error{
+            return makeError(
                 ErrorCode::Incompatible,
-                fmt::format("{}: the store is of an older version and may not be written to; copy it to a folder "
-                            "of your own and use the copy",
-                            m_file.string())};
+                core::tr("{}: the store is of an older version and may not be written to; copy it to a folder "
+                         "of your own and use the copy"),
+                m_file.string());
         }
     } else {
         // A new file gets its tables before its log, so that its own first bytes say whose it is from the first commit
@@ -171,9 +170,10 @@ Result<void> Connection::checkVersion()
     for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance", "unknown_voice",
                               "unknown_turn", "unknown_audio", "consent"}) {
         if (!database().tableExists(table)) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the store is damaged (its table \"{}\" is missing); "
-                                                         "restore it from a backup",
-                                                         m_file.string(), table)};
+            return makeError(ErrorCode::Corrupt,
+                             core::tr("{}: the store is damaged (its table \"{}\" is missing); "
+                                      "restore it from a backup"),
+                             m_file.string(), table);
         }
     }
     return {};
@@ -193,9 +193,10 @@ Result<void> Connection::useLog()
             if (mode == "wal") {
                 return {};
             }
-            return Error{ErrorCode::Io, fmt::format("{}: this file system cannot hold a store (journal mode {}); "
-                                                    "use a local disk",
-                                                    m_file.string(), mode)};
+            return makeError(ErrorCode::Io,
+                             core::tr("{}: this file system cannot hold a store (journal mode {}); "
+                                      "use a local disk"),
+                             m_file.string(), mode);
         } catch (const SQLite::Exception& exception) {
             if (exception.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > deadline) {
                 throw;

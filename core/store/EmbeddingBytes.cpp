@@ -3,8 +3,6 @@
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
-#include <fmt/format.h>
-
 #include <bit>
 #include <cmath>
 #include <span>
@@ -17,11 +15,6 @@ namespace {
 /// Normalising in float32 stays below 1e-6; anything beyond this was never an embedding.
 constexpr double kUnitLengthTolerance = 1e-3;
 constexpr std::size_t kFloatBytes = 4;
-
-Error invalid(std::string message)
-{
-    return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
 
 } // namespace
 
@@ -71,14 +64,16 @@ std::optional<Embedding> embeddingFromBytes(const void* data, std::size_t size, 
 Result<void> checkEmbedding(const ModelId& model, const Embedding& embedding, std::size_t length)
 {
     if (embedding.size() != length) {
-        return invalid(fmt::format("embeddings of {} and {} values cannot be of one model", length, embedding.size()));
+        return makeError(ErrorCode::InvalidArgument, core::tr("embeddings of {} and {} values cannot be of one model"),
+                         length, embedding.size());
     }
     if (model.value.empty()) {
-        return invalid("an embedding without a model id cannot be stored");
+        return makeError(ErrorCode::InvalidArgument, core::tr("an embedding without a model id cannot be stored"));
     }
     if (!isUnitLength(embedding)) {
-        return invalid(
-            fmt::format("an embedding of {} values is not of unit length; it cannot be stored", embedding.size()));
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("an embedding of {} values is not of unit length; it cannot be stored"),
+                         embedding.size());
     }
     return {};
 }

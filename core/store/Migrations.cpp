@@ -123,17 +123,18 @@ std::span<const char* const> migrations()
 Result<void> checkVersion(const std::string& name, std::int32_t version, std::int32_t latest)
 {
     if (version > latest) {
-        return Error{
+        return makeError(
             ErrorCode::Incompatible,
-            fmt::format("{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); "
-                        "install the newer program",
-                        name, version, latest)};
+            core::tr("{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); "
+                     "install the newer program"),
+            name, version, latest);
     }
     if (version <= 0) {
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: the store says that its version is {}, which no Rollcall writes; another program "
-                                 "changed it. Restore it from a backup",
-                                 name, version)};
+        return makeError(
+            ErrorCode::Corrupt,
+            core::tr("{}: the store says that its version is {}, which no Rollcall writes; another program "
+                     "changed it. Restore it from a backup"),
+            name, version);
     }
     return {};
 }

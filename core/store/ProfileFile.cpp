@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ProfileFile.h"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -123,15 +122,16 @@ Result<Key> makeKey(std::string_view passphrase, const KeyMaking& making)
     Key key{};
     if (crypto_pwhash(key.data(), key.size(), passphrase.data(), passphrase.size(), making.salt.data(), making.passes,
                       static_cast<std::size_t>(making.bytes), crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return Error{ErrorCode::Exhausted, "there is not enough memory for the passphrase's key; close other programs"};
+        return makeError(ErrorCode::Exhausted,
+                         core::tr("there is not enough memory for the passphrase's key; close other programs"));
     }
     return key;
 }
 
 Error corrupt(const std::string& name)
 {
-    return Error{ErrorCode::Corrupt,
-                 fmt::format("{}: the profile file is damaged or cut off; copy or export it again", name)};
+    return makeError(ErrorCode::Corrupt,
+                     core::tr("{}: the profile file is damaged or cut off; copy or export it again"), name);
 }
 
 std::array<std::byte, kHashBytes> hashOf(View bytes)
@@ -145,8 +145,8 @@ Result<Protection> readHead(Reader& reader, const std::string& name)
 {
     const auto magic = reader.take(kMagic.size());
     if (!magic || std::memcmp(magic->data(), kMagic.data(), kMagic.size()) != 0) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this is no profile file; choose one that Rollcall has exported", name)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: this is no profile file; choose one that Rollcall has exported"), name);
     }
     const auto version = reader.number<std::uint32_t>();
     const auto protection = reader.number<std::uint32_t>();
@@ -154,10 +154,10 @@ Result<Protection> readHead(Reader& reader, const std::string& name)
         return corrupt(name);
     }
     if (*version > kVersion) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: the profile file is of a newer Rollcall (its version is {}, this program knows "
-                                 "{}); install the newer program",
-                                 name, *version, kVersion)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: the profile file is of a newer Rollcall (its version is {}, this program knows "
+                                  "{}); install the newer program"),
+                         name, *version, kVersion);
     }
     if (*protection > static_cast<std::uint32_t>(Protection::Passphrase)) {
         return corrupt(name);
@@ -229,8 +229,8 @@ Result<Bytes> decrypt(Reader& reader, std::string_view passphrase, const std::st
         return corrupt(name);
     }
     if (passphrase.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: the profile file is encrypted; enter its passphrase", name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: the profile file is encrypted; enter its passphrase"), name);
     }
     std::memcpy(making.salt.data(), salt->data(), salt->size());
     making.passes = *passes;
@@ -242,8 +242,8 @@ Result<Bytes> decrypt(Reader& reader, std::string_view passphrase, const std::st
     Bytes content(reader.rest().size() - crypto_secretbox_MACBYTES);
     if (crypto_secretbox_open_easy(rawOut(content), raw(reader.rest()), reader.rest().size(), raw(*nonce),
                                    key->data()) != 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: the passphrase is wrong, or the file is damaged; enter it again", name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: the passphrase is wrong, or the file is damaged; enter it again"), name);
     }
     return content;
 }
@@ -253,11 +253,12 @@ Result<Bytes> decrypt(Reader& reader, std::string_view passphrase, const std::st
 Result<Bytes> packProfiles(const PortableProfiles& profiles, std::string_view passphrase)
 {
     if (!ready()) {
-        return Error{ErrorCode::Internal, "the encryption library cannot be used"};
+        return makeError(ErrorCode::Internal, core::tr("the encryption library cannot be used"));
     }
     if (profiles.speakers.empty() ||
         std::ranges::any_of(profiles.speakers, [](const PortableSpeaker& speaker) { return speaker.takes.empty(); })) {
-        return Error{ErrorCode::InvalidArgument, "there is no speaker with recordings to export; choose one"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("there is no speaker with recordings to export; choose one"));
     }
     Bytes content;
     putText(content, profiles.model.value);
@@ -311,8 +312,8 @@ Result<bool> needsPassphrase(const std::filesystem::path& file)
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
         return std::filesystem::exists(file)
-                   ? Error{ErrorCode::Io, fmt::format("{}: cannot be read; check its permissions", file.string())}
-                   : Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())};
+                   ? makeError(ErrorCode::Io, core::tr("{}: cannot be read; check its permissions"), file.string())
+                   : makeError(ErrorCode::NotFound, core::tr("{}: there is no such file"), file.string());
     }
     Bytes head(kMagic.size() + 2 * sizeof(std::uint32_t));
     stream.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
@@ -324,7 +325,7 @@ Result<PortableProfiles> unpackProfiles(std::span<const std::byte> bytes, std::s
                                         const std::string& name)
 {
     if (!ready()) {
-        return Error{ErrorCode::Internal, "the encryption library cannot be used"};
+        return makeError(ErrorCode::Internal, core::tr("the encryption library cannot be used"));
     }
     Reader reader(bytes);
     auto protection = readHead(reader, name);

@@ -18,7 +18,7 @@ constexpr std::int64_t kDayMs = std::int64_t{24} * 60 * 60 * 1000;
 Result<void> Recognitions::add(SpeakerId speaker, const ModelId& model, double llr, std::int64_t atMs)
 {
     if (model.value.empty() || !std::isfinite(llr)) {
-        return Error{ErrorCode::InvalidArgument, "a recognition needs a model and a finite LLR"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a recognition needs a model and a finite LLR"));
     }
     const std::int64_t day = (atMs != 0 ? atMs : nowMs()) / kDayMs;
     return m_connection.guarded([&]() -> Result<void> {

@@ -16,9 +16,16 @@ namespace rollcall::store {
 
 namespace {
 
-Error nameError(const std::string& problem)
+template <class... Arguments>
+Error nameError(fmt::format_string<Arguments...> problem, Arguments&&... arguments)
 {
-    return Error{ErrorCode::InvalidArgument, fmt::format("the speaker's name {}; choose another one", problem)};
+    return makeError(ErrorCode::InvalidArgument, core::tr("the speaker's name {}; choose another one"),
+                     makeError(ErrorCode::InvalidArgument, problem, std::forward<Arguments>(arguments)...));
+}
+
+std::string codeOf(utf8proc_int32_t point)
+{
+    return fmt::format("U+{:04X}", point);
 }
 
 struct CodePoint
@@ -177,28 +184,28 @@ std::string withSingleSpaces(std::string_view name, const std::vector<CodePoint>
 }
 
 /// Why a name cannot be taken as it was written; empty where it can.
-std::string problemOf(const std::vector<CodePoint>& points)
+Result<void> checkPoints(const std::vector<CodePoint>& points)
 {
     // Blanks at the ends are trimmed, line ends among them.
     const auto isInk = [](const CodePoint& point) { return !isSpace(point.value); };
     const auto first = static_cast<std::size_t>(std::ranges::find_if(points, isInk) - points.begin());
     if (first == points.size()) {
-        return "is empty";
+        return nameError(core::tr("is empty"));
     }
     std::size_t last = points.size();
     while (isSpace(points[last - 1].value)) {
         --last;
     }
     if (isMark(points[first].value)) {
-        return "begins with an accent that belongs to no letter";
+        return nameError(core::tr("begins with an accent that belongs to no letter"));
     }
     for (std::size_t index = first; index < last; ++index) {
         const utf8proc_int32_t point = points[index].value;
         if (isControl(point)) {
-            return fmt::format("contains the control character U+{:04X}", point);
+            return nameError(core::tr("contains the control character {}"), codeOf(point));
         }
         if (isInvisible(point) && !isNeededJoiner(points, index)) {
-            return fmt::format("contains the invisible character U+{:04X}", point);
+            return nameError(core::tr("contains the invisible character {}"), codeOf(point));
         }
     }
     return {};
@@ -221,21 +228,21 @@ Result<SpeakerName> parseSpeakerName(std::string_view name)
 {
     const auto points = codePoints(name);
     if (!points) {
-        return nameError("is not valid UTF-8");
+        return nameError(core::tr("is not valid UTF-8"));
     }
-    if (const std::string problem = problemOf(*points); !problem.empty()) {
-        return nameError(problem);
+    if (auto checked = checkPoints(*points); !checked) {
+        return checked.error();
     }
     auto text = mapped(withSingleSpaces(name, *points), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     std::string key = nameKey(name);
     if (!text || key.empty()) {
-        return nameError("cannot be read as Unicode text");
+        return nameError(core::tr("cannot be read as Unicode text"));
     }
     if (text->size() > kMaxNameBytes) {
-        return nameError(fmt::format("has {} bytes, {} are allowed", text->size(), kMaxNameBytes));
+        return nameError(core::tr("has {} bytes, {} are allowed"), text->size(), kMaxNameBytes);
     }
     if (isAnswer(key)) {
-        return nameError(fmt::format("cannot be \"{}\", which is what an answer says that names nobody", *text));
+        return nameError(core::tr("cannot be \"{}\", which is what an answer says that names nobody"), *text);
     }
     return SpeakerName{std::move(*text), std::move(key)};
 }

@@ -2,7 +2,6 @@
 #include "core/store/SqliteError.h"
 
 #include <SQLiteCpp/Exception.h>
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace rollcall::store {
@@ -16,38 +15,39 @@ Error sqliteError(const std::filesystem::path& file, const SQLite::Exception& ex
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL: // many programs open the store at the same moment
-        return Error{ErrorCode::Busy, fmt::format("{}: another program is writing to the store; try again", name)};
+        return makeError(ErrorCode::Busy, core::tr("{}: another program is writing to the store; try again"), name);
     case SQLITE_CORRUPT:
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{}: the store is damaged ({}); restore it from a backup", name, detail)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the store is damaged ({}); restore it from a backup"), name,
+                         detail);
     case SQLITE_NOTADB:
-        return Error{ErrorCode::Incompatible, fmt::format("{}: this file is not a store of Rollcall", name)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: this file is not a store of Rollcall"), name);
     case SQLITE_FULL:
-        return Error{ErrorCode::Exhausted,
-                     fmt::format("{}: no room is left on the disk; free some and try again", name)};
+        return makeError(ErrorCode::Exhausted, core::tr("{}: no room is left on the disk; free some and try again"),
+                         name);
     case SQLITE_NOMEM:
-        return Error{ErrorCode::Exhausted,
-                     fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
+        return makeError(ErrorCode::Exhausted,
+                         core::tr("{}: there is not enough memory for it; close other programs and try again"), name);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return Error{ErrorCode::Io, fmt::format("{}: the store may not be written to; check its permissions", name)};
+        return makeError(ErrorCode::Io, core::tr("{}: the store may not be written to; check its permissions"), name);
     case SQLITE_CANTOPEN:
-        return Error{
-            ErrorCode::Io,
-            fmt::format("{}: the store cannot be opened ({}); check the folder and its permissions", name, detail)};
+        return makeError(ErrorCode::Io,
+                         core::tr("{}: the store cannot be opened ({}); check the folder and its permissions"), name,
+                         detail);
     case SQLITE_IOERR:
         if (exception.getExtendedErrorCode() == SQLITE_IOERR_NOMEM) {
-            return Error{
-                ErrorCode::Exhausted,
-                fmt::format("{}: there is not enough memory for it; close other programs and try again", name)};
+            return makeError(ErrorCode::Exhausted,
+                             core::tr("{}: there is not enough memory for it; close other programs and try again"),
+                             name);
         }
-        return Error{ErrorCode::Io,
-                     fmt::format("{}: reading or writing failed ({}); check the disk and its free room", name, detail)};
+        return makeError(ErrorCode::Io,
+                         core::tr("{}: reading or writing failed ({}); check the disk and its free room"), name,
+                         detail);
     case SQLITE_TOOBIG:
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: a recording is too long to be stored", name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: a recording is too long to be stored"), name);
     default:
-        return Error{ErrorCode::Internal, fmt::format("{}: the database answered: {}", name, detail)};
+        return makeError(ErrorCode::Internal, core::tr("{}: the database answered: {}"), name, detail);
     }
 }
 

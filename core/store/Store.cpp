@@ -9,21 +9,10 @@
 #include "core/store/UnknownVoices.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 
 namespace rollcall::store {
-
-namespace {
-
-Error invalid(std::string message)
-{
-    return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
-
-} // namespace
 
 class Store::Impl : public Connection
 {
@@ -32,12 +21,12 @@ public:
 
     Error noSpeaker(SpeakerId id) const
     {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no speaker number {}", file().string(), id.value)};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no speaker number {}"), file().string(), id.value);
     }
 
     Error noTake(TakeId id) const
     {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no take number {}", file().string(), id.value)};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no take number {}"), file().string(), id.value);
     }
 
     bool speakerExists(SpeakerId id)
@@ -112,9 +101,10 @@ Result<SpeakerId> Store::addSpeaker(std::string_view name, std::span<const NewTa
     return m_impl->guarded([&]() -> Result<SpeakerId> {
         SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
         if (const auto existing = m_impl->find(parsed->key)) {
-            return invalid(
-                fmt::format("there already is a speaker named \"{}\"; choose another name or add the takes to them",
-                            existing->name));
+            return makeError(
+                ErrorCode::InvalidArgument,
+                core::tr("there already is a speaker named \"{}\"; choose another name or add the takes to them"),
+                existing->name);
         }
         SQLite::Statement insert(m_impl->database(),
                                  "INSERT INTO speaker (name, name_key, created_at_ms) VALUES (?, ?, ?)");
@@ -182,8 +172,9 @@ Result<Speaker> Store::speaker(std::string_view name) const
         if (auto found = key.empty() ? std::nullopt : m_impl->find(key)) {
             return std::move(*found);
         }
-        return Error{ErrorCode::NotFound,
-                     fmt::format("there is no speaker named \"{}\"; the list of speakers shows who is enrolled", name)};
+        return makeError(ErrorCode::NotFound,
+                         core::tr("there is no speaker named \"{}\"; the list of speakers shows who is enrolled"),
+                         name);
     });
 }
 
@@ -196,7 +187,8 @@ Result<void> Store::renameSpeaker(SpeakerId speaker, std::string_view name)
     return m_impl->guarded([&]() -> Result<void> {
         SQLite::Transaction transaction(m_impl->database(), SQLite::TransactionBehavior::IMMEDIATE);
         if (const auto existing = m_impl->find(parsed->key); existing && existing->id != speaker) {
-            return invalid(fmt::format("there already is a speaker named \"{}\"; choose another name", existing->name));
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("there already is a speaker named \"{}\"; choose another name"), existing->name);
         }
         SQLite::Statement update(m_impl->database(), "UPDATE speaker SET name = ?, name_key = ? WHERE id = ?");
         update.bind(1, parsed->text);
@@ -233,7 +225,8 @@ Result<Erasure> Store::removeSpeakers(std::span<const SpeakerId> speakers)
 Result<Erasure> Store::mergeSpeakers(SpeakerId from, SpeakerId into)
 {
     if (from == into) {
-        return invalid("a speaker cannot be merged into themselves; choose another one");
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("a speaker cannot be merged into themselves; choose another one"));
     }
     return m_impl->guarded([&]() -> Result<Erasure> {
         {
@@ -308,7 +301,9 @@ Result<Erasure> Store::removeTake(TakeId take)
                 return m_impl->noTake(take);
             }
             if (count == 1) {
-                return invalid("this is the speaker's only take; add another one first, or remove the speaker");
+                return makeError(
+                    ErrorCode::InvalidArgument,
+                    core::tr("this is the speaker's only take; add another one first, or remove the speaker"));
             }
             SQLite::Statement remove(m_impl->database(), "DELETE FROM take WHERE id = ?");
             remove.bind(1, take.value);
@@ -360,9 +355,9 @@ Result<std::int64_t> Store::dataVersion() const
 Result<void> Store::check() const
 {
     return m_impl->guarded([&]() -> Result<void> {
-        const auto damaged = [&](const std::string& what) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the store is damaged ({}); restore it from a backup",
-                                                         m_impl->file().string(), what)};
+        const auto damaged = [&](auto what) {
+            return makeError(ErrorCode::Corrupt, core::tr("{}: the store is damaged ({}); restore it from a backup"),
+                             m_impl->file().string(), what);
         };
         SQLite::Statement integrity(m_impl->database(), "PRAGMA integrity_check(1)");
         if (integrity.executeStep() && integrity.getColumn(0).getString() != "ok") {
@@ -370,7 +365,8 @@ Result<void> Store::check() const
         }
         SQLite::Statement keys(m_impl->database(), "PRAGMA foreign_key_check");
         if (keys.executeStep()) {
-            return damaged(fmt::format("a row of table \"{}\" belongs to nothing", keys.getColumn(0).getString()));
+            return damaged(makeError(ErrorCode::Corrupt, core::tr("a row of table \"{}\" belongs to nothing"),
+                                     keys.getColumn(0).getString()));
         }
         return {};
     });

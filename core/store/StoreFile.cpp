@@ -22,9 +22,9 @@ namespace {
 constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
 
-Error systemError(const std::filesystem::path& file, const char* what)
+Error systemError(const std::filesystem::path& file, core::Text what)
 {
-    return Error{ErrorCode::Io, fmt::format("{}: {} ({})", file.string(), what, std::strerror(errno))};
+    return makeError(ErrorCode::Io, core::tr("{}: {} ({})"), file.string(), what, std::strerror(errno));
 }
 
 Result<void> makeFolders(const std::filesystem::path& folder)
@@ -37,7 +37,7 @@ Result<void> makeFolders(const std::filesystem::path& folder)
         return above;
     }
     if (::mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) {
-        return systemError(folder, "the folder for the store cannot be created; name another file");
+        return systemError(folder, core::tr("the folder for the store cannot be created; name another file"));
     }
     return {};
 }
@@ -47,15 +47,15 @@ Result<void> makeFolders(const std::filesystem::path& folder)
 Result<void> makeFile(const std::filesystem::path& file)
 {
     if (::mknod(file.c_str(), S_IFREG | kFileMode, 0) != 0 && errno != EEXIST) {
-        return systemError(file, "the store cannot be created; name another file");
+        return systemError(file, core::tr("the store cannot be created; name another file"));
     }
     return {};
 }
 
-Error noStore(const std::filesystem::path& file, const char* what)
+Error noStore(const std::filesystem::path& file, core::Text what)
 {
-    return Error{ErrorCode::NotFound,
-                 fmt::format("{}: {}; check the name, or make a store by enrolling somebody", file.string(), what)};
+    return makeError(ErrorCode::NotFound, core::tr("{}: {}; check the name, or make a store by enrolling somebody"),
+                     file.string(), what);
 }
 
 Result<void> checkKind(const std::filesystem::path& file)
@@ -63,15 +63,15 @@ Result<void> checkKind(const std::filesystem::path& file)
     std::error_code code;
     const std::filesystem::file_status status = std::filesystem::status(file, code);
     if (!std::filesystem::status_known(status)) {
-        return Error{ErrorCode::Io,
-                     fmt::format("{}: the store cannot be looked at ({}); check its folder's permissions",
-                                 file.string(), code.message())};
+        return makeError(ErrorCode::Io,
+                         core::tr("{}: the store cannot be looked at ({}); check its folder's permissions"),
+                         file.string(), code.message());
     }
     if (!std::filesystem::exists(status)) {
-        return noStore(file, "there is no speaker store of that name");
+        return noStore(file, core::tr("there is no speaker store of that name"));
     }
     if (!std::filesystem::is_regular_file(status)) {
-        return Error{ErrorCode::Io, fmt::format("{}: this is not a file; give the store another name", file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: this is not a file; give the store another name"), file.string());
     }
     return {};
 }
@@ -97,10 +97,10 @@ Result<void> checkHeader(const std::filesystem::path& file, Access access)
     probe.check(handle->pMethods->xFileSize(handle, &size));
     if (size == 0) { // new
         return access == Access::Create ? Result<void>()
-                                        : noStore(file, "this file is empty and holds no speakers yet");
+                                        : noStore(file, core::tr("this file is empty and holds no speakers yet"));
     }
-    const Error foreign{ErrorCode::Incompatible,
-                        fmt::format("{}: this file is not a store of Rollcall", file.string())};
+    const Error foreign =
+        makeError(ErrorCode::Incompatible, core::tr("{}: this file is not a store of Rollcall"), file.string());
     std::array<std::uint8_t, kHeaderBytes> header{};
     if (size < static_cast<sqlite3_int64>(header.size())) {
         return foreign;
@@ -120,7 +120,7 @@ Result<void> checkHeader(const std::filesystem::path& file, Access access)
 Result<void> prepareStoreFile(const std::filesystem::path& file, Access access)
 {
     if (file.empty()) {
-        return Error{ErrorCode::InvalidArgument, "the speaker store has no name; name a file"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("the speaker store has no name; name a file"));
     }
     if (access == Access::Create) {
         if (auto made = makeFolders(file.parent_path()); !made) {

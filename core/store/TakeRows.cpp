@@ -13,31 +13,25 @@
 
 namespace rollcall::store {
 
-namespace {
-
-Error invalid(std::string message)
-{
-    return Error{ErrorCode::InvalidArgument, std::move(message)};
-}
-
-} // namespace
-
 Result<void> checkTakes(std::span<const NewTake> takes)
 {
     if (takes.empty()) {
-        return invalid("a speaker needs at least one take; record one first");
+        return makeError(ErrorCode::InvalidArgument, core::tr("a speaker needs at least one take; record one first"));
     }
     for (const NewTake& take : takes) {
         const auto isDuration = [](double seconds) { return std::isfinite(seconds) && seconds >= 0.0; };
         if (take.flac.empty()) {
-            return invalid("a take without audio cannot be stored");
+            return makeError(ErrorCode::InvalidArgument, core::tr("a take without audio cannot be stored"));
         }
         if (take.flac.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-            return invalid("a take of more than 2 GB cannot be stored; use a shorter recording");
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("a take of more than 2 GB cannot be stored; use a shorter recording"));
         }
         if (!isDuration(take.seconds) || !isDuration(take.netSpeechSeconds) || std::isnan(take.snrDb) ||
             std::isnan(take.speechLevelDbfs) || !(take.clippedShare >= 0.0 && take.clippedShare <= 1.0)) {
-            return invalid("a take's duration, level, signal-to-noise ratio or share of clipping is out of range");
+            return makeError(
+                ErrorCode::InvalidArgument,
+                core::tr("a take's duration, level, signal-to-noise ratio or share of clipping is out of range"));
         }
         if (auto checked = checkEmbedding(take.model, take.embedding, takes.front().embedding.size()); !checked) {
             return checked.error();

@@ -5,8 +5,6 @@
 #include "core/store/EmbeddingBytes.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
-
 #include <cmath>
 #include <limits>
 
@@ -22,11 +20,11 @@ Result<void> check(const NewUnknownTurn& turn)
 {
     const auto isDuration = [](double seconds) { return std::isfinite(seconds) && seconds >= 0.0; };
     if (turn.flac.empty() || turn.flac.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-        return Error{ErrorCode::InvalidArgument,
-                     "a turn without audio, or with more than 2 GB of it, cannot be stored"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("a turn without audio, or with more than 2 GB of it, cannot be stored"));
     }
     if (!isDuration(turn.seconds) || !isDuration(turn.netSpeechSeconds)) {
-        return Error{ErrorCode::InvalidArgument, "a turn's duration is out of range"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("a turn's duration is out of range"));
     }
     return checkEmbedding(turn.model, turn.embedding, turn.embedding.size());
 }
@@ -149,8 +147,8 @@ Result<std::vector<std::byte>> UnknownVoices::audio(UnknownTurnId turn) const
         SQLite::Statement query(m_connection.database(), "SELECT flac FROM unknown_audio WHERE turn_id = ?");
         query.bind(1, turn.value);
         if (!query.executeStep()) {
-            return Error{ErrorCode::NotFound, fmt::format("{}: this turn of an unknown voice is not there any more",
-                                                          m_connection.file().string())};
+            return makeError(ErrorCode::NotFound, core::tr("{}: this turn of an unknown voice is not there any more"),
+                             m_connection.file().string());
         }
         const SQLite::Column column = query.getColumn(0);
         const auto* data = static_cast<const std::byte*>(column.getBlob());

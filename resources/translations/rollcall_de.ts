@@ -3694,6 +3694,1465 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>core</name>
+        <message>
+            <source>augmentation: {}</source>
+            <translation>Augmentierung: {}</translation>
+        </message>
+        <message>
+            <source>FFmpeg has no decoder for it</source>
+            <translation>FFmpeg hat keinen Decoder dafür</translation>
+        </message>
+        <message>
+            <source>{}: this FFmpeg has no encoder {}</source>
+            <translation>{}: Dieses FFmpeg hat keinen Encoder {}</translation>
+        </message>
+        <message>
+            <source>{}: {}</source>
+            <translation>{}: {}</translation>
+        </message>
+        <message>
+            <source>nothing came out of the decoder</source>
+            <translation>Der Decoder hat nichts geliefert</translation>
+        </message>
+        <message>
+            <source>this build has no codecs: FFmpeg was left out</source>
+            <translation>Dieses Programm hat keine Codecs: Es wurde ohne FFmpeg gebaut</translation>
+        </message>
+        <message>
+            <source>the file changed while it was read; try again</source>
+            <translation>Die Datei hat sich beim Lesen geändert; noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{}: it lasts longer than {} hours; cut it into parts</source>
+            <translation>{}: Sie dauert länger als {} Stunden; in Teile schneiden</translation>
+        </message>
+        <message>
+            <source>{}: there is no sound in it</source>
+            <translation>{}: Sie enthält keinen Ton</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; cut it into parts</source>
+            <translation>{}: Der Arbeitsspeicher reicht dafür nicht; in Teile schneiden</translation>
+        </message>
+        <message>
+            <source>there is no sound to store as FLAC</source>
+            <translation>Es gibt keinen Ton, der als FLAC gespeichert werden kann</translation>
+        </message>
+        <message>
+            <source>the sound cannot be stored as FLAC ({}); is FFmpeg complete?</source>
+            <translation>Der Ton lässt sich nicht als FLAC speichern ({}); ist FFmpeg vollständig?</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read ({})</source>
+            <translation>{}: lässt sich nicht lesen ({})</translation>
+        </message>
+        <message>
+            <source>{}: there is no such file</source>
+            <translation>{}: Diese Datei gibt es nicht</translation>
+        </message>
+        <message>
+            <source>{}: this is not a file</source>
+            <translation>{}: Das ist keine Datei</translation>
+        </message>
+        <message>
+            <source>{}: the file is empty (0 bytes); record it again</source>
+            <translation>{}: Die Datei ist leer (0 Byte); noch einmal aufnehmen</translation>
+        </message>
+        <message>
+            <source>{}: the recording is empty (0 bytes)</source>
+            <translation>{}: Die Aufnahme ist leer (0 Byte)</translation>
+        </message>
+        <message>
+            <source>{}: this is not a sound file that can be read, or it is damaged; wav, flac, ogg, opus, mp3 and m4a are</source>
+            <translation>{}: Das ist keine lesbare Tondatei, oder sie ist beschädigt; lesbar sind wav, flac, ogg, opus, mp3 und m4a</translation>
+        </message>
+        <message>
+            <source>{}: the sound in it is damaged; record it again</source>
+            <translation>{}: Der Ton darin ist beschädigt; noch einmal aufnehmen</translation>
+        </message>
+        <message>
+            <source>{}: it has {} channels; 1 to {} can be read</source>
+            <translation>{}: Sie hat {} Kanäle; lesbar sind 1 bis {}</translation>
+        </message>
+        <message>
+            <source>{}: its sample rate is {} Hz; {} to {} Hz can be read</source>
+            <translation>{}: Die Abtastrate ist {} Hz; lesbar sind {} bis {} Hz</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory to read it</source>
+            <translation>{}: Der Arbeitsspeicher reicht zum Lesen nicht aus</translation>
+        </message>
+        <message>
+            <source>{}: the sound in it cannot be converted</source>
+            <translation>{}: Der Ton darin lässt sich nicht umwandeln</translation>
+        </message>
+        <message>
+            <source>{}: reading was cancelled</source>
+            <translation>{}: Das Lesen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>this sound format cannot be converted: {}</source>
+            <translation>Dieses Tonformat lässt sich nicht umwandeln: {}</translation>
+        </message>
+        <message>
+            <source>FFmpeg cannot convert {} channels at {} Hz</source>
+            <translation>FFmpeg kann {} Kanäle mit {} Hz nicht umwandeln</translation>
+        </message>
+        <message>
+            <source>there is no sound to store as WAV</source>
+            <translation>Es gibt keinen Ton, der als WAV gespeichert werden kann</translation>
+        </message>
+        <message>
+            <source>the sound is too long for a WAV file; store it as FLAC</source>
+            <translation>Der Ton ist zu lang für eine WAV-Datei; als FLAC speichern</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s is needed</source>
+            <translation>{:.1f} s Sprechzeit in {:.1f} s Ton; nötig sind mindestens {:.1f} s</translation>
+        </message>
+        <message>
+            <source>{}. Record for longer</source>
+            <translation>{}. Länger aufnehmen</translation>
+        </message>
+        <message>
+            <source>the recording is silent: {}. Check that the microphone is on and turned up</source>
+            <translation>Die Aufnahme ist stumm: {}. Prüfen, ob das Mikrofon eingeschaltet und laut genug ist</translation>
+        </message>
+        <message>
+            <source>there is sound, but hardly a voice is found in it: {}. Record with less noise, or nearer to the microphone</source>
+            <translation>Es ist etwas zu hören, aber kaum eine Stimme: {}. Mit weniger Geräuschen oder näher am Mikrofon aufnehmen</translation>
+        </message>
+        <message>
+            <source>{}. Speak for longer</source>
+            <translation>{}. Länger sprechen</translation>
+        </message>
+        <message>
+            <source>cannot be opened for writing</source>
+            <translation>lässt sich nicht zum Schreiben öffnen</translation>
+        </message>
+        <message>
+            <source>cannot be written</source>
+            <translation>lässt sich nicht schreiben</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>{}: it is no file</source>
+            <translation>{}: Das ist keine Datei</translation>
+        </message>
+        <message>
+            <source>{}: {} bytes are more than the {} expected at most</source>
+            <translation>{}: {} Byte sind mehr als die höchstens erwarteten {}</translation>
+        </message>
+        <message>
+            <source>{}: it became shorter while it was read</source>
+            <translation>{}: Sie wurde beim Lesen kürzer</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; close other programs, or use less at once</source>
+            <translation>{}: Der Arbeitsspeicher reicht dafür nicht; andere Programme schließen oder weniger auf einmal verwenden</translation>
+        </message>
+        <message>
+            <source>{}: failed for an unknown reason</source>
+            <translation>{}: aus unbekanntem Grund fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>{}: this list is UTF-16. Save it as UTF-8.</source>
+            <translation>{}: Diese Liste ist UTF-16. Als UTF-8 speichern.</translation>
+        </message>
+        <message>
+            <source>{}: this is not a list, but binary data or UTF-16. Save the list as UTF-8.</source>
+            <translation>{}: Das ist keine Liste, sondern binäre Daten oder UTF-16. Die Liste als UTF-8 speichern.</translation>
+        </message>
+        <message>
+            <source>{}: line {} "{}": {}</source>
+            <translation>{}: Zeile {} „{}“: {}</translation>
+        </message>
+        <message>
+            <source>{}: it is empty</source>
+            <translation>{}: Sie ist leer</translation>
+        </message>
+        <message>
+            <source>{}: {} ({})</source>
+            <translation>{}: {} ({})</translation>
+        </message>
+        <message>
+            <source>{}: another program is writing it</source>
+            <translation>{}: Ein anderes Programm schreibt gerade hinein</translation>
+        </message>
+        <message>
+            <source>cannot be locked</source>
+            <translation>lässt sich nicht sperren</translation>
+        </message>
+        <message>
+            <source>cannot be looked at</source>
+            <translation>lässt sich nicht abfragen</translation>
+        </message>
+        <message>
+            <source>cannot be resized</source>
+            <translation>lässt sich in der Größe nicht ändern</translation>
+        </message>
+        <message>
+            <source>{}: this list names nobody</source>
+            <translation>{}: Diese Liste nennt niemanden</translation>
+        </message>
+        <message>
+            <source>{}. Nobody is left of {}.</source>
+            <translation>{}. Von {} bleibt niemand übrig.</translation>
+        </message>
+        <message>
+            <source>{}. Nobody is left of {}, whose speakers are {}.</source>
+            <translation>{}. Von {} bleibt niemand übrig; die Personen dort sind {}.</translation>
+        </message>
+        <message>
+            <source>{}: there is no such folder</source>
+            <translation>{}: Diesen Ordner gibt es nicht</translation>
+        </message>
+        <message>
+            <source>{}: looking through it was cancelled</source>
+            <translation>{}: Das Durchsuchen wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: no speaker found. Expected is a folder for each speaker, or files such as p225_001.wav.{}{}</source>
+            <translation>{}: Keine Person gefunden. Erwartet wird ein Ordner je Person, oder Dateien wie p225_001.wav.{}{}</translation>
+        </message>
+        <message>
+            <source> Left out: {}.</source>
+            <translation> Ausgelassen: {}.</translation>
+        </message>
+        <message>
+            <source>checking the data set was cancelled</source>
+            <translation>Das Prüfen des Datensatzes wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with `rollcall-cli pack`</source>
+            <translation>{}: Dieses Rollcall hat keinen Decoder und liest nur Packs; anderswo eines mit `rollcall-cli pack` anlegen</translation>
+        </message>
+        <message>
+            <source>reading the data set was cancelled</source>
+            <translation>Das Lesen des Datensatzes wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: none of {} files could be read; the first: {}</source>
+            <translation>{}: Keine der {} Dateien war lesbar; die erste: {}</translation>
+        </message>
+        <message>
+            <source>reading the trials was cancelled</source>
+            <translation>Das Lesen der Vergleiche wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: there is no sound file below it</source>
+            <translation>{}: Darin liegt keine Tondatei</translation>
+        </message>
+        <message>
+            <source>{} is not in this pack</source>
+            <translation>{} ist nicht in diesem Pack</translation>
+        </message>
+        <message>
+            <source>{} could not be packed: {}</source>
+            <translation>{} ließ sich nicht packen: {}</translation>
+        </message>
+        <message>
+            <source>cut off or lengthened: its parts do not fill the file</source>
+            <translation>abgeschnitten oder verlängert: Die Teile füllen die Datei nicht</translation>
+        </message>
+        <message>
+            <source>damaged: the checksum of its index is another one</source>
+            <translation>beschädigt: Die Prüfsumme des Verzeichnisses stimmt nicht</translation>
+        </message>
+        <message>
+            <source>it holds no speaker</source>
+            <translation>es enthält keine Person</translation>
+        </message>
+        <message>
+            <source>reading the pack was cancelled</source>
+            <translation>Das Lesen des Packs wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>none of {} files has speech; the first: {}</source>
+            <translation>keine der {} Dateien enthält Sprache; die erste: {}</translation>
+        </message>
+        <message>
+            <source>it holds no sound</source>
+            <translation>es enthält keinen Ton</translation>
+        </message>
+        <message>
+            <source>checking the pack was cancelled</source>
+            <translation>Das Prüfen des Packs wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>damaged: {}</source>
+            <translation>beschädigt: {}</translation>
+        </message>
+        <message>
+            <source>this is not a pack of Rollcall</source>
+            <translation>das ist kein Pack von Rollcall</translation>
+        </message>
+        <message>
+            <source>a pack of version {}, made by a newer Rollcall; this one reads up to {}: update it</source>
+            <translation>ein Pack der Version {} von einem neueren Rollcall; dieses liest bis {}: Rollcall aktualisieren</translation>
+        </message>
+        <message>
+            <source>its header is cut off or was changed</source>
+            <translation>der Kopf ist abgeschnitten oder verändert</translation>
+        </message>
+        <message>
+            <source>its header says what cannot be</source>
+            <translation>der Kopf enthält Unmögliches</translation>
+        </message>
+        <message>
+            <source>a pack that is not finished; the same `pack` command goes on with it</source>
+            <translation>ein unfertiges Pack; derselbe Befehl `pack` macht damit weiter</translation>
+        </message>
+        <message>
+            <source>its layout is unknown</source>
+            <translation>die Anordnung ist unbekannt</translation>
+        </message>
+        <message>
+            <source>its index is cut off</source>
+            <translation>das Verzeichnis ist abgeschnitten</translation>
+        </message>
+        <message>
+            <source>its index points outside the audio</source>
+            <translation>das Verzeichnis zeigt über den Ton hinaus</translation>
+        </message>
+        <message>
+            <source>its index does not end where it should</source>
+            <translation>das Verzeichnis endet nicht, wo es soll</translation>
+        </message>
+        <message>
+            <source>{}: it is there already; delete it, or name another file</source>
+            <translation>{}: gibt es schon; löschen oder eine andere Datei angeben</translation>
+        </message>
+        <message>
+            <source>{}: it was begun for other files or speakers; delete it, or name another file</source>
+            <translation>{}: wurde für andere Dateien oder Personen begonnen; löschen oder eine andere Datei angeben</translation>
+        </message>
+        <message>
+            <source>stopped after {} of {} files; the same command goes on</source>
+            <translation>nach {} von {} Dateien gestoppt; derselbe Befehl macht weiter</translation>
+        </message>
+        <message>
+            <source>{}: none of {} files has usable sound; the first: {}</source>
+            <translation>{}: Keine der {} Dateien hat brauchbaren Ton; die erste: {}</translation>
+        </message>
+        <message>
+            <source>{}: cannot be named so ({})</source>
+            <translation>{}: lässt sich nicht so nennen ({})</translation>
+        </message>
+        <message>
+            <source>Write "1 FILE FILE" or "FILE FILE target"; put names with blanks in double quotes.</source>
+            <translation>„1 DATEI DATEI“ oder „DATEI DATEI target“ schreiben; Namen mit Leerzeichen in doppelte Anführungszeichen setzen.</translation>
+        </message>
+        <message>
+            <source>{} fields are too few for a trial. {}</source>
+            <translation>{} Felder sind zu wenige für einen Vergleich. {}</translation>
+        </message>
+        <message>
+            <source>{} fields are too many for a trial. {}</source>
+            <translation>{} Felder sind zu viele für einen Vergleich. {}</translation>
+        </message>
+        <message>
+            <source>the label is missing or unknown. {}</source>
+            <translation>Die Kennzeichnung fehlt oder ist unbekannt. {}</translation>
+        </message>
+        <message>
+            <source>a recording's name is empty. {}</source>
+            <translation>Der Name einer Aufnahme ist leer. {}</translation>
+        </message>
+        <message>
+            <source>line {} says the opposite of these two recordings. Delete one of the lines.</source>
+            <translation>Zeile {} sagt das Gegenteil über diese beiden Aufnahmen. Eine der Zeilen löschen.</translation>
+        </message>
+        <message>
+            <source>{}: there is no trial in this list</source>
+            <translation>{}: In dieser Liste steht kein Vergleich</translation>
+        </message>
+        <message>
+            <source>a trial's score is not a number</source>
+            <translation>Die Bewertung eines Vergleichs ist keine Zahl</translation>
+        </message>
+        <message>
+            <source>trials of the same and of different speakers are needed</source>
+            <translation>Es braucht Vergleiche mit derselben Person und mit verschiedenen</translation>
+        </message>
+        <message>
+            <source>{} weights for {} trials</source>
+            <translation>{} Gewichte für {} Vergleiche</translation>
+        </message>
+        <message>
+            <source>a bootstrap of {} resamples at a level of {}</source>
+            <translation>ein Bootstrap mit {} Ziehungen auf dem Niveau {}</translation>
+        </message>
+        <message>
+            <source>{} pairs of speakers for {} trials</source>
+            <translation>{} Paare von Personen für {} Vergleiche</translation>
+        </message>
+        <message>
+            <source>trial {} contradicts its speakers</source>
+            <translation>Vergleich {} widerspricht seinen Personen</translation>
+        </message>
+        <message>
+            <source>{} speakers are too few for an interval</source>
+            <translation>{} Personen sind zu wenige für ein Intervall</translation>
+        </message>
+        <message>
+            <source>a calibration needs trials of the same speaker and of different ones under each condition</source>
+            <translation>Eine Kalibrierung braucht unter jeder Bedingung Vergleiche mit derselben Person und mit verschiedenen</translation>
+        </message>
+        <message>
+            <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated</source>
+            <translation>Die Bewertungen sind bei derselben Person nicht höher als bei anderen: Dieses Modell lässt sich nicht kalibrieren</translation>
+        </message>
+        <message>
+            <source>{}: line {}: {}</source>
+            <translation>{}: Zeile {}: {}</translation>
+        </message>
+        <message>
+            <source>condition "{}" needs noise; name a folder or pack of it with --noise</source>
+            <translation>Bedingung „{}“ braucht Geräusche; einen Ordner oder ein Pack davon angeben (--noise)</translation>
+        </message>
+        <message>
+            <source>condition "{}": {}</source>
+            <translation>Bedingung „{}“: {}</translation>
+        </message>
+        <message>
+            <source>a name and its files are expected. Write NAME FILE FILE..., names with blanks in quotes.</source>
+            <translation>Erwartet werden ein Name und seine Dateien. NAME DATEI DATEI … schreiben, Namen mit Leerzeichen in Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>{}: there is no enrolment in this list</source>
+            <translation>{}: In dieser Liste steht keine Stimmaufnahme</translation>
+        </message>
+        <message>
+            <source>enrolment "{}": its recordings cancel each other</source>
+            <translation>Stimmaufnahme „{}“: Die Aufnahmen heben einander auf</translation>
+        </message>
+        <message>
+            <source>{}: the first line names no column "speaker"</source>
+            <translation>{}: Die erste Zeile nennt keine Spalte „speaker“</translation>
+        </message>
+        <message>
+            <source>"{}" is not an age. Write years, or leave the field empty.</source>
+            <translation>„{}“ ist kein Alter. Jahre schreiben oder das Feld leer lassen.</translation>
+        </message>
+        <message>
+            <source>trials can be told apart by duration, snr, corpus, sex and age, not by "{}"</source>
+            <translation>Vergleiche lassen sich nach duration, snr, corpus, sex und age gruppieren, nicht nach „{}“</translation>
+        </message>
+        <message>
+            <source>a value of the regression is missing, NaN or infinite</source>
+            <translation>Ein Wert der Regression fehlt oder ist NaN oder unendlich</translation>
+        </message>
+        <message>
+            <source>there is nothing to fit a regression to</source>
+            <translation>Es gibt nichts, woran eine Regression angepasst werden kann</translation>
+        </message>
+        <message>
+            <source>there are {} recordings of others than {}, and {} are needed</source>
+            <translation>Es gibt {} Aufnahmen von anderen als {}, nötig sind {}</translation>
+        </message>
+        <message>
+            <source>no speaker has two recordings</source>
+            <translation>Keine Person hat zwei Aufnahmen</translation>
+        </message>
+        <message>
+            <source>{} trials are not a whole number of anchors with {}</source>
+            <translation>{} Vergleiche sind keine ganze Zahl von Ankern mit je {}</translation>
+        </message>
+        <message>
+            <source>trial {}: an anchor has its one positive first</source>
+            <translation>Vergleich {}: Ein Anker beginnt mit seinem einen positiven</translation>
+        </message>
+        <message>
+            <source>a trial's score is NaN or infinite</source>
+            <translation>Die Bewertung eines Vergleichs ist NaN oder unendlich</translation>
+        </message>
+        <message>
+            <source>the best {} of a cohort of {}: a deviation needs two scores</source>
+            <translation>die besten {} einer Kohorte von {}: Eine Abweichung braucht zwei Bewertungen</translation>
+        </message>
+        <message>
+            <source>embeddings of {} and {} values cannot be compared</source>
+            <translation>Stimmabdrücke mit {} und {} Werten lassen sich nicht vergleichen</translation>
+        </message>
+        <message>
+            <source>the best {} scores of the cohort are all alike; it needs different voices</source>
+            <translation>Die besten {} Bewertungen der Kohorte sind alle gleich; sie braucht verschiedene Stimmen</translation>
+        </message>
+        <message>
+            <source>enrolment "{}" is of two speakers: {} and {}</source>
+            <translation>Stimmaufnahme „{}“ ist von zwei Personen: {} und {}</translation>
+        </message>
+        <message>
+            <source>front end: a VTLP warp factor of {} is outside {}..{}</source>
+            <translation>Frontend: Ein VTLP-Faktor von {} liegt außerhalb von {}..{}</translation>
+        </message>
+        <message>
+            <source>{} samples are less than one frame of {}</source>
+            <translation>{} Abtastwerte sind weniger als ein Rahmen von {}</translation>
+        </message>
+        <message>
+            <source>there is no front-end preset "{}"; there are {}</source>
+            <translation>Es gibt keine Frontend-Vorgabe „{}“; es gibt {}</translation>
+        </message>
+        <message>
+            <source>front end: {}</source>
+            <translation>Frontend: {}</translation>
+        </message>
+        <message>
+            <source>the profiles of "{}" and "{}" come from different models; rebuild them under one</source>
+            <translation>Die Stimmprofile von „{}“ und „{}“ stammen von verschiedenen Modellen; unter einem Modell neu berechnen</translation>
+        </message>
+        <message>
+            <source>the profile of "{}" is not a unit vector of {} values; rebuild it</source>
+            <translation>Das Stimmprofil von „{}“ ist kein Einheitsvektor mit {} Werten; neu berechnen</translation>
+        </message>
+        <message>
+            <source>"{}" is among the profiles twice</source>
+            <translation>„{}“ kommt unter den Stimmprofilen doppelt vor</translation>
+        </message>
+        <message>
+            <source>the embedding is not of unit length; compute it again</source>
+            <translation>Der Stimmabdruck hat nicht die Länge 1; neu berechnen</translation>
+        </message>
+        <message>
+            <source>the voice was measured by model {} and the profiles by model {}; rebuild the profiles under the model in use</source>
+            <translation>Die Stimme wurde mit Modell {} gemessen, die Stimmprofile mit Modell {}; die Stimmprofile mit dem aktiven Modell neu berechnen</translation>
+        </message>
+        <message>
+            <source>an embedding of {} values cannot be compared with profiles of {}</source>
+            <translation>Ein Stimmabdruck mit {} Werten lässt sich nicht mit Stimmprofilen von {} vergleichen</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech were heard, {:.1f} s are needed to tell</source>
+            <translation>{:.1f} s Sprechzeit gehört, {:.1f} s sind zum Erkennen nötig</translation>
+        </message>
+        <message>
+            <source>a profile needs at least one take; record one first</source>
+            <translation>Ein Stimmprofil braucht mindestens eine Aufnahme; zuerst eine aufnehmen</translation>
+        </message>
+        <message>
+            <source>takes with embeddings of {} and {} values cannot form a profile</source>
+            <translation>Aufnahmen mit Stimmabdrücken von {} und {} Werten ergeben kein Stimmprofil</translation>
+        </message>
+        <message>
+            <source>a take's embedding is not of unit length; compute it again</source>
+            <translation>Der Stimmabdruck einer Aufnahme hat nicht die Länge 1; neu berechnen</translation>
+        </message>
+        <message>
+            <source>the takes contradict each other so far that they have no common voice; record them again</source>
+            <translation>Die Aufnahmen widersprechen einander so sehr, dass sie keine gemeinsame Stimme haben; noch einmal aufnehmen</translation>
+        </message>
+        <message>
+            <source>a profile needs the id of the model that its embeddings come from</source>
+            <translation>Ein Stimmprofil braucht die Kennung des Modells, von dem seine Stimmabdrücke stammen</translation>
+        </message>
+        <message>
+            <source>The piece of speech is the opposite of all before. Record again.</source>
+            <translation>Dieses Stück Sprache ist das Gegenteil von allem davor. Noch einmal aufnehmen.</translation>
+        </message>
+        <message>
+            <source>an embedding is not of unit length; compute it again</source>
+            <translation>Ein Stimmabdruck hat nicht die Länge 1; neu berechnen</translation>
+        </message>
+        <message>
+            <source>the voice was measured by model {} and the profile of "{}" by model {}; rebuild the profile under the model in use</source>
+            <translation>Die Stimme wurde mit Modell {} gemessen, das Stimmprofil von „{}“ mit Modell {}; das Stimmprofil mit dem aktiven Modell neu berechnen</translation>
+        </message>
+        <message>
+            <source>voices of different models cannot be compared</source>
+            <translation>Stimmen verschiedener Modelle lassen sich nicht vergleichen</translation>
+        </message>
+        <message>
+            <source>the network gave an embedding that is not a number</source>
+            <translation>Das Netz hat einen Stimmabdruck geliefert, der keine Zahl ist</translation>
+        </message>
+        <message>
+            <source>there is not enough memory for the network; close other programs</source>
+            <translation>Der Arbeitsspeicher reicht für das Netz nicht; andere Programme schließen</translation>
+        </message>
+        <message>
+            <source>a thread for the network did not start: {}</source>
+            <translation>Ein Thread für das Netz ist nicht gestartet: {}</translation>
+        </message>
+        <message>
+            <source>embedding was cancelled</source>
+            <translation>Das Berechnen der Stimmabdrücke wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech; at least {:.1f} s is needed</source>
+            <translation>{:.1f} s Sprechzeit; nötig sind mindestens {:.1f} s</translation>
+        </message>
+        <message>
+            <source>the model takes features at {} speeds, not at {}</source>
+            <translation>Das Modell nimmt Merkmale bei {} Geschwindigkeiten, nicht bei {}</translation>
+        </message>
+        <message>
+            <source>the model reads {} mel bins; {} frames of {} were given</source>
+            <translation>Das Modell liest {} Mel-Bänder; gegeben waren {} Rahmen mit {}</translation>
+        </message>
+        <message>
+            <source>ROLLCALL_KERNELS is "{}"; this processor has {}</source>
+            <translation>ROLLCALL_KERNELS ist „{}“; dieser Prozessor hat {}</translation>
+        </message>
+        <message>
+            <source>ROLLCALL_PRECISION is "{}"; there are float32 and bfloat16</source>
+            <translation>ROLLCALL_PRECISION ist „{}“; es gibt float32 und bfloat16</translation>
+        </message>
+        <message>
+            <source>network: {}</source>
+            <translation>Netz: {}</translation>
+        </message>
+        <message>
+            <source>the weights are those of another network</source>
+            <translation>Die Gewichte gehören zu einem anderen Netz</translation>
+        </message>
+        <message>
+            <source>{}: this is not a model file of Rollcall ({})</source>
+            <translation>{}: Das ist keine Modelldatei von Rollcall ({})</translation>
+        </message>
+        <message>
+            <source>{}: the model file is damaged ({}); fetch or train it again</source>
+            <translation>{}: Die Modelldatei ist beschädigt ({}); neu besorgen oder neu trainieren</translation>
+        </message>
+        <message>
+            <source>the model uses TTA at {} speeds, with a projection fitted to this network; take TTA away with `model tta --speeds 1` first</source>
+            <translation>Das Modell nutzt TTA bei {} Geschwindigkeiten mit einer auf dieses Netz angepassten Projektion; zuerst TTA mit `model tta --speeds 1` entfernen</translation>
+        </message>
+        <message>
+            <source>its metadata does not say so</source>
+            <translation>die Metadaten sagen es nicht</translation>
+        </message>
+        <message>
+            <source>{}: the model has format {}, this program reads up to {}; update Rollcall</source>
+            <translation>{}: Das Modell hat Format {}, dieses Programm liest bis {}; Rollcall aktualisieren</translation>
+        </message>
+        <message>
+            <source>its metadata cannot be read</source>
+            <translation>die Metadaten sind nicht lesbar</translation>
+        </message>
+        <message>
+            <source>{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one</source>
+            <translation>{}: Das Modell ist für Ton mit {} Hz gemacht, dieses Programm arbeitet mit {} Hz; ein anderes Modell verwenden</translation>
+        </message>
+        <message>
+            <source>weight "{}" is missing or has another shape</source>
+            <translation>Gewicht „{}“ fehlt oder hat eine andere Form</translation>
+        </message>
+        <message>
+            <source>weight "{}" holds values that are not numbers</source>
+            <translation>Gewicht „{}“ enthält Werte, die keine Zahlen sind</translation>
+        </message>
+        <message>
+            <source>"{}" is missing, of another shape or no numbers</source>
+            <translation>„{}“ fehlt, hat eine andere Form oder enthält keine Zahlen</translation>
+        </message>
+        <message>
+            <source>"{}" is of another shape, or its rows are not of unit length</source>
+            <translation>„{}“ hat eine andere Form, oder die Zeilen haben nicht die Länge 1</translation>
+        </message>
+        <message>
+            <source>"{}" is missing</source>
+            <translation>„{}“ fehlt</translation>
+        </message>
+        <message>
+            <source>it holds weights that its network does not have</source>
+            <translation>sie enthält Gewichte, die das Netz nicht hat</translation>
+        </message>
+        <message>
+            <source>its weights do not match its model id</source>
+            <translation>die Gewichte passen nicht zur Kennung des Modells</translation>
+        </message>
+        <message>
+            <source>there is no network preset "{}"; there are paper, seed</source>
+            <translation>Es gibt keine Netz-Vorgabe „{}“; es gibt paper, seed</translation>
+        </message>
+        <message>
+            <source>too short</source>
+            <translation>zu kurz</translation>
+        </message>
+        <message>
+            <source>no safetensors header</source>
+            <translation>kein safetensors-Kopf</translation>
+        </message>
+        <message>
+            <source>the header is cut off</source>
+            <translation>der Kopf ist abgeschnitten</translation>
+        </message>
+        <message>
+            <source>its header is not the JSON of one</source>
+            <translation>der Kopf ist kein passendes JSON</translation>
+        </message>
+        <message>
+            <source>entry "{}" is no object</source>
+            <translation>Eintrag „{}“ ist kein Objekt</translation>
+        </message>
+        <message>
+            <source>metadata "{}" is no text</source>
+            <translation>Metadatum „{}“ ist kein Text</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is incomplete</source>
+            <translation>Tensor „{}“ ist unvollständig</translation>
+        </message>
+        <message>
+            <source>{}: tensor "{}" holds numbers other than float32</source>
+            <translation>{}: Tensor „{}“ enthält andere Zahlen als float32</translation>
+        </message>
+        <message>
+            <source>tensor "{}" has a bad shape</source>
+            <translation>Tensor „{}“ hat eine falsche Form</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is larger than the file</source>
+            <translation>Tensor „{}“ ist größer als die Datei</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is cut off</source>
+            <translation>Tensor „{}“ ist abgeschnitten</translation>
+        </message>
+        <message>
+            <source>tensor "{}" does not follow the one before</source>
+            <translation>Tensor „{}“ schließt nicht an den vorigen an</translation>
+        </message>
+        <message>
+            <source>bytes are left over behind the last tensor</source>
+            <translation>hinter dem letzten Tensor sind Bytes übrig</translation>
+        </message>
+        <message>
+            <source>device "{}": {}</source>
+            <translation>Gerät „{}“: {}</translation>
+        </message>
+        <message>
+            <source>the network has {} weights, {} were given</source>
+            <translation>Das Netz hat {} Gewichte, gegeben waren {}</translation>
+        </message>
+        <message>
+            <source>weight "{}" does not fit the network's "{}"</source>
+            <translation>Gewicht „{}“ passt nicht zu „{}“ des Netzes</translation>
+        </message>
+        <message>
+            <source>a network of several groups cannot be widened</source>
+            <translation>Ein Netz aus mehreren Gruppen lässt sich nicht verbreitern</translation>
+        </message>
+        <message>
+            <source>its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening changes channels alone</source>
+            <translation>Blöcke, Gruppen, Pooling, Padding, Batch-Norm, Mel-Bänder oder Stimmabdruck sind andere, und Verbreitern ändert nur Kanäle</translation>
+        </message>
+        <message>
+            <source>its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower</source>
+            <translation>Die Stufen mit {} Kanälen lassen sich nicht auf {} verbreitern: Nötig sind gleich viele Stufen, und keine schmalere</translation>
+        </message>
+        <message>
+            <source>of {} recordings for the cohort {} can be used, and {} are needed at least</source>
+            <translation>Von {} Aufnahmen für die Kohorte sind {} brauchbar, nötig sind mindestens {}</translation>
+        </message>
+        <message>
+            <source>none of the {} trials has both its recordings in the data. First: {}</source>
+            <translation>Bei keinem der {} Vergleiche sind beide Aufnahmen vorhanden. Der erste: {}</translation>
+        </message>
+        <message>
+            <source>there is no such recording in {}. Write one path a line, as seen from there.</source>
+            <translation>Diese Aufnahme gibt es in {} nicht. Je Zeile einen Pfad schreiben, von dort aus gesehen.</translation>
+        </message>
+        <message>
+            <source>{} is in the cohort and in the trials; take it out of one, or --force</source>
+            <translation>{} ist in der Kohorte und in den Vergleichen; aus einem davon entfernen oder --force verwenden</translation>
+        </message>
+        <message>
+            <source>there is no meta.tsv in {} or beside it; name one with --meta FILE</source>
+            <translation>In {} oder daneben gibt es keine meta.tsv; eine mit --meta DATEI angeben</translation>
+        </message>
+        <message>
+            <source>{} of the {} speakers in the trials were in the model's training ({}), which flatters it; use other speakers, or --force</source>
+            <translation>{} der {} Personen in den Vergleichen waren im Training des Modells ({}), was es beschönigt; andere Personen oder --force verwenden</translation>
+        </message>
+        <message>
+            <source>{} of the {} speakers in the trials are in the cohort too ({}); take them out, or use --force</source>
+            <translation>{} der {} Personen in den Vergleichen sind auch in der Kohorte ({}); daraus entfernen oder --force verwenden</translation>
+        </message>
+        <message>
+            <source>{} of the {} recordings that the lists name are not in {}: {}. {}</source>
+            <translation>{} der {} Aufnahmen aus den Listen sind nicht in {}: {}. {}</translation>
+        </message>
+        <message>
+            <source>Names are paths as seen from there, with their endings; --skip-bad leaves such trials out.</source>
+            <translation>Namen sind Pfade von dort aus, mit Endung; --skip-bad lässt solche Vergleiche aus.</translation>
+        </message>
+        <message>
+            <source>Names are paths as seen from there, with their endings, or names of enrolments; --skip-bad leaves such trials out.</source>
+            <translation>Namen sind Pfade von dort aus, mit Endung, oder Namen von Stimmaufnahmen; --skip-bad lässt solche Vergleiche aus.</translation>
+        </message>
+        <message>
+            <source>it takes two speakers, and two recordings of one of them</source>
+            <translation>Nötig sind zwei Personen, und von einer davon zwei Aufnahmen</translation>
+        </message>
+        <message>
+            <source>the evaluation was cancelled</source>
+            <translation>Die Auswertung wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: another version of the program has written this evaluation</source>
+            <translation>{}: Diese Auswertung stammt von einer anderen Programmversion</translation>
+        </message>
+        <message>
+            <source>{}: is damaged, or no evaluation</source>
+            <translation>{}: ist beschädigt oder keine Auswertung</translation>
+        </message>
+        <message>
+            <source>{}: no recording of its measuring half is noise to draw from</source>
+            <translation>{}: Keine Aufnahme der Messhälfte taugt als Geräusch</translation>
+        </message>
+        <message>
+            <source>{}: no recording of its measuring half in {} is noise to draw from</source>
+            <translation>{}: Keine Aufnahme der Messhälfte in {} taugt als Geräusch</translation>
+        </message>
+        <message>
+            <source>No thread can be started to listen: {}. Close other programs.</source>
+            <translation>Zum Zuhören lässt sich kein Thread starten: {}. Andere Programme schließen.</translation>
+        </message>
+        <message>
+            <source>Listening ended by an internal error: {}. Start again.</source>
+            <translation>Das Zuhören endete durch einen internen Fehler: {}. Neu beginnen.</translation>
+        </message>
+        <message>
+            <source>Listening ended by an internal error. Start again.</source>
+            <translation>Das Zuhören endete durch einen internen Fehler. Neu beginnen.</translation>
+        </message>
+        <message>
+            <source>A crash would lose this recording, its copy on the disk failed: {}</source>
+            <translation>Bei einem Absturz ginge diese Aufnahme verloren, die Sicherheitskopie ist misslungen: {}</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written ({})</source>
+            <translation>{}: lässt sich nicht schreiben ({})</translation>
+        </message>
+        <message>
+            <source>{}: cannot be made ({})</source>
+            <translation>{}: lässt sich nicht anlegen ({})</translation>
+        </message>
+        <message>
+            <source>neither HOME nor XDG_DATA_HOME is set to an absolute path, so there is no place for {}; name one, or set HOME</source>
+            <translation>Weder HOME noch XDG_DATA_HOME ist ein absoluter Pfad, daher gibt es keinen Platz für {}; einen angeben oder HOME setzen</translation>
+        </message>
+        <message>
+            <source>models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>{}: cannot be removed ({})</source>
+            <translation>{}: lässt sich nicht entfernen ({})</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of sound; at least {:.1f} s is needed</source>
+            <translation>{}: {:.1f} s Ton; nötig sind mindestens {:.1f} s</translation>
+        </message>
+        <message>
+            <source>the embeddings of the windows cancel each other</source>
+            <translation>Die Stimmabdrücke der Fenster heben einander auf</translation>
+        </message>
+        <message>
+            <source>windows of {} frames; at least {} are needed</source>
+            <translation>Fenster von {} Rahmen; nötig sind mindestens {}</translation>
+        </message>
+        <message>
+            <source>stopped before all recordings were heard</source>
+            <translation>gestoppt, bevor alle Aufnahmen angehört waren</translation>
+        </message>
+        <message>
+            <source>{}: more than {} MB came through the pipe; save the recording as a file</source>
+            <translation>{}: Durch die Pipe kamen mehr als {} MB; die Aufnahme als Datei speichern</translation>
+        </message>
+        <message>
+            <source>{}: nothing came through the pipe</source>
+            <translation>{}: Durch die Pipe kam nichts</translation>
+        </message>
+        <message>
+            <source>standard input is a terminal; name a file, or send a recording through a pipe</source>
+            <translation>Die Standardeingabe ist ein Terminal; eine Datei angeben oder eine Aufnahme durch eine Pipe schicken</translation>
+        </message>
+        <message>
+            <source>{}: this is a device, not a recording</source>
+            <translation>{}: Das ist ein Gerät, keine Aufnahme</translation>
+        </message>
+        <message>
+            <source>{}: this build cannot look for speech in a degraded recording</source>
+            <translation>{}: Dieses Programm kann in einer verschlechterten Aufnahme keine Sprache suchen</translation>
+        </message>
+        <message>
+            <source>a recording of less than half a second has no fingerprint</source>
+            <translation>Eine Aufnahme von weniger als einer halben Sekunde hat keinen Fingerabdruck</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording</source>
+            <translation>{}: insgesamt {:.1f} s Sprechzeit; für ein Stimmprofil sind mindestens {:.0f} s nötig. Eine weitere Aufnahme hinzufügen</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of speech in all ({} is the same recording and does not count); at least {:.0f} s are needed to enrol. Add another recording</source>
+            <translation>{}: insgesamt {:.1f} s Sprechzeit ({} ist dieselbe Aufnahme und zählt nicht); für ein Stimmprofil sind mindestens {:.0f} s nötig. Eine weitere Aufnahme hinzufügen</translation>
+        </message>
+        <message>
+            <source>a speaker named "{}" is already enrolled; choose another name or add to this one</source>
+            <translation>„{}“ ist schon aufgenommen; einen anderen Namen wählen oder bei dieser Person ergänzen</translation>
+        </message>
+        <message>
+            <source>several people seem to speak in it; diarize tells who speaks when. Cut it into parts of one person each, and enrol from those</source>
+            <translation>Darin scheinen mehrere Personen zu sprechen; die Seite „Aufnahmen“ (Befehl diarize) zeigt, wer wann spricht. In Teile mit je einer Person schneiden und diese verwenden</translation>
+        </message>
+        <message>
+            <source>the enrolment was cancelled</source>
+            <translation>Das Aufnehmen der Stimme wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>there is no recording to enrol</source>
+            <translation>Es gibt keine Aufnahme für ein Stimmprofil</translation>
+        </message>
+        <message>
+            <source>{}: "{}" has this recording already ({}); give another one</source>
+            <translation>{}: „{}“ hat diese Aufnahme schon ({}); eine andere angeben</translation>
+        </message>
+        <message>
+            <source>embedding the speakers again was cancelled</source>
+            <translation>Das Neuberechnen der Stimmabdrücke wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>{}: this model can use none of the {} kept recordings ({}: {}); the model before it stays in use</source>
+            <translation>{}: Dieses Modell kann keine der {} gespeicherten Aufnahmen verwenden ({}: {}); das jetzige Modell bleibt aktiv</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written: {}</source>
+            <translation>{}: lässt sich nicht schreiben: {}</translation>
+        </message>
+        <message>
+            <source>the import was cancelled; nobody was added</source>
+            <translation>Das Importieren wurde abgebrochen; niemand wurde hinzugefügt</translation>
+        </message>
+        <message>
+            <source>the export was cancelled; no file was written</source>
+            <translation>Das Exportieren wurde abgebrochen; keine Datei wurde geschrieben</translation>
+        </message>
+        <message>
+            <source>"{}" has no recording that this model has heard</source>
+            <translation>Von „{}“ gibt es keine Aufnahme, die dieses Modell gehört hat</translation>
+        </message>
+        <message>
+            <source>telling who speaks when was cancelled</source>
+            <translation>Die Erkennung, wer wann spricht, wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>no speaker store is open</source>
+            <translation>Es ist kein Stimmenspeicher geöffnet</translation>
+        </message>
+        <message>
+            <source>a speaker store</source>
+            <translation>einen Stimmenspeicher</translation>
+        </message>
+        <message>
+            <source>no model is loaded; without one voices cannot be compared</source>
+            <translation>Es ist kein Modell geladen; ohne Modell lassen sich Stimmen nicht vergleichen</translation>
+        </message>
+        <message>
+            <source>this unknown voice is not there any more</source>
+            <translation>Diese unbekannte Stimme gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>an average needs two models or more</source>
+            <translation>Ein Mittel braucht zwei Modelle oder mehr</translation>
+        </message>
+        <message>
+            <source>only models of the same network, front end and treatment of silence can be averaged</source>
+            <translation>Mitteln lassen sich nur Modelle mit gleichem Netz, gleichem Frontend und gleicher Behandlung von Stille</translation>
+        </message>
+        <message>
+            <source>an ensemble needs two models or more</source>
+            <translation>Ein Ensemble braucht zwei Modelle oder mehr</translation>
+        </message>
+        <message>
+            <source>only models of the same front end, treatment of silence and network, with the same channels in a group, can be joined</source>
+            <translation>Verbinden lassen sich nur Modelle mit gleichem Frontend, gleicher Behandlung von Stille und gleichem Netz, mit gleich vielen Kanälen je Gruppe</translation>
+        </message>
+        <message>
+            <source>joined: {}</source>
+            <translation>verbunden: {}</translation>
+        </message>
+        <message>
+            <source>joining: an embedding of one number or more, and one utterance a speaker</source>
+            <translation>Verbinden: ein Stimmabdruck mit mindestens einer Zahl und eine Äußerung je Person</translation>
+        </message>
+        <message>
+            <source>joining needs recordings of the training speakers, and there are none</source>
+            <translation>Zum Verbinden braucht es Aufnahmen der Trainingspersonen, und es gibt keine</translation>
+        </message>
+        <message>
+            <source>an embedding of one of the models is all zero, or holds what is NaN or infinite</source>
+            <translation>Ein Stimmabdruck eines der Modelle ist ganz null oder enthält NaN oder Unendliches</translation>
+        </message>
+        <message>
+            <source>the embeddings cannot be shortened: {}</source>
+            <translation>Die Stimmabdrücke lassen sich nicht verkürzen: {}</translation>
+        </message>
+        <message>
+            <source>stopped on request</source>
+            <translation>auf Wunsch gestoppt</translation>
+        </message>
+        <message>
+            <source>speeds: {}</source>
+            <translation>Geschwindigkeiten: {}</translation>
+        </message>
+        <message>
+            <source>hearing at several speeds needs recordings of the training speakers, and there are none</source>
+            <translation>Für mehrere Geschwindigkeiten braucht es Aufnahmen der Trainingspersonen, und es gibt keine</translation>
+        </message>
+        <message>
+            <source>an embedding of the model is all zero, or holds what is NaN or infinite</source>
+            <translation>Ein Stimmabdruck des Modells ist ganz null oder enthält NaN oder Unendliches</translation>
+        </message>
+        <message>
+            <source>within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker</source>
+            <translation>Klasseninterne Normalisierung: Die Schrumpfung muss über 0 liegen, mit mindestens 2 Äußerungen je Person</translation>
+        </message>
+        <message>
+            <source>within-class normalisation needs a speaker with two recordings</source>
+            <translation>Klasseninterne Normalisierung braucht eine Person mit zwei Aufnahmen</translation>
+        </message>
+        <message>
+            <source>the network makes the same embedding of every recording, or numbers that are none; there is nothing to normalise</source>
+            <translation>Das Netz berechnet für jede Aufnahme denselben Stimmabdruck, oder keine Zahlen; es gibt nichts zu normalisieren</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be removed</source>
+            <translation>Die Kopie des Stimmenspeichers lässt sich nicht entfernen</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged ({}); restore it from a backup</source>
+            <translation>{}: Der Stimmenspeicher ist beschädigt ({}); aus einer Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>{}: there is no speaker store of that name</source>
+            <translation>{}: Einen Stimmenspeicher dieses Namens gibt es nicht</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be kept</source>
+            <translation>Die Kopie des Stimmenspeichers lässt sich nicht aufbewahren</translation>
+        </message>
+        <message>
+            <source>{}: this copy holds voices that were removed; choose another</source>
+            <translation>{}: Diese Kopie enthält Stimmen, die entfernt wurden; eine andere wählen</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be put in its place</source>
+            <translation>Die Kopie des Stimmenspeichers lässt sich nicht an seine Stelle setzen</translation>
+        </message>
+        <message>
+            <source>the store cannot be moved out of the way</source>
+            <translation>Der Stimmenspeicher lässt sich nicht beiseitelegen</translation>
+        </message>
+        <message>
+            <source>{}: the store may not be written to; check its permissions</source>
+            <translation>{}: In den Stimmenspeicher darf nicht geschrieben werden; seine Rechte prüfen</translation>
+        </message>
+        <message>
+            <source>{}: the store is of an older version and may not be written to; copy it to a folder of your own and use the copy</source>
+            <translation>{}: Der Stimmenspeicher ist von einer älteren Version und darf nicht beschrieben werden; in einen eigenen Ordner kopieren und die Kopie verwenden</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged (its table "{}" is missing); restore it from a backup</source>
+            <translation>{}: Der Stimmenspeicher ist beschädigt (die Tabelle „{}“ fehlt); aus einer Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>{}: this file system cannot hold a store (journal mode {}); use a local disk</source>
+            <translation>{}: Auf diesem Dateisystem kann kein Stimmenspeicher liegen (Journal-Modus {}); einen lokalen Datenträger verwenden</translation>
+        </message>
+        <message>
+            <source>embeddings of {} and {} values cannot be of one model</source>
+            <translation>Stimmabdrücke mit {} und {} Werten können nicht von einem Modell sein</translation>
+        </message>
+        <message>
+            <source>an embedding without a model id cannot be stored</source>
+            <translation>Ein Stimmabdruck ohne Kennung des Modells lässt sich nicht speichern</translation>
+        </message>
+        <message>
+            <source>an embedding of {} values is not of unit length; it cannot be stored</source>
+            <translation>Ein Stimmabdruck mit {} Werten hat nicht die Länge 1; er lässt sich nicht speichern</translation>
+        </message>
+        <message>
+            <source>{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); install the newer program</source>
+            <translation>{}: Der Stimmenspeicher ist von einem neueren Rollcall (seine Version ist {}, dieses Programm kennt {}); das neuere Programm installieren</translation>
+        </message>
+        <message>
+            <source>{}: the store says that its version is {}, which no Rollcall writes; another program changed it. Restore it from a backup</source>
+            <translation>{}: Der Stimmenspeicher nennt Version {}, die kein Rollcall schreibt; ein anderes Programm hat ihn verändert. Aus einer Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>there is not enough memory for the passphrase's key; close other programs</source>
+            <translation>Der Arbeitsspeicher reicht für den Schlüssel der Passphrase nicht; andere Programme schließen</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is damaged or cut off; copy or export it again</source>
+            <translation>{}: Die Profildatei ist beschädigt oder abgeschnitten; noch einmal kopieren oder exportieren</translation>
+        </message>
+        <message>
+            <source>{}: this is no profile file; choose one that Rollcall has exported</source>
+            <translation>{}: Das ist keine Profildatei; eine wählen, die Rollcall exportiert hat</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is of a newer Rollcall (its version is {}, this program knows {}); install the newer program</source>
+            <translation>{}: Die Profildatei ist von einem neueren Rollcall (ihre Version ist {}, dieses Programm kennt {}); das neuere Programm installieren</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is encrypted; enter its passphrase</source>
+            <translation>{}: Die Profildatei ist verschlüsselt; ihre Passphrase eingeben</translation>
+        </message>
+        <message>
+            <source>{}: the passphrase is wrong, or the file is damaged; enter it again</source>
+            <translation>{}: Die Passphrase ist falsch oder die Datei beschädigt; noch einmal eingeben</translation>
+        </message>
+        <message>
+            <source>the encryption library cannot be used</source>
+            <translation>Die Verschlüsselungsbibliothek ist nicht nutzbar</translation>
+        </message>
+        <message>
+            <source>there is no speaker with recordings to export; choose one</source>
+            <translation>Es gibt keine Person mit Aufnahmen zum Exportieren; eine auswählen</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read; check its permissions</source>
+            <translation>{}: lässt sich nicht lesen; die Rechte prüfen</translation>
+        </message>
+        <message>
+            <source>the speaker's name {}; choose another one</source>
+            <translation>Der Name der Person {}; einen anderen wählen</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation>ist leer</translation>
+        </message>
+        <message>
+            <source>begins with an accent that belongs to no letter</source>
+            <translation>beginnt mit einem Akzent, der zu keinem Buchstaben gehört</translation>
+        </message>
+        <message>
+            <source>contains the control character {}</source>
+            <translation>enthält das Steuerzeichen {}</translation>
+        </message>
+        <message>
+            <source>contains the invisible character {}</source>
+            <translation>enthält das unsichtbare Zeichen {}</translation>
+        </message>
+        <message>
+            <source>is not valid UTF-8</source>
+            <translation>ist kein gültiges UTF-8</translation>
+        </message>
+        <message>
+            <source>cannot be read as Unicode text</source>
+            <translation>ist nicht als Unicode-Text lesbar</translation>
+        </message>
+        <message>
+            <source>has {} bytes, {} are allowed</source>
+            <translation>hat {} Byte, erlaubt sind {}</translation>
+        </message>
+        <message>
+            <source>cannot be "{}", which is what an answer says that names nobody</source>
+            <translation>kann nicht „{}“ sein, denn so lautet eine Antwort, die niemanden nennt</translation>
+        </message>
+        <message>
+            <source>{}: another program is writing to the store; try again</source>
+            <translation>{}: Ein anderes Programm schreibt in den Stimmenspeicher; noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{}: this file is not a store of Rollcall</source>
+            <translation>{}: Diese Datei ist kein Stimmenspeicher von Rollcall</translation>
+        </message>
+        <message>
+            <source>{}: no room is left on the disk; free some and try again</source>
+            <translation>{}: Auf dem Datenträger ist kein Platz mehr; Platz schaffen und noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; close other programs and try again</source>
+            <translation>{}: Der Arbeitsspeicher reicht dafür nicht; andere Programme schließen und noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{}: the store cannot be opened ({}); check the folder and its permissions</source>
+            <translation>{}: Der Stimmenspeicher lässt sich nicht öffnen ({}); Ordner und Rechte prüfen</translation>
+        </message>
+        <message>
+            <source>{}: reading or writing failed ({}); check the disk and its free room</source>
+            <translation>{}: Lesen oder Schreiben misslang ({}); Datenträger und freien Platz prüfen</translation>
+        </message>
+        <message>
+            <source>{}: a recording is too long to be stored</source>
+            <translation>{}: Eine Aufnahme ist zu lang zum Speichern</translation>
+        </message>
+        <message>
+            <source>{}: the database answered: {}</source>
+            <translation>{}: Die Datenbank antwortete: {}</translation>
+        </message>
+        <message>
+            <source>{}: there is no speaker number {}</source>
+            <translation>{}: Eine Person Nummer {} gibt es nicht</translation>
+        </message>
+        <message>
+            <source>{}: there is no take number {}</source>
+            <translation>{}: Eine Aufnahme Nummer {} gibt es nicht</translation>
+        </message>
+        <message>
+            <source>there already is a speaker named "{}"; choose another name or add the takes to them</source>
+            <translation>Es gibt schon eine Person namens „{}“; einen anderen Namen wählen oder die Aufnahmen bei ihr ergänzen</translation>
+        </message>
+        <message>
+            <source>there is no speaker named "{}"; the list of speakers shows who is enrolled</source>
+            <translation>Es gibt keine Person namens „{}“; die Liste der Personen zeigt, wer aufgenommen ist</translation>
+        </message>
+        <message>
+            <source>there already is a speaker named "{}"; choose another name</source>
+            <translation>Es gibt schon eine Person namens „{}“; einen anderen Namen wählen</translation>
+        </message>
+        <message>
+            <source>a speaker cannot be merged into themselves; choose another one</source>
+            <translation>Eine Person lässt sich nicht mit sich selbst zusammenlegen; eine andere wählen</translation>
+        </message>
+        <message>
+            <source>this is the speaker's only take; add another one first, or remove the speaker</source>
+            <translation>Das ist die einzige Aufnahme der Person; zuerst eine weitere hinzufügen oder die Person entfernen</translation>
+        </message>
+        <message>
+            <source>a row of table "{}" belongs to nothing</source>
+            <translation>eine Zeile der Tabelle „{}“ gehört zu nichts</translation>
+        </message>
+        <message>
+            <source>the folder for the store cannot be created; name another file</source>
+            <translation>Der Ordner für den Stimmenspeicher lässt sich nicht anlegen; eine andere Datei angeben</translation>
+        </message>
+        <message>
+            <source>the store cannot be created; name another file</source>
+            <translation>Der Stimmenspeicher lässt sich nicht anlegen; eine andere Datei angeben</translation>
+        </message>
+        <message>
+            <source>{}: {}; check the name, or make a store by enrolling somebody</source>
+            <translation>{}: {}; den Namen prüfen, oder jemanden aufnehmen und so einen Stimmenspeicher anlegen</translation>
+        </message>
+        <message>
+            <source>{}: the store cannot be looked at ({}); check its folder's permissions</source>
+            <translation>{}: Der Stimmenspeicher lässt sich nicht abfragen ({}); die Rechte seines Ordners prüfen</translation>
+        </message>
+        <message>
+            <source>there is no speaker store of that name</source>
+            <translation>Einen Stimmenspeicher dieses Namens gibt es nicht</translation>
+        </message>
+        <message>
+            <source>{}: this is not a file; give the store another name</source>
+            <translation>{}: Das ist keine Datei; dem Stimmenspeicher einen anderen Namen geben</translation>
+        </message>
+        <message>
+            <source>this file is empty and holds no speakers yet</source>
+            <translation>Diese Datei ist leer und enthält noch keine Personen</translation>
+        </message>
+        <message>
+            <source>the speaker store has no name; name a file</source>
+            <translation>Der Stimmenspeicher hat keinen Namen; eine Datei angeben</translation>
+        </message>
+        <message>
+            <source>a speaker needs at least one take; record one first</source>
+            <translation>Eine Person braucht mindestens eine Aufnahme; zuerst eine aufnehmen</translation>
+        </message>
+        <message>
+            <source>a take without audio cannot be stored</source>
+            <translation>Eine Aufnahme ohne Ton lässt sich nicht speichern</translation>
+        </message>
+        <message>
+            <source>a take of more than 2 GB cannot be stored; use a shorter recording</source>
+            <translation>Eine Aufnahme von mehr als 2 GB lässt sich nicht speichern; eine kürzere verwenden</translation>
+        </message>
+        <message>
+            <source>a take's duration, level, signal-to-noise ratio or share of clipping is out of range</source>
+            <translation>Dauer, Pegel, Signal-Rausch-Abstand oder Übersteuerungsanteil einer Aufnahme liegt außerhalb des Bereichs</translation>
+        </message>
+        <message>
+            <source>a turn without audio, or with more than 2 GB of it, cannot be stored</source>
+            <translation>Ein Redebeitrag ohne Ton oder mit mehr als 2 GB davon lässt sich nicht speichern</translation>
+        </message>
+        <message>
+            <source>a turn's duration is out of range</source>
+            <translation>Die Dauer eines Redebeitrags liegt außerhalb des Bereichs</translation>
+        </message>
+        <message>
+            <source>{}: this turn of an unknown voice is not there any more</source>
+            <translation>{}: Diesen Redebeitrag einer unbekannten Stimme gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>the recipe adds noise, but no noise folder was given</source>
+            <translation>Das Rezept mischt Geräusche bei, aber es wurde kein Geräuschordner angegeben</translation>
+        </message>
+        <message>
+            <source>{} processes cannot share batches of {} crops and {} triplets evenly</source>
+            <translation>{} Prozesse können Batches von {} Ausschnitten und {} Triplets nicht gleichmäßig teilen</translation>
+        </message>
+        <message>
+            <source>triplets need a speaker with two recordings and a second speaker of the same corpus</source>
+            <translation>Triplets brauchen eine Person mit zwei Aufnahmen und eine zweite Person desselben Korpus</translation>
+        </message>
+        <message>
+            <source>the list of the hardest triplets is damaged: {}</source>
+            <translation>Die Liste der schwersten Triplets ist beschädigt: {}</translation>
+        </message>
+        <message>
+            <source>the process with rank 0 has stopped; its message tells why</source>
+            <translation>Der Prozess mit Rang 0 hat gestoppt; seine Meldung nennt den Grund</translation>
+        </message>
+        <message>
+            <source>process {} of {} cannot join the others at {}:{} ({})</source>
+            <translation>Prozess {} von {} kann sich mit den anderen bei {}:{} nicht verbinden ({})</translation>
+        </message>
+        <message>
+            <source>training with several processes needs RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT; only some of these environment variables are set</source>
+            <translation>Training mit mehreren Prozessen braucht RANK, WORLD_SIZE, MASTER_ADDR und MASTER_PORT; nur einige dieser Umgebungsvariablen sind gesetzt</translation>
+        </message>
+        <message>
+            <source>RANK={}, WORLD_SIZE={}, MASTER_PORT={}: these environment variables make no sense together</source>
+            <translation>RANK={}, WORLD_SIZE={}, MASTER_PORT={}: Diese Umgebungsvariablen passen nicht zusammen</translation>
+        </message>
+        <message>
+            <source>this build cannot train with several processes: its LibTorch has no c10d</source>
+            <translation>Dieses Programm kann nicht mit mehreren Prozessen trainieren: Seinem LibTorch fehlt c10d</translation>
+        </message>
+        <message>
+            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or less hard negatives</source>
+            <translation>Das Netz ist kollabiert: {} Schritte lang bis {} Schritt {} hatten alle Stimmen fast denselben Stimmabdruck (Streuung {:.4f}, Verlust {:.4f}). Eine kleinere Lernrate, eine längere Softmax-Phase oder leichtere Gegenbeispiele verwenden</translation>
+        </message>
+        <message>
+            <source>there is no device "{}" here; this machine has {}</source>
+            <translation>Ein Gerät „{}“ gibt es hier nicht; dieser Rechner hat {}</translation>
+        </message>
+        <message>
+            <source>development {}: {}</source>
+            <translation>Validierung {}: {}</translation>
+        </message>
+        <message>
+            <source>stopped at {} step {}; go on with --resume</source>
+            <translation>gestoppt bei {} Schritt {}; mit --resume fortsetzen</translation>
+        </message>
+        <message>
+            <source>the checkpoint's candidates are not those of this training</source>
+            <translation>Die Kandidaten des Checkpoints sind nicht die dieses Trainings</translation>
+        </message>
+        <message>
+            <source>no triplet can be chosen among the candidates: no corpus has two speakers with two recordings each; raise triplet.minerPoolSpeakers</source>
+            <translation>Unter den Kandidaten lässt sich kein Triplet wählen: Kein Korpus hat zwei Personen mit je zwei Aufnahmen; triplet.minerPoolSpeakers erhöhen</translation>
+        </message>
+        <message>
+            <source>stopped before the first step; start it again</source>
+            <translation>vor dem ersten Schritt gestoppt; neu starten</translation>
+        </message>
+        <message>
+            <source>{}: its network is not the recipe's: {}</source>
+            <translation>{}: Das Netz ist nicht das des Rezepts: {}</translation>
+        </message>
+        <message>
+            <source>{}: there is no training to go on with; start one without --resume</source>
+            <translation>{}: Es gibt kein Training zum Fortsetzen; eines ohne --resume starten</translation>
+        </message>
+        <message>
+            <source>the recipe "{}" mixes in noise, but none was given; name a folder with --noise, or set augmentation.noiseProb = 0</source>
+            <translation>Das Rezept „{}“ mischt Geräusche bei, aber es wurden keine angegeben; einen Ordner mit --noise angeben oder augmentation.noiseProb = 0 setzen</translation>
+        </message>
+        <message>
+            <source>training: {}</source>
+            <translation>Training: {}</translation>
+        </message>
+        <message>
+            <source>speaker {} is in the training and in the development trials; an error rate on it would mean nothing</source>
+            <translation>Person {} ist im Training und in den Vergleichen der Validierung; eine Fehlerrate wäre bedeutungslos</translation>
+        </message>
+        <message>
+            <source>its checkpoint does not fit the data set or the recipe</source>
+            <translation>der Checkpoint passt nicht zum Datensatz oder zum Rezept</translation>
+        </message>
+        <message>
+            <source>its checkpoint is of another version of this program, which alone can go on with it; its model can start a new training</source>
+            <translation>der Checkpoint ist von einer anderen Programmversion, und nur die kann ihn fortsetzen; mit dem Modell lässt sich ein neues Training beginnen</translation>
+        </message>
+        <message>
+            <source>its recipe has other values than the training began with; undo the change (the text is in the checkpoint), or begin a new training</source>
+            <translation>das Rezept hat andere Werte als zu Beginn des Trainings; die Änderung rückgängig machen (der Text steht im Checkpoint) oder ein neues Training beginnen</translation>
+        </message>
+        <message>
+            <source>the data set is not the one this training began with (speakers, corpora, files or their lengths differ)</source>
+            <translation>der Datensatz ist nicht der, mit dem dieses Training begann (Personen, Korpora, Dateien oder ihre Längen sind anders)</translation>
+        </message>
+        <message>
+            <source>the noise is not that which this training began with</source>
+            <translation>die Geräusche sind nicht die, mit denen dieses Training begann</translation>
+        </message>
+        <message>
+            <source>the development trials are not those by which this training chose its best network so far</source>
+            <translation>die Vergleiche der Validierung sind nicht die, nach denen dieses Training bisher sein bestes Netz gewählt hat</translation>
+        </message>
+        <message>
+            <source>the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
+            <translation>Der Verlust ist bei {} Schritt {} keine Zahl (Batch {} mit Seed {}); der letzte Checkpoint ist von davor. Die Lernrate senken oder nach beschädigten Aufnahmen suchen</translation>
+        </message>
+        <message>
+            <source>{}: no checkpoint to resume from</source>
+            <translation>{}: kein Checkpoint zum Fortsetzen</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written; is the disk full?</source>
+            <translation>{}: lässt sich nicht schreiben; ist der Datenträger voll?</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read</source>
+            <translation>{}: lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>"{}" of the recipe cannot be changed here; change it in the file</source>
+            <translation>„{}“ des Rezepts lässt sich hier nicht ändern; in der Datei ändern</translation>
+        </message>
+        <message>
+            <source>the recipe cannot be changed here: line {}: {}</source>
+            <translation>Das Rezept lässt sich hier nicht ändern: Zeile {}: {}</translation>
+        </message>
+        <message>
+            <source>{}: unknown phase "{}"</source>
+            <translation>{}: unbekannte Phase „{}“</translation>
+        </message>
+        <message>
+            <source>{}: no run of this program's version</source>
+            <translation>{}: kein Training dieser Programmversion</translation>
+        </message>
+        <message>
+            <source>{}: damaged ("{}" is out of range)</source>
+            <translation>{}: beschädigt („{}“ liegt außerhalb des Bereichs)</translation>
+        </message>
+        <message>
+            <source>{}: damaged ({})</source>
+            <translation>{}: beschädigt ({})</translation>
+        </message>
+        <message>
+            <source>{}: another process trains there; wait for it, stop it or choose another folder</source>
+            <translation>{}: Dort trainiert ein anderer Prozess; darauf warten, ihn stoppen oder einen anderen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>{}: cannot be locked ({})</source>
+            <translation>{}: lässt sich nicht sperren ({})</translation>
+        </message>
+        <message>
+            <source>{}: there is a training already; resume it (--resume) or choose another folder</source>
+            <translation>{}: Hier gibt es schon ein Training; fortsetzen (--resume) oder einen anderen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>{}: cannot be made</source>
+            <translation>{}: lässt sich nicht anlegen</translation>
+        </message>
+        <message>
+            <source>a recognition needs a model and a finite LLR</source>
+            <translation>Eine Erkennung braucht ein Modell und eine endliche LLR</translation>
+        </message>
+    </context>
+    <context>
         <name>main</name>
         <message>
             <source>Speaker store to use this time.</source>

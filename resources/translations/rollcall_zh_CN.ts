@@ -3692,6 +3692,1465 @@ started %2
         </message>
     </context>
     <context>
+        <name>core</name>
+        <message>
+            <source>augmentation: {}</source>
+            <translation>数据增强：{}</translation>
+        </message>
+        <message>
+            <source>FFmpeg has no decoder for it</source>
+            <translation>FFmpeg 没有对应的解码器</translation>
+        </message>
+        <message>
+            <source>{}: this FFmpeg has no encoder {}</source>
+            <translation>{}：此 FFmpeg 没有编码器 {}</translation>
+        </message>
+        <message>
+            <source>{}: {}</source>
+            <translation>{}：{}</translation>
+        </message>
+        <message>
+            <source>nothing came out of the decoder</source>
+            <translation>解码器没有输出</translation>
+        </message>
+        <message>
+            <source>this build has no codecs: FFmpeg was left out</source>
+            <translation>此版本不含编解码器：构建时未包含 FFmpeg</translation>
+        </message>
+        <message>
+            <source>the file changed while it was read; try again</source>
+            <translation>读取期间文件发生了变化；请重试</translation>
+        </message>
+        <message>
+            <source>{}: it lasts longer than {} hours; cut it into parts</source>
+            <translation>{}：时长超过 {} 小时；请切分后再使用</translation>
+        </message>
+        <message>
+            <source>{}: there is no sound in it</source>
+            <translation>{}：其中没有声音</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; cut it into parts</source>
+            <translation>{}：内存不足，无法处理；请切分后再使用</translation>
+        </message>
+        <message>
+            <source>there is no sound to store as FLAC</source>
+            <translation>没有可保存为 FLAC 的声音</translation>
+        </message>
+        <message>
+            <source>the sound cannot be stored as FLAC ({}); is FFmpeg complete?</source>
+            <translation>无法将声音保存为 FLAC（{}）；FFmpeg 是否完整？</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read ({})</source>
+            <translation>{}：无法读取（{}）</translation>
+        </message>
+        <message>
+            <source>{}: there is no such file</source>
+            <translation>{}：文件不存在</translation>
+        </message>
+        <message>
+            <source>{}: this is not a file</source>
+            <translation>{}：这不是文件</translation>
+        </message>
+        <message>
+            <source>{}: the file is empty (0 bytes); record it again</source>
+            <translation>{}：文件为空（0 字节）；请重新录制</translation>
+        </message>
+        <message>
+            <source>{}: the recording is empty (0 bytes)</source>
+            <translation>{}：录音为空（0 字节）</translation>
+        </message>
+        <message>
+            <source>{}: this is not a sound file that can be read, or it is damaged; wav, flac, ogg, opus, mp3 and m4a are</source>
+            <translation>{}：这不是可读取的声音文件，或文件已损坏；支持 wav、flac、ogg、opus、mp3 和 m4a</translation>
+        </message>
+        <message>
+            <source>{}: the sound in it is damaged; record it again</source>
+            <translation>{}：其中的声音已损坏；请重新录制</translation>
+        </message>
+        <message>
+            <source>{}: it has {} channels; 1 to {} can be read</source>
+            <translation>{}：有 {} 个声道；可读取 1 到 {} 个</translation>
+        </message>
+        <message>
+            <source>{}: its sample rate is {} Hz; {} to {} Hz can be read</source>
+            <translation>{}：采样率为 {} Hz；可读取 {} 到 {} Hz</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory to read it</source>
+            <translation>{}：内存不足，无法读取</translation>
+        </message>
+        <message>
+            <source>{}: the sound in it cannot be converted</source>
+            <translation>{}：无法转换其中的声音</translation>
+        </message>
+        <message>
+            <source>{}: reading was cancelled</source>
+            <translation>{}：读取已取消</translation>
+        </message>
+        <message>
+            <source>this sound format cannot be converted: {}</source>
+            <translation>无法转换此声音格式：{}</translation>
+        </message>
+        <message>
+            <source>FFmpeg cannot convert {} channels at {} Hz</source>
+            <translation>FFmpeg 无法转换 {} 声道、{} Hz 的声音</translation>
+        </message>
+        <message>
+            <source>there is no sound to store as WAV</source>
+            <translation>没有可保存为 WAV 的声音</translation>
+        </message>
+        <message>
+            <source>the sound is too long for a WAV file; store it as FLAC</source>
+            <translation>声音太长，无法保存为 WAV 文件；请保存为 FLAC</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s is needed</source>
+            <translation>{1:.1f} 秒声音中有效语音 {0:.1f} 秒；至少需要 {2:.1f} 秒</translation>
+        </message>
+        <message>
+            <source>{}. Record for longer</source>
+            <translation>{}。请录得更久一些</translation>
+        </message>
+        <message>
+            <source>the recording is silent: {}. Check that the microphone is on and turned up</source>
+            <translation>录音无声：{}。请检查麦克风是否已打开、音量是否足够</translation>
+        </message>
+        <message>
+            <source>there is sound, but hardly a voice is found in it: {}. Record with less noise, or nearer to the microphone</source>
+            <translation>有声音，但几乎找不到人声：{}。请在更安静处或更靠近麦克风录制</translation>
+        </message>
+        <message>
+            <source>{}. Speak for longer</source>
+            <translation>{}。请说得更久一些</translation>
+        </message>
+        <message>
+            <source>cannot be opened for writing</source>
+            <translation>无法打开以写入</translation>
+        </message>
+        <message>
+            <source>cannot be written</source>
+            <translation>无法写入</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>{}: it is no file</source>
+            <translation>{}：这不是文件</translation>
+        </message>
+        <message>
+            <source>{}: {} bytes are more than the {} expected at most</source>
+            <translation>{}：有 {} 字节，超过预期的上限 {} 字节</translation>
+        </message>
+        <message>
+            <source>{}: it became shorter while it was read</source>
+            <translation>{}：读取期间文件变短了</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; close other programs, or use less at once</source>
+            <translation>{}：内存不足；请关闭其他程序，或减少一次处理的量</translation>
+        </message>
+        <message>
+            <source>{}: failed for an unknown reason</source>
+            <translation>{}：因未知原因失败</translation>
+        </message>
+        <message>
+            <source>{}: this list is UTF-16. Save it as UTF-8.</source>
+            <translation>{}：此列表为 UTF-16 编码。请另存为 UTF-8。</translation>
+        </message>
+        <message>
+            <source>{}: this is not a list, but binary data or UTF-16. Save the list as UTF-8.</source>
+            <translation>{}：这不是列表，而是二进制数据或 UTF-16 文本。请将列表另存为 UTF-8。</translation>
+        </message>
+        <message>
+            <source>{}: line {} "{}": {}</source>
+            <translation>{}：第 {} 行“{}”：{}</translation>
+        </message>
+        <message>
+            <source>{}: it is empty</source>
+            <translation>{}：文件为空</translation>
+        </message>
+        <message>
+            <source>{}: {} ({})</source>
+            <translation>{}：{}（{}）</translation>
+        </message>
+        <message>
+            <source>{}: another program is writing it</source>
+            <translation>{}：另一个程序正在写入</translation>
+        </message>
+        <message>
+            <source>cannot be locked</source>
+            <translation>无法锁定</translation>
+        </message>
+        <message>
+            <source>cannot be looked at</source>
+            <translation>无法查看</translation>
+        </message>
+        <message>
+            <source>cannot be resized</source>
+            <translation>无法改变大小</translation>
+        </message>
+        <message>
+            <source>{}: this list names nobody</source>
+            <translation>{}：此列表未列出任何人</translation>
+        </message>
+        <message>
+            <source>{}. Nobody is left of {}.</source>
+            <translation>{}。{} 中没有剩下任何人。</translation>
+        </message>
+        <message>
+            <source>{}. Nobody is left of {}, whose speakers are {}.</source>
+            <translation>{}。{} 中没有剩下任何人，其中的说话人有 {}。</translation>
+        </message>
+        <message>
+            <source>{}: there is no such folder</source>
+            <translation>{}：文件夹不存在</translation>
+        </message>
+        <message>
+            <source>{}: looking through it was cancelled</source>
+            <translation>{}：扫描已取消</translation>
+        </message>
+        <message>
+            <source>{}: no speaker found. Expected is a folder for each speaker, or files such as p225_001.wav.{}{}</source>
+            <translation>{}：未找到说话人。应为每位说话人各有一个文件夹，或如 p225_001.wav 这样的文件。{}{}</translation>
+        </message>
+        <message>
+            <source> Left out: {}.</source>
+            <translation>已略过：{}。</translation>
+        </message>
+        <message>
+            <source>checking the data set was cancelled</source>
+            <translation>数据集检查已取消</translation>
+        </message>
+        <message>
+            <source>{}: this build of Rollcall has no decoder and reads packs only; make one elsewhere with `rollcall-cli pack`</source>
+            <translation>{}：此版本的 Rollcall 没有解码器，只能读取 pack；请在别处用 `rollcall-cli pack` 生成</translation>
+        </message>
+        <message>
+            <source>reading the data set was cancelled</source>
+            <translation>数据集读取已取消</translation>
+        </message>
+        <message>
+            <source>{}: none of {} files could be read; the first: {}</source>
+            <translation>{}：{} 个文件均无法读取；第一个：{}</translation>
+        </message>
+        <message>
+            <source>reading the trials was cancelled</source>
+            <translation>测试对读取已取消</translation>
+        </message>
+        <message>
+            <source>{}: there is no sound file below it</source>
+            <translation>{}：其中没有声音文件</translation>
+        </message>
+        <message>
+            <source>{} is not in this pack</source>
+            <translation>{} 不在此 pack 中</translation>
+        </message>
+        <message>
+            <source>{} could not be packed: {}</source>
+            <translation>无法打包 {}：{}</translation>
+        </message>
+        <message>
+            <source>cut off or lengthened: its parts do not fill the file</source>
+            <translation>已被截断或加长：各部分与文件长度不符</translation>
+        </message>
+        <message>
+            <source>damaged: the checksum of its index is another one</source>
+            <translation>已损坏：索引的校验和不符</translation>
+        </message>
+        <message>
+            <source>it holds no speaker</source>
+            <translation>其中没有说话人</translation>
+        </message>
+        <message>
+            <source>reading the pack was cancelled</source>
+            <translation>pack 读取已取消</translation>
+        </message>
+        <message>
+            <source>none of {} files has speech; the first: {}</source>
+            <translation>{} 个文件均无语音；第一个：{}</translation>
+        </message>
+        <message>
+            <source>it holds no sound</source>
+            <translation>其中没有声音</translation>
+        </message>
+        <message>
+            <source>checking the pack was cancelled</source>
+            <translation>pack 检查已取消</translation>
+        </message>
+        <message>
+            <source>damaged: {}</source>
+            <translation>已损坏：{}</translation>
+        </message>
+        <message>
+            <source>this is not a pack of Rollcall</source>
+            <translation>这不是 Rollcall 的 pack</translation>
+        </message>
+        <message>
+            <source>a pack of version {}, made by a newer Rollcall; this one reads up to {}: update it</source>
+            <translation>pack 版本为 {}，由较新的 Rollcall 生成；当前程序最高支持 {}：请更新</translation>
+        </message>
+        <message>
+            <source>its header is cut off or was changed</source>
+            <translation>文件头被截断或被改动</translation>
+        </message>
+        <message>
+            <source>its header says what cannot be</source>
+            <translation>文件头的内容不可能成立</translation>
+        </message>
+        <message>
+            <source>a pack that is not finished; the same `pack` command goes on with it</source>
+            <translation>pack 尚未完成；用同样的 `pack` 命令可继续</translation>
+        </message>
+        <message>
+            <source>its layout is unknown</source>
+            <translation>布局未知</translation>
+        </message>
+        <message>
+            <source>its index is cut off</source>
+            <translation>索引被截断</translation>
+        </message>
+        <message>
+            <source>its index points outside the audio</source>
+            <translation>索引指向音频之外</translation>
+        </message>
+        <message>
+            <source>its index does not end where it should</source>
+            <translation>索引的结尾位置不对</translation>
+        </message>
+        <message>
+            <source>{}: it is there already; delete it, or name another file</source>
+            <translation>{}：已存在；请将其删除，或指定其他文件</translation>
+        </message>
+        <message>
+            <source>{}: it was begun for other files or speakers; delete it, or name another file</source>
+            <translation>{}：当初是为其他文件或说话人创建的；请将其删除，或指定其他文件</translation>
+        </message>
+        <message>
+            <source>stopped after {} of {} files; the same command goes on</source>
+            <translation>已停止，完成 {} / {} 个文件；用同样的命令可继续</translation>
+        </message>
+        <message>
+            <source>{}: none of {} files has usable sound; the first: {}</source>
+            <translation>{}：{} 个文件均无可用的声音；第一个：{}</translation>
+        </message>
+        <message>
+            <source>{}: cannot be named so ({})</source>
+            <translation>{}：无法使用此名称（{}）</translation>
+        </message>
+        <message>
+            <source>Write "1 FILE FILE" or "FILE FILE target"; put names with blanks in double quotes.</source>
+            <translation>请写作“1 文件 文件”或“文件 文件 target”；含空格的名称请加双引号。</translation>
+        </message>
+        <message>
+            <source>{} fields are too few for a trial. {}</source>
+            <translation>{} 个字段对一个测试对来说太少。{}</translation>
+        </message>
+        <message>
+            <source>{} fields are too many for a trial. {}</source>
+            <translation>{} 个字段对一个测试对来说太多。{}</translation>
+        </message>
+        <message>
+            <source>the label is missing or unknown. {}</source>
+            <translation>标签缺失或未知。{}</translation>
+        </message>
+        <message>
+            <source>a recording's name is empty. {}</source>
+            <translation>录音名称为空。{}</translation>
+        </message>
+        <message>
+            <source>line {} says the opposite of these two recordings. Delete one of the lines.</source>
+            <translation>第 {} 行对这两段录音的标注相反。请删除其中一行。</translation>
+        </message>
+        <message>
+            <source>{}: there is no trial in this list</source>
+            <translation>{}：此列表中没有测试对</translation>
+        </message>
+        <message>
+            <source>a trial's score is not a number</source>
+            <translation>有测试对的得分不是数字</translation>
+        </message>
+        <message>
+            <source>trials of the same and of different speakers are needed</source>
+            <translation>需要同一说话人和不同说话人的测试对</translation>
+        </message>
+        <message>
+            <source>{} weights for {} trials</source>
+            <translation>{} 个权重对应 {} 个测试对</translation>
+        </message>
+        <message>
+            <source>a bootstrap of {} resamples at a level of {}</source>
+            <translation>自助法：重采样 {} 次，置信水平 {}</translation>
+        </message>
+        <message>
+            <source>{} pairs of speakers for {} trials</source>
+            <translation>{} 对说话人对应 {} 个测试对</translation>
+        </message>
+        <message>
+            <source>trial {} contradicts its speakers</source>
+            <translation>第 {} 个测试对与其说话人矛盾</translation>
+        </message>
+        <message>
+            <source>{} speakers are too few for an interval</source>
+            <translation>{} 位说话人太少，无法估计区间</translation>
+        </message>
+        <message>
+            <source>a calibration needs trials of the same speaker and of different ones under each condition</source>
+            <translation>校准要求每种条件下都有同一说话人和不同说话人的测试对</translation>
+        </message>
+        <message>
+            <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated</source>
+            <translation>同一说话人的得分并不高于不同说话人：此模型无法校准</translation>
+        </message>
+        <message>
+            <source>{}: line {}: {}</source>
+            <translation>{}：第 {} 行：{}</translation>
+        </message>
+        <message>
+            <source>condition "{}" needs noise; name a folder or pack of it with --noise</source>
+            <translation>条件“{}”需要噪声；请指定噪声文件夹或 pack（--noise）</translation>
+        </message>
+        <message>
+            <source>condition "{}": {}</source>
+            <translation>条件“{}”：{}</translation>
+        </message>
+        <message>
+            <source>a name and its files are expected. Write NAME FILE FILE..., names with blanks in quotes.</source>
+            <translation>应为名称及其文件。请写作“名称 文件 文件 …”，含空格的名称请加引号。</translation>
+        </message>
+        <message>
+            <source>{}: there is no enrolment in this list</source>
+            <translation>{}：此列表中没有登记项</translation>
+        </message>
+        <message>
+            <source>enrolment "{}": its recordings cancel each other</source>
+            <translation>登记“{}”：其录音相互抵消</translation>
+        </message>
+        <message>
+            <source>{}: the first line names no column "speaker"</source>
+            <translation>{}：首行没有“speaker”列</translation>
+        </message>
+        <message>
+            <source>"{}" is not an age. Write years, or leave the field empty.</source>
+            <translation>“{}”不是年龄。请填写岁数，或将字段留空。</translation>
+        </message>
+        <message>
+            <source>trials can be told apart by duration, snr, corpus, sex and age, not by "{}"</source>
+            <translation>测试对可按 duration、snr、corpus、sex 和 age 分组，不能按“{}”分组</translation>
+        </message>
+        <message>
+            <source>a value of the regression is missing, NaN or infinite</source>
+            <translation>回归的某个值缺失、为 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>there is nothing to fit a regression to</source>
+            <translation>没有可用于拟合回归的数据</translation>
+        </message>
+        <message>
+            <source>there are {} recordings of others than {}, and {} are needed</source>
+            <translation>除 {1} 以外的录音有 {0} 段，需要 {2} 段</translation>
+        </message>
+        <message>
+            <source>no speaker has two recordings</source>
+            <translation>没有说话人有两段录音</translation>
+        </message>
+        <message>
+            <source>{} trials are not a whole number of anchors with {}</source>
+            <translation>{} 个测试对不是每锚点 {} 个的整数倍</translation>
+        </message>
+        <message>
+            <source>trial {}: an anchor has its one positive first</source>
+            <translation>第 {} 个测试对：锚点应先列出唯一的正例</translation>
+        </message>
+        <message>
+            <source>a trial's score is NaN or infinite</source>
+            <translation>有测试对的得分为 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>the best {} of a cohort of {}: a deviation needs two scores</source>
+            <translation>{1} 人参考集中最高的 {0} 个：计算标准差需要两个得分</translation>
+        </message>
+        <message>
+            <source>embeddings of {} and {} values cannot be compared</source>
+            <translation>{} 维与 {} 维的声纹向量无法比较</translation>
+        </message>
+        <message>
+            <source>the best {} scores of the cohort are all alike; it needs different voices</source>
+            <translation>参考集中最高的 {} 个得分完全相同；需要不同的声音</translation>
+        </message>
+        <message>
+            <source>enrolment "{}" is of two speakers: {} and {}</source>
+            <translation>登记“{}”来自两位说话人：{} 和 {}</translation>
+        </message>
+        <message>
+            <source>front end: a VTLP warp factor of {} is outside {}..{}</source>
+            <translation>前端：VTLP 弯折因子 {} 超出 {}..{}</translation>
+        </message>
+        <message>
+            <source>{} samples are less than one frame of {}</source>
+            <translation>{} 个采样点不足一帧（{} 个）</translation>
+        </message>
+        <message>
+            <source>there is no front-end preset "{}"; there are {}</source>
+            <translation>没有前端预设“{}”；可用的有 {}</translation>
+        </message>
+        <message>
+            <source>front end: {}</source>
+            <translation>前端：{}</translation>
+        </message>
+        <message>
+            <source>the profiles of "{}" and "{}" come from different models; rebuild them under one</source>
+            <translation>“{}”与“{}”的声纹来自不同模型；请用同一模型重新生成</translation>
+        </message>
+        <message>
+            <source>the profile of "{}" is not a unit vector of {} values; rebuild it</source>
+            <translation>“{}”的声纹不是 {} 维单位向量；请重新生成</translation>
+        </message>
+        <message>
+            <source>"{}" is among the profiles twice</source>
+            <translation>“{}”在声纹中出现了两次</translation>
+        </message>
+        <message>
+            <source>the embedding is not of unit length; compute it again</source>
+            <translation>声纹向量不是单位长度；请重新计算</translation>
+        </message>
+        <message>
+            <source>the voice was measured by model {} and the profiles by model {}; rebuild the profiles under the model in use</source>
+            <translation>声音由模型 {} 测得，声纹由模型 {} 生成；请用当前模型重新生成声纹</translation>
+        </message>
+        <message>
+            <source>an embedding of {} values cannot be compared with profiles of {}</source>
+            <translation>{} 维的声纹向量无法与 {} 维的声纹比较</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech were heard, {:.1f} s are needed to tell</source>
+            <translation>听到有效语音 {:.1f} 秒，识别需要 {:.1f} 秒</translation>
+        </message>
+        <message>
+            <source>a profile needs at least one take; record one first</source>
+            <translation>声纹至少需要一个录音片段；请先录制</translation>
+        </message>
+        <message>
+            <source>takes with embeddings of {} and {} values cannot form a profile</source>
+            <translation>{} 维与 {} 维声纹向量的录音片段无法组成声纹</translation>
+        </message>
+        <message>
+            <source>a take's embedding is not of unit length; compute it again</source>
+            <translation>有录音片段的声纹向量不是单位长度；请重新计算</translation>
+        </message>
+        <message>
+            <source>the takes contradict each other so far that they have no common voice; record them again</source>
+            <translation>录音片段彼此差异过大，没有共同的声音；请重新录制</translation>
+        </message>
+        <message>
+            <source>a profile needs the id of the model that its embeddings come from</source>
+            <translation>声纹需要其声纹向量所属模型的标识</translation>
+        </message>
+        <message>
+            <source>The piece of speech is the opposite of all before. Record again.</source>
+            <translation>这段语音与之前的全部相反。请重新录制。</translation>
+        </message>
+        <message>
+            <source>an embedding is not of unit length; compute it again</source>
+            <translation>有声纹向量不是单位长度；请重新计算</translation>
+        </message>
+        <message>
+            <source>the voice was measured by model {} and the profile of "{}" by model {}; rebuild the profile under the model in use</source>
+            <translation>声音由模型 {} 测得，“{}”的声纹由模型 {} 生成；请用当前模型重新生成声纹</translation>
+        </message>
+        <message>
+            <source>voices of different models cannot be compared</source>
+            <translation>不同模型的声音无法比较</translation>
+        </message>
+        <message>
+            <source>the network gave an embedding that is not a number</source>
+            <translation>网络给出的声纹向量不是数字</translation>
+        </message>
+        <message>
+            <source>there is not enough memory for the network; close other programs</source>
+            <translation>内存不足以运行网络；请关闭其他程序</translation>
+        </message>
+        <message>
+            <source>a thread for the network did not start: {}</source>
+            <translation>网络的一个线程未能启动：{}</translation>
+        </message>
+        <message>
+            <source>embedding was cancelled</source>
+            <translation>声纹向量提取已取消</translation>
+        </message>
+        <message>
+            <source>{:.1f} s of speech; at least {:.1f} s is needed</source>
+            <translation>有效语音 {:.1f} 秒；至少需要 {:.1f} 秒</translation>
+        </message>
+        <message>
+            <source>the model takes features at {} speeds, not at {}</source>
+            <translation>模型采用 {} 种语速的特征，而非 {} 种</translation>
+        </message>
+        <message>
+            <source>the model reads {} mel bins; {} frames of {} were given</source>
+            <translation>模型读取 {} 个 Mel 频带；给出的是 {} 帧、每帧 {} 个</translation>
+        </message>
+        <message>
+            <source>ROLLCALL_KERNELS is "{}"; this processor has {}</source>
+            <translation>ROLLCALL_KERNELS 为“{}”；此处理器支持 {}</translation>
+        </message>
+        <message>
+            <source>ROLLCALL_PRECISION is "{}"; there are float32 and bfloat16</source>
+            <translation>ROLLCALL_PRECISION 为“{}”；可用的有 float32 和 bfloat16</translation>
+        </message>
+        <message>
+            <source>network: {}</source>
+            <translation>网络：{}</translation>
+        </message>
+        <message>
+            <source>the weights are those of another network</source>
+            <translation>权重属于另一个网络</translation>
+        </message>
+        <message>
+            <source>{}: this is not a model file of Rollcall ({})</source>
+            <translation>{}：这不是 Rollcall 的模型文件（{}）</translation>
+        </message>
+        <message>
+            <source>{}: the model file is damaged ({}); fetch or train it again</source>
+            <translation>{}：模型文件已损坏（{}）；请重新获取或重新训练</translation>
+        </message>
+        <message>
+            <source>the model uses TTA at {} speeds, with a projection fitted to this network; take TTA away with `model tta --speeds 1` first</source>
+            <translation>模型使用 {} 种语速的 TTA，其投影只适合此网络；请先用 `model tta --speeds 1` 去除 TTA</translation>
+        </message>
+        <message>
+            <source>its metadata does not say so</source>
+            <translation>元数据中没有说明</translation>
+        </message>
+        <message>
+            <source>{}: the model has format {}, this program reads up to {}; update Rollcall</source>
+            <translation>{}：模型格式为 {}，此程序最高支持 {}；请更新 Rollcall</translation>
+        </message>
+        <message>
+            <source>its metadata cannot be read</source>
+            <translation>元数据无法读取</translation>
+        </message>
+        <message>
+            <source>{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one</source>
+            <translation>{}：模型适用于 {} Hz 的声音，此程序使用 {} Hz；请使用其他模型</translation>
+        </message>
+        <message>
+            <source>weight "{}" is missing or has another shape</source>
+            <translation>权重“{}”缺失或形状不符</translation>
+        </message>
+        <message>
+            <source>weight "{}" holds values that are not numbers</source>
+            <translation>权重“{}”含有非数字的值</translation>
+        </message>
+        <message>
+            <source>"{}" is missing, of another shape or no numbers</source>
+            <translation>“{}”缺失、形状不符或不是数字</translation>
+        </message>
+        <message>
+            <source>"{}" is of another shape, or its rows are not of unit length</source>
+            <translation>“{}”形状不符，或其行不是单位长度</translation>
+        </message>
+        <message>
+            <source>"{}" is missing</source>
+            <translation>“{}”缺失</translation>
+        </message>
+        <message>
+            <source>it holds weights that its network does not have</source>
+            <translation>含有网络中不存在的权重</translation>
+        </message>
+        <message>
+            <source>its weights do not match its model id</source>
+            <translation>权重与模型标识不符</translation>
+        </message>
+        <message>
+            <source>there is no network preset "{}"; there are paper, seed</source>
+            <translation>没有网络预设“{}”；可用的有 paper、seed</translation>
+        </message>
+        <message>
+            <source>too short</source>
+            <translation>太短</translation>
+        </message>
+        <message>
+            <source>no safetensors header</source>
+            <translation>没有 safetensors 文件头</translation>
+        </message>
+        <message>
+            <source>the header is cut off</source>
+            <translation>文件头被截断</translation>
+        </message>
+        <message>
+            <source>its header is not the JSON of one</source>
+            <translation>文件头不是相应的 JSON</translation>
+        </message>
+        <message>
+            <source>entry "{}" is no object</source>
+            <translation>条目“{}”不是对象</translation>
+        </message>
+        <message>
+            <source>metadata "{}" is no text</source>
+            <translation>元数据“{}”不是文本</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is incomplete</source>
+            <translation>张量“{}”不完整</translation>
+        </message>
+        <message>
+            <source>{}: tensor "{}" holds numbers other than float32</source>
+            <translation>{}：张量“{}”含有非 float32 的数值</translation>
+        </message>
+        <message>
+            <source>tensor "{}" has a bad shape</source>
+            <translation>张量“{}”形状有误</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is larger than the file</source>
+            <translation>张量“{}”比文件还大</translation>
+        </message>
+        <message>
+            <source>tensor "{}" is cut off</source>
+            <translation>张量“{}”被截断</translation>
+        </message>
+        <message>
+            <source>tensor "{}" does not follow the one before</source>
+            <translation>张量“{}”未紧接前一个</translation>
+        </message>
+        <message>
+            <source>bytes are left over behind the last tensor</source>
+            <translation>最后一个张量之后有多余的字节</translation>
+        </message>
+        <message>
+            <source>device "{}": {}</source>
+            <translation>设备“{}”：{}</translation>
+        </message>
+        <message>
+            <source>the network has {} weights, {} were given</source>
+            <translation>网络有 {} 个权重，给出了 {} 个</translation>
+        </message>
+        <message>
+            <source>weight "{}" does not fit the network's "{}"</source>
+            <translation>权重“{}”与网络的“{}”不符</translation>
+        </message>
+        <message>
+            <source>a network of several groups cannot be widened</source>
+            <translation>由多个组构成的网络无法加宽</translation>
+        </message>
+        <message>
+            <source>its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening changes channels alone</source>
+            <translation>其块、分组、池化、填充、批归一化、Mel 频带或声纹向量不同，而加宽只改变通道数</translation>
+        </message>
+        <message>
+            <source>its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower</source>
+            <translation>通道数为 {} 的各级无法加宽到 {}：级数须相同，且不得变窄</translation>
+        </message>
+        <message>
+            <source>of {} recordings for the cohort {} can be used, and {} are needed at least</source>
+            <translation>用于参考集的 {} 段录音中有 {} 段可用，至少需要 {} 段</translation>
+        </message>
+        <message>
+            <source>none of the {} trials has both its recordings in the data. First: {}</source>
+            <translation>{} 个测试对中没有一个的两段录音都在数据中。第一个：{}</translation>
+        </message>
+        <message>
+            <source>there is no such recording in {}. Write one path a line, as seen from there.</source>
+            <translation>{} 中没有这段录音。请每行写一个以其为起点的路径。</translation>
+        </message>
+        <message>
+            <source>{} is in the cohort and in the trials; take it out of one, or --force</source>
+            <translation>{} 同时在参考集和测试对中；请从其中之一移除，或使用 --force</translation>
+        </message>
+        <message>
+            <source>there is no meta.tsv in {} or beside it; name one with --meta FILE</source>
+            <translation>{} 中及其旁边没有 meta.tsv；请用 --meta 文件 指定</translation>
+        </message>
+        <message>
+            <source>{} of the {} speakers in the trials were in the model's training ({}), which flatters it; use other speakers, or --force</source>
+            <translation>测试对的 {1} 位说话人中有 {0} 位参与过模型训练（{2}），结果会偏好；请使用其他说话人，或 --force</translation>
+        </message>
+        <message>
+            <source>{} of the {} speakers in the trials are in the cohort too ({}); take them out, or use --force</source>
+            <translation>测试对的 {1} 位说话人中有 {0} 位也在参考集中（{2}）；请将其移出，或使用 --force</translation>
+        </message>
+        <message>
+            <source>{} of the {} recordings that the lists name are not in {}: {}. {}</source>
+            <translation>列表中的 {1} 段录音有 {0} 段不在 {2} 中：{3}。{4}</translation>
+        </message>
+        <message>
+            <source>Names are paths as seen from there, with their endings; --skip-bad leaves such trials out.</source>
+            <translation>名称应为以其为起点的路径，含扩展名；--skip-bad 会略过此类测试对。</translation>
+        </message>
+        <message>
+            <source>Names are paths as seen from there, with their endings, or names of enrolments; --skip-bad leaves such trials out.</source>
+            <translation>名称应为以其为起点的路径（含扩展名）或登记名称；--skip-bad 会略过此类测试对。</translation>
+        </message>
+        <message>
+            <source>it takes two speakers, and two recordings of one of them</source>
+            <translation>需要两位说话人，且其中一位有两段录音</translation>
+        </message>
+        <message>
+            <source>the evaluation was cancelled</source>
+            <translation>评估已取消</translation>
+        </message>
+        <message>
+            <source>{}: another version of the program has written this evaluation</source>
+            <translation>{}：此评估由其他版本的程序写入</translation>
+        </message>
+        <message>
+            <source>{}: is damaged, or no evaluation</source>
+            <translation>{}：已损坏，或不是评估</translation>
+        </message>
+        <message>
+            <source>{}: no recording of its measuring half is noise to draw from</source>
+            <translation>{}：其测量用的一半中没有可用的噪声录音</translation>
+        </message>
+        <message>
+            <source>{}: no recording of its measuring half in {} is noise to draw from</source>
+            <translation>{}：{} 中测量用的一半里没有可用的噪声录音</translation>
+        </message>
+        <message>
+            <source>No thread can be started to listen: {}. Close other programs.</source>
+            <translation>无法启动聆听线程：{}。请关闭其他程序。</translation>
+        </message>
+        <message>
+            <source>Listening ended by an internal error: {}. Start again.</source>
+            <translation>因内部错误，聆听已结束：{}。请重新开始。</translation>
+        </message>
+        <message>
+            <source>Listening ended by an internal error. Start again.</source>
+            <translation>因内部错误，聆听已结束。请重新开始。</translation>
+        </message>
+        <message>
+            <source>A crash would lose this recording, its copy on the disk failed: {}</source>
+            <translation>磁盘上的备份失败，一旦崩溃将丢失此录音：{}</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written ({})</source>
+            <translation>{}：无法写入（{}）</translation>
+        </message>
+        <message>
+            <source>{}: cannot be made ({})</source>
+            <translation>{}：无法创建（{}）</translation>
+        </message>
+        <message>
+            <source>neither HOME nor XDG_DATA_HOME is set to an absolute path, so there is no place for {}; name one, or set HOME</source>
+            <translation>HOME 和 XDG_DATA_HOME 均未设为绝对路径，因此没有存放{}的位置；请指定位置，或设置 HOME</translation>
+        </message>
+        <message>
+            <source>models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>{}: cannot be removed ({})</source>
+            <translation>{}：无法移除（{}）</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of sound; at least {:.1f} s is needed</source>
+            <translation>{}：声音 {:.1f} 秒；至少需要 {:.1f} 秒</translation>
+        </message>
+        <message>
+            <source>the embeddings of the windows cancel each other</source>
+            <translation>各窗口的声纹向量相互抵消</translation>
+        </message>
+        <message>
+            <source>windows of {} frames; at least {} are needed</source>
+            <translation>窗口为 {} 帧；至少需要 {} 帧</translation>
+        </message>
+        <message>
+            <source>stopped before all recordings were heard</source>
+            <translation>在听完所有录音之前已停止</translation>
+        </message>
+        <message>
+            <source>{}: more than {} MB came through the pipe; save the recording as a file</source>
+            <translation>{}：管道传入的数据超过 {} MB；请将录音保存为文件</translation>
+        </message>
+        <message>
+            <source>{}: nothing came through the pipe</source>
+            <translation>{}：管道没有传入数据</translation>
+        </message>
+        <message>
+            <source>standard input is a terminal; name a file, or send a recording through a pipe</source>
+            <translation>标准输入是终端；请指定文件，或通过管道传入录音</translation>
+        </message>
+        <message>
+            <source>{}: this is a device, not a recording</source>
+            <translation>{}：这是设备，不是录音</translation>
+        </message>
+        <message>
+            <source>{}: this build cannot look for speech in a degraded recording</source>
+            <translation>{}：此版本无法在劣化录音中检测语音</translation>
+        </message>
+        <message>
+            <source>a recording of less than half a second has no fingerprint</source>
+            <translation>不足半秒的录音没有音频指纹</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording</source>
+            <translation>{}：有效语音共 {:.1f} 秒；登记至少需要 {:.0f} 秒。请再添加一段录音</translation>
+        </message>
+        <message>
+            <source>{}: {:.1f} s of speech in all ({} is the same recording and does not count); at least {:.0f} s are needed to enrol. Add another recording</source>
+            <translation>{}：有效语音共 {:.1f} 秒（{} 是同一段录音，不计入）；登记至少需要 {:.0f} 秒。请再添加一段录音</translation>
+        </message>
+        <message>
+            <source>a speaker named "{}" is already enrolled; choose another name or add to this one</source>
+            <translation>名为“{}”的说话人已登记；请换一个姓名，或将录音添加给此人</translation>
+        </message>
+        <message>
+            <source>several people seem to speak in it; diarize tells who speaks when. Cut it into parts of one person each, and enrol from those</source>
+            <translation>其中似乎有多个人在说话；“录音”页（diarize 命令）会显示谁在何时说话。请切分为每段只有一个人，再用这些片段登记</translation>
+        </message>
+        <message>
+            <source>the enrolment was cancelled</source>
+            <translation>登记已取消</translation>
+        </message>
+        <message>
+            <source>there is no recording to enrol</source>
+            <translation>没有可用于登记的录音</translation>
+        </message>
+        <message>
+            <source>{}: "{}" has this recording already ({}); give another one</source>
+            <translation>{}：“{}”已有这段录音（{}）；请提供另一段</translation>
+        </message>
+        <message>
+            <source>embedding the speakers again was cancelled</source>
+            <translation>重新提取说话人声纹向量已取消</translation>
+        </message>
+        <message>
+            <source>{}: this model can use none of the {} kept recordings ({}: {}); the model before it stays in use</source>
+            <translation>{}：此模型无法使用 {} 段保留录音中的任何一段（{}：{}）；继续使用当前模型</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written: {}</source>
+            <translation>{}：无法写入：{}</translation>
+        </message>
+        <message>
+            <source>the import was cancelled; nobody was added</source>
+            <translation>导入已取消；未添加任何人</translation>
+        </message>
+        <message>
+            <source>the export was cancelled; no file was written</source>
+            <translation>导出已取消；未写入任何文件</translation>
+        </message>
+        <message>
+            <source>"{}" has no recording that this model has heard</source>
+            <translation>“{}”没有经此模型处理过的录音</translation>
+        </message>
+        <message>
+            <source>telling who speaks when was cancelled</source>
+            <translation>分辨谁在何时说话的处理已取消</translation>
+        </message>
+        <message>
+            <source>no speaker store is open</source>
+            <translation>没有打开说话人库</translation>
+        </message>
+        <message>
+            <source>a speaker store</source>
+            <translation>说话人库</translation>
+        </message>
+        <message>
+            <source>no model is loaded; without one voices cannot be compared</source>
+            <translation>未加载模型；没有模型就无法比较声音</translation>
+        </message>
+        <message>
+            <source>this unknown voice is not there any more</source>
+            <translation>此未知声音已不存在</translation>
+        </message>
+        <message>
+            <source>an average needs two models or more</source>
+            <translation>求平均需要至少两个模型</translation>
+        </message>
+        <message>
+            <source>only models of the same network, front end and treatment of silence can be averaged</source>
+            <translation>只有网络、前端和静音处理方式相同的模型才能求平均</translation>
+        </message>
+        <message>
+            <source>an ensemble needs two models or more</source>
+            <translation>集成需要至少两个模型</translation>
+        </message>
+        <message>
+            <source>only models of the same front end, treatment of silence and network, with the same channels in a group, can be joined</source>
+            <translation>只有前端、静音处理方式和网络相同且每组通道数相同的模型才能合并</translation>
+        </message>
+        <message>
+            <source>joined: {}</source>
+            <translation>合并后：{}</translation>
+        </message>
+        <message>
+            <source>joining: an embedding of one number or more, and one utterance a speaker</source>
+            <translation>合并：声纹向量至少一维，且每位说话人至少一段语音</translation>
+        </message>
+        <message>
+            <source>joining needs recordings of the training speakers, and there are none</source>
+            <translation>合并需要训练说话人的录音，但没有</translation>
+        </message>
+        <message>
+            <source>an embedding of one of the models is all zero, or holds what is NaN or infinite</source>
+            <translation>其中一个模型的声纹向量全为零，或含有 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>the embeddings cannot be shortened: {}</source>
+            <translation>无法缩短声纹向量：{}</translation>
+        </message>
+        <message>
+            <source>stopped on request</source>
+            <translation>已按要求停止</translation>
+        </message>
+        <message>
+            <source>speeds: {}</source>
+            <translation>语速：{}</translation>
+        </message>
+        <message>
+            <source>hearing at several speeds needs recordings of the training speakers, and there are none</source>
+            <translation>多语速处理需要训练说话人的录音，但没有</translation>
+        </message>
+        <message>
+            <source>an embedding of the model is all zero, or holds what is NaN or infinite</source>
+            <translation>模型的声纹向量全为零，或含有 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker</source>
+            <translation>类内归一化：收缩系数须大于 0，且每位说话人至少 2 段语音</translation>
+        </message>
+        <message>
+            <source>within-class normalisation needs a speaker with two recordings</source>
+            <translation>类内归一化需要有两段录音的说话人</translation>
+        </message>
+        <message>
+            <source>the network makes the same embedding of every recording, or numbers that are none; there is nothing to normalise</source>
+            <translation>网络对所有录音给出相同的声纹向量，或给出非数字；没有可归一化的内容</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be removed</source>
+            <translation>无法移除说话人库的备份</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged ({}); restore it from a backup</source>
+            <translation>{}：说话人库已损坏（{}）；请从备份还原</translation>
+        </message>
+        <message>
+            <source>{}: there is no speaker store of that name</source>
+            <translation>{}：没有该名称的说话人库</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be kept</source>
+            <translation>无法保留说话人库的备份</translation>
+        </message>
+        <message>
+            <source>{}: this copy holds voices that were removed; choose another</source>
+            <translation>{}：此备份含有已移除的声音；请选择其他备份</translation>
+        </message>
+        <message>
+            <source>the copy of the store cannot be put in its place</source>
+            <translation>无法用备份替换说话人库</translation>
+        </message>
+        <message>
+            <source>the store cannot be moved out of the way</source>
+            <translation>无法移开说话人库</translation>
+        </message>
+        <message>
+            <source>{}: the store may not be written to; check its permissions</source>
+            <translation>{}：不允许写入说话人库；请检查其权限</translation>
+        </message>
+        <message>
+            <source>{}: the store is of an older version and may not be written to; copy it to a folder of your own and use the copy</source>
+            <translation>{}：说话人库为较旧版本且不允许写入；请复制到自己的文件夹并使用副本</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged (its table "{}" is missing); restore it from a backup</source>
+            <translation>{}：说话人库已损坏（缺少表“{}”）；请从备份还原</translation>
+        </message>
+        <message>
+            <source>{}: this file system cannot hold a store (journal mode {}); use a local disk</source>
+            <translation>{}：此文件系统无法存放说话人库（日志模式 {}）；请使用本地磁盘</translation>
+        </message>
+        <message>
+            <source>embeddings of {} and {} values cannot be of one model</source>
+            <translation>{} 维与 {} 维的声纹向量不可能来自同一模型</translation>
+        </message>
+        <message>
+            <source>an embedding without a model id cannot be stored</source>
+            <translation>没有模型标识的声纹向量无法保存</translation>
+        </message>
+        <message>
+            <source>an embedding of {} values is not of unit length; it cannot be stored</source>
+            <translation>{} 维的声纹向量不是单位长度；无法保存</translation>
+        </message>
+        <message>
+            <source>{}: the store was written by a newer Rollcall (its version is {}, this program knows {}); install the newer program</source>
+            <translation>{}：说话人库由较新的 Rollcall 写入（其版本为 {}，此程序支持 {}）；请安装较新的程序</translation>
+        </message>
+        <message>
+            <source>{}: the store says that its version is {}, which no Rollcall writes; another program changed it. Restore it from a backup</source>
+            <translation>{}：说话人库标明版本为 {}，但没有 Rollcall 会写入该版本；它被其他程序改动过。请从备份还原</translation>
+        </message>
+        <message>
+            <source>there is not enough memory for the passphrase's key; close other programs</source>
+            <translation>内存不足，无法由密码生成密钥；请关闭其他程序</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is damaged or cut off; copy or export it again</source>
+            <translation>{}：声纹文件已损坏或被截断；请重新复制或导出</translation>
+        </message>
+        <message>
+            <source>{}: this is no profile file; choose one that Rollcall has exported</source>
+            <translation>{}：这不是声纹文件；请选择由 Rollcall 导出的文件</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is of a newer Rollcall (its version is {}, this program knows {}); install the newer program</source>
+            <translation>{}：声纹文件来自较新的 Rollcall（其版本为 {}，此程序支持 {}）；请安装较新的程序</translation>
+        </message>
+        <message>
+            <source>{}: the profile file is encrypted; enter its passphrase</source>
+            <translation>{}：声纹文件已加密；请输入密码</translation>
+        </message>
+        <message>
+            <source>{}: the passphrase is wrong, or the file is damaged; enter it again</source>
+            <translation>{}：密码错误，或文件已损坏；请重新输入</translation>
+        </message>
+        <message>
+            <source>the encryption library cannot be used</source>
+            <translation>无法使用加密库</translation>
+        </message>
+        <message>
+            <source>there is no speaker with recordings to export; choose one</source>
+            <translation>没有可导出的、有录音的说话人；请选择一位</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read; check its permissions</source>
+            <translation>{}：无法读取；请检查其权限</translation>
+        </message>
+        <message>
+            <source>the speaker's name {}; choose another one</source>
+            <translation>说话人姓名{}；请换一个</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <source>begins with an accent that belongs to no letter</source>
+            <translation>以不属于任何字母的附加符号开头</translation>
+        </message>
+        <message>
+            <source>contains the control character {}</source>
+            <translation>含有控制字符 {}</translation>
+        </message>
+        <message>
+            <source>contains the invisible character {}</source>
+            <translation>含有不可见字符 {}</translation>
+        </message>
+        <message>
+            <source>is not valid UTF-8</source>
+            <translation>不是有效的 UTF-8</translation>
+        </message>
+        <message>
+            <source>cannot be read as Unicode text</source>
+            <translation>无法作为 Unicode 文本读取</translation>
+        </message>
+        <message>
+            <source>has {} bytes, {} are allowed</source>
+            <translation>有 {} 字节，最多允许 {} 字节</translation>
+        </message>
+        <message>
+            <source>cannot be "{}", which is what an answer says that names nobody</source>
+            <translation>不能是“{}”，因为它是未识别出任何人时的回答</translation>
+        </message>
+        <message>
+            <source>{}: another program is writing to the store; try again</source>
+            <translation>{}：另一个程序正在写入说话人库；请重试</translation>
+        </message>
+        <message>
+            <source>{}: this file is not a store of Rollcall</source>
+            <translation>{}：此文件不是 Rollcall 的说话人库</translation>
+        </message>
+        <message>
+            <source>{}: no room is left on the disk; free some and try again</source>
+            <translation>{}：磁盘已无剩余空间；请腾出空间后重试</translation>
+        </message>
+        <message>
+            <source>{}: there is not enough memory for it; close other programs and try again</source>
+            <translation>{}：内存不足；请关闭其他程序后重试</translation>
+        </message>
+        <message>
+            <source>{}: the store cannot be opened ({}); check the folder and its permissions</source>
+            <translation>{}：无法打开说话人库（{}）；请检查文件夹及其权限</translation>
+        </message>
+        <message>
+            <source>{}: reading or writing failed ({}); check the disk and its free room</source>
+            <translation>{}：读取或写入失败（{}）；请检查磁盘及其剩余空间</translation>
+        </message>
+        <message>
+            <source>{}: a recording is too long to be stored</source>
+            <translation>{}：有录音太长，无法保存</translation>
+        </message>
+        <message>
+            <source>{}: the database answered: {}</source>
+            <translation>{}：数据库返回：{}</translation>
+        </message>
+        <message>
+            <source>{}: there is no speaker number {}</source>
+            <translation>{}：没有编号为 {} 的说话人</translation>
+        </message>
+        <message>
+            <source>{}: there is no take number {}</source>
+            <translation>{}：没有编号为 {} 的录音片段</translation>
+        </message>
+        <message>
+            <source>there already is a speaker named "{}"; choose another name or add the takes to them</source>
+            <translation>已有名为“{}”的说话人；请换一个姓名，或将录音片段添加给此人</translation>
+        </message>
+        <message>
+            <source>there is no speaker named "{}"; the list of speakers shows who is enrolled</source>
+            <translation>没有名为“{}”的说话人；说话人列表显示已登记的人</translation>
+        </message>
+        <message>
+            <source>there already is a speaker named "{}"; choose another name</source>
+            <translation>已有名为“{}”的说话人；请换一个姓名</translation>
+        </message>
+        <message>
+            <source>a speaker cannot be merged into themselves; choose another one</source>
+            <translation>说话人不能与自身合并；请另选一位</translation>
+        </message>
+        <message>
+            <source>this is the speaker's only take; add another one first, or remove the speaker</source>
+            <translation>这是该说话人唯一的录音片段；请先添加另一段，或移除该说话人</translation>
+        </message>
+        <message>
+            <source>a row of table "{}" belongs to nothing</source>
+            <translation>表“{}”中有一行不属于任何记录</translation>
+        </message>
+        <message>
+            <source>the folder for the store cannot be created; name another file</source>
+            <translation>无法创建说话人库所在的文件夹；请指定其他文件</translation>
+        </message>
+        <message>
+            <source>the store cannot be created; name another file</source>
+            <translation>无法创建说话人库；请指定其他文件</translation>
+        </message>
+        <message>
+            <source>{}: {}; check the name, or make a store by enrolling somebody</source>
+            <translation>{}：{}；请检查名称，或登记一个人以创建说话人库</translation>
+        </message>
+        <message>
+            <source>{}: the store cannot be looked at ({}); check its folder's permissions</source>
+            <translation>{}：无法查看说话人库（{}）；请检查其文件夹的权限</translation>
+        </message>
+        <message>
+            <source>there is no speaker store of that name</source>
+            <translation>没有该名称的说话人库</translation>
+        </message>
+        <message>
+            <source>{}: this is not a file; give the store another name</source>
+            <translation>{}：这不是文件；请为说话人库换一个名称</translation>
+        </message>
+        <message>
+            <source>this file is empty and holds no speakers yet</source>
+            <translation>此文件为空，还没有任何说话人</translation>
+        </message>
+        <message>
+            <source>the speaker store has no name; name a file</source>
+            <translation>说话人库没有名称；请指定文件</translation>
+        </message>
+        <message>
+            <source>a speaker needs at least one take; record one first</source>
+            <translation>说话人至少需要一个录音片段；请先录制</translation>
+        </message>
+        <message>
+            <source>a take without audio cannot be stored</source>
+            <translation>没有声音的录音片段无法保存</translation>
+        </message>
+        <message>
+            <source>a take of more than 2 GB cannot be stored; use a shorter recording</source>
+            <translation>超过 2 GB 的录音片段无法保存；请使用较短的录音</translation>
+        </message>
+        <message>
+            <source>a take's duration, level, signal-to-noise ratio or share of clipping is out of range</source>
+            <translation>录音片段的时长、电平、信噪比或削波比例超出范围</translation>
+        </message>
+        <message>
+            <source>a turn without audio, or with more than 2 GB of it, cannot be stored</source>
+            <translation>没有声音或超过 2 GB 的发言无法保存</translation>
+        </message>
+        <message>
+            <source>a turn's duration is out of range</source>
+            <translation>发言时长超出范围</translation>
+        </message>
+        <message>
+            <source>{}: this turn of an unknown voice is not there any more</source>
+            <translation>{}：此未知声音的发言已不存在</translation>
+        </message>
+        <message>
+            <source>the recipe adds noise, but no noise folder was given</source>
+            <translation>训练配方会混入噪声，但未指定噪声文件夹</translation>
+        </message>
+        <message>
+            <source>{} processes cannot share batches of {} crops and {} triplets evenly</source>
+            <translation>{} 个进程无法平分含 {} 个片段和 {} 个三元组的批次</translation>
+        </message>
+        <message>
+            <source>triplets need a speaker with two recordings and a second speaker of the same corpus</source>
+            <translation>三元组需要一位有两段录音的说话人和同一语料库的另一位说话人</translation>
+        </message>
+        <message>
+            <source>the list of the hardest triplets is damaged: {}</source>
+            <translation>最难三元组的列表已损坏：{}</translation>
+        </message>
+        <message>
+            <source>the process with rank 0 has stopped; its message tells why</source>
+            <translation>rank 0 的进程已停止；原因见其消息</translation>
+        </message>
+        <message>
+            <source>process {} of {} cannot join the others at {}:{} ({})</source>
+            <translation>进程 {}（共 {} 个）无法在 {}:{} 与其他进程会合（{}）</translation>
+        </message>
+        <message>
+            <source>training with several processes needs RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT; only some of these environment variables are set</source>
+            <translation>多进程训练需要 RANK、WORLD_SIZE、MASTER_ADDR 和 MASTER_PORT；这些环境变量只设置了一部分</translation>
+        </message>
+        <message>
+            <source>RANK={}, WORLD_SIZE={}, MASTER_PORT={}: these environment variables make no sense together</source>
+            <translation>RANK={}，WORLD_SIZE={}，MASTER_PORT={}：这些环境变量彼此矛盾</translation>
+        </message>
+        <message>
+            <source>this build cannot train with several processes: its LibTorch has no c10d</source>
+            <translation>此版本无法多进程训练：其 LibTorch 不含 c10d</translation>
+        </message>
+        <message>
+            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or less hard negatives</source>
+            <translation>网络已坍缩：截至 {1} 第 {2} 步，连续 {0} 步所有声音的声纹向量几乎相同（离散度 {3:.4f}，损失 {4:.4f}）。请降低学习率、延长 Softmax 阶段或使用较易的负例</translation>
+        </message>
+        <message>
+            <source>there is no device "{}" here; this machine has {}</source>
+            <translation>这里没有设备“{}”；本机有 {}</translation>
+        </message>
+        <message>
+            <source>development {}: {}</source>
+            <translation>验证集 {}：{}</translation>
+        </message>
+        <message>
+            <source>stopped at {} step {}; go on with --resume</source>
+            <translation>已停止于 {} 第 {} 步；用 --resume 继续</translation>
+        </message>
+        <message>
+            <source>the checkpoint's candidates are not those of this training</source>
+            <translation>检查点的候选与此次训练不符</translation>
+        </message>
+        <message>
+            <source>no triplet can be chosen among the candidates: no corpus has two speakers with two recordings each; raise triplet.minerPoolSpeakers</source>
+            <translation>候选中选不出三元组：没有语料库含两位各有两段录音的说话人；请增大 triplet.minerPoolSpeakers</translation>
+        </message>
+        <message>
+            <source>stopped before the first step; start it again</source>
+            <translation>在第一步之前已停止；请重新开始</translation>
+        </message>
+        <message>
+            <source>{}: its network is not the recipe's: {}</source>
+            <translation>{}：其网络与训练配方不符：{}</translation>
+        </message>
+        <message>
+            <source>{}: there is no training to go on with; start one without --resume</source>
+            <translation>{}：没有可继续的训练；请不带 --resume 开始</translation>
+        </message>
+        <message>
+            <source>the recipe "{}" mixes in noise, but none was given; name a folder with --noise, or set augmentation.noiseProb = 0</source>
+            <translation>训练配方“{}”会混入噪声，但未提供噪声；请用 --noise 指定文件夹，或设置 augmentation.noiseProb = 0</translation>
+        </message>
+        <message>
+            <source>training: {}</source>
+            <translation>训练：{}</translation>
+        </message>
+        <message>
+            <source>speaker {} is in the training and in the development trials; an error rate on it would mean nothing</source>
+            <translation>说话人 {} 同时在训练数据和验证测试对中；由此得出的错误率没有意义</translation>
+        </message>
+        <message>
+            <source>its checkpoint does not fit the data set or the recipe</source>
+            <translation>其检查点与数据集或训练配方不符</translation>
+        </message>
+        <message>
+            <source>its checkpoint is of another version of this program, which alone can go on with it; its model can start a new training</source>
+            <translation>其检查点来自此程序的其他版本，只有该版本能继续；其模型可作为新训练的起点</translation>
+        </message>
+        <message>
+            <source>its recipe has other values than the training began with; undo the change (the text is in the checkpoint), or begin a new training</source>
+            <translation>其训练配方的值与训练开始时不同；请撤销改动（原文在检查点中），或开始新的训练</translation>
+        </message>
+        <message>
+            <source>the data set is not the one this training began with (speakers, corpora, files or their lengths differ)</source>
+            <translation>数据集不是此次训练开始时所用的（说话人、语料库、文件或其长度不同）</translation>
+        </message>
+        <message>
+            <source>the noise is not that which this training began with</source>
+            <translation>噪声不是此次训练开始时所用的</translation>
+        </message>
+        <message>
+            <source>the development trials are not those by which this training chose its best network so far</source>
+            <translation>验证测试对不是此次训练至今选择最佳网络时所用的</translation>
+        </message>
+        <message>
+            <source>the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
+            <translation>{} 第 {} 步的损失不是数字（批次 {}，种子 {}）；最近的检查点在此之前。请降低学习率，或查找损坏的录音</translation>
+        </message>
+        <message>
+            <source>{}: no checkpoint to resume from</source>
+            <translation>{}：没有可供恢复的检查点</translation>
+        </message>
+        <message>
+            <source>{}: cannot be written; is the disk full?</source>
+            <translation>{}：无法写入；磁盘是否已满？</translation>
+        </message>
+        <message>
+            <source>{}: cannot be read</source>
+            <translation>{}：无法读取</translation>
+        </message>
+        <message>
+            <source>"{}" of the recipe cannot be changed here; change it in the file</source>
+            <translation>训练配方的“{}”不能在此修改；请在文件中修改</translation>
+        </message>
+        <message>
+            <source>the recipe cannot be changed here: line {}: {}</source>
+            <translation>不能在此修改训练配方：第 {} 行：{}</translation>
+        </message>
+        <message>
+            <source>{}: unknown phase "{}"</source>
+            <translation>{}：未知阶段“{}”</translation>
+        </message>
+        <message>
+            <source>{}: no run of this program's version</source>
+            <translation>{}：不是此程序版本的训练</translation>
+        </message>
+        <message>
+            <source>{}: damaged ("{}" is out of range)</source>
+            <translation>{}：已损坏（“{}”超出范围）</translation>
+        </message>
+        <message>
+            <source>{}: damaged ({})</source>
+            <translation>{}：已损坏（{}）</translation>
+        </message>
+        <message>
+            <source>{}: another process trains there; wait for it, stop it or choose another folder</source>
+            <translation>{}：另一个进程正在其中训练；请等待、将其停止或选择其他文件夹</translation>
+        </message>
+        <message>
+            <source>{}: cannot be locked ({})</source>
+            <translation>{}：无法锁定（{}）</translation>
+        </message>
+        <message>
+            <source>{}: there is a training already; resume it (--resume) or choose another folder</source>
+            <translation>{}：其中已有训练；请恢复（--resume）或选择其他文件夹</translation>
+        </message>
+        <message>
+            <source>{}: cannot be made</source>
+            <translation>{}：无法创建</translation>
+        </message>
+        <message>
+            <source>a recognition needs a model and a finite LLR</source>
+            <translation>识别记录需要模型和有限的对数似然比</translation>
+        </message>
+    </context>
+    <context>
         <name>main</name>
         <message>
             <source>Speaker store to use this time.</source>

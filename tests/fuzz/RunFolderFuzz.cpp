@@ -84,7 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(state->steps >= 0 && state->stepsDone >= 0 && state->threads >= 0, "a count below 0");
     fuzz::require(std::isfinite(state->secondsLeft), "a time is NaN or infinite");
     // What was read can be written and read again.
-    fuzz::require(train::failRun(scratch.folder(), Error{ErrorCode::Io, "full"}).ok(), "the state cannot be written");
+    fuzz::require(train::failRun(scratch.folder(), makeError(ErrorCode::Io, "full")).ok(),
+                  "the state cannot be written");
     const auto failed = train::readRunState(scratch.folder());
     fuzz::require(failed.ok() && failed->pid == state->pid && failed->steps == state->steps,
                   "the state that was written is another one");

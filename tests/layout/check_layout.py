@@ -93,6 +93,7 @@ PACKAGE_TAGS = ("[build]", "[test]", "[demo]", "[lint]", "[fuzz]", "[bench]")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 # Brackets may lie four deep in what is put in.
 CHAINED_ARG = re.compile(r"\.arg\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)\s*(\.arg)\(")
+BARE_MESSAGE = re.compile(r"\bmakeError\([^,\"]*,\s*\"((?:[^\"\\]|\\.)*)\"")
 Include = collections.namedtuple("Include", "line quoted path")
 
 
@@ -197,6 +198,16 @@ def check_texts(root):
             yield f"{path}:{line}: .arg() upon .arg(): give both to one, as in .arg(name, QString::number(count))"
 
 
+def check_messages(root):
+    """What core says is marked for translation: a pattern with words stands in core::tr()."""
+    for path in sources(root, "core", "ui"):
+        text = (root / path).read_text(encoding="utf-8")
+        for match in BARE_MESSAGE.finditer(text):
+            if re.search(r"[A-Za-z]", re.sub(r"\{[^}]*\}", "", match[1])):
+                line = text.count("\n", 0, match.start()) + 1
+                yield f"{path}:{line}: makeError() with a bare text: write core::tr(\"...\"), so that the window can translate it"
+
+
 def check_heads(root):
     """Every C++ file names its licence first, every header guards itself."""
     for path in sources(root, "core", "ui", "app", "tests"):
@@ -271,6 +282,13 @@ def texts_of(message):
     return forms or [message.findtext("translation") or ""]
 
 
+def places_of(text):
+    """The placeholders of a text: Qt's, and those of fmt with their numbers."""
+    numbers = itertools.count()
+    filled = [(number or str(next(numbers)), form) for number, form in re.findall(r"\{(\d*)((?::[^}]*)?)\}", text)]
+    return sorted(re.findall(r"%\d|%[nvm]", text)), sorted(filled)
+
+
 def check_translations(root):
     """Every text that a user can see is translated into every language, with the source's placeholders and mnemonic."""
     lupdate = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
@@ -281,7 +299,7 @@ def check_translations(root):
         with tempfile.TemporaryDirectory() as folder:
             fresh = pathlib.Path(folder) / committed.name
             shutil.copy(committed, fresh)
-            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "ui", "app/gui", "-ts", str(fresh)],
+            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "core", "ui", "app/gui", "-ts", str(fresh)],
                            cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for context in xml.etree.ElementTree.parse(fresh).iter("context"):
                 for message in context.findall("message"):
@@ -291,13 +309,13 @@ def check_translations(root):
                         yield f"{where}: no translation; `ninja rollcall-translations` brings new texts into the files"
                         continue
                     for text in texts_of(message):
-                        if sorted(re.findall(r"%\d|%[nvm]", source)) != sorted(re.findall(r"%\d|%[nvm]", text)):
+                        if places_of(source) != places_of(text):
                             yield f"{where}: other placeholders than in {text!r}"
                         if len(re.findall(r"&\w", source)) != len(re.findall(r"&\w", text)):
                             yield f"{where}: another number of mnemonics than in {text!r}"
 
 
-CHECKS = {"arrows": check_arrows, "folders": check_folders, "lengths": check_lengths, "hidden": check_hidden, "qt": check_qt, "texts": check_texts,
+CHECKS = {"arrows": check_arrows, "folders": check_folders, "lengths": check_lengths, "hidden": check_hidden, "qt": check_qt, "texts": check_texts, "messages": check_messages,
           "heads": check_heads, "packages": check_packages, "desktop": check_desktop, "colours": check_colours,
           "translations": check_translations}
 

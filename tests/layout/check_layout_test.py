@@ -20,7 +20,7 @@ SOUND = {
     "tests/core/audio/speech/VadTest.cpp": HEAD + '#include "core/audio/speech/Inner.h"\n#include <QtTest>\n#include "VadTest.moc"\n',
     "packaging/debian-packages.txt": "# comment\ng++ [build]\npython3 [test] [lint] # why\nclang [fuzz]\n",
 }
-CODE_CHECKS = ("arrows", "folders", "lengths", "hidden", "qt", "texts", "heads", "packages", "colours")
+CODE_CHECKS = ("arrows", "folders", "lengths", "hidden", "qt", "texts", "messages", "heads", "packages", "colours")
 # name, check that must fail, file, content, what the message must hold
 FAULTS = [
     ("upwards", "arrows", "core/base/Wrong.h", HEAD + '#include "core/audio/speech/Vad.h"\n',
@@ -48,6 +48,8 @@ FAULTS = [
     ("Qt in core", "qt", "core/audio/io/Wrong.cpp", HEAD + "#include <QString>\n", "QString"),
     ("Qt in the command line", "qt", "app/cli/Wrong.cpp", HEAD + "#include <QtCore/QFile>\n", "QtCore/QFile"),
     ("texts in two steps", "texts", "ui/Wrong.cpp", HEAD + 'tr("%1: %2")\n    .arg(text(name(one)))\n    .arg(count);\n', "ui/Wrong.cpp:5"),
+    ("a message that cannot be translated", "messages", "core/audio/speech/Wrong.cpp",
+     HEAD + 'return makeError(ErrorCode::Io,\n                 "{}: cannot be read", name);\n', "core/audio/speech/Wrong.cpp:3"),
     ("no licence", "heads", "ui/Wrong.cpp", "int x;\n", "SPDX"),
     ("no guard", "heads", "ui/Wrong.h", HEAD.replace("#pragma once\n", ""), "#pragma once"),
     ("package twice", "packages", "packaging/debian-packages.txt", "g++ [build]\ncmake [build]\ng++ [test]\n",

@@ -138,7 +138,7 @@ private Q_SLOTS:
 
     void failureToStartIsSaid()
     {
-        m_behaviour.startError = Error{ErrorCode::NotFound, "no microphone"};
+        m_behaviour.startError = makeError(ErrorCode::NotFound, "no microphone");
         LiveController live(factory());
         Listener listener(live);
         live.start(&listener.owner, recording());
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
     void lostMicrophoneEndsTheSessionWithWhatWasHeard()
     {
-        m_behaviour.lostAtEnd = Error{ErrorCode::Io, "unplugged"};
+        m_behaviour.lostAtEnd = makeError(ErrorCode::Io, "unplugged");
         LiveController live(factory());
         Listener listener(live);
         live.start(&listener.owner, recording());

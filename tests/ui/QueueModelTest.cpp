@@ -89,7 +89,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QueueModel model;
         const qint64 id = model.add(QStringLiteral("/tmp/a.wav"));
-        model.setResult(id, Error{static_cast<ErrorCode>(code), "a.wav: this and that"});
+        model.setResult(id, makeError(static_cast<ErrorCode>(code), "a.wav: this and that"));
         QCOMPARE(chip(model, id), text);
         if (code != int(ErrorCode::Cancelled)) {
             QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("this and that")));

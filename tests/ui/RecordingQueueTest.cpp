@@ -37,16 +37,16 @@ private:
     Result<identify::Timeline> listen(const QString& file, const ListeningSteps& steps)
     {
         if (file.contains(QStringLiteral("bad"))) {
-            return Error{ErrorCode::Incompatible, "no sound"};
+            return makeError(ErrorCode::Incompatible, "no sound");
         }
         for (int step = 1; step <= 10; ++step) {
             while (!m_steps.tryAcquire(1, 5)) {
                 if (!steps.wanted()) {
-                    return Error{ErrorCode::Cancelled, "cancelled"};
+                    return makeError(ErrorCode::Cancelled, "cancelled");
                 }
             }
             if (!steps.heard(step / 10.0)) {
-                return Error{ErrorCode::Cancelled, "cancelled"};
+                return makeError(ErrorCode::Cancelled, "cancelled");
             }
         }
         return identify::Timeline();

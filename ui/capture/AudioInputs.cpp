@@ -19,11 +19,11 @@ Result<QAudioDevice> inputNamed(const QString& name)
 {
     const QList<QAudioDevice> inputs = QMediaDevices::audioInputs();
     if (inputs.isEmpty()) {
-        return Error{ErrorCode::NotFound,
-                     QCoreApplication::translate("MicrophoneSource",
-                                                 "No microphone was found. Plug one in, or choose one in the sound "
-                                                 "settings of the system.")
-                         .toStdString()};
+        return makeError(ErrorCode::NotFound, "{}",
+                         QCoreApplication::translate("MicrophoneSource",
+                                                     "No microphone was found. Plug one in, or choose one in the sound "
+                                                     "settings of the system.")
+                             .toStdString());
     }
     if (name.isEmpty()) {
         return defaultInput();
@@ -35,9 +35,10 @@ Result<QAudioDevice> inputNamed(const QString& name)
         }
         names.append(QStringLiteral("\n  ") + input.description());
     }
-    return Error{ErrorCode::NotFound, QStringLiteral("There is no microphone \"%1\". Choose one of these:%2")
-                                          .arg(name, names.join(QString()))
-                                          .toStdString()};
+    return makeError(ErrorCode::NotFound, "{}",
+                     QStringLiteral("There is no microphone \"%1\". Choose one of these:%2")
+                         .arg(name, names.join(QString()))
+                         .toStdString());
 }
 
 } // namespace rollcall::ui

@@ -37,7 +37,7 @@ constexpr int kStallCheckMs = 250;
 
 Error error(ErrorCode code, const char* text, const QString& deviceName)
 {
-    return {code, QCoreApplication::translate("MicrophoneSource", text).arg(deviceName).toStdString()};
+    return makeError(code, "{}", QCoreApplication::translate("MicrophoneSource", text).arg(deviceName).toStdString());
 }
 
 std::optional<audio::PcmFormat> pcmFormat(const QAudioFormat& format)
@@ -234,11 +234,11 @@ Result<void> MicrophoneSource::start(audio::AudioSink& sink)
                      QT_TRANSLATE_NOOP("MicrophoneSource", "The microphone \"%1\" is running already."), name);
     }
     if (m_device.isNull()) {
-        return Error{ErrorCode::NotFound,
-                     QCoreApplication::translate("MicrophoneSource",
-                                                 "No microphone was found. Plug one in, or choose one in the sound "
-                                                 "settings of the system.")
-                         .toStdString()};
+        return makeError(ErrorCode::NotFound, "{}",
+                         QCoreApplication::translate("MicrophoneSource",
+                                                     "No microphone was found. Plug one in, or choose one in the sound "
+                                                     "settings of the system.")
+                             .toStdString());
     }
     if (!isPresent(m_device)) {
         return error(ErrorCode::NotFound,

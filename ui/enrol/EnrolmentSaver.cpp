@@ -2,6 +2,7 @@
 #include "ui/enrol/EnrolmentSaver.h"
 
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/TakeOrigin.h"
 #include "ui/Wording.h"
 #include "ui/enrol/FileIntake.h"
@@ -41,14 +42,14 @@ void EnrolmentSaver::hand(const Enrolment& enrolment)
 void EnrolmentSaver::onDone(const Enrolment& enrolment, const Result<pipeline::EnrolReport>& result)
 {
     if (!result && result.error().code == ErrorCode::Incompatible &&
-        m_intake.isOnePerson({QString::fromStdString(result.error().message)})) {
+        m_intake.isOnePerson({errorText(result.error())})) {
         m_takes.confirmOneVoice(enrolment.takes);
         hand(enrolment);
         return;
     }
     m_saving = false;
     if (!result) {
-        Q_EMIT said(QString::fromStdString(result.error().message), true);
+        Q_EMIT said(errorText(result.error()), true);
         Q_EMIT changed();
         return;
     }

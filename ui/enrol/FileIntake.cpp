@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/enrol/FileIntake.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Wording.h"
 
@@ -55,7 +56,7 @@ void FileIntake::onRead(const QString& file, const Result<FileTake>& read)
 {
     --m_reading;
     if (!read) {
-        m_notes.append(QString::fromStdString(read.error().message));
+        m_notes.append(errorText(read.error()));
     } else {
         const pipeline::Clip& clip = read->clip;
         if (clip.truncated) {

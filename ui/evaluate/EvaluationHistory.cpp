@@ -3,6 +3,7 @@
 
 #include "core/base/Files.h"
 #include "core/pipeline/evaluation/SummaryText.h"
+#include "ui/ErrorText.h"
 #include "ui/evaluate/EvaluationText.h"
 
 #include <algorithm>
@@ -75,8 +76,7 @@ void EvaluationHistory::writeLater(std::function<Result<void>()> work)
     }
     m_queue.post([this, work = std::move(work)](const std::stop_token&) {
         if (auto done = work(); !done) {
-            QMetaObject::invokeMethod(
-                this, [this, why = QString::fromStdString(done.error().message)] { Q_EMIT failed(why); });
+            QMetaObject::invokeMethod(this, [this, why = errorText(done.error())] { Q_EMIT failed(why); });
         }
     });
 }
@@ -109,7 +109,8 @@ void EvaluationHistory::remove(int row)
     writeLater([file = fileOf(m_folder, *summary)]() -> Result<void> {
         std::error_code code;
         fs::remove(file, code);
-        return code ? Result<void>(Error{ErrorCode::Io, file.string() + ": " + code.message()}) : Result<void>();
+        return code ? Result<void>(makeError(ErrorCode::Io, core::tr("{}: {}"), file.string(), code.message()))
+                    : Result<void>();
     });
 }
 

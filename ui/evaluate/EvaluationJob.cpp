@@ -3,6 +3,7 @@
 
 #include "core/pipeline/evaluation/OwnProfiles.h"
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "ui/ErrorText.h"
 #include "ui/TakeOrigin.h"
 
 #include <QCoreApplication>
@@ -49,10 +50,10 @@ Result<pipeline::EvaluationSummary> runOwnSpeakers(const EvaluationJob& job, con
     }
     std::vector<std::string> skipped;
     for (const pipeline::UnusableTake& take : own->unusable) {
-        skipped.push_back(QStringLiteral("%1 (%2): %3")
-                              .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin),
-                                   QString::fromStdString(take.why))
-                              .toStdString());
+        skipped.push_back(
+            QStringLiteral("%1 (%2): %3")
+                .arg(QString::fromStdString(take.speaker), takeOriginText(take.origin), errorText(take.why))
+                .toStdString());
     }
     auto outcome =
         pipeline::evaluateSpeakers(own->speakers, service.embedder(), {}, stage(progress, EvaluationStage::Takes));
@@ -98,7 +99,7 @@ Result<pipeline::EvaluationSummary> runTrialList(const EvaluationJob& job, const
 Result<pipeline::EvaluationSummary> runEvaluation(const EvaluationJob& job, const StageProgress& progress)
 {
     if (!progress(EvaluationStage::Preparing, 0, 0)) {
-        return Error{ErrorCode::Cancelled, "the evaluation was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("the evaluation was cancelled"));
     }
     return job.trials.isEmpty() ? runOwnSpeakers(job, progress) : runTrialList(job, progress);
 }

@@ -3,6 +3,7 @@
 
 #include "core/audio/io/Wav.h"
 #include "core/base/Files.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/live/SessionExport.h"
 #include "ui/live/TurnDelegate.h"
@@ -204,9 +205,8 @@ void HeardCard::write(std::function<Result<QString>()> work)
 {
     m_queue.post([this, work = std::move(work)](const std::stop_token&) {
         auto done = work();
-        QMetaObject::invokeMethod(this, [this, done = std::move(done)] {
-            Q_EMIT said(done ? *done : QString::fromStdString(done.error().message), !done.ok());
-        });
+        QMetaObject::invokeMethod(
+            this, [this, done = std::move(done)] { Q_EMIT said(done ? *done : errorText(done.error()), !done.ok()); });
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/UnknownTurns.h"
 
+#include "ui/ErrorText.h"
 #include "ui/live/SessionExport.h"
 #include "ui/unknown/UnknownLibrary.h"
 
@@ -43,7 +44,7 @@ void UnknownTurns::keep(const Turn& turn, const QString& microphone)
     m_library.keep(this, std::move(clip), turn.beganAt.toMSecsSinceEpoch(),
                    [this](const Result<pipeline::Keeping>& keeping) {
                        if (!keeping && !keeping.error().isCancelled()) {
-                           Q_EMIT kept(QString::fromStdString(keeping.error().message));
+                           Q_EMIT kept(errorText(keeping.error()));
                        } else if (keeping && *keeping == pipeline::Keeping::Kept) {
                            Q_EMIT kept(QString());
                        }

@@ -2,6 +2,7 @@
 #include "ui/pages/EnrolPage.h"
 
 #include "ui/DroppedFiles.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
@@ -22,7 +23,6 @@
 #include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Card.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
-#include "ui/theme/Tokens.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/MessageLabel.h"
 
@@ -132,7 +132,7 @@ void EnrolPage::connectParts()
         }
     });
     connect(m_voices, &VoiceCheck::comparisonFailed, this,
-            [this](const Error& error) { warn(SavingTopic, QString::fromStdString(error.message)); });
+            [this](const Error& error) { warn(SavingTopic, errorText(error)); });
     connect(m_player, &SoundPlayer::failed, this, [this](const QString& why) { warn(SavingTopic, why); });
     connect(&m_backend, &Backend::statusChanged, this, &EnrolPage::updateState);
     connect(&m_backend, &Backend::speakersChanged, this, &EnrolPage::updateState);
@@ -146,7 +146,7 @@ void EnrolPage::connectParts()
                                [this](Take take) { keepRecovered(std::move(take)); });
             });
     connect(m_interrupted, &InterruptedCard::failed, this, [this](const Error& error) {
-        warn(RecordingTopic, QString::fromStdString(error.message));
+        warn(RecordingTopic, errorText(error));
         updateState();
     });
 }
@@ -237,7 +237,7 @@ void EnrolPage::onHeard(const pipeline::LiveSnapshot& snapshot)
                                  .arg(duration(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz)));
     }
     if (snapshot.warning) {
-        warn(CopyTopic, QString::fromStdString(snapshot.warning->message));
+        warn(CopyTopic, errorText(*snapshot.warning));
     }
 }
 
@@ -256,7 +256,7 @@ void EnrolPage::onStopped(const LiveEnding& ending)
     m_microphone->meter().clear();
     message()->withdraw(CopyTopic);
     if (ending.error) {
-        warn(MicrophoneTopic, QString::fromStdString(ending.error->message));
+        warn(MicrophoneTopic, errorText(*ending.error));
     } else if (ending.why == LiveEnding::Why::TakenOver) {
         message()->say(MicrophoneTopic, tr("Recording stopped: another page uses the microphone now."));
     }

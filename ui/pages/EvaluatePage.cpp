@@ -6,6 +6,7 @@
 #include "core/pipeline/evaluation/SummaryText.h"
 #include "ui/Backend.h"
 #include "ui/DroppedFiles.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/evaluate/DetPlot.h"
@@ -194,7 +195,7 @@ void EvaluatePage::onFinished(const Result<pipeline::EvaluationSummary>& result)
         m_historyCard->choose(0);
         m_list->setChecked(false);
     } else if (!result.error().isCancelled()) {
-        message()->say(RunTopic, QString::fromStdString(result.error().message), MessageLabel::Tone::Warning);
+        message()->say(RunTopic, errorText(result.error()), MessageLabel::Tone::Warning);
     }
     updateState();
 }
@@ -253,8 +254,7 @@ void EvaluatePage::exportAs(const QString& what, const QString& ending,
         return;
     }
     const Result<void> written = write(file);
-    message()->say(ExportTopic,
-                   written ? tr("Saved as %1.").arg(file) : QString::fromStdString(written.error().message),
+    message()->say(ExportTopic, written ? tr("Saved as %1.").arg(file) : errorText(written.error()),
                    written ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
 }
 

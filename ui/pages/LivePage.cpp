@@ -4,6 +4,7 @@
 #include "ui/Backend.h"
 #include "ui/ButtonShortcut.h"
 #include "ui/DroppedFiles.h"
+#include "ui/ErrorText.h"
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/capture/MicrophoneList.h"
@@ -275,12 +276,11 @@ void LivePage::showProblems(const pipeline::LiveSnapshot& snapshot)
                            .arg(static_cast<double>(snapshot.droppedSamples) / kSampleRateHz, 0, 'f', 1),
                        MessageLabel::Tone::Warning);
     }
-    message()->say(
-        AnswerTopic,
-        snapshot.warning
-            ? tr("Voices cannot be compared at the moment: %1").arg(QString::fromStdString(snapshot.warning->message))
-            : QString(),
-        MessageLabel::Tone::Warning);
+    message()->say(AnswerTopic,
+                   snapshot.warning
+                       ? tr("Voices cannot be compared at the moment: %1").arg(errorText(*snapshot.warning))
+                       : QString(),
+                   MessageLabel::Tone::Warning);
 }
 
 void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
@@ -296,7 +296,7 @@ void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
         return;
     }
     if (ending.error) {
-        message()->say(MicrophoneTopic, QString::fromStdString(ending.error->message), MessageLabel::Tone::Warning);
+        message()->say(MicrophoneTopic, errorText(*ending.error), MessageLabel::Tone::Warning);
     } else if (ending.why == LiveEnding::Why::TakenOver) {
         message()->say(MicrophoneTopic, tr("Listening stopped: another page uses the microphone now."));
     }

@@ -4,6 +4,7 @@
 #include "core/identify/StrangersNamed.h"
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Language.h"
 #include "ui/ModelBar.h"
 #include "ui/Questions.h"
@@ -244,8 +245,7 @@ QCheckBox* PreferencesPage::makeWatch()
                 this, [](pipeline::SpeakerService& service) { return service.forgetRecognitions(); },
                 [this](const Result<void>& forgotten) {
                     if (!forgotten && !forgotten.error().isNotFound()) {
-                        message()->say(WatchTopic, QString::fromStdString(forgotten.error().message),
-                                       MessageLabel::Tone::Warning);
+                        message()->say(WatchTopic, errorText(forgotten.error()), MessageLabel::Tone::Warning);
                     }
                 },
                 true);

@@ -4,6 +4,7 @@
 #include "core/base/Files.h"
 #include "ui/Backend.h"
 #include "ui/DroppedFiles.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Wording.h"
 #include "ui/recordings/queue/QueueCard.h"
@@ -96,7 +97,7 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
             m_who->setSound(m_sound);
             updateState();
         } else if (!sound) {
-            message()->say(PlayTopic, QString::fromStdString(sound.error().message), MessageLabel::Tone::Warning);
+            message()->say(PlayTopic, errorText(sound.error()), MessageLabel::Tone::Warning);
         }
     });
     connect(m_who, &WhoSpeaksWhenCard::nameRequested, this, &RecordingsPage::nameVoice);
@@ -168,7 +169,7 @@ void RecordingsPage::sayProblems(const QueuedRecording& recording)
 {
     QString text;
     if (recording.state == RecordingState::Failed) {
-        text = QString::fromStdString(recording.problem.message);
+        text = errorText(recording.problem);
     } else if (recording.state == RecordingState::Heard && recording.who->truncated) {
         text = tr("%1 is damaged: only its beginning could be heard, with %2 of speech.")
                    .arg(recording.name(), duration(recording.who->netSpeechSeconds));
@@ -284,7 +285,7 @@ void RecordingsPage::onEnrolled(const Naming& naming, const pipeline::Clip& clip
 {
     message()->withdraw(NameTopic);
     if (!report) {
-        const QString why = QString::fromStdString(report.error().message);
+        const QString why = errorText(report.error());
         if (report.error().code == ErrorCode::Incompatible && !clip.oneVoice) {
             if (m_questions.confirm(
                     this, tr("Several people?"),
@@ -340,7 +341,7 @@ void RecordingsPage::onKept(const Result<pipeline::Keeping>& kept)
     --m_keeping;
     m_kept += kept && *kept == pipeline::Keeping::Kept ? 1 : 0;
     if (!kept) {
-        message()->say(KeepTopic, QString::fromStdString(kept.error().message), MessageLabel::Tone::Warning);
+        message()->say(KeepTopic, errorText(kept.error()), MessageLabel::Tone::Warning);
     } else if (m_keeping == 0) {
         message()->say(KeepTopic,
                        m_kept == 0   ? tr("No voice was kept: too little speech, too much noise, or several people.")
@@ -362,8 +363,7 @@ void RecordingsPage::exportAs(TimelineForm form)
         return;
     }
     const auto written = writeFileAtomically(file.toStdString(), text);
-    message()->say(ExportTopic,
-                   written ? tr("Saved as %1.").arg(file) : QString::fromStdString(written.error().message),
+    message()->say(ExportTopic, written ? tr("Saved as %1.").arg(file) : errorText(written.error()),
                    written ? MessageLabel::Tone::Plain : MessageLabel::Tone::Warning);
 }
 

@@ -274,7 +274,7 @@ void SpeakersPage::say(const QString& text)
 void SpeakersPage::rename(qint64 speakerId, const QString& name)
 {
     m_backend.rename(this, speakerId, name, [this, name](const Result<void>& result) {
-        say(result ? tr("Renamed to %1.").arg(name) : QString::fromStdString(result.error().message));
+        say(result ? tr("Renamed to %1.").arg(name) : errorText(result.error()));
     });
 }
 
@@ -355,7 +355,7 @@ void SpeakersPage::finishRemoval()
     setBusy(true);
     m_backend.finishRemoval(this, [this, who](const Result<store::Erasure>& result) {
         setBusy(false);
-        say(result ? erasureText(who, *result) : QString::fromStdString(result.error().message));
+        say(result ? erasureText(who, *result) : errorText(result.error()));
     });
 }
 
@@ -370,7 +370,7 @@ void SpeakersPage::removeTake(qint64 take)
     setBusy(true);
     m_library.removeTake(this, take, [this](const Result<store::Erasure>& result) {
         setBusy(false);
-        say(result ? erasureText(tr("one take"), *result) : QString::fromStdString(result.error().message));
+        say(result ? erasureText(tr("one take"), *result) : errorText(result.error()));
     });
 }
 

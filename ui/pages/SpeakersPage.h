@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/store/Store.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/models/SpeakersModel.h"
 #include "ui/playback/SoundPlayer.h"
@@ -71,7 +72,7 @@ private:
     void showHeard(qint64 take);
     void setBusy(bool busy);
     void say(const QString& text);
-    void say(const Error& error) { say(QString::fromStdString(error.message)); }
+    void say(const Error& error) { say(errorText(error)); }
     /// Something else happens: what was said is old, unless its work still goes on.
     void forget();
     void updateState();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TrainPage.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/shell/Card.h"
 #include "ui/theme/Tokens.h"
@@ -181,7 +182,7 @@ void TrainPage::removeChosen()
             if (!result) { // the others' success does not make it untrue
                 const QString before = message()->text();
                 message()->say(0, before + (before.isEmpty() ? QString() : QStringLiteral("\n")) +
-                                      QString::fromStdString(result.error().message));
+                                      errorText(result.error()));
             }
             m_runs.refresh();
         });

@@ -289,7 +289,7 @@ void UnknownVoicesPage::finishForgetting()
     setBusy(true);
     m_library.finishForgetting(this, [this, what](const Result<store::Erasure>& result) {
         setBusy(false);
-        say(result ? erasureText(what, *result) : QString::fromStdString(result.error().message));
+        say(result ? erasureText(what, *result) : errorText(result.error()));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/pipeline/speakers/SpeakerService.h"
+#include "ui/ErrorText.h"
 #include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Page.h"
 
@@ -59,7 +60,7 @@ private:
     void finishForgetting();
     void setBusy(bool busy);
     void say(const QString& text);
-    void say(const Error& error) { say(QString::fromStdString(error.message)); }
+    void say(const Error& error) { say(errorText(error)); }
     void updateState();
 
     Backend& m_backend;

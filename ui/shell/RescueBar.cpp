@@ -3,6 +3,7 @@
 
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
 #include "ui/theme/Tokens.h"
@@ -131,7 +132,7 @@ void RescueBar::replace(std::function<Result<std::filesystem::path>(const store:
         m_outcome->setText(kept
                                ? tr("The old store is kept as %1. It holds voices: delete it when you need it no more.")
                                      .arg(QFileInfo(QString::fromStdString(kept->string())).fileName())
-                               : QString::fromStdString(kept.error().message));
+                               : errorText(kept.error()));
         m_outcome->setVisible(!m_outcome->text().isEmpty());
         refresh();
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speakers/TransferBar.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/theme/Tokens.h"
 
@@ -109,7 +110,7 @@ void TransferBar::exportSpeakers(const QList<SpeakerRow>& speakers)
                        [this, who, file](const Result<void>& result) {
                            end();
                            Q_EMIT said(result ? tr("%1 exported to %2.").arg(who, QFileInfo(file).fileName())
-                                              : QString::fromStdString(result.error().message));
+                                              : errorText(result.error()));
                        });
 }
 
@@ -121,7 +122,7 @@ void TransferBar::importSpeakers()
     }
     m_library.needsPassphrase(this, file, [this, file](const Result<bool>& needed) {
         if (!needed) {
-            Q_EMIT said(QString::fromStdString(needed.error().message));
+            Q_EMIT said(errorText(needed.error()));
             return;
         }
         const auto passphrase = *needed
@@ -145,7 +146,7 @@ void TransferBar::onImported(const Result<pipeline::ImportReport>& result)
 {
     end();
     if (!result) {
-        Q_EMIT said(QString::fromStdString(result.error().message));
+        Q_EMIT said(errorText(result.error()));
         return;
     }
     QStringList lines;
@@ -160,7 +161,7 @@ void TransferBar::onImported(const Result<pipeline::ImportReport>& result)
     if (!result->skipped.empty()) {
         const pipeline::SkippedSpeaker& first = result->skipped.front();
         const QString name = QString::fromStdString(first.name);
-        const QString why = QString::fromStdString(first.why);
+        const QString why = errorText(first.why);
         lines.append(
             result->skipped.size() == 1
                 ? tr("Not imported: %1 (%2).").arg(name, why)

@@ -3,6 +3,7 @@
 
 #include "core/dataset/Corpus.h"
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/ModelBar.h"
 
 #include <QDir>
@@ -78,8 +79,7 @@ void RunInstaller::onMeasured(const Result<pipeline::EvaluationSummary>& result)
     Q_EMIT measuringChanged();
     if (!result) {
         if (!result.error().isCancelled()) {
-            use(tr("The models could not be measured on the same trials: %1")
-                    .arg(QString::fromStdString(result.error().message)));
+            use(tr("The models could not be measured on the same trials: %1").arg(errorText(result.error())));
         }
         return;
     }

@@ -46,9 +46,10 @@ Result<fs::path> makeRunFolder(const fs::path& runs, const QString& name)
             return runs / numbered.toStdString();
         }
     }
-    return Error{ErrorCode::Io, QCoreApplication::translate("RunLauncher", "%1: no folder can be made there (%2)")
-                                    .arg(textOf(runs.string()), textOf(code.message()))
-                                    .toStdString()};
+    return makeError(ErrorCode::Io, "{}",
+                     QCoreApplication::translate("RunLauncher", "%1: no folder can be made there (%2)")
+                         .arg(textOf(runs.string()), textOf(code.message()))
+                         .toStdString());
 }
 
 QStringList argumentsOf(const fs::path& folder, const train::RunState& state, bool resumed)
@@ -82,11 +83,11 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
 {
     const fs::path program = pipeline::commandLineProgram();
     if (program.empty()) {
-        return Error{ErrorCode::NotFound,
-                     QCoreApplication::translate("RunLauncher",
-                                                 "rollcall-cli, which does the training, is not installed beside this "
-                                                 "program nor found in PATH.")
-                         .toStdString()};
+        return makeError(ErrorCode::NotFound, "{}",
+                         QCoreApplication::translate(
+                             "RunLauncher", "rollcall-cli, which does the training, is not installed beside this "
+                                            "program nor found in PATH.")
+                             .toStdString());
     }
     // Seen at once, and found even if the process dies before it can say anything.
     state.phase = train::RunPhase::Preparing;
@@ -169,8 +170,9 @@ Result<void> resumeRun(const fs::path& folder)
 
 Error runIsAtWork()
 {
-    return Error{ErrorCode::Busy,
-                 QCoreApplication::translate("RunLauncher", "This training is at work; stop it first.").toStdString()};
+    return makeError(
+        ErrorCode::Busy, "{}",
+        QCoreApplication::translate("RunLauncher", "This training is at work; stop it first.").toStdString());
 }
 
 } // namespace rollcall::ui

@@ -228,7 +228,7 @@ void RunView::togglePause()
 {
     const RunRow& run = m_shown.front();
     m_runs.setPaused(this, run, !run.pausing, [this](const Result<void>& result) {
-        say(result ? QString() : QString::fromStdString(result.error().message), !result);
+        say(result ? QString() : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }
@@ -237,7 +237,7 @@ void RunView::stop()
 {
     m_stop->setEnabled(false);
     m_runs.stop(this, m_shown.front(), [this](const Result<void>& result) {
-        say(result ? tr("Stops as soon as it can.") : QString::fromStdString(result.error().message), !result);
+        say(result ? tr("Stops as soon as it can.") : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }
@@ -247,7 +247,7 @@ void RunView::resume()
     m_resume->setEnabled(false);
     m_runs.resume(this, m_shown.front(), [this](const Result<void>& result) {
         m_resume->setEnabled(true);
-        say(result ? QString() : QString::fromStdString(result.error().message), !result);
+        say(result ? QString() : errorText(result.error()), !result);
         m_runs.refresh();
     });
 }

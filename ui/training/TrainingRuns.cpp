@@ -52,7 +52,8 @@ bool isSame(const HardestPtr& a, const HardestPtr& b)
 
 Error notAtWork()
 {
-    return Error{ErrorCode::InvalidArgument, TrainingRuns::tr("This training does not run any more.").toStdString()};
+    return makeError(ErrorCode::InvalidArgument, "{}",
+                     TrainingRuns::tr("This training does not run any more.").toStdString());
 }
 
 } // namespace
@@ -217,9 +218,10 @@ void TrainingRuns::remove(QObject* context, const RunRow& run, Done<void> done)
             }
             std::error_code code;
             fs::remove_all(folder, code);
-            return code ? Result<void>(Error{ErrorCode::Io, tr("%1: cannot be removed (%2)")
-                                                                .arg(textOf(folder.string()), textOf(code.message()))
-                                                                .toStdString()})
+            return code ? Result<void>(makeError(ErrorCode::Io, "{}",
+                                                 tr("%1: cannot be removed (%2)")
+                                                     .arg(textOf(folder.string()), textOf(code.message()))
+                                                     .toStdString()))
                         : Result<void>();
         },
         std::move(done));

@@ -80,10 +80,10 @@ Result<pipeline::CalibrationJob> jobOf(const CalibrateOptions& options, const pi
             return speakers.error();
         }
         if (const auto known = eval::commonSpeakers(speakers->names, model.trainingSpeakers); !known.empty()) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: the model was trained on {} of its speakers, the first: {}; a calibration "
-                                     "needs speakers whom the model does not know",
-                                     file.string(), known.size(), known.front())};
+            return makeError(ErrorCode::InvalidArgument,
+                             "{}: the model was trained on {} of its speakers, the first: {}; a calibration "
+                             "needs speakers whom the model does not know",
+                             file.string(), known.size(), known.front());
         }
         job.lists.emplace_back(file.stem().string(), std::move(*trials));
     }

@@ -68,7 +68,7 @@ int refuse(const UseOptions& options, const pipeline::ModelComparison& compariso
 int runModelUse(const UseOptions& options)
 {
     if (pipeline::defaultStoreFile().empty()) { // said before the long work
-        return refuse(options, pipeline::noUserFolder("models"));
+        return refuse(options, pipeline::noUserFolder(core::tr("models")));
     }
     pipeline::SpeakerService service;
     std::error_code code;
@@ -102,7 +102,7 @@ int runModelUse(const UseOptions& options)
     if (options.json) {
         Json unusable = Json::array();
         for (const pipeline::UnusableTake& take : installed->takes.unusable) {
-            unusable.push_back({{"speaker", take.speaker}, {"recording", take.origin}, {"why", take.why}});
+            unusable.push_back({{"speaker", take.speaker}, {"recording", take.origin}, {"why", take.why.message}});
         }
         Json answer{{"file", installed->file.string()},
                     {"modelId", installed->model.value},

@@ -39,7 +39,7 @@ int runSpeeds(const SpeedsCommandOptions& options)
     }
     // What is wrong with the speeds is said before hours of speech are read.
     if (const auto problems = options.speeds.validate(); !problems.empty()) {
-        return fail({ErrorCode::InvalidArgument, fmt::format("speeds: {}", fmt::join(problems, "; "))});
+        return fail(makeError(ErrorCode::InvalidArgument, "speeds: {}", fmt::join(problems, "; ")));
     }
     const auto set = openTrainingSet(options.set);
     if (!set) {

@@ -38,7 +38,7 @@ int runWiden(const WidenOptions& options)
     nn::NetworkOptions wide = model->network;
     wide.channels = options.channels;
     if (const auto problems = wide.validate(); !problems.empty()) {
-        return fail({ErrorCode::InvalidArgument, fmt::format("--channels: {}", fmt::join(problems, "; "))});
+        return fail(makeError(ErrorCode::InvalidArgument, "--channels: {}", fmt::join(problems, "; ")));
     }
     const auto widened = nn::widenModel(*model, wide, options.seed);
     if (!widened) {

@@ -73,7 +73,7 @@ Result<std::optional<double>> measureDevSet(const TrainingSet& set, nn::Model& m
 int finishModel(const NewModel& made, const nn::Model& model)
 {
     if (interrupted()) {
-        return fail({ErrorCode::Cancelled, "stopped on request; nothing was written"});
+        return fail(makeError(ErrorCode::Cancelled, "stopped on request; nothing was written"));
     }
     if (auto written = nn::writeModel(made.options.out, model); !written) {
         return fail(written.error());

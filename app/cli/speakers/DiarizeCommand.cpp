@@ -79,7 +79,8 @@ void show(const DiarizeOptions& options, const std::filesystem::path& file, cons
 int runDiarize(const DiarizeOptions& options)
 {
     if (options.labels && options.files.size() > 1) {
-        return fail({ErrorCode::InvalidArgument, "--labels: a label track is of one recording; give one FILE"});
+        return fail(
+            makeError(ErrorCode::InvalidArgument, "--labels: a label track is of one recording; give one FILE"));
     }
     pipeline::SpeakerService service;
     if (auto opened = openStoreIfThere(service, options); !opened) {

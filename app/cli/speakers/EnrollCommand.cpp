@@ -116,9 +116,9 @@ int runEnroll(const EnrollOptions& options)
     });
     if (!report) {
         const Error& error = report.error();
-        return fail({error.code, error.code == ErrorCode::Incompatible
-                                     ? error.message + ". If one person speaks all the same, use --one-voice"
-                                     : error.message});
+        return fail(error.code == ErrorCode::Incompatible
+                        ? makeError(error.code, "{}. If one person speaks all the same, use --one-voice", error)
+                        : error);
     }
     if (options.json) {
         print(toJson(*report, options, clips));

@@ -159,7 +159,7 @@ Result<void> hearRecording(const ListenOptions& options, pipeline::LiveAnalysis&
     std::vector<float> step;
     for (std::int64_t first = 0; first < clip->samples.size(); first += std::ssize(step)) {
         if (interrupted()) {
-            return Error{ErrorCode::Cancelled, "stopped"};
+            return makeError(ErrorCode::Cancelled, "stopped");
         }
         step.resize(static_cast<std::size_t>(std::min<std::int64_t>(kStepSamples, clip->samples.size() - first)));
         clip->samples.read(first, step);
@@ -189,7 +189,7 @@ Result<void> hearRaw(pipeline::LiveAnalysis& analysis, const identify::Identifie
             first += static_cast<std::int64_t>(read);
         }
         if (read < kStepSamples) {
-            return std::ferror(stdin) != 0 ? Result<void>(Error{ErrorCode::Io, "standard input cannot be read"})
+            return std::ferror(stdin) != 0 ? Result<void>(makeError(ErrorCode::Io, "standard input cannot be read"))
                                            : Result<void>();
         }
     }
@@ -217,8 +217,8 @@ Result<void> hearMicrophone([[maybe_unused]] const ListenOptions& options,
             return !interrupted() && std::ferror(stdout) == 0;
         });
 #else
-    return Error{ErrorCode::InvalidArgument,
-                 "this build cannot listen to a microphone; give --input FILE, or --input - for standard input"};
+    return makeError(ErrorCode::InvalidArgument,
+                     "this build cannot listen to a microphone; give --input FILE, or --input - for standard input");
 #endif
 }
 
@@ -240,7 +240,7 @@ Result<void> hearInput(const ListenOptions& options, const identify::Identifier&
 int runListen(const ListenOptions& options)
 {
     if (options.raw && options.input != pipeline::kStandardInput) {
-        return fail({ErrorCode::InvalidArgument, "--raw is of standard input: give --input - with it"});
+        return fail(makeError(ErrorCode::InvalidArgument, "--raw is of standard input: give --input - with it"));
     }
     pipeline::SpeakerService service;
     if (auto opened = openStore(service, options, StoreUse::Read); !opened) {

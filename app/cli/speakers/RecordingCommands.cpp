@@ -105,7 +105,7 @@ Result<ReadFeatures> featuresOf(const pipeline::Recordings& recordings, const st
     }
     auto features = frontEnd.compute(audio::readAll(recording->sound));
     if (!features) {
-        return Error{features.error().code, fmt::format("{}: {}", name, features.error().message)};
+        return makeError(features.error().code, "{}: {}", name, features.error());
     }
     return ReadFeatures{std::move(*features), recording->truncated};
 }

@@ -61,8 +61,8 @@ Result<std::string> readPassphrase(const std::filesystem::path& file)
         return lines.error();
     }
     if (lines->empty() || lines->front().empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: its first line must be the passphrase, and it is empty", file.string())};
+        return makeError(ErrorCode::InvalidArgument, "{}: its first line must be the passphrase, and it is empty",
+                         file.string());
     }
     return std::move(lines->front());
 }
@@ -276,7 +276,7 @@ Result<void> importSpeakers(pipeline::SpeakerService& service, const SpeakersOpt
     if (options.json) {
         Json skipped = Json::array();
         for (const pipeline::SkippedSpeaker& one : report->skipped) {
-            skipped.push_back({{"speaker", one.name}, {"why", one.why}});
+            skipped.push_back({{"speaker", one.name}, {"why", one.why.message}});
         }
         print({{"added", report->added}, {"skipped", skipped}, {"unusableTakes", report->unusableTakes}});
         return {};

@@ -54,7 +54,7 @@ int runVerify(const VerifyOptions& options)
                {"probability", answer->probability}});
     } else if (answer->severalVoices) {
         fmt::print("{}: several people seem to speak in it, so it is not accepted as {}\n"
-                   "  cut it into parts of one person each, and verify those\n",
+                   "  diarize tells who speaks when; verify parts of one person each\n",
                    options.file.string(), speaker->name);
     } else if (std::isnan(answer->probability)) {
         fmt::print("{}: {}, score {:+.3f}\n", options.file.string(), speaker->name, answer->score);

@@ -33,8 +33,7 @@ Result<std::vector<std::byte>> encoded(const std::filesystem::path& out, std::sp
 Result<void> mayWrite(const AugmentOptions& options)
 {
     if (options.out.extension() != ".wav" && options.out.extension() != ".flac") {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: the name must end in .flac or .wav", options.out.string())};
+        return makeError(ErrorCode::InvalidArgument, "{}: the name must end in .flac or .wav", options.out.string());
     }
     return requireFree(options.out, options.force);
 }

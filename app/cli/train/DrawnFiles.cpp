@@ -4,8 +4,6 @@
 #include "core/audio/io/Decoder.h"
 #include "core/dataset/Corpus.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -19,19 +17,19 @@ Result<std::unique_ptr<DrawnFiles>> DrawnFiles::at(const std::filesystem::path& 
     }
     std::error_code code;
     if (!std::filesystem::exists(place, code)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file or folder", place.string())};
+        return makeError(ErrorCode::NotFound, "{}: there is no such file or folder", place.string());
     }
     std::vector<std::filesystem::path> files{place};
     if (std::filesystem::is_directory(place, code)) {
         std::vector<std::string> problems;
         files = dataset::soundFilesBelow(place, &problems);
         if (!problems.empty()) {
-            return Error{ErrorCode::Io,
-                         problems.front()}; // what is drawn must not depend on what happens to be readable
+            return makeError(ErrorCode::Io, "{}",
+                             problems.front()); // what is drawn must not depend on what happens to be readable
         }
     }
     if (files.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no sound file below it", place.string())};
+        return makeError(ErrorCode::NotFound, "{}: there is no sound file below it", place.string());
     }
     return std::make_unique<DrawnFiles>(std::move(files));
 }

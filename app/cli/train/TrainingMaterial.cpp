@@ -52,7 +52,7 @@ Result<void> addEnrolled(TrainingSet& set, const std::filesystem::path& store)
 // There is no --enrolled then.
 Result<TrainingSet> openEnrolled(const std::filesystem::path& store)
 {
-    return Error{ErrorCode::Incompatible, store.string() + ": this program was built without stores"};
+    return makeError(ErrorCode::Incompatible, core::tr("{}: this program was built without stores"), store.string());
 }
 
 Result<void> addEnrolled(TrainingSet&, const std::filesystem::path& store)
@@ -112,8 +112,9 @@ void addTrainingMaterial(CLI::App& command, TrainingMaterialOptions& options)
 Result<TrainingSet> openTrainingMaterial(const TrainingMaterialOptions& options)
 {
     if (options.set.data.empty() && options.enrolled.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "there is nothing to train on: name a data set (--data), a store (--enrolled), or both"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("there is nothing to train on: name a data set (--data), a store (--enrolled), or both"));
     }
     auto set = options.set.data.empty() ? openEnrolled(options.enrolled) : openTrainingSet(options.set);
     if (!set) {

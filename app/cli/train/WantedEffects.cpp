@@ -21,9 +21,8 @@ Result<audio::CodecOptions> codecOf(const std::string& text)
     const std::size_t colon = text.find(':');
     const auto kind = audio::codecNamed(text.substr(0, colon));
     if (!kind) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("--codec: there is no codec \"{}\"; there are {}", text.substr(0, colon),
-                                 fmt::join(audio::codecNames(), ", "))};
+        return makeError(ErrorCode::InvalidArgument, "--codec: there is no codec \"{}\"; there are {}",
+                         text.substr(0, colon), fmt::join(audio::codecNames(), ", "));
     }
     audio::CodecOptions codec{*kind};
     if (colon != std::string::npos) {
@@ -31,9 +30,8 @@ Result<audio::CodecOptions> codecOf(const std::string& text)
         const char* const end = text.data() + text.size();
         const auto [read, error] = std::from_chars(text.data() + colon + 1, end, kilobits);
         if (error != std::errc() || read != end || kilobits < 0 || kilobits > 1000) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                fmt::format("--codec: \"{}\" is no bit rate in kbit/s, such as in opus:12", text.substr(colon + 1))};
+            return makeError(ErrorCode::InvalidArgument, "--codec: \"{}\" is no bit rate in kbit/s, such as in opus:12",
+                             text.substr(colon + 1));
         }
         codec.bitrate = 1000 * kilobits;
     }
@@ -114,14 +112,14 @@ Result<WantedEffects> effectsByName(const AugmentOptions& options)
                      options.bandLimitHz || options.overdriveDb || !options.codec.empty() || options.gainDb ||
                      options.telephone || !options.noise.empty() || !options.babble.empty();
     if (!any) {
-        return Error{ErrorCode::InvalidArgument,
-                     "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4"};
+        return makeError(ErrorCode::InvalidArgument,
+                         "there is nothing to do: name a recipe with --recipe, or effects such as --room 0.4");
     }
     if (std::isnan(wanted.pitch) || std::isnan(wanted.speed)) { // passes every comparison with a range
-        return Error{ErrorCode::InvalidArgument, "--pitch or --speed is not a number"};
+        return makeError(ErrorCode::InvalidArgument, "--pitch or --speed is not a number");
     }
     if (options.snrDb && options.noise.empty() && options.babble.empty()) {
-        return Error{ErrorCode::InvalidArgument, "--snr needs --noise or --babble"};
+        return makeError(ErrorCode::InvalidArgument, "--snr needs --noise or --babble");
     }
     return wanted;
 }

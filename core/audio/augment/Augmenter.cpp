@@ -210,7 +210,7 @@ Result<Augmenter> Augmenter::create(const AugmenterOptions& options, RirBank roo
         problems.emplace_back("codecs are asked for, and there are none to draw from");
     }
     if (!problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("augmentation: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("augmentation: {}"), fmt::join(problems, "; "));
     }
     std::vector<Codec> codecs;
     if (options.codecProb > 0.0) {

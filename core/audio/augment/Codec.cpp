@@ -132,7 +132,7 @@ Result<CodecPtr> openEncoder(const AVCodec* codec, const CodecOptions& options)
     }
     av_channel_layout_default(&encoder->ch_layout, 1);
     if (const int code = avcodec_open2(encoder.get(), codec, nullptr); code < 0) {
-        return Error{ErrorCode::Internal, ffmpegMessage(code)};
+        return makeError(ErrorCode::Internal, "{}", ffmpegMessage(code));
     }
     return encoder;
 }
@@ -142,7 +142,7 @@ Result<CodecPtr> openDecoder(const AVCodecContext& encoder)
 {
     const AVCodec* codec = avcodec_find_decoder(encoder.codec_id);
     if (codec == nullptr) {
-        return Error{ErrorCode::Incompatible, "FFmpeg has no decoder for it"};
+        return makeError(ErrorCode::Incompatible, core::tr("FFmpeg has no decoder for it"));
     }
     CodecPtr decoder(avcodec_alloc_context3(codec));
     AVCodecParameters* parameters = avcodec_parameters_alloc();
@@ -153,7 +153,7 @@ Result<CodecPtr> openDecoder(const AVCodecContext& encoder)
     decoder->flags2 |= AV_CODEC_FLAG2_SKIP_MANUAL;
     code = code < 0 ? code : avcodec_open2(decoder.get(), codec, nullptr);
     if (code < 0) {
-        return Error{ErrorCode::Internal, ffmpegMessage(code)};
+        return makeError(ErrorCode::Internal, "{}", ffmpegMessage(code));
     }
     return decoder;
 }
@@ -186,7 +186,7 @@ public:
             takeFrames();
         }
         if (m_code < 0) {
-            return Error{ErrorCode::Internal, ffmpegMessage(m_code)};
+            return makeError(ErrorCode::Internal, "{}", ffmpegMessage(m_code));
         }
         return std::move(m_decoded);
     }
@@ -283,12 +283,12 @@ private:
 Result<Codec> Codec::create(const CodecOptions& options)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     const KnownCodec& codec = known(options.kind);
     if (avcodec_find_encoder_by_name(codec.encoder) == nullptr) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this FFmpeg has no encoder {}", codec.name, codec.encoder)};
+        return makeError(ErrorCode::Incompatible, core::tr("{}: this FFmpeg has no encoder {}"), codec.name,
+                         codec.encoder);
     }
     // What goes wrong is said by the error; FFmpeg's own lines would stand between those of the command.
     av_log_set_level(AV_LOG_QUIET);
@@ -301,7 +301,7 @@ Result<void> Codec::apply(std::span<float> samples) const
         return {};
     }
     const auto failed = [this](const Error& error) {
-        return Error{error.code, fmt::format("{}: {}", nameOf(m_options.kind), error.message)};
+        return makeError(error.code, core::tr("{}: {}"), nameOf(m_options.kind), error);
     };
     auto encoder = openEncoder(avcodec_find_encoder_by_name(known(m_options.kind).encoder), m_options);
     if (!encoder) {
@@ -324,7 +324,7 @@ Result<void> Codec::apply(std::span<float> samples) const
                        static_cast<std::size_t>((*decoder)->sample_rate) /
                        static_cast<std::size_t>((*encoder)->sample_rate);
     if (decoded->size() <= delay) {
-        return failed(Error{ErrorCode::Internal, "nothing came out of the decoder"});
+        return failed(makeError(ErrorCode::Internal, core::tr("nothing came out of the decoder")));
     }
     if (m_decode) {
         m_decode->resample(*decoded, delay, samples);
@@ -339,7 +339,7 @@ Result<void> Codec::apply(std::span<float> samples) const
 
 Result<Codec> Codec::create(const CodecOptions& /*options*/)
 {
-    return Error{ErrorCode::Incompatible, "this build has no codecs: FFmpeg was left out"};
+    return makeError(ErrorCode::Incompatible, core::tr("this build has no codecs: FFmpeg was left out"));
 }
 
 Result<void> Codec::apply(std::span<float> /*samples*/) const

@@ -217,7 +217,7 @@ std::vector<RoomImage> imagesWithin(const Room& room, double metres)
 Result<RoomImpulseResponse> roomImpulseResponse(const Room& room)
 {
     if (const auto problems = room.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     const double direct = room.distanceMetres();
     const double farthest = direct + room.rt60Seconds * kMetresPerSecond;

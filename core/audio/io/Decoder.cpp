@@ -4,8 +4,6 @@
 #include "core/audio/io/ChannelSurvey.h"
 #include "core/audio/io/MediaReader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <new>
@@ -136,7 +134,7 @@ private:
             return again.error();
         }
         if (again->source().channels != m_source.channels) {
-            return Error{ErrorCode::Io, "the file changed while it was read; try again"};
+            return makeError(ErrorCode::Io, core::tr("the file changed while it was read; try again"));
         }
         m_reader = std::move(*again);
         return {};
@@ -207,15 +205,15 @@ Result<Recording> readAll(Result<Decoder> opened, const std::string& name)
         }
         recording.samples.resize(before + *got);
         if (recording.samples.size() > kMaxWholeSamples) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: it lasts longer than {} hours; cut it into parts", name, kMaxWholeHours)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("{}: it lasts longer than {} hours; cut it into parts"), name, kMaxWholeHours);
         }
         if (*got < kChunk) {
             break;
         }
     }
     if (recording.samples.empty()) {
-        return Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", name)};
+        return makeError(ErrorCode::TooShort, core::tr("{}: there is no sound in it"), name);
     }
     recording.truncated = decoder.truncated();
     return recording;
@@ -227,8 +225,8 @@ Result<Recording> readWithinMemory(const std::function<Result<Decoder>()>& open,
     try {
         return readAll(open(), name);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: there is not enough memory for it; cut it into parts", name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: there is not enough memory for it; cut it into parts"), name);
     }
 }
 

@@ -5,8 +5,6 @@
 #include "core/audio/sound/Pcm16.h"
 #include "core/base/Types.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -190,13 +188,13 @@ Result<std::vector<std::byte>> encodeFlac(std::span<const float> samples)
 Result<std::vector<std::byte>> encodeFlac(const Sound& sound)
 {
     if (sound.size() == 0) {
-        return Error{ErrorCode::InvalidArgument, "there is no sound to store as FLAC"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("there is no sound to store as FLAC"));
     }
     av_log_set_level(AV_LOG_QUIET);
     FlacWriter writer(isFinerThanPcm16(sound));
     if (const int code = writer.write(sound); code < 0) {
-        return Error{ErrorCode::Internal,
-                     fmt::format("the sound cannot be stored as FLAC ({}); is FFmpeg complete?", ffmpegMessage(code))};
+        return makeError(ErrorCode::Internal, core::tr("the sound cannot be stored as FLAC ({}); is FFmpeg complete?"),
+                         ffmpegMessage(code));
     }
     return writer.takeBytes();
 }

@@ -4,8 +4,6 @@
 #include "core/audio/io/WavHead.h"
 #include "core/base/Types.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -147,16 +145,16 @@ Result<std::unique_ptr<MediaInput>> MediaInput::open(const std::filesystem::path
     std::error_code code;
     const auto status = std::filesystem::status(file, code);
     if (status.type() == std::filesystem::file_type::none) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", name, code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be read ({})"), name, code.message());
     }
     if (!std::filesystem::exists(status)) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", name)};
+        return makeError(ErrorCode::NotFound, core::tr("{}: there is no such file"), name);
     }
     if (!std::filesystem::is_regular_file(status)) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: this is not a file", name)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: this is not a file"), name);
     }
     if (std::filesystem::file_size(file, code) == 0) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: the file is empty (0 bytes); record it again", name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the file is empty (0 bytes); record it again"), name);
     }
     // "file:" keeps a name with a colon from being taken for a network protocol.
     auto opened = input->openFormat(("file:" + name).c_str());
@@ -166,7 +164,7 @@ Result<std::unique_ptr<MediaInput>> MediaInput::open(const std::filesystem::path
 Result<std::unique_ptr<MediaInput>> MediaInput::open(std::span<const std::byte> bytes, const std::string& name)
 {
     if (bytes.empty()) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: the recording is empty (0 bytes)", name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the recording is empty (0 bytes)"), name);
     }
     std::unique_ptr<MediaInput> input(new MediaInput(name));
     input->m_memory = std::make_unique<Memory>(Memory{bytes});
@@ -198,7 +196,7 @@ Result<void> MediaInput::openFormat(const char* url)
     av_dict_free(&options);
     if (code < 0) {
         if (code == AVERROR(EACCES) || code == AVERROR(EIO)) {
-            return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", m_name, ffmpegMessage(code))};
+            return makeError(ErrorCode::Io, core::tr("{}: cannot be read ({})"), m_name, ffmpegMessage(code));
         }
         return notAudio();
     }
@@ -287,10 +285,10 @@ void MediaInput::takeStatedLength(std::int64_t duration)
 
 Error MediaInput::notAudio() const
 {
-    return Error{ErrorCode::Incompatible,
-                 fmt::format("{}: this is not a sound file that can be read, or it is damaged; "
-                             "wav, flac, ogg, opus, mp3 and m4a are",
-                             m_name)};
+    return makeError(ErrorCode::Incompatible,
+                     core::tr("{}: this is not a sound file that can be read, or it is damaged; "
+                              "wav, flac, ogg, opus, mp3 and m4a are"),
+                     m_name);
 }
 
 } // namespace rollcall::audio

@@ -6,8 +6,6 @@
 #include "core/audio/io/FullScale.h"
 #include "core/audio/io/MediaInput.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -138,25 +136,25 @@ private:
 
     [[nodiscard]] Error damaged() const
     {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it is damaged; record it again", m_name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: the sound in it is damaged; record it again"), m_name);
     }
 
     [[nodiscard]] Error tooLong() const
     {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: it lasts longer than {} hours; cut it into parts", m_name, kMaxRecordingHours)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: it lasts longer than {} hours; cut it into parts"),
+                         m_name, kMaxRecordingHours);
     }
 
     [[nodiscard]] Result<void> checkRange(int rateHz, int channels) const
     {
         if (channels < 1 || channels > kMaxChannels) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: it has {} channels; 1 to {} can be read", m_name, channels, kMaxChannels)};
+            return makeError(ErrorCode::InvalidArgument, core::tr("{}: it has {} channels; 1 to {} can be read"),
+                             m_name, channels, kMaxChannels);
         }
         if (rateHz < kMinSourceRateHz || rateHz > kMaxSourceRateHz) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: its sample rate is {} Hz; {} to {} Hz can be read", m_name, rateHz,
-                                     kMinSourceRateHz, kMaxSourceRateHz)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("{}: its sample rate is {} Hz; {} to {} Hz can be read"), m_name, rateHz,
+                             kMinSourceRateHz, kMaxSourceRateHz);
         }
         return {};
     }
@@ -182,7 +180,7 @@ private:
         m_finished = true;
         if (!m_anyFrame) {
             return m_truncated ? damaged()
-                               : Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", m_name)};
+                               : makeError(ErrorCode::TooShort, core::tr("{}: there is no sound in it"), m_name);
         }
         auto flushed = m_swr ? pull(nullptr, 0) : Result<void>{};
         const std::int64_t samples = m_samples + std::ssize(m_converted) / m_source.channels;
@@ -280,7 +278,7 @@ private:
         const AVSampleFormat packed = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(m_frame->format));
         if (packed == AV_SAMPLE_FMT_FLT || packed == AV_SAMPLE_FMT_DBL) {
             if (av_frame_make_writable(m_frame.get()) < 0) {
-                return Error{ErrorCode::Internal, fmt::format("{}: there is not enough memory to read it", m_name)};
+                return makeError(ErrorCode::Internal, core::tr("{}: there is not enough memory to read it"), m_name);
             }
             if (!(packed == AV_SAMPLE_FMT_FLT ? measure<float>() : measure<double>())) {
                 m_truncated = true;
@@ -299,7 +297,7 @@ private:
         const int got = swr_convert(m_swr.get(), &out, capacity, input, inputSamples);
         m_converted.resize(before + static_cast<std::size_t>(std::max(got, 0)) * channels);
         if (got < 0) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: the sound in it cannot be converted", m_name)};
+            return makeError(ErrorCode::Corrupt, core::tr("{}: the sound in it cannot be converted"), m_name);
         }
         return {};
     }

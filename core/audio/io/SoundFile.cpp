@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/io/SoundFile.h"
 
-#include <fmt/format.h>
-
 #include <span>
 #include <vector>
 
@@ -28,11 +26,11 @@ Result<SoundFile> readToEnd(Result<Decoder> decoder, const std::string& name,
         read.truncated = !more || decoder->truncated();
         read.sound.append(std::span(piece).first(got));
         if (progress && !progress(read.sound.seconds())) {
-            return Error{ErrorCode::Cancelled, fmt::format("{}: reading was cancelled", name)};
+            return makeError(ErrorCode::Cancelled, core::tr("{}: reading was cancelled"), name);
         }
     }
     if (read.sound.size() == 0) {
-        return Error{ErrorCode::TooShort, fmt::format("{}: there is no sound in it", name)};
+        return makeError(ErrorCode::TooShort, core::tr("{}: there is no sound in it"), name);
     }
     return read;
 }

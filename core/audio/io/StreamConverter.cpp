@@ -168,13 +168,13 @@ StreamConverter::~StreamConverter() = default;
 Result<StreamConverter> StreamConverter::create(const PcmFormat& format)
 {
     if (const auto problems = format.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("this sound format cannot be converted: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("this sound format cannot be converted: {}"),
+                         fmt::join(problems, "; "));
     }
     auto impl = std::make_unique<Impl>(format);
     if (!impl->restart()) {
-        return Error{ErrorCode::Internal,
-                     fmt::format("FFmpeg cannot convert {} channels at {} Hz", format.channels, format.sampleRateHz)};
+        return makeError(ErrorCode::Internal, core::tr("FFmpeg cannot convert {} channels at {} Hz"), format.channels,
+                         format.sampleRateHz);
     }
     return StreamConverter(std::move(impl));
 }

@@ -44,10 +44,11 @@ Result<std::vector<std::byte>> encodeWav(std::span<const float> samples)
     constexpr std::uint32_t kHeaderBytes = 44;
     constexpr std::uint32_t kRate = kSampleRateHz;
     if (samples.empty()) {
-        return Error{ErrorCode::InvalidArgument, "there is no sound to store as WAV"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("there is no sound to store as WAV"));
     }
     if (samples.size() > (UINT32_MAX - kHeaderBytes) / kBytesPerSample) {
-        return Error{ErrorCode::InvalidArgument, "the sound is too long for a WAV file; store it as FLAC"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the sound is too long for a WAV file; store it as FLAC"));
     }
     const auto bytes = static_cast<std::uint32_t>(samples.size()) * kBytesPerSample;
     RiffBytes file(kHeaderBytes + bytes);

@@ -74,23 +74,25 @@ SpeechLack whySoLittleSpeech(const Sound& sound, std::span<const SampleRange> sp
 Error tooLittleSpeech(const Sound& sound, std::span<const SampleRange> speech, double neededSeconds)
 {
     const double net = netSpeechSeconds(speech);
-    const std::string much = fmt::format("{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s is needed", net,
-                                         sound.seconds(), neededSeconds);
+    const Error much =
+        makeError(ErrorCode::TooShort, core::tr("{:.1f} s of speech in {:.1f} s of sound; at least {:.1f} s is needed"),
+                  net, sound.seconds(), neededSeconds);
     if (sound.seconds() < neededSeconds) {
-        return {ErrorCode::TooShort, fmt::format("{}. Record for longer", much)};
+        return makeError(ErrorCode::TooShort, core::tr("{}. Record for longer"), much);
     }
     switch (whySoLittleSpeech(sound, speech)) {
     case SpeechLack::Silence:
-        return {ErrorCode::TooShort,
-                fmt::format("the recording is silent: {}. Check that the microphone is on and turned up", much)};
+        return makeError(ErrorCode::TooShort,
+                         core::tr("the recording is silent: {}. Check that the microphone is on and turned up"), much);
     case SpeechLack::Noise:
-        return {ErrorCode::TooShort, fmt::format("there is sound, but hardly a voice is found in it: {}. Record with "
-                                                 "less noise, or nearer to the microphone",
-                                                 much)};
+        return makeError(ErrorCode::TooShort,
+                         core::tr("there is sound, but hardly a voice is found in it: {}. Record with "
+                                  "less noise, or nearer to the microphone"),
+                         much);
     case SpeechLack::TooShortTalk:
         break;
     }
-    return {ErrorCode::TooShort, fmt::format("{}. Speak for longer", much)};
+    return makeError(ErrorCode::TooShort, core::tr("{}. Speak for longer"), much);
 }
 
 } // namespace rollcall::audio

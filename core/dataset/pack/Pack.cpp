@@ -45,9 +45,11 @@ public:
                              static_cast<std::size_t>(utterance.samples));
     }
 
-    [[nodiscard]] Error error(ErrorCode code, const std::string& what) const
+    template <class... Arguments>
+    [[nodiscard]] Error error(ErrorCode code, fmt::format_string<Arguments...> what, Arguments&&... arguments) const
     {
-        return Error{code, fmt::format("{}: {}", file.string(), what)};
+        return makeError(code, core::tr("{}: {}"), file.string(),
+                         makeError(code, what, std::forward<Arguments>(arguments)...));
     }
 
     /// @error NotFound; Corrupt: it has no samples
@@ -55,10 +57,10 @@ public:
     {
         const auto found = byPath.find(path);
         if (found == byPath.end()) {
-            return error(ErrorCode::NotFound, fmt::format("{} is not in this pack", path));
+            return error(ErrorCode::NotFound, core::tr("{} is not in this pack"), path);
         }
         if (!found->second->skipped.empty()) {
-            return error(ErrorCode::Corrupt, fmt::format("{} could not be packed: {}", path, found->second->skipped));
+            return error(ErrorCode::Corrupt, core::tr("{} could not be packed: {}"), path, found->second->skipped);
         }
         return found->second;
     }
@@ -98,7 +100,7 @@ Result<std::unique_ptr<Pack>> Pack::open(const fs::path& file)
         return map.error();
     }
     const auto failed = [&file](const Error& error) {
-        return Error{error.code, fmt::format("{}: {}", file.string(), error.message)};
+        return makeError(error.code, core::tr("{}: {}"), file.string(), error);
     };
     const auto bytes = map->bytes();
     auto header = decodeHeader(bytes);
@@ -110,11 +112,11 @@ Result<std::unique_ptr<Pack>> Pack::open(const fs::path& file)
     constexpr std::int64_t kBytesPerSample = sizeof(std::int16_t);
     if (header->audioSamples > behindHeader / kBytesPerSample ||
         header->indexBytes != behindHeader - header->audioSamples * kBytesPerSample) {
-        return failed({ErrorCode::Corrupt, "cut off or lengthened: its parts do not fill the file"});
+        return failed(makeError(ErrorCode::Corrupt, core::tr("cut off or lengthened: its parts do not fill the file")));
     }
     const auto indexBytes = bytes.last(static_cast<std::size_t>(header->indexBytes));
     if (checksumOf(indexBytes) != header->indexChecksum) {
-        return failed({ErrorCode::Corrupt, "damaged: the checksum of its index is another one"});
+        return failed(makeError(ErrorCode::Corrupt, core::tr("damaged: the checksum of its index is another one")));
     }
     auto index = decodeIndex(indexBytes, header->audioSamples);
     if (!index) {
@@ -141,7 +143,7 @@ Result<Corpus> Pack::corpus(const std::optional<ListText>& only) const
         corpus.speakers.push_back(std::move(speaker));
     }
     if (corpus.speakers.empty()) {
-        return m_impl->error(ErrorCode::NotFound, "it holds no speaker");
+        return m_impl->error(ErrorCode::NotFound, core::tr("it holds no speaker"));
     }
     if (only) {
         if (auto kept = keepSpeakers(corpus, *only); !kept) {
@@ -164,7 +166,7 @@ Result<InMemoryDataset> Pack::bank(const Corpus& corpus, bool speechOnly, double
     std::size_t done = 0;
     for (const CorpusSpeaker& source : corpus.speakers) {
         if (progress && !progress(++done, corpus.speakers.size())) {
-            return Error{ErrorCode::Cancelled, "reading the pack was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("reading the pack was cancelled"));
         }
         DatasetSpeaker speaker;
         speaker.name = source.name;
@@ -189,9 +191,8 @@ Result<InMemoryDataset> Pack::bank(const Corpus& corpus, bool speechOnly, double
     }
     bank.dropShort(minSeconds);
     if (bank.speakers.empty()) {
-        return m_impl->error(ErrorCode::NotFound,
-                             fmt::format("none of {} files has speech; the first: {}", corpus.fileCount(),
-                                         bank.unreadable.empty() ? "none" : bank.unreadable.front()));
+        return m_impl->error(ErrorCode::NotFound, core::tr("none of {} files has speech; the first: {}"),
+                             corpus.fileCount(), bank.unreadable.empty() ? "none" : bank.unreadable.front());
     }
     return bank;
 }
@@ -202,7 +203,7 @@ Result<std::vector<DatasetUtterance>> Pack::utterances(std::span<const std::stri
     std::vector<DatasetUtterance> utterances;
     for (const std::string& path : paths) {
         if (progress && !progress(utterances.size() + 1, paths.size())) {
-            return Error{ErrorCode::Cancelled, "reading the trials was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("reading the trials was cancelled"));
         }
         const auto found = m_impl->find(path);
         if (!found) {
@@ -227,7 +228,7 @@ Result<std::vector<DatasetUtterance>> Pack::everything() const
         }
     }
     if (clips.empty()) {
-        return m_impl->error(ErrorCode::NotFound, "it holds no sound");
+        return m_impl->error(ErrorCode::NotFound, core::tr("it holds no sound"));
     }
     return clips;
 }
@@ -292,7 +293,7 @@ Result<std::vector<std::string>> Pack::verify(const Progress& progress) const
         },
         progress);
     if (!finished) {
-        return Error{ErrorCode::Cancelled, "checking the pack was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("checking the pack was cancelled"));
     }
     std::ranges::sort(damaged);
     return damaged;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/pack/PackFormat.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -149,9 +147,9 @@ bool startsWith(std::span<const std::byte> bytes, std::string_view magic)
     return bytes.size() >= magic.size() && std::ranges::equal(bytes.first(magic.size()), bytesOf(magic));
 }
 
-Error corrupt(const char* what)
+Error corrupt(core::Text what)
 {
-    return Error{ErrorCode::Corrupt, fmt::format("damaged: {}", what)};
+    return makeError(ErrorCode::Corrupt, core::tr("damaged: {}"), what);
 }
 
 } // namespace
@@ -172,14 +170,14 @@ std::vector<std::byte> encodeHeader(const PackHeader& header)
 Result<PackHeader> decodeHeader(std::span<const std::byte> bytes)
 {
     if (!startsWith(bytes, kPackMagic)) {
-        return Error{ErrorCode::InvalidArgument, "this is not a pack of Rollcall"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("this is not a pack of Rollcall"));
     }
     Reader reader(bytes.subspan(kPackMagic.size()));
     const auto version = reader.number<std::uint32_t>();
     if (reader.ok() && version > kPackVersion) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("a pack of version {}, made by a newer Rollcall; this one reads up to {}: update it",
-                                 version, kPackVersion)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("a pack of version {}, made by a newer Rollcall; this one reads up to {}: update it"),
+                         version, kPackVersion);
     }
     const auto rate = reader.number<std::uint32_t>();
     PackHeader header;
@@ -189,13 +187,14 @@ Result<PackHeader> decodeHeader(std::span<const std::byte> bytes)
     Checksum sum{};
     std::ranges::copy(reader.raw(sizeof(Checksum)), sum.begin());
     if (!reader.ok() || sum != checksumOf(bytes.first(kHeaderSummedBytes))) {
-        return corrupt("its header is cut off or was changed");
+        return corrupt(core::tr("its header is cut off or was changed"));
     }
     if (version != kPackVersion || rate != kSampleRateHz || header.audioSamples < 0 || header.indexBytes < 0) {
-        return corrupt("its header says what cannot be");
+        return corrupt(core::tr("its header says what cannot be"));
     }
     if (header.indexBytes == 0) {
-        return Error{ErrorCode::Corrupt, "a pack that is not finished; the same `pack` command goes on with it"};
+        return makeError(ErrorCode::Corrupt,
+                         core::tr("a pack that is not finished; the same `pack` command goes on with it"));
     }
     return header;
 }
@@ -234,7 +233,7 @@ Result<PackIndex> decodeIndex(std::span<const std::byte> bytes, std::int64_t aud
     PackIndex index;
     const auto layout = reader.number<std::uint32_t>();
     if (layout > static_cast<std::uint32_t>(Layout::FlatFiles)) {
-        return corrupt("its layout is unknown");
+        return corrupt(core::tr("its layout is unknown"));
     }
     index.layout = static_cast<Layout>(layout);
     index.speakers.resize(reader.count(kSpeakerBytes));
@@ -247,10 +246,10 @@ Result<PackIndex> decodeIndex(std::span<const std::byte> bytes, std::int64_t aud
             const auto session = reader.number<std::uint32_t>();
             readSound(reader, utterance);
             if (!reader.ok()) {
-                return corrupt("its index is cut off");
+                return corrupt(core::tr("its index is cut off"));
             }
             if (session > INT32_MAX || !isSound(utterance, audioSamples)) {
-                return corrupt("its index points outside the audio");
+                return corrupt(core::tr("its index points outside the audio"));
             }
             utterance.session = static_cast<int>(session);
         }
@@ -261,7 +260,7 @@ Result<PackIndex> decodeIndex(std::span<const std::byte> bytes, std::int64_t aud
         index.lists[std::move(name)] = reader.text();
     }
     if (!reader.ok() || !reader.atEnd()) {
-        return corrupt("its index does not end where it should");
+        return corrupt(core::tr("its index does not end where it should"));
     }
     return index;
 }

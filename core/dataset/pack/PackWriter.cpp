@@ -182,8 +182,8 @@ private:
             if (!fs::exists(m_partFile, code)) {
                 fs::remove(m_journalFile, code); // left by a crash behind the last step
             }
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: it is there already; delete it, or name another file", m_out.string())};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("{}: it is there already; delete it, or name another file"), m_out.string());
         }
         auto part = OutputFile::open(m_partFile);
         if (!part) {
@@ -208,9 +208,9 @@ private:
         }
         auto done = decodeJournal(*bytes, job);
         if (!done || done->size() > m_corpus.fileCount()) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: it was begun for other files or speakers; delete it, or name another file",
-                                     m_partFile.string())};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("{}: it was begun for other files or speakers; delete it, or name another file"),
+                             m_partFile.string());
         }
         takeOver(std::move(*done), *size);
         return openJournal(job);
@@ -292,8 +292,9 @@ private:
                 if (auto synced = sync(); !synced) {
                     return synced;
                 }
-                return Error{ErrorCode::Cancelled, fmt::format("stopped after {} of {} files; the same command goes on",
-                                                               m_done.size(), total)};
+                return makeError(ErrorCode::Cancelled,
+                                 core::tr("stopped after {} of {} files; the same command goes on"), m_done.size(),
+                                 total);
             }
         }
         return sync();
@@ -346,9 +347,8 @@ private:
         if (report.skipped.size() == report.files) {
             fs::remove(m_partFile, code);
             fs::remove(m_journalFile, code);
-            return Error{ErrorCode::NotFound,
-                         fmt::format("{}: none of {} files has usable sound; the first: {}", m_corpus.root.string(),
-                                     report.files, report.skipped.front())};
+            return makeError(ErrorCode::NotFound, core::tr("{}: none of {} files has usable sound; the first: {}"),
+                             m_corpus.root.string(), report.files, report.skipped.front());
         }
         PackIndex index;
         index.layout = m_corpus.layout;
@@ -373,7 +373,7 @@ private:
         }
         fs::rename(m_partFile, m_out, code);
         if (code) {
-            return Error{ErrorCode::Io, fmt::format("{}: cannot be named so ({})", m_out.string(), code.message())};
+            return makeError(ErrorCode::Io, core::tr("{}: cannot be named so ({})"), m_out.string(), code.message());
         }
         syncFolderOf(m_out);
         fs::remove(m_journalFile, code);

@@ -332,11 +332,11 @@ Result<ConditionSet> parseConditions(std::string_view text, const std::string& n
         }
         reader.finish();
     } catch (const toml::parse_error& error) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: line {}: {}", name, error.source().begin.line, error.description())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: line {}: {}"), name, error.source().begin.line,
+                         error.description());
     }
     if (!problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", name, fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: {}"), name, fmt::join(problems, "; "));
     }
     return set;
 }

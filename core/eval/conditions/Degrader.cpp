@@ -8,8 +8,6 @@
 #include "core/base/Random.h"
 #include "core/base/Types.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -190,17 +188,17 @@ Degrader::Degrader(Condition condition, std::uint64_t seed, std::span<const std:
 Result<Degrader> Degrader::create(Condition condition, std::uint64_t seed, std::span<const std::vector<float>> noise)
 {
     if (condition.needsNoise() && noise.empty()) {
-        return Error{
-            ErrorCode::InvalidArgument,
-            fmt::format("condition \"{}\" needs noise; name a folder or pack of it with --noise", condition.name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("condition \"{}\" needs noise; name a folder or pack of it with --noise"),
+                         condition.name);
     }
     Degrader degrader(std::move(condition), seed, noise);
     for (const Effect& one : degrader.m_condition.effects) {
         if (const auto* options = std::get_if<audio::CodecOptions>(&one)) {
             auto codec = audio::Codec::create(*options);
             if (!codec) {
-                return Error{codec.error().code,
-                             fmt::format("condition \"{}\": {}", degrader.m_condition.name, codec.error().message)};
+                return makeError(codec.error().code, core::tr("condition \"{}\": {}"), degrader.m_condition.name,
+                                 codec.error());
             }
             degrader.m_codecs.push_back(std::move(*codec));
         }

@@ -47,7 +47,7 @@ Result<LiveDecider> LiveDecider::create(const DecisionOptions& decision, const L
     const std::vector<std::string> more = live.validate();
     problems.insert(problems.end(), more.begin(), more.end());
     if (!problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     return LiveDecider(decision, live);
 }

@@ -99,14 +99,14 @@ Result<InferenceNetwork> InferenceNetwork::create(const NetworkOptions& options,
                                                   const InferenceOptions& inference)
 {
     if (const auto problems = options.validate(); !problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("network: {}", fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("network: {}"), fmt::join(problems, "; "));
     }
     const auto shapes = weightShapes(options);
     const auto fits = [](const NamedTensor& tensor, const auto& wanted) {
         return tensor.name == wanted.first && tensor.shape == wanted.second;
     };
     if (!std::ranges::equal(weights, shapes, fits)) {
-        return Error{ErrorCode::Incompatible, "the weights are those of another network"};
+        return makeError(ErrorCode::Incompatible, core::tr("the weights are those of another network"));
     }
     return InferenceNetwork(std::make_unique<Impl>(options, weights, inference));
 }

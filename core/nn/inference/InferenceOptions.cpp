@@ -38,15 +38,15 @@ Result<InferenceOptions> inferenceOptions()
         if (found == all.end()) {
             std::vector<std::string_view> names;
             std::ranges::transform(all, std::back_inserter(names), &ConvolutionKernels::name);
-            return Error{ErrorCode::InvalidArgument, fmt::format("ROLLCALL_KERNELS is \"{}\"; this processor has {}",
-                                                                 name, fmt::join(names, ", "))};
+            return makeError(ErrorCode::InvalidArgument, core::tr("ROLLCALL_KERNELS is \"{}\"; this processor has {}"),
+                             name, fmt::join(names, ", "));
         }
         options.kernels = &*found;
     }
     if (const std::string name = environment("ROLLCALL_PRECISION"); !name.empty()) {
         if (name != "float32" && name != "bfloat16") {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("ROLLCALL_PRECISION is \"{}\"; there are float32 and bfloat16", name)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("ROLLCALL_PRECISION is \"{}\"; there are float32 and bfloat16"), name);
         }
         options.weights = name == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
     }

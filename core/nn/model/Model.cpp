@@ -31,15 +31,18 @@ double hundredths(double value)
     return std::round(100.0 * value) / 100.0;
 }
 
-Error incompatible(const std::string& name, const std::string& what)
+template <class... Arguments>
+Error incompatible(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
 {
-    return Error{ErrorCode::Incompatible, fmt::format("{}: this is not a model file of Rollcall ({})", name, what)};
+    return makeError(ErrorCode::Incompatible, core::tr("{}: this is not a model file of Rollcall ({})"), name,
+                     makeError(ErrorCode::Incompatible, what, std::forward<Arguments>(arguments)...));
 }
 
-Error corrupt(const std::string& name, const std::string& what)
+template <class... Arguments>
+Error corrupt(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
 {
-    return Error{ErrorCode::Corrupt,
-                 fmt::format("{}: the model file is damaged ({}); fetch or train it again", name, what)};
+    return makeError(ErrorCode::Corrupt, core::tr("{}: the model file is damaged ({}); fetch or train it again"), name,
+                     makeError(ErrorCode::Corrupt, what, std::forward<Arguments>(arguments)...));
 }
 
 bool allFinite(const NamedTensor& tensor)
@@ -102,11 +105,11 @@ Result<void> requireNoTta(const Model& model)
     if (model.ttaSpeeds.size() == 1) {
         return {};
     }
-    return Error{
+    return makeError(
         ErrorCode::Incompatible,
-        fmt::format("the model uses TTA at {} speeds, with a projection fitted to this network; take TTA away with "
-                    "`model tta --speeds 1` first",
-                    model.ttaSpeeds.size())};
+        core::tr("the model uses TTA at {} speeds, with a projection fitted to this network; take TTA away with "
+                 "`model tta --speeds 1` first"),
+        model.ttaSpeeds.size());
 }
 
 void forgetCohort(Model& model)
@@ -152,37 +155,37 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         return parsed.error();
     }
     if (metadataValue(*parsed, "format") != kFormatName) {
-        return incompatible(name, "its metadata does not say so");
+        return incompatible(name, core::tr("its metadata does not say so"));
     }
     int version = 0;
     const std::string stored = metadataValue(*parsed, "formatVersion");
     const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), version);
     if (error != std::errc{}) {
-        return corrupt(name, "its metadata cannot be read");
+        return corrupt(name, core::tr("its metadata cannot be read"));
     }
     if (version > kModelFormatVersion) {
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: the model has format {}, this program reads up to {}; update Rollcall", name,
-                                 version, kModelFormatVersion)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: the model has format {}, this program reads up to {}; update Rollcall"), name,
+                         version, kModelFormatVersion);
     }
     Model model;
     const std::string problems = readModelTexts(parsed->metadata, model);
     if (model.frontEnd.sampleRateHz != kSampleRateHz) {
-        return Error{
+        return makeError(
             ErrorCode::Incompatible,
-            fmt::format("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one",
-                        name, model.frontEnd.sampleRateHz, kSampleRateHz)};
+            core::tr("{}: the model is made for sound at {} Hz, and this program works at {} Hz; use another one"),
+            name, model.frontEnd.sampleRateHz, kSampleRateHz);
     }
     if (!problems.empty()) {
-        return corrupt(name, problems);
+        return corrupt(name, "{}", problems);
     }
     for (const auto& [weightName, shape] : weightShapes(model.network)) {
         const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);
         if (found == parsed->tensors.end() || found->shape != shape) {
-            return corrupt(name, fmt::format("weight \"{}\" is missing or has another shape", weightName));
+            return corrupt(name, core::tr("weight \"{}\" is missing or has another shape"), weightName);
         }
         if (!allFinite(*found)) {
-            return corrupt(name, fmt::format("weight \"{}\" holds values that are not numbers", weightName));
+            return corrupt(name, core::tr("weight \"{}\" holds values that are not numbers"), weightName);
         }
         model.weights.push_back(std::move(*found));
         found->name.clear();
@@ -193,7 +196,7 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         if (found == parsed->tensors.end() || found->shape.size() != 3 ||
             found->shape[0] != std::ssize(model.ttaSpeeds) || found->shape[1] < 1 || found->shape[1] > length ||
             found->shape[2] != length || !allFinite(*found)) {
-            return corrupt(name, fmt::format("\"{}\" is missing, of another shape or no numbers", kProjectionName));
+            return corrupt(name, core::tr("\"{}\" is missing, of another shape or no numbers"), kProjectionName);
         }
         model.projection = std::move(*found);
         found->name.clear();
@@ -201,19 +204,19 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     if (const auto found = std::ranges::find(parsed->tensors, kCohortName, &NamedTensor::name);
         found != parsed->tensors.end()) {
         if (!isCohort(*found, model.embeddingLength())) {
-            return corrupt(name,
-                           fmt::format("\"{}\" is of another shape, or its rows are not of unit length", kCohortName));
+            return corrupt(name, core::tr("\"{}\" is of another shape, or its rows are not of unit length"),
+                           kCohortName);
         }
         model.cohort = std::move(*found);
         found->name.clear();
     } else if (model.calibration && model.calibration->knowsCohort()) {
-        return corrupt(name, fmt::format("\"{}\" is missing", kCohortName));
+        return corrupt(name, core::tr("\"{}\" is missing"), kCohortName);
     }
     if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {
-        return corrupt(name, "it holds weights that its network does not have");
+        return corrupt(name, core::tr("it holds weights that its network does not have"));
     }
     if (metadataValue(*parsed, "modelId") != modelId(model).value) {
-        return corrupt(name, "its weights do not match its model id");
+        return corrupt(name, core::tr("its weights do not match its model id"));
     }
     return model;
 }

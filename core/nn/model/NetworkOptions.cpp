@@ -180,9 +180,10 @@ Result<NetworkOptions> networkPreset(std::string_view name)
         options.gruUnits = 1024;
         return options;
     }
-    return Error{ErrorCode::NotFound, fmt::format("there is no network preset \"{}\"; there are paper, seed, "
-                                                  "deep-speaker, paper-gru, resnet34",
-                                                  name)};
+    return makeError(ErrorCode::NotFound,
+                     core::tr("there is no network preset \"{}\"; there are paper, seed, "
+                              "deep-speaker, paper-gru, resnet34"),
+                     name);
 }
 
 } // namespace rollcall::nn

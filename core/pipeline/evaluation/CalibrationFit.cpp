@@ -62,9 +62,9 @@ Result<nn::NamedTensor> cohortOf(std::span<const std::string> names, EmbeddedRec
         }
     }
     if (rows < static_cast<std::int64_t>(nn::kMinCohort)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("of {} recordings for the cohort {} can be used, and {} are needed at least",
-                                 names.size(), rows, nn::kMinCohort)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("of {} recordings for the cohort {} can be used, and {} are needed at least"),
+                         names.size(), rows, nn::kMinCohort);
     }
     tensor.shape = {rows, std::ssize(tensor.values) / rows};
     return tensor;
@@ -273,11 +273,11 @@ Result<CalibratedSet> calibrateOnSpeakers(nn::Model& model, std::span<const Enro
 {
     const auto usable = std::ranges::count_if(speakers, [](const EnrolledSpeaker& takes) { return takes.size() >= 2; });
     if (usable < static_cast<std::ptrdiff_t>(kLeastOwnSpeakers)) {
-        return Error{
+        return makeError(
             ErrorCode::InvalidArgument,
-            fmt::format("a calibration from own profiles takes {} speakers with two recordings each, and there "
-                        "are {}; enrol more, or give --trials",
-                        kLeastOwnSpeakers, usable)};
+            core::tr("a calibration from own profiles takes {} speakers with two recordings each, and there "
+                     "are {}; enrol more, or give --trials"),
+            kLeastOwnSpeakers, usable);
     }
     const auto outcome = evaluateSpeakers(speakers, embedder, {}, keepGoing);
     if (!outcome) {
@@ -288,8 +288,9 @@ Result<CalibratedSet> calibrateOnSpeakers(nn::Model& model, std::span<const Enro
         return fitted.error();
     }
     if (!(fitted->slope > 0.0)) {
-        return Error{ErrorCode::InvalidArgument, "the scores are no higher for the same speaker than for others: this "
-                                                 "model cannot be calibrated on these speakers"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("the scores are no higher for the same speaker than for others: this "
+                                  "model cannot be calibrated on these speakers"));
     }
     // A few people whom the model never confuses do not tell how sure it may be; the threshold between them they do.
     const double slope = std::min(fitted->slope, kSteepestOwnSlope);

@@ -84,9 +84,9 @@ Result<void> keepWholeTrials(EvaluationPlan& plan, const eval::EmbeddingTable& e
         return !embeddings.contains(trial.enrolment) || !embeddings.contains(trial.test);
     });
     if (outcome.badTrials > 0 && plan.trials.empty()) {
-        return Error{ErrorCode::NotFound,
-                     fmt::format("none of the {} trials has both its recordings in the data. First: {}",
-                                 outcome.badTrials, outcome.bad.front())};
+        return makeError(ErrorCode::NotFound,
+                         core::tr("none of the {} trials has both its recordings in the data. First: {}"),
+                         outcome.badTrials, outcome.bad.front());
     }
     if (outcome.badTrials > 0) {
         auto speakers = eval::speakersOf(plan.trials, plan.enrolments);
@@ -222,8 +222,7 @@ Result<ConditionOutcome> measureConditions(const EvaluationOptions& options, con
         }
         auto figures = eval::measure(*scored, calibration, {}, {});
         if (!figures) {
-            return Error{figures.error().code,
-                         fmt::format("condition \"{}\": {}", condition.name, figures.error().message)};
+            return makeError(figures.error().code, core::tr("condition \"{}\": {}"), condition.name, figures.error());
         }
         row.figures = *figures;
         row.scored = std::move(*scored);

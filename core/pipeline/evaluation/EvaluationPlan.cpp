@@ -129,11 +129,11 @@ Result<Cohort> cohortBelow(const fs::path& place, Recordings& recordings)
         for (const fs::path& file : dataset::soundFilesBelow(place, &problems)) {
             paths.push_back(file.lexically_relative(place).generic_string());
         }
-        if (!problems.empty()) {
-            return Error{ErrorCode::Io, problems.front()}; // a part of it would do for the whole, unnoticed
+        if (!problems.empty()) { // a part of it would do for the whole, unnoticed
+            return makeError(ErrorCode::Io, "{}", problems.front());
         }
         if (paths.empty()) {
-            return Error{ErrorCode::Io, fmt::format("{}: there is no sound file below it", place.string())};
+            return makeError(ErrorCode::Io, core::tr("{}: there is no sound file below it"), place.string());
         }
     } else {
         auto pack = recordings.addPack(place);
@@ -176,9 +176,11 @@ Result<Cohort> cohortOfList(const EvaluationOptions& options, const ListText& li
             continue;
         }
         if (missing && !options.skipBad) {
-            return lineError(list, line,
-                             fmt::format("there is no such recording in {}. Write one path a line, as seen from there.",
-                                         rootName(options)));
+            return lineError(
+                list, line,
+                makeError(ErrorCode::InvalidArgument,
+                          core::tr("there is no such recording in {}. Write one path a line, as seen from there."),
+                          rootName(options)));
         }
         const std::string& path = missing ? readings.front() : *name;
         if (!known.insert(recordings.placeOf(path)).second) {
@@ -224,9 +226,8 @@ Result<void> planCohort(const EvaluationOptions& options, Recordings& recordings
     }
     for (const std::string& path : plan.cohort) {
         if (!options.force && compared.contains(recordings.placeOf(path))) {
-            return Error{
-                ErrorCode::InvalidArgument,
-                fmt::format("{} is in the cohort and in the trials; take it out of one, or use --force", path)};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("{} is in the cohort and in the trials; take it out of one, or --force"), path);
         }
     }
     return {};
@@ -249,8 +250,9 @@ Result<ListText> readTable(const EvaluationOptions& options, const Recordings& r
             return readList(place);
         }
     }
-    return Error{ErrorCode::NotFound, fmt::format("there is no meta.tsv in {} or beside it; name one with --meta FILE",
-                                                  options.root.string())};
+    return makeError(ErrorCode::NotFound,
+                     core::tr("there is no meta.tsv in {} or beside it; name one with --meta FILE"),
+                     options.root.string());
 }
 
 Result<void> planGroups(const EvaluationOptions& options, const Recordings& recordings, EvaluationPlan& plan)
@@ -301,18 +303,17 @@ Result<void> refuseOverlap(const EvaluationOptions& options, const EvaluationPla
         return {};
     }
     if (!plan.seenInTraining.empty()) {
-        return Error{
+        return makeError(
             ErrorCode::InvalidArgument,
-            fmt::format("{} of the {} speakers in the trials were in the model's training ({}), which would make "
-                        "it look far better than it is; use other speakers, or --force",
-                        plan.seenInTraining.size(), plan.speakers.names.size(), listNames(plan.seenInTraining))};
+            core::tr("{} of the {} speakers in the trials were in the model's training ({}), which flatters it; use "
+                     "other speakers, or --force"),
+            plan.seenInTraining.size(), plan.speakers.names.size(), listNames(plan.seenInTraining));
     }
     if (!plan.seenInCohort.empty()) {
-        return Error{
+        return makeError(
             ErrorCode::InvalidArgument,
-            fmt::format("{} of the {} speakers in the trials are in the cohort too ({}); take them out of it, or "
-                        "use --force",
-                        plan.seenInCohort.size(), plan.speakers.names.size(), listNames(plan.seenInCohort))};
+            core::tr("{} of the {} speakers in the trials are in the cohort too ({}); take them out, or use --force"),
+            plan.seenInCohort.size(), plan.speakers.names.size(), listNames(plan.seenInCohort));
     }
     return {};
 }
@@ -330,12 +331,13 @@ Result<void> refuseMissing(const EvaluationOptions& options, const EvaluationPla
     if (missing.empty()) {
         return {};
     }
-    return Error{
-        ErrorCode::NotFound,
-        fmt::format("{} of the {} recordings that the lists name are not in {}: {}. Names are paths as seen from "
-                    "there, with their endings{}; --skip-bad leaves such trials out.",
-                    missing.size(), names.size(), rootName(options), listNames(missing),
-                    options.enrolments.empty() ? "" : ", or names of enrolments")};
+    return makeError(
+        ErrorCode::NotFound, core::tr("{} of the {} recordings that the lists name are not in {}: {}. {}"),
+        missing.size(), names.size(), rootName(options), listNames(missing),
+        options.enrolments.empty()
+            ? core::tr("Names are paths as seen from there, with their endings; --skip-bad leaves such trials out.")
+            : core::tr("Names are paths as seen from there, with their endings, or names of enrolments; --skip-bad "
+                       "leaves such trials out."));
 }
 
 } // namespace

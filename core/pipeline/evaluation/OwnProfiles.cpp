@@ -18,7 +18,7 @@ Result<EnrolledSpeaker> enrolledTakes(SpeakerService& service, const identify::P
     }
     std::erase_if(*takes, [&unusable](const store::TakeInfo& take) { return unusable.contains(take.id); });
     if (takes->size() != profile.takes.size()) {
-        return Error{ErrorCode::Busy, "the speakers changed while they were read; try again"};
+        return makeError(ErrorCode::Busy, core::tr("the speakers changed while they were read; try again"));
     }
     EnrolledSpeaker speaker;
     for (std::size_t i = 0; i < takes->size(); ++i) {

@@ -126,7 +126,8 @@ Result<EvaluationOutcome> evaluateSpeakers(std::span<const EnrolledSpeaker> spea
     std::vector<EnrolledSpeaker> enrolled(speakers.begin(), speakers.end());
     std::erase_if(enrolled, &EnrolledSpeaker::empty);
     if (!canEvaluate(enrolled)) {
-        return Error{ErrorCode::InvalidArgument, "it takes two speakers, and two recordings of one of them"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("it takes two speakers, and two recordings of one of them"));
     }
     LeaveOneOut trials(enrolled, embedder);
     if (auto made = trials.makeProfiles(); !made) {
@@ -147,7 +148,7 @@ Result<EvaluationOutcome> evaluateSpeakers(std::span<const EnrolledSpeaker> spea
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(speaker));
         for (std::size_t take = 0; take < enrolled[speaker].size(); ++take) {
             if (keepGoing && !keepGoing(done++, outcome.recordings)) {
-                return Error{ErrorCode::Cancelled, "the evaluation was cancelled"};
+                return makeError(ErrorCode::Cancelled, core::tr("the evaluation was cancelled"));
             }
             // Everybody where there is room; otherwise the first of a shuffle.
             for (std::size_t i = 0; i < perTake && perTake < others.size(); ++i) {

@@ -192,12 +192,12 @@ Result<EvaluationSummary> parseSummary(std::string_view text, const std::string&
     try {
         const Json json = Json::parse(text);
         if (json.at("form").get<int>() != kForm) {
-            return Error{ErrorCode::Incompatible,
-                         fmt::format("{}: another version of the program has written this evaluation", name)};
+            return makeError(ErrorCode::Incompatible,
+                             core::tr("{}: another version of the program has written this evaluation"), name);
         }
         return summaryFrom(json);
     } catch (const Json::exception&) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: is damaged, or no evaluation", name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: is damaged, or no evaluation"), name);
     }
 }
 

@@ -46,9 +46,12 @@ Result<std::vector<std::vector<float>>> readNoise(const fs::path& place, const s
         }
     }
     if (noise.empty()) {
-        return Error{ErrorCode::NotFound,
-                     fmt::format("{}: no recording of its measuring half{} is noise to draw from", place.string(),
-                                 folders.empty() ? "" : fmt::format(" in {}", fmt::join(folders, ", ")))};
+        return folders.empty()
+                   ? makeError(ErrorCode::NotFound,
+                               core::tr("{}: no recording of its measuring half is noise to draw from"), place.string())
+                   : makeError(ErrorCode::NotFound,
+                               core::tr("{}: no recording of its measuring half in {} is noise to draw from"),
+                               place.string(), fmt::join(folders, ", "));
     }
     return noise;
 }
@@ -73,7 +76,7 @@ Result<TestConditions> TestConditions::open(const fs::path& file, const fs::path
     for (const eval::Condition& condition : conditions.m_set.conditions) {
         auto degrader = eval::Degrader::create(condition, conditions.m_set.seed, conditions.m_noise);
         if (!degrader) {
-            return Error{degrader.error().code, fmt::format("{}: {}", file.string(), degrader.error().message)};
+            return makeError(degrader.error().code, core::tr("{}: {}"), file.string(), degrader.error());
         }
         conditions.m_degraders.push_back(std::move(*degrader));
     }

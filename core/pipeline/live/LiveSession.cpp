@@ -3,8 +3,6 @@
 
 #include "core/audio/capture/RingBuffer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -70,7 +68,7 @@ public:
         try {
             fail(error);
         } catch (...) {
-            fail({ErrorCode::Io, {}}); // no memory for the words
+            fail(makeError(ErrorCode::Io, "")); // no memory for the words
         }
         wake();
     }
@@ -81,9 +79,9 @@ public:
         try {
             m_worker = std::jthread([this](const std::stop_token& stop) { work(stop); });
         } catch (const std::system_error& exception) {
-            return Error{
-                ErrorCode::Internal,
-                fmt::format("No thread can be started to listen: {}. Close other programs.", exception.what())};
+            return makeError(ErrorCode::Internal,
+                             core::tr("No thread can be started to listen: {}. Close other programs."),
+                             exception.what());
         }
         auto started = m_source->start(sink);
         if (!started) {
@@ -166,10 +164,10 @@ private:
             listen(stop);
         } catch (const std::exception& exception) {
             const std::string_view what = exception.what();
-            fail({ErrorCode::Internal, fmt::format("Listening ended by an internal error: {}. Start again.",
-                                                   what.substr(0, what.find('\n')))});
+            fail(makeError(ErrorCode::Internal, core::tr("Listening ended by an internal error: {}. Start again."),
+                           what.substr(0, what.find('\n'))));
         } catch (...) {
-            fail({ErrorCode::Internal, "Listening ended by an internal error. Start again."});
+            fail(makeError(ErrorCode::Internal, core::tr("Listening ended by an internal error. Start again.")));
         }
     }
 
@@ -285,9 +283,9 @@ private:
             written = m_spool->append(first, samples);
         }
         if (!written) {
-            m_spoolWarning = Error{written.error().code,
-                                   fmt::format("A crash would lose this recording, its copy on the disk failed: {}",
-                                               written.error().message)};
+            m_spoolWarning = makeError(written.error().code,
+                                       core::tr("A crash would lose this recording, its copy on the disk failed: {}"),
+                                       written.error());
         }
     }
 

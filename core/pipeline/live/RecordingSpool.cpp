@@ -95,7 +95,7 @@ Result<OutputFile> beginFile(const fs::path& path, std::span<const std::byte> he
     begun = file->append(head);
     if (begun && ::rename(unborn.c_str(), path.c_str()) != 0) {
         const ErrorCode code = errno == ENOENT ? ErrorCode::Busy : ErrorCode::Io;
-        begun = Error{code, fmt::format("{}: cannot be written ({})", path.string(), std::strerror(errno))};
+        begun = makeError(code, core::tr("{}: cannot be written ({})"), path.string(), std::strerror(errno));
     }
     if (!begun) {
         ::unlink(unborn.c_str());
@@ -156,7 +156,7 @@ Result<std::shared_ptr<RecordingSpool>> RecordingSpool::create(const fs::path& f
         fs::permissions(folder, fs::perms::owner_all, code);
     }
     if (code) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", folder.string(), code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), folder.string(), code.message());
     }
     const std::int64_t nowMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())

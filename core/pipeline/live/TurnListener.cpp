@@ -67,8 +67,7 @@ Result<void> TurnListener::prepare(const identify::Identifier& identifier)
     const auto problems = change.validate();
     if (!decider || !problems.empty()) {
         m_embedder.reset();
-        return !decider ? decider.error()
-                        : Error{ErrorCode::InvalidArgument, fmt::format("{}", fmt::join(problems, "; "))};
+        return !decider ? decider.error() : makeError(ErrorCode::InvalidArgument, "{}", fmt::join(problems, "; "));
     }
     m_decider.emplace(std::move(*decider));
     m_change = identify::ChangeDetector(change);

@@ -8,8 +8,6 @@
 #include "core/nn/TtaFrontEnd.h"
 #include "core/pipeline/recordings/ReadAhead.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -20,7 +18,7 @@ namespace {
 
 Error naming(const std::string& name, const Error& error)
 {
-    return Error{error.code, fmt::format("{}: {}", name, error.message)};
+    return makeError(error.code, core::tr("{}: {}"), name, error);
 }
 
 /// All of a recording counts as speech where hardly any is found in it and it has to be embedded all the same.
@@ -34,8 +32,8 @@ Result<Recording> read(const Recordings& source, const std::string& name, const 
         return naming(name, audio::tooLittleSpeech(recording->sound, recording->speech, nn::kMinEmbedSeconds));
     }
     if (recording->sound.seconds() < nn::kMinEmbedSeconds) {
-        return Error{ErrorCode::TooShort, fmt::format("{}: {:.1f} s of sound; at least {:.1f} s is needed", name,
-                                                      recording->sound.seconds(), nn::kMinEmbedSeconds)};
+        return makeError(ErrorCode::TooShort, core::tr("{}: {:.1f} s of sound; at least {:.1f} s is needed"), name,
+                         recording->sound.seconds(), nn::kMinEmbedSeconds);
     }
     return recording;
 }
@@ -96,7 +94,7 @@ Result<Embedding> embedWindows(nn::Embedder& embedder, const std::vector<feature
         squares += value * value;
     }
     if (!(squares > 0.0)) {
-        return Error{ErrorCode::Internal, "the embeddings of the windows cancel each other"};
+        return makeError(ErrorCode::Internal, core::tr("the embeddings of the windows cancel each other"));
     }
     Embedding mean;
     for (const double value : sum) {
@@ -153,8 +151,8 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
                                            const Progress& keepGoing)
 {
     if (options.windowFrames != 0 && options.windowFrames < kMinWindowFrames) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("windows of {} frames; at least {} are needed",
-                                                             options.windowFrames, kMinWindowFrames)};
+        return makeError(ErrorCode::InvalidArgument, core::tr("windows of {} frames; at least {} are needed"),
+                         options.windowFrames, kMinWindowFrames);
     }
     auto frontEndOptions = embedder.model().frontEnd;
     frontEndOptions.normalisation = features::Normalisation::None; // follows for each window
@@ -179,7 +177,7 @@ Result<EmbeddedRecordings> embedRecordings(nn::Embedder& embedder, const Recordi
             return recording.error();
         }
         if (keepGoing && !keepGoing(embedded.recordings.size(), names.size())) {
-            return Error{ErrorCode::Cancelled, "stopped before all recordings were heard"};
+            return makeError(ErrorCode::Cancelled, core::tr("stopped before all recordings were heard"));
         }
     }
     return embedded;

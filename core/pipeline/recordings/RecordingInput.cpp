@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/recordings/RecordingInput.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -20,7 +18,7 @@ namespace {
 
 Error unreadable(const std::string& name)
 {
-    return Error{ErrorCode::Io, fmt::format("{}: cannot be read ({})", name, std::strerror(errno))};
+    return makeError(ErrorCode::Io, core::tr("{}: cannot be read ({})"), name, std::strerror(errno));
 }
 
 Result<std::vector<std::byte>> readToEnd(int descriptor, const std::string& name)
@@ -31,9 +29,9 @@ Result<std::vector<std::byte>> readToEnd(int descriptor, const std::string& name
     for (;;) {
         if (done == bytes.size()) {
             if (done > kMaxPipedBytes) {
-                return Error{ErrorCode::InvalidArgument,
-                             fmt::format("{}: more than {} MB came through the pipe; save the recording as a file",
-                                         name, kMaxPipedBytes >> 20U)};
+                return makeError(ErrorCode::InvalidArgument,
+                                 core::tr("{}: more than {} MB came through the pipe; save the recording as a file"),
+                                 name, kMaxPipedBytes >> 20U);
             }
             bytes.resize(std::min(2 * done, kMaxPipedBytes + 1));
         }
@@ -61,7 +59,7 @@ Result<audio::SoundFile> decodePipe(int descriptor, const std::string& name, con
         return bytes.error();
     }
     if (bytes->empty()) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: nothing came through the pipe", name)};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: nothing came through the pipe"), name);
     }
     return audio::readSoundBytes(*bytes, name, progress);
 }
@@ -72,15 +70,15 @@ Result<audio::SoundFile> readRecording(const fs::path& file, const Progress& pro
 {
     if (file == kStandardInput) {
         if (::isatty(STDIN_FILENO) != 0) {
-            return Error{ErrorCode::Io,
-                         "standard input is a terminal; name a file, or send a recording through a pipe"};
+            return makeError(ErrorCode::Io,
+                             core::tr("standard input is a terminal; name a file, or send a recording through a pipe"));
         }
         return decodePipe(STDIN_FILENO, "standard input", progress);
     }
     std::error_code code;
     const fs::file_status status = fs::status(file, code);
     if (fs::is_character_file(status) || fs::is_block_file(status)) {
-        return Error{ErrorCode::Io, fmt::format("{}: this is a device, not a recording", file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: this is a device, not a recording"), file.string());
     }
     if (!fs::is_fifo(status)) {
         return audio::readSoundFile(file, progress);

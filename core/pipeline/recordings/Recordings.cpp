@@ -8,8 +8,6 @@
 #include "core/pipeline/recordings/RecordingInput.h"
 #endif
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -170,15 +168,15 @@ Result<Recording> Recordings::readDegraded(const std::string& name, [[maybe_unus
     }
     auto samples = readAll(recording->sound);
     if (auto degraded = degrade(name, samples); !degraded) {
-        return Error{degraded.error().code, fmt::format("{}: {}", name, degraded.error().message)};
+        return makeError(degraded.error().code, core::tr("{}: {}"), name, degraded.error());
     }
     auto speech = audio::findSpeech(samples);
     Recording changed = recordingOf(std::move(samples), std::move(speech));
     changed.truncated = recording->truncated;
     return changed;
 #else
-    return Error{ErrorCode::Incompatible,
-                 fmt::format("{}: this build cannot look for speech in a degraded recording", name)};
+    return makeError(ErrorCode::Incompatible, core::tr("{}: this build cannot look for speech in a degraded recording"),
+                     name);
 #endif
 }
 

@@ -62,7 +62,7 @@ Result<AudioFingerprint> AudioFingerprint::of(const audio::Sound& sound)
     frontEnd->finish(values);
     const auto frames = static_cast<std::int64_t>(values.size()) / kBands;
     if (frames < kLeastFrames) {
-        return Error{ErrorCode::TooShort, "a recording of less than half a second has no fingerprint"};
+        return makeError(ErrorCode::TooShort, core::tr("a recording of less than half a second has no fingerprint"));
     }
     constexpr auto kAhead = static_cast<std::size_t>(kSpan * kBands);
     for (std::size_t i = 0; i + kAhead < values.size(); ++i) {

@@ -8,8 +8,6 @@
 #include "core/identify/SeveralVoices.h"
 #include "core/store/SpeakerName.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -20,18 +18,22 @@ namespace {
 
 Error ofTheClip(const Clip& clip, const Error& error)
 {
-    return {error.code, fmt::format("{}: {}", clip.origin, error.message)};
+    return makeError(error.code, core::tr("{}: {}"), clip.origin, error);
 }
 
 Error tooLittleToEnrol(std::span<const Clip> clips, std::span<const RepeatedClip> repeated, double netSpeechSeconds)
 {
-    const std::string counted = repeated.empty() ? std::string()
-                                                 : fmt::format(" ({} is the same recording and does not count)",
-                                                               clips[repeated.front().clip].origin);
-    return Error{
+    if (repeated.empty()) {
+        return makeError(
+            ErrorCode::TooShort,
+            core::tr("{}: {:.1f} s of speech in all; at least {:.0f} s are needed to enrol. Add another recording"),
+            clips.back().origin, netSpeechSeconds, kMinEnrolSeconds);
+    }
+    return makeError(
         ErrorCode::TooShort,
-        fmt::format("{}: {:.1f} s of speech in all{}; at least {:.0f} s are needed to enrol. Add another recording",
-                    clips.back().origin, netSpeechSeconds, counted, kMinEnrolSeconds)};
+        core::tr("{}: {:.1f} s of speech in all ({} is the same recording and does not count); at least {:.0f} s are "
+                 "needed to enrol. Add another recording"),
+        clips.back().origin, netSpeechSeconds, clips[repeated.front().clip].origin, kMinEnrolSeconds);
 }
 
 } // namespace
@@ -65,9 +67,9 @@ Result<std::optional<store::Speaker>> Enroller::nameTaker(const std::string& nam
         return known;
     }
     if (*known && !addToExisting) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("a speaker named \"{}\" is already enrolled; choose another name or add to this one",
-                                 (*known)->name)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("a speaker named \"{}\" is already enrolled; choose another name or add to this one"),
+                         (*known)->name);
     }
     if (!*known) {
         if (auto parsed = store::parseSpeakerName(name); !parsed) {
@@ -154,9 +156,10 @@ Result<PreparedTake> Enroller::prepareTake(const Clip& clip, const nn::Progress&
         return check.error();
     }
     if (check->severalVoices && !clip.oneVoice) {
-        return ofTheClip(clip, {ErrorCode::Incompatible,
-                                "several people seem to speak in it. Cut it into parts of one person each, "
-                                "and enrol from those"});
+        return ofTheClip(
+            clip, makeError(ErrorCode::Incompatible,
+                            core::tr("several people seem to speak in it; diarize tells who speaks when. Cut it into "
+                                     "parts of one person each, and enrol from those")));
     }
     PreparedTake prepared;
     prepared.quality = std::move(check->quality);
@@ -203,7 +206,7 @@ Result<Enroller::Takes> Enroller::prepareTakes(std::span<const Clip> clips, std:
             result.clipOf.push_back(i);
         }
         if (!goesOn(1.0)) {
-            return Error{ErrorCode::Cancelled, "the enrolment was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("the enrolment was cancelled"));
         }
     }
     return result;
@@ -233,7 +236,7 @@ Result<EnrolReport> Enroller::enrol(const std::string& name, std::span<const Cli
         return ready.error();
     }
     if (clips.empty()) {
-        return Error{ErrorCode::InvalidArgument, "there is no recording to enrol"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("there is no recording to enrol"));
     }
     auto taker = nameTaker(name, addToExisting);
     if (!taker) {
@@ -245,9 +248,9 @@ Result<EnrolReport> Enroller::enrol(const std::string& name, std::span<const Cli
         return repeated.error();
     }
     if (repeated->size() == clips.size()) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: \"{}\" has this recording already ({}); give another one", clips.front().origin,
-                                 known->name, repeated->front().sameAs)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: \"{}\" has this recording already ({}); give another one"), clips.front().origin,
+                         known->name, repeated->front().sameAs);
     }
     auto prepared = prepareTakes(clips, *repeated, progress);
     if (!prepared) {

@@ -15,7 +15,7 @@ namespace {
 
 /// Names speaker and origin of takes that were refused.
 Result<std::vector<UnusableTake>> describe(const store::Store& store,
-                                           const std::vector<std::pair<TakeId, std::string>>& refused)
+                                           const std::vector<std::pair<TakeId, Error>>& refused)
 {
     std::vector<UnusableTake> unusable;
     if (refused.empty()) {
@@ -51,7 +51,7 @@ bool isOfTheRecording(const Error& error)
 
 Error cancelledEmbedding()
 {
-    return Error{ErrorCode::Cancelled, "embedding the speakers again was cancelled"};
+    return makeError(ErrorCode::Cancelled, core::tr("embedding the speakers again was cancelled"));
 }
 
 Result<std::vector<float>> takeSamples(const store::Store& store, TakeId take)
@@ -74,7 +74,7 @@ Result<EmbeddedTakes> embedTakes(const store::Store& store, nn::Embedder& embedd
         return missing.error();
     }
     EmbeddedTakes embedded;
-    std::vector<std::pair<TakeId, std::string>> refused;
+    std::vector<std::pair<TakeId, Error>> refused;
     for (std::size_t i = 0; i < missing->size(); ++i) {
         if (keepGoing && !keepGoing(i, missing->size())) {
             return cancelledEmbedding();
@@ -86,8 +86,8 @@ Result<EmbeddedTakes> embedTakes(const store::Store& store, nn::Embedder& embedd
         if (utterance) {
             embedded.embeddings.push_back({take, std::move(utterance->embedding)});
         } else if (isOfTheRecording(utterance.error())) {
-            refused.emplace_back(take, utterance.error().message); // one bad recording must not bar all the others
-        } else if (!utterance.error().isNotFound()) {              // removed meanwhile
+            refused.emplace_back(take, utterance.error()); // one bad recording must not bar all the others
+        } else if (!utterance.error().isNotFound()) {      // removed meanwhile
             return utterance.error();
         }
     }
@@ -116,7 +116,7 @@ Result<MadeProfiles> makeProfiles(const store::Store& store, const ModelId& mode
         }
         auto takes = store.takes(one.speaker.id);
         for (const store::TakeInfo& take : takes ? *takes : std::vector<store::TakeInfo>{}) {
-            made.unusable.push_back({take.id, one.speaker.name, take.origin, profile.error().message});
+            made.unusable.push_back({take.id, one.speaker.name, take.origin, profile.error()});
         }
     }
     return made;

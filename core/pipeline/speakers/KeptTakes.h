@@ -22,7 +22,7 @@ struct UnusableTake
     TakeId take;
     std::string speaker; ///< name
     std::string origin;  ///< as store::NewTake
-    std::string why;
+    Error why;
 };
 
 /// What embedding kept recordings under a model did.

@@ -4,8 +4,6 @@
 #include "core/base/Files.h"
 #include "core/pipeline/Paths.h"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -86,10 +84,10 @@ Result<PreparedModel> ModelInstaller::prepare(const std::filesystem::path& file,
     }
     if (profiles.empty() && !prepared.takes.unusable.empty()) {
         const UnusableTake& first = prepared.takes.unusable.front();
-        return Error{ErrorCode::Incompatible,
-                     fmt::format("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
-                                 "stays in use",
-                                 file.string(), prepared.takes.unusable.size(), first.speaker, first.why)};
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: this model can use none of the {} kept recordings ({}: {}); the model before it "
+                                  "stays in use"),
+                         file.string(), prepared.takes.unusable.size(), first.speaker, first.why);
     }
     auto comparison = compare(*candidate, profiles, current);
     if (!comparison) {

@@ -6,8 +6,6 @@
 #include "core/base/OutputFile.h"
 #include "core/store/ProfileFile.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <system_error>
@@ -64,7 +62,7 @@ Result<void> writePrivately(const std::filesystem::path& file, std::span<const s
     if (written) {
         std::filesystem::rename(temporary, file, problem);
         if (problem) {
-            written = Error{ErrorCode::Io, fmt::format("{}: cannot be written: {}", file.string(), problem.message())};
+            written = makeError(ErrorCode::Io, core::tr("{}: cannot be written: {}"), file.string(), problem.message());
         }
     }
     if (!written) {
@@ -101,21 +99,21 @@ Result<Arrivals> prepareAll(Enroller& enroller, const std::vector<store::Portabl
     std::size_t done = 0;
     for (const store::PortableSpeaker& speaker : speakers) {
         if (auto checked = enroller.checkName(speaker.name, false); !checked) {
-            arrivals.report.skipped.push_back({speaker.name, checked.error().message});
+            arrivals.report.skipped.push_back({speaker.name, checked.error()});
             done += speaker.takes.size();
             continue;
         }
         std::vector<store::NewTake> takes;
-        std::string why;
+        Error why;
         for (const store::PortableTake& take : speaker.takes) {
             if (keepGoing && !keepGoing(done++, total)) {
-                return Error{ErrorCode::Cancelled, "the import was cancelled; nobody was added"};
+                return makeError(ErrorCode::Cancelled, core::tr("the import was cancelled; nobody was added"));
             }
             auto ready = arrive(enroller, take);
             if (ready) {
                 takes.push_back(std::move(*ready));
             } else if (isOfTheRecording(ready.error())) {
-                why = ready.error().message;
+                why = ready.error();
             } else {
                 return ready.error();
             }
@@ -148,7 +146,7 @@ Result<void> ProfileTransfer::exportSpeakers(std::span<const SpeakerId> speakers
     }
     for (std::size_t i = 0; i < speakers.size(); ++i) {
         if (keepGoing && !keepGoing(i, speakers.size())) {
-            return Error{ErrorCode::Cancelled, "the export was cancelled; no file was written"};
+            return makeError(ErrorCode::Cancelled, core::tr("the export was cancelled; no file was written"));
         }
         auto speaker = portable(m_resources.store(), speakers[i], *everybody);
         if (!speaker) {
@@ -184,7 +182,7 @@ Result<ImportReport> ProfileTransfer::importSpeakers(const std::filesystem::path
         if (stored) {
             report.added.push_back(std::move(stored->name));
         } else if (stored.error().code == ErrorCode::InvalidArgument) { // twice in the file, or enrolled meanwhile
-            report.skipped.push_back({name, stored.error().message});
+            report.skipped.push_back({name, stored.error()});
         } else {
             return stored.error();
         }

@@ -19,7 +19,7 @@ namespace rollcall::pipeline {
 struct SkippedSpeaker
 {
     std::string name;
-    std::string why;
+    Error why;
 };
 
 /// What an import did.

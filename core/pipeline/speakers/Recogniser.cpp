@@ -9,8 +9,6 @@
 #include "core/identify/diarisation/Diarizer.h"
 #include "core/nn/Utterance.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -106,7 +104,7 @@ Result<identify::Verification> Recogniser::verify(const std::string& name, const
     }
     const auto profile = std::ranges::find(**all, speaker->id, &identify::Profile::id);
     if (profile == (*all)->end()) {
-        return Error{ErrorCode::NotFound, fmt::format("\"{}\" has no recording that this model has heard", name)};
+        return makeError(ErrorCode::NotFound, core::tr("\"{}\" has no recording that this model has heard"), name);
     }
     const nn::Embedder& embedder = m_resources.embedder();
     const identify::DecisionOptions options = m_resources.decisionOptions();
@@ -169,7 +167,7 @@ Result<identify::Timeline> Recogniser::diarize(const audio::Sound& sound, const 
         heard.push_back({std::move(*decision), std::move(embedded->embedding)});
         if (progress && !progress(kWindowsShare + (1.0 - kWindowsShare) * static_cast<double>(voice + 1) /
                                                       static_cast<double>(voices))) {
-            return Error{ErrorCode::Cancelled, "telling who speaks when was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("telling who speaks when was cancelled"));
         }
     }
     identify::Timeline timeline = identify::makeTimeline(stretches, heard);

@@ -11,7 +11,7 @@ namespace {
 
 Error noStore()
 {
-    return Error{ErrorCode::NotFound, "no speaker store is open"};
+    return makeError(ErrorCode::NotFound, core::tr("no speaker store is open"));
 }
 
 } // namespace
@@ -27,7 +27,7 @@ Result<void> SpeakerResources::openStore(const std::filesystem::path& file, stor
 {
     closeStore();
     if (file.empty()) {
-        return noUserFolder("a speaker store");
+        return noUserFolder(core::tr("a speaker store"));
     }
     auto store = store::Store::open(file, access);
     if (!store) {
@@ -70,8 +70,9 @@ Result<void> SpeakerResources::needStoreToEnrol() const
 
 Result<void> SpeakerResources::needModel() const
 {
-    return hasModel() ? Result<void>()
-                      : Error{ErrorCode::NotFound, "no model is loaded; without one voices cannot be compared"};
+    return hasModel()
+               ? Result<void>()
+               : makeError(ErrorCode::NotFound, core::tr("no model is loaded; without one voices cannot be compared"));
 }
 
 Result<void> SpeakerResources::ready() const

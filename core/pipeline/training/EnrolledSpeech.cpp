@@ -72,8 +72,8 @@ Result<Corpus> EnrolledSpeech::corpus(const std::optional<ListText>& only) const
         corpus.speakers.push_back(std::move(speaker));
     }
     if (corpus.speakers.empty()) {
-        return Error{ErrorCode::NotFound,
-                     fmt::format("{}: nobody is enrolled there to train on", m_store.file().string())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: nobody is enrolled there to train on"),
+                         m_store.file().string());
     }
     if (only) {
         if (auto kept = keepSpeakers(corpus, *only); !kept) {
@@ -87,7 +87,7 @@ Result<std::vector<float>> EnrolledSpeech::samplesOf(const std::string& path) co
 {
     const auto take = takeOf(path);
     if (!take) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: no recording of the store", path)};
+        return makeError(ErrorCode::NotFound, core::tr("{}: no recording of the store"), path);
     }
     const std::lock_guard lock(m_mutex);
     return takeSamples(m_store, *take);
@@ -101,7 +101,7 @@ Result<InMemoryDataset> EnrolledSpeech::bank(const Corpus& corpus, bool speechOn
     std::size_t done = 0;
     for (const CorpusSpeaker& source : corpus.speakers) {
         if (progress && !progress(done++, corpus.speakers.size())) {
-            return Error{ErrorCode::Cancelled, "reading the store was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("reading the store was cancelled"));
         }
         DatasetSpeaker speaker;
         speaker.name = source.name;
@@ -121,8 +121,8 @@ Result<InMemoryDataset> EnrolledSpeech::bank(const Corpus& corpus, bool speechOn
     }
     bank.dropShort(minSeconds);
     if (bank.speakers.empty()) {
-        return Error{ErrorCode::NotFound, fmt::format("{}: none of {} recordings has speech to train on",
-                                                      m_store.file().string(), corpus.fileCount())};
+        return makeError(ErrorCode::NotFound, core::tr("{}: none of {} recordings has speech to train on"),
+                         m_store.file().string(), corpus.fileCount());
     }
     return bank;
 }
@@ -133,7 +133,7 @@ Result<std::vector<DatasetUtterance>> EnrolledSpeech::utterances(std::span<const
     std::vector<DatasetUtterance> utterances;
     for (const std::string& path : paths) {
         if (progress && !progress(utterances.size(), paths.size())) {
-            return Error{ErrorCode::Cancelled, "reading the store was cancelled"};
+            return makeError(ErrorCode::Cancelled, core::tr("reading the store was cancelled"));
         }
         auto samples = samplesOf(path);
         if (!samples) {
@@ -146,8 +146,8 @@ Result<std::vector<DatasetUtterance>> EnrolledSpeech::utterances(std::span<const
 
 Result<std::vector<DatasetUtterance>> EnrolledSpeech::everything() const
 {
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("{}: voices of a store are not used as noise", m_store.file().string())};
+    return makeError(ErrorCode::InvalidArgument, core::tr("{}: voices of a store are not used as noise"),
+                     m_store.file().string());
 }
 
 } // namespace rollcall::pipeline

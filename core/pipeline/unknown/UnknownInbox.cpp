@@ -170,7 +170,7 @@ Result<EnrolReport> UnknownInbox::name(store::UnknownVoiceId voice, const std::s
     }
     const auto found = std::ranges::find(*all, voice, &UnknownVoice::id);
     if (found == all->end()) {
-        return Error{ErrorCode::NotFound, "this unknown voice is not there any more"};
+        return makeError(ErrorCode::NotFound, core::tr("this unknown voice is not there any more"));
     }
     std::vector<store::UnknownTurn> turns = found->turns;
     std::ranges::stable_sort(turns, std::ranges::greater(), &store::UnknownTurn::netSpeechSeconds);

@@ -170,12 +170,12 @@ Result<BatchRenderer> BatchRenderer::create(const dataset::InMemoryDataset& bank
                                             Shard shard, audio::RirBank rooms)
 {
     if (recipe.augmentation.noiseProb > 0.0 && noise.empty()) {
-        return Error{ErrorCode::InvalidArgument, "the recipe adds noise, but no noise folder was given"};
+        return makeError(ErrorCode::InvalidArgument, core::tr("the recipe adds noise, but no noise folder was given"));
     }
     if (recipe.softmax.batch % shard.size != 0 || 3 * recipe.triplet.triplets % shard.size != 0) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{} processes cannot share batches of {} crops and {} triplets evenly", shard.size,
-                                 recipe.softmax.batch, recipe.triplet.triplets)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{} processes cannot share batches of {} crops and {} triplets evenly"), shard.size,
+                         recipe.softmax.batch, recipe.triplet.triplets);
     }
     std::vector<features::FrontEnd> frontEnds;
     const std::span<const double> alphas(PseudoSpeakers::kVtlpAlphas);

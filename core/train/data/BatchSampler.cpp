@@ -56,8 +56,9 @@ Result<BatchSampler> BatchSampler::create(const dataset::InMemoryDataset& bank, 
 {
     BatchSampler sampler(bank, recipe);
     if (recipe.triplet.steps > 0 && sampler.m_pairableCount < 1) {
-        return Error{ErrorCode::InvalidArgument,
-                     "triplets need a speaker with two recordings and a second speaker of the same corpus"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("triplets need a speaker with two recordings and a second speaker of the same corpus"));
     }
     return sampler;
 }

@@ -58,7 +58,7 @@ Result<void> DataParallel::broadcastResult(Result<void> result) const
     if (broadcast(result ? 0.0 : 1.0) == 0.0 || !result) {
         return result;
     }
-    return Error{ErrorCode::Cancelled, "the process with rank 0 has stopped; its message tells why"};
+    return makeError(ErrorCode::Cancelled, core::tr("the process with rank 0 has stopped; its message tells why"));
 }
 
 bool DataParallel::any(bool holds) const

@@ -81,8 +81,8 @@ void doWithoutLibuv(Options& options)
 
 Error cannotJoin(const ProcessGroup& group, const char* why)
 {
-    return {ErrorCode::Io, fmt::format("process {} of {} cannot join the others at {}:{} ({})", group.rank, group.size,
-                                       group.address, group.port, why)};
+    return makeError(ErrorCode::Io, core::tr("process {} of {} cannot join the others at {}:{} ({})"), group.rank,
+                     group.size, group.address, group.port, why);
 }
 #endif
 
@@ -98,10 +98,11 @@ Result<std::optional<ProcessGroup>> processGroupFromEnvironment()
     const char* address = std::getenv("MASTER_ADDR");
     const char* port = std::getenv("MASTER_PORT");
     if (rank == nullptr || size == nullptr || address == nullptr || port == nullptr) {
-        return Error{
+        return makeError(
             ErrorCode::InvalidArgument,
-            "training with several processes needs RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT; only some of "
-            "these environment variables are set"};
+            core::tr(
+                "training with several processes needs RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT; only some of "
+                "these environment variables are set"));
     }
     const auto rankNumber = numberOf(rank);
     const auto sizeNumber = numberOf(size);
@@ -109,10 +110,10 @@ Result<std::optional<ProcessGroup>> processGroupFromEnvironment()
     constexpr long kMostProcesses = 65'536;
     if (!rankNumber || !sizeNumber || !portNumber || *sizeNumber < 1 || *sizeNumber > kMostProcesses ||
         *rankNumber < 0 || *rankNumber >= *sizeNumber || *portNumber < 1 || *portNumber > 65'535) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("RANK={}, WORLD_SIZE={}, MASTER_PORT={}: these environment variables make no sense "
-                                 "together",
-                                 rank, size, port)};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("RANK={}, WORLD_SIZE={}, MASTER_PORT={}: these environment variables make no sense "
+                                  "together"),
+                         rank, size, port);
     }
     ProcessGroup group{static_cast<int>(*rankNumber), static_cast<int>(*sizeNumber), 0, address,
                        static_cast<std::uint16_t>(*portNumber)};
@@ -162,8 +163,8 @@ Result<std::unique_ptr<nn::Communicator>> joinProcesses(const ProcessGroup& grou
 #else
 Result<std::unique_ptr<nn::Communicator>> joinProcesses(const ProcessGroup&, const std::string&)
 {
-    return Error{ErrorCode::InvalidArgument,
-                 "this build cannot train with several processes: its LibTorch has no c10d"};
+    return makeError(ErrorCode::InvalidArgument,
+                     core::tr("this build cannot train with several processes: its LibTorch has no c10d"));
 }
 #endif
 

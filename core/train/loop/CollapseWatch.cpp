@@ -15,11 +15,11 @@ Result<void> CollapseWatch::see(const CurvePoint& point, double loss, double mar
     if (m_suspicious < kSteps) {
         return {};
     }
-    return Error{ErrorCode::Internal,
-                 fmt::format("the network collapsed: for {} steps up to {} step {} all voices had nearly the same "
-                             "embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax "
-                             "phase or less hard negatives",
-                             kSteps, phaseName(point.phase), point.step, point.spread, loss)};
+    return makeError(ErrorCode::Internal,
+                     core::tr("the network collapsed: for {} steps up to {} step {} all voices had nearly the same "
+                              "embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax "
+                              "phase or less hard negatives"),
+                     kSteps, phaseName(point.phase), point.step, point.spread, loss);
 }
 
 } // namespace rollcall::train

@@ -60,7 +60,7 @@ Result<DevSet> DevSet::load(const dataset::Dataset& speech, std::vector<dataset:
         const dataset::DatasetUtterance& utterance = (*utterances)[i];
         auto heard = frontEnd->compute({dataset::toFloat(utterance.samples), dataset::toFloat(padded[i].samples)});
         if (!heard) {
-            return Error{heard.error().code, fmt::format("development {}: {}", utterance.path, heard.error().message)};
+            return makeError(heard.error().code, core::tr("development {}: {}"), utterance.path, heard.error());
         }
         set.m_features.push_back(std::move(*heard));
     }

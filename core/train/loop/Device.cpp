@@ -34,11 +34,10 @@ Result<std::string> deviceFor(const std::string& wish, int localRank)
     try {
         static_cast<void>(torch::zeros({1}, torch::device(torch::Device(device))));
     } catch (const std::exception&) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("there is no device \"{}\" here; this machine has {}", wish,
-                                 torch::cuda::is_available()
-                                     ? fmt::format("cpu and cuda:0 to cuda:{}", torch::cuda::device_count() - 1)
-                                     : std::string("cpu alone"))};
+        return makeError(
+            ErrorCode::InvalidArgument, core::tr("there is no device \"{}\" here; this machine has {}"), wish,
+            torch::cuda::is_available() ? fmt::format("cpu and cuda:0 to cuda:{}", torch::cuda::device_count() - 1)
+                                        : std::string("cpu alone"));
     }
     return device;
 }

@@ -120,7 +120,7 @@ Result<bool> PhaseLoop::afterStep(CurvePoint& point, bool last)
     }
     const char* name = phaseName(m_training.phase());
     if (stopped) {
-        return Error{ErrorCode::Cancelled, fmt::format("stopped at {} step {}; go on with --resume", name, step)};
+        return makeError(ErrorCode::Cancelled, core::tr("stopped at {} step {}; go on with --resume"), name, step);
     }
     const bool early = evaluates && endsEarly();
     if (early && !last) {

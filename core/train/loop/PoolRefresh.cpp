@@ -29,13 +29,13 @@ Result<HardNegativeMiner> PoolRefresh::minerOf(std::int64_t refresh)
         pool = embed(rows);
     }
     if (pool.size(0) != std::ssize(rows)) {
-        return Error{ErrorCode::Corrupt, "the checkpoint's candidates are not those of this training"};
+        return makeError(ErrorCode::Corrupt, core::tr("the checkpoint's candidates are not those of this training"));
     }
     HardNegativeMiner miner(std::move(rows), pool, origins);
     if (miner.empty()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "no triplet can be chosen among the candidates: no corpus has two speakers with two "
-                     "recordings each; raise triplet.minerPoolSpeakers"};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("no triplet can be chosen among the candidates: no corpus has two speakers with two "
+                                  "recordings each; raise triplet.minerPoolSpeakers"));
     }
     return miner;
 }

@@ -54,7 +54,7 @@ Result<void> imprintClassWeights(TrainingContext& training)
     const torch::NoGradGuard noGrad;
     for (std::size_t first = 0; first < rows.size(); first += kImprintRows * kEmbedChunk) {
         if (training.observer.shouldStop && training.observer.shouldStop()) {
-            return Error{ErrorCode::Cancelled, "stopped before the first step; start it again"};
+            return makeError(ErrorCode::Cancelled, core::tr("stopped before the first step; start it again"));
         }
         const std::size_t end = std::min(first + kImprintRows * kEmbedChunk, rows.size());
         Batch batch = renderer->make(

@@ -53,10 +53,11 @@ Result<CurvePoint> TrainStep::run(Batch& batch)
         point.gradientNorm = state.optimiser->step(point.learningRate, recipe.maxGradNorm);
     }
     if (!std::isfinite(value) || !std::isfinite(point.gradientNorm)) {
-        return Error{ErrorCode::Internal,
-                     fmt::format("the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is "
-                                 "from before. Lower the learning rate, or look for damaged recordings",
-                                 phaseName(point.phase), point.step, state.step, recipe.seed)};
+        return makeError(
+            ErrorCode::Internal,
+            core::tr("the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is "
+                     "from before. Lower the learning rate, or look for damaged recordings"),
+            phaseName(point.phase), point.step, state.step, recipe.seed);
     }
     if (state.average) {
         state.average->update();

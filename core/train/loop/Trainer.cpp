@@ -49,8 +49,8 @@ Result<std::vector<std::string>> takeWeights(nn::TorchNetwork& network, const fs
         const std::vector<int> channels = model->network.channels;
         model = nn::widenModel(*model, recipe.network, recipe.seed);
         if (!model) {
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("{}: its network is not the recipe's: {}", file.string(), model.error().message)};
+            return makeError(ErrorCode::InvalidArgument, core::tr("{}: its network is not the recipe's: {}"),
+                             file.string(), model.error());
         }
         if (observer.onMessage) {
             observer.onMessage(fmt::format("the start model's network of {} channels is widened to {}",
@@ -73,9 +73,9 @@ Result<std::vector<std::string>> takeWeights(nn::TorchNetwork& network, const fs
 Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingObserver& observer)
 {
     if (!isResumable(job.runFolder)) {
-        return Error{
-            ErrorCode::NotFound,
-            fmt::format("{}: there is no training to go on with; start one without --resume", job.runFolder.string())};
+        return makeError(ErrorCode::NotFound,
+                         core::tr("{}: there is no training to go on with; start one without --resume"),
+                         job.runFolder.string());
     }
     auto file = Checkpoints(job.runFolder, job.recipe.keepCheckpoints).readNewest([&](const std::string& text) {
         if (observer.onMessage) {
@@ -86,7 +86,7 @@ Result<nn::SafetensorsFile> checkpointOf(const TrainingJob& job, const TrainingO
         return file;
     }
     if (auto fits = TrainingState::checkCheckpoint(*file, job.recipe); !fits) {
-        return Error{fits.error().code, fmt::format("{}: {}", job.runFolder.string(), fits.error().message)};
+        return makeError(fits.error().code, core::tr("{}: {}"), job.runFolder.string(), fits.error());
     }
     return file;
 }
@@ -119,10 +119,11 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
         }
         start.noise = std::move(*noise);
     } else if (job.recipe.augmentation.noiseProb > 0.0) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("the recipe \"{}\" mixes noise into the speech, but no noise recordings were given: "
-                                 "name a folder of them (--noise), or set augmentation.noiseProb = 0 in the recipe",
-                                 job.recipe.name)};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the recipe \"{}\" mixes in noise, but none was given; name a folder with --noise, or set "
+                     "augmentation.noiseProb = 0"),
+            job.recipe.name);
     }
     if (isRankZero && job.resume) {
         auto checkpoint = checkpointOf(job, observer);
@@ -256,9 +257,9 @@ Result<fs::path> trainInFolder(const TrainingJob& job, const TrainingObserver& o
         }
         return result;
     } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal, fmt::format("training: {}", error.what_without_backtrace())};
+        return makeError(ErrorCode::Internal, core::tr("training: {}"), error.what_without_backtrace());
     } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, fmt::format("training: {}", error.what())};
+        return makeError(ErrorCode::Internal, core::tr("training: {}"), error.what());
     }
 }
 
@@ -293,11 +294,11 @@ Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std
         for (const std::string& path : {trial.enrolment, trial.test}) {
             const std::string speaker = corpus.speakerOf(path);
             if (heard.contains(speaker)) {
-                return Error{
+                return makeError(
                     ErrorCode::InvalidArgument,
-                    fmt::format("speaker {} is in the training and in the development trials; an error rate on it "
-                                "would mean nothing",
-                                speaker)};
+                    core::tr("speaker {} is in the training and in the development trials; an error rate on it "
+                             "would mean nothing"),
+                    speaker);
             }
         }
     }

@@ -144,7 +144,7 @@ Result<void> TrainingLoop::begin(CurveWriter& curves)
 Result<void> TrainingLoop::restore(const nn::SafetensorsFile& checkpoint, CurveWriter& curves)
 {
     if (auto restored = m_state->restore(checkpoint, m_inputs); !restored) {
-        return Error{restored.error().code, fmt::format("{}: {}", m_job.runFolder.string(), restored.error().message)};
+        return makeError(restored.error().code, core::tr("{}: {}"), m_job.runFolder.string(), restored.error());
     }
     if (m_state->isDone()) {
         return {};

@@ -64,7 +64,7 @@ private:
 
 Error doesNotFit()
 {
-    return {ErrorCode::Corrupt, "its checkpoint does not fit the data set or the recipe"};
+    return makeError(ErrorCode::Corrupt, core::tr("its checkpoint does not fit the data set or the recipe"));
 }
 
 } // namespace
@@ -198,9 +198,10 @@ Result<void> TrainingState::checkCheckpoint(const nn::SafetensorsFile& file, con
         return found != file.metadata.end() && found->second == value;
     };
     if (!is("format", kFormat) || !is("version", kVersion)) {
-        return Error{ErrorCode::Incompatible,
-                     "its checkpoint is of another version of this program, which alone can go on with it; its model "
-                     "can be trained further as the start of a new training"};
+        return makeError(
+            ErrorCode::Incompatible,
+            core::tr("its checkpoint is of another version of this program, which alone can go on with it; its model "
+                     "can start a new training"));
     }
     const auto meansTheSame = [&file, &recipe] {
         const auto text = file.metadata.find("recipe");
@@ -209,9 +210,10 @@ Result<void> TrainingState::checkCheckpoint(const nn::SafetensorsFile& file, con
         return begun && isSameTraining(*begun, recipe);
     };
     if (!is("recipe", recipe.text) && !meansTheSame()) {
-        return Error{ErrorCode::InvalidArgument,
-                     "its recipe has other values than the training began with; undo the change (the text is in the "
-                     "checkpoint), or begin a new training"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("its recipe has other values than the training began with; undo the change (the text is in the "
+                     "checkpoint), or begin a new training"));
     }
     return {};
 }
@@ -221,16 +223,19 @@ Result<void> TrainingState::restore(const nn::SafetensorsFile& file, const Train
     try {
         const auto& metadata = file.metadata;
         if (metadata.at("speech") != inputs.speech) {
-            return Error{ErrorCode::InvalidArgument,
-                         "the data set is not the one this training began with (speakers, corpora, files or their "
-                         "lengths differ)"};
+            return makeError(
+                ErrorCode::InvalidArgument,
+                core::tr("the data set is not the one this training began with (speakers, corpora, files or their "
+                         "lengths differ)"));
         }
         if (metadata.at("noise") != inputs.noise) {
-            return Error{ErrorCode::InvalidArgument, "the noise is not that which this training began with"};
+            return makeError(ErrorCode::InvalidArgument,
+                             core::tr("the noise is not that which this training began with"));
         }
         if (metadata.at("trials") != inputs.trials) {
-            return Error{ErrorCode::InvalidArgument,
-                         "the development trials are not those by which this training chose its best network so far"};
+            return makeError(
+                ErrorCode::InvalidArgument,
+                core::tr("the development trials are not those by which this training chose its best network so far"));
         }
         earlierSpeakers = nlohmann::json::parse(metadata.at("earlierSpeakers")).get<std::vector<std::string>>();
         phase = std::stoi(metadata.at("phase"));

@@ -21,7 +21,7 @@ Result<void> Checkpoints::write(std::int64_t stepsDone, const nn::SafetensorsFil
     std::error_code code;
     fs::create_directories(m_folder, code);
     if (code) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", m_folder.string(), code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), m_folder.string(), code.message());
     }
     const auto name = fmt::format("{:09}{}", stepsDone, kSuffix); // leading zeros: names sort by age
     if (auto written = nn::writeSafetensors(m_folder / name, file); !written) {
@@ -39,7 +39,7 @@ Result<void> Checkpoints::write(std::int64_t stepsDone, const nn::SafetensorsFil
 
 Result<nn::SafetensorsFile> Checkpoints::readNewest(const std::function<void(const std::string&)>& onDamaged) const
 {
-    Error last{ErrorCode::NotFound, fmt::format("{}: no checkpoint to resume from", m_folder.string())};
+    Error last = makeError(ErrorCode::NotFound, core::tr("{}: no checkpoint to resume from"), m_folder.string());
     for (const fs::path& file : newestFirst()) {
         auto checkpoint = nn::readSafetensors(file);
         if (checkpoint) {

@@ -77,7 +77,7 @@ Result<bool> CurveTail::read()
         text.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
     }
     if (stream.bad() || !stream.is_open()) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be read", m_file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be read"), m_file.string());
     }
     std::string_view rest = std::string_view(text).substr(m_lastLine.size());
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {

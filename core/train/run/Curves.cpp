@@ -66,7 +66,7 @@ Result<void> appendLine(const std::filesystem::path& file, const std::string& li
     std::ofstream stream(file, std::ios::app);
     stream << line;
     if (!stream.flush()) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be written; is the disk full?", file.string())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be written; is the disk full?"), file.string());
     }
     return {};
 }

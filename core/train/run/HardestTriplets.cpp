@@ -71,7 +71,7 @@ Result<HardestTriplets> HardestTriplets::fromJson(std::string_view json)
         }
         return hardest;
     } catch (const nlohmann::json::exception& error) {
-        return Error{ErrorCode::Corrupt, std::string("the list of the hardest triplets is damaged: ") + error.what()};
+        return makeError(ErrorCode::Corrupt, core::tr("the list of the hardest triplets is damaged: {}"), error.what());
     }
 }
 

@@ -118,8 +118,8 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     try {
         root = toml::parse(text, name);
     } catch (const toml::parse_error& error) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: line {}: {}", name, error.source().begin.line, error.description())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: line {}: {}"), name, error.source().begin.line,
+                         error.description());
     }
     Recipe recipe;
     recipe.text = text;
@@ -254,7 +254,7 @@ Result<Recipe> parseRecipe(std::string_view text, const std::string& name)
     top.finish();
     checkRanges(recipe, problems);
     if (!problems.empty()) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", name, fmt::join(problems, "; "))};
+        return makeError(ErrorCode::InvalidArgument, core::tr("{}: {}"), name, fmt::join(problems, "; "));
     }
     return recipe;
 }

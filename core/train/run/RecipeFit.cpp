@@ -64,8 +64,9 @@ Result<std::string> fitRecipe(std::string_view recipe, const nn::Model& model)
 {
     const auto preset = presetOf(model.frontEnd);
     if (!preset) {
-        return Error{ErrorCode::InvalidArgument,
-                     "the model's front end has no name that a recipe knows; choose another model to go on from"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the model's front end has no name that a recipe knows; choose another model to go on from"));
     }
     std::vector<RecipeChange> changes{{"frontEnd", "preset", tomlString(*preset)},
                                       {"frontEnd", "normalisation", tomlString(nameOf(model.frontEnd.normalisation))},
@@ -77,8 +78,9 @@ Result<std::string> fitRecipe(std::string_view recipe, const nn::Model& model)
         return fitted.error();
     }
     if (fitted->network != model.network || fitted->frontEnd != model.frontEnd) {
-        return Error{ErrorCode::InvalidArgument,
-                     "the model's network cannot be named in a recipe; choose another model to go on from"};
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the model's network cannot be named in a recipe; choose another model to go on from"));
     }
     return *text;
 }

@@ -133,14 +133,14 @@ Result<std::string> changeRecipe(std::string_view recipe, std::span<const Recipe
         for (const RecipeChange& one : changes) {
             const toml::table value = toml::parse("value = " + one.value);
             if (valueIn(root, one.section, one.key) != valueIn(value, "", "value")) {
-                return Error{
-                    ErrorCode::InvalidArgument,
-                    fmt::format("\"{}\" of the recipe cannot be changed here; change it in the file", one.key)};
+                return makeError(ErrorCode::InvalidArgument,
+                                 core::tr("\"{}\" of the recipe cannot be changed here; change it in the file"),
+                                 one.key);
             }
         }
     } catch (const toml::parse_error& error) {
-        return Error{ErrorCode::InvalidArgument, fmt::format("the recipe cannot be changed here: line {}: {}",
-                                                             error.source().begin.line, error.description())};
+        return makeError(ErrorCode::InvalidArgument, core::tr("the recipe cannot be changed here: line {}: {}"),
+                         error.source().begin.line, error.description());
     }
     return text;
 }

@@ -62,7 +62,7 @@ Result<RunPhase> phaseOf(const std::string& name, const fs::path& file)
             return phase;
         }
     }
-    return Error{ErrorCode::Corrupt, fmt::format("{}: unknown phase \"{}\"", file.string(), name)};
+    return makeError(ErrorCode::Corrupt, core::tr("{}: unknown phase \"{}\""), file.string(), name);
 }
 
 /// Calls field(name, member) for each member of a state that run.json holds, but the phase.
@@ -189,7 +189,7 @@ Result<RunState> readRunState(const fs::path& folder)
         const auto* text = reinterpret_cast<const char*>(bytes->data());
         const json root = json::parse(text, text + bytes->size());
         if (root.at("format") != kFormat || root.at("version") != kVersion) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: no run of this program's version", file.string())};
+            return makeError(ErrorCode::Corrupt, core::tr("{}: no run of this program's version"), file.string());
         }
         auto phase = phaseOf(root.at("phase").get<std::string>(), file);
         if (!phase) {
@@ -206,11 +206,12 @@ Result<RunState> readRunState(const fs::path& folder)
             wrong = "steps";
         }
         if (!wrong.empty()) {
-            return Error{ErrorCode::Corrupt, fmt::format("{}: damaged (\"{}\" is out of range)", file.string(), wrong)};
+            return makeError(ErrorCode::Corrupt, core::tr("{}: damaged (\"{}\" is out of range)"), file.string(),
+                             wrong);
         }
         return state;
     } catch (const json::exception& error) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: damaged ({})", file.string(), error.what())};
+        return makeError(ErrorCode::Corrupt, core::tr("{}: damaged ({})"), file.string(), error.what());
     }
 }
 
@@ -232,23 +233,23 @@ Result<RunLock> RunLock::take(const fs::path& folder)
     std::error_code code;
     fs::create_directories(folder, code);
     if (code) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", folder.string(), code.message())};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), folder.string(), code.message());
     }
     const fs::path file = folder / "lock";
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0) {
-        return Error{ErrorCode::Io, fmt::format("{}: cannot be made ({})", file.string(), std::strerror(errno))};
+        return makeError(ErrorCode::Io, core::tr("{}: cannot be made ({})"), file.string(), std::strerror(errno));
     }
     struct flock lock = wholeFile(F_WRLCK);
     if (::fcntl(descriptor, F_OFD_SETLK, &lock) != 0) {
         const bool busy = errno == EAGAIN || errno == EACCES;
         const std::string why = std::strerror(errno);
         ::close(descriptor);
-        return busy ? Error{ErrorCode::Busy,
-                            fmt::format(
-                                "{}: another process trains there; wait for it, stop it or choose another folder",
-                                folder.string())}
-                    : Error{ErrorCode::Io, fmt::format("{}: cannot be locked ({})", file.string(), why)};
+        return busy ? makeError(
+                          ErrorCode::Busy,
+                          core::tr("{}: another process trains there; wait for it, stop it or choose another folder"),
+                          folder.string())
+                    : makeError(ErrorCode::Io, core::tr("{}: cannot be locked ({})"), file.string(), why);
     }
     return RunLock(descriptor);
 }
@@ -290,9 +291,9 @@ Result<RunLock> takeRun(const fs::path& folder, bool resume)
 {
     auto lock = RunLock::take(folder);
     if (lock && !resume && isResumable(folder)) {
-        return Error{ErrorCode::InvalidArgument,
-                     fmt::format("{}: there is a training already; resume it (--resume) or choose another folder",
-                                 folder.string())};
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("{}: there is a training already; resume it (--resume) or choose another folder"),
+                         folder.string());
     }
     if (lock) {
         removeUnfinishedFiles(folder);
@@ -354,13 +355,13 @@ Result<void> setPaused(const fs::path& folder, bool paused)
     std::error_code code;
     if (!paused) {
         fs::remove(file, code);
-        return code ? Result<void>(Error{ErrorCode::Io,
-                                         fmt::format("{}: cannot be removed ({})", file.string(), code.message())})
+        return code ? Result<void>(makeError(ErrorCode::Io, core::tr("{}: cannot be removed ({})"), file.string(),
+                                             code.message()))
                     : Result<void>();
     }
     std::ofstream stream(file);
     return stream ? Result<void>()
-                  : Result<void>(Error{ErrorCode::Io, fmt::format("{}: cannot be made", file.string())});
+                  : Result<void>(makeError(ErrorCode::Io, core::tr("{}: cannot be made"), file.string()));
 }
 
 bool isPaused(const fs::path& folder)

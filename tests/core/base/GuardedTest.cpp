@@ -19,12 +19,7 @@ private Q_SLOTS:
     void passesAnswersThrough()
     {
         QCOMPARE(*guarded("x", []() -> Result<int> { return 7; }), 7);
-        QCOMPARE(guarded("x",
-                         []() -> Result<int> {
-                             return Error{ErrorCode::Busy, "busy"};
-                         })
-                     .error()
-                     .code,
+        QCOMPARE(guarded("x", []() -> Result<int> { return makeError(ErrorCode::Busy, "busy"); }).error().code,
                  ErrorCode::Busy);
     }
 

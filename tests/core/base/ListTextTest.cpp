@@ -160,10 +160,10 @@ private Q_SLOTS:
     void wrongLinesAreQuoted()
     {
         const ListText list{"trials.txt", {{7, "1\ta"}, {8, std::string(99, 'x') + "\xc3\xa4\xc3\xa4"}}};
-        Error error = lineError(list, list.lines[0], "too short.");
+        Error error = lineError(list, list.lines[0], makeError(ErrorCode::InvalidArgument, "too short."));
         QCOMPARE(error.code, ErrorCode::InvalidArgument);
         QCOMPARE(error.message, std::string("trials.txt: line 7 \"1 a\": too short."));
-        error = lineError(list, list.lines[1], "too long.");
+        error = lineError(list, list.lines[1], makeError(ErrorCode::InvalidArgument, "too long."));
         QCOMPARE(error.message, "trials.txt: line 8 \"" + std::string(99, 'x') + "...\": too long.");
     }
 };

@@ -26,7 +26,7 @@ struct Counted
 Result<int> half(int value)
 {
     if (value % 2 != 0) {
-        return Error{ErrorCode::InvalidArgument, "odd"};
+        return makeError(ErrorCode::InvalidArgument, "odd");
     }
     return value / 2;
 }
@@ -34,7 +34,7 @@ Result<int> half(int value)
 Result<void> positive(int value)
 {
     if (value <= 0) {
-        return Error{ErrorCode::NotFound, "not positive"};
+        return makeError(ErrorCode::NotFound, "not positive");
     }
     return {};
 }
@@ -99,7 +99,7 @@ void ResultTest::namedCodes_data()
 void ResultTest::namedCodes()
 {
     QFETCH(const int, code);
-    const Error error{static_cast<ErrorCode>(code), "text"};
+    const Error error = makeError(static_cast<ErrorCode>(code), "text");
     QCOMPARE(error.isNotFound(), error.code == ErrorCode::NotFound);
     QCOMPARE(error.isTooShort(), error.code == ErrorCode::TooShort);
     QCOMPARE(error.isCancelled(), error.code == ErrorCode::Cancelled);

@@ -30,7 +30,7 @@ public:
         InMemoryDataset bank;
         for (const CorpusSpeaker& speaker : corpus.speakers) {
             if (std::ranges::find(m_names, speaker.name) == m_names.end()) {
-                return Error{ErrorCode::NotFound, speaker.name};
+                return makeError(ErrorCode::NotFound, "{}", speaker.name);
             }
             bank.speakers.push_back({speaker.name, 0, 1.0, {{speaker.files.front().path, {}, 0}}});
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recordings/queue/QueueModel.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Wording.h"
 #include "ui/recordings/timeline/VoiceNames.h"
 
@@ -224,7 +225,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return recording.name();
     case Qt::ToolTipRole:
         return recording.state == RecordingState::Failed
-                   ? tr("%1\n%2").arg(recording.file, QString::fromStdString(recording.problem.message))
+                   ? tr("%1\n%2").arg(recording.file, errorText(recording.problem))
                    : recording.file;
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(recording.name(), chipText(recording));

@@ -38,7 +38,7 @@ Result<identify::Timeline> RecordingListener::listen(const QString& file, const 
         return sound.error();
     }
     if (!steps.read(*sound)) {
-        return Error{ErrorCode::Cancelled, "telling who speaks when was cancelled"};
+        return makeError(ErrorCode::Cancelled, core::tr("telling who speaks when was cancelled"));
     }
     if (auto opened = open(setup); !opened) {
         return opened.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/begin/DataFields.h"
 
+#include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
@@ -146,8 +147,7 @@ void DataFields::showReport(const Result<DataReport>& report)
     m_looking = false;
     m_sound = report.ok();
     m_found = report ? std::optional(*report) : std::nullopt;
-    m_report->setText(report ? reportText(*report, palette())
-                             : QString::fromStdString(report.error().message).toHtmlEscaped());
+    m_report->setText(report ? reportText(*report, palette()) : errorText(report.error()).toHtmlEscaped());
     updateState();
 }
 

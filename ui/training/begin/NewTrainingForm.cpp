@@ -3,6 +3,7 @@
 
 #include "core/pipeline/Paths.h"
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/Settings.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
@@ -249,7 +250,7 @@ void NewTrainingForm::readRecipe()
     const QString file = m_fields->recipeFile();
     say({});
     if (file.isEmpty()) {
-        takeRecipe(Error{ErrorCode::NotFound, tr("Choose a recipe file.").toStdString()});
+        takeRecipe(makeError(ErrorCode::NotFound, "{}", tr("Choose a recipe file.").toStdString()));
     } else if (improves() && !m_fields->startModel().isEmpty()) {
         m_recipe.reset();
         m_runs.fitRecipe(this, file, m_fields->startModel(), [this, reading, file](const Result<QString>& text) {
@@ -272,10 +273,10 @@ void NewTrainingForm::takeRecipe(const Result<train::Recipe>& recipe)
         m_fields->showRecipe(*recipe);
         m_name->setText(improves() ? tr("My speakers") : textOf(recipe->name));
     } else {
-        m_fields->showProblem(textOf(recipe.error().message));
+        m_fields->showProblem(errorText(recipe.error()));
     }
     m_data->setNeeds(m_recipe && m_recipe->augmentation.noiseProb > 0.0, !improves());
-    say(recipe ? QString() : textOf(recipe.error().message));
+    say(recipe ? QString() : errorText(recipe.error()));
 }
 
 void NewTrainingForm::showOwnVoices()
@@ -316,7 +317,7 @@ void NewTrainingForm::start()
     const QString name = m_name->text().trimmed();
     auto text = m_fields->changed(*m_recipe, name, m_data->leavesNoiseOut());
     if (!text) {
-        say(textOf(text.error().message));
+        say(errorText(text.error()));
         return;
     }
     m_settings.setText(SettingKey::TrainingData, m_data->data());
@@ -335,7 +336,7 @@ void NewTrainingForm::start()
     training.threads = m_fields->threads();
     m_runs.start(this, training, [this](const Result<QString>& folder) {
         m_starting = false;
-        say(folder ? QString() : textOf(folder.error().message));
+        say(folder ? QString() : errorText(folder.error()));
         if (folder) {
             m_pace.reset(); // this training will show it
             Q_EMIT started(*folder);

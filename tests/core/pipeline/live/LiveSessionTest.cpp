@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         LiveOptions options;
         options.record = true;
-        LiveSession session(std::make_unique<test::FakeSource>(m_speech, 50.0, Error{ErrorCode::Io, "unplugged"}),
+        LiveSession session(std::make_unique<test::FakeSource>(m_speech, 50.0, makeError(ErrorCode::Io, "unplugged")),
                             options);
         QVERIFY(session.start().ok());
         std::optional<Error> failure;
@@ -157,7 +157,7 @@ private Q_SLOTS:
         options.record = true;
         test::FakeBehaviour behaviour;
         behaviour.speed = 50.0;
-        behaviour.lostAtEnd = Error{ErrorCode::Io, "unplugged"};
+        behaviour.lostAtEnd = makeError(ErrorCode::Io, "unplugged");
         behaviour.gaps = {gap};
         LiveSession session(std::make_unique<test::FakeSource>(m_speech, behaviour), options);
         QVERIFY(session.start().ok());
@@ -223,7 +223,7 @@ private Q_SLOTS:
         options.beforeChunk = [&] { allSent.wait(false); };
         test::FakeBehaviour behaviour;
         behaviour.speed = 0.0;
-        behaviour.lostAtEnd = Error{ErrorCode::Io, "unplugged"};
+        behaviour.lostAtEnd = makeError(ErrorCode::Io, "unplugged");
         LiveSession session(std::make_unique<test::FakeSource>(ramp, behaviour), options);
         QVERIFY(session.start().ok());
         std::set<std::int64_t> frames;

@@ -31,7 +31,7 @@ private Q_SLOTS:
         }
         ReadAhead reader(names, [](const std::string& name) -> Result<Recording> {
             if (name == "7") {
-                return Error{ErrorCode::Corrupt, name};
+                return makeError(ErrorCode::Corrupt, "{}", name);
             }
             return recordingOf(std::stoul(name));
         });

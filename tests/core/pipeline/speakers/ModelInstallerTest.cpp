@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(installed->takes.unusable.size(), 1U);
         QCOMPARE(installed->takes.unusable[0].speaker, std::string("Berta"));
         QCOMPARE(installed->takes.unusable[0].origin, std::string("broken.wav"));
-        QVERIFY(!installed->takes.unusable[0].why.empty());
+        QVERIFY(!installed->takes.unusable[0].why.message.empty());
         // The next start names it again and works for all the others.
         QVERIFY(speakers.loadModel(installed->file).ok());
         const auto missing = speakers.embedMissing({});

@@ -230,11 +230,11 @@ private Q_SLOTS:
         QCOMPARE(resumed.stepsDone, 12);
         QCOMPARE(resumed.bestEerPercent.value_or(0.0), 6.25);
         QCOMPARE(initialState(folder, config, false).stepsDone, 0);
-        QVERIFY(failRun(folder, {ErrorCode::Io, "gone"}).ok());
+        QVERIFY(failRun(folder, makeError(ErrorCode::Io, "gone")).ok());
         QCOMPARE(readRunState(folder)->message, std::string("gone"));
         before.phase = RunPhase::Finished;
         QVERIFY(writeRunState(folder, before).ok());
-        QVERIFY(failRun(folder, {ErrorCode::Io, "gone"}).ok());
+        QVERIFY(failRun(folder, makeError(ErrorCode::Io, "gone")).ok());
         QCOMPARE(readRunState(folder)->phase, RunPhase::Finished);
     }
 

@@ -65,7 +65,7 @@ public:
             if (!m_isSound || code > static_cast<std::uint64_t>(ErrorCode::Exhausted)) {
                 return std::nullopt;
             }
-            return Result<std::vector<KerasLayer>>(Error{static_cast<ErrorCode>(code), std::move(message)});
+            return Result<std::vector<KerasLayer>>(makeError(static_cast<ErrorCode>(code), "{}", message));
         }
         std::vector<KerasLayer> layers;
         for (std::uint64_t left = number(); m_isSound && left > 0; --left) {

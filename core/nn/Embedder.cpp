@@ -321,8 +321,7 @@ const Model& Embedder::model() const
 
 Reliability Embedder::reliability(const Embedding& embedding, double netSpeechSeconds) const
 {
-    const CohortScores scores = m_impl->m_cohort ? m_impl->m_cohort->scores(embedding) : CohortScores();
-    return {netSpeechSeconds, scores.mean, scores.spread};
+    return reliabilityOf(embedding, netSpeechSeconds, m_impl->m_cohort ? &*m_impl->m_cohort : nullptr);
 }
 
 const ModelId& Embedder::modelId() const

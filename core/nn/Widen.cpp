@@ -130,7 +130,7 @@ private:
 Result<void> checkWidening(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
     if (narrow.architecture != Architecture::ResCnn) {
-        return "only a ResCNN can be widened";
+        return makeError(ErrorCode::Incompatible, core::tr("only a ResCNN can be widened"));
     }
     if (narrow.groups != 1) {
         return makeError(ErrorCode::Incompatible, core::tr("a network of several groups cannot be widened"));

@@ -81,6 +81,10 @@ Lizenz: GPL-3.0-or-later.</translation>
             <source>%1 of speech, comparing</source>
             <translation>%1 Sprechzeit, wird verglichen</translation>
         </message>
+        <message>
+            <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Backend</name>
@@ -136,11 +140,118 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
     </context>
     <context>
-        <name>DataReport</name>
+        <name>DataFields</name>
         <message>
-            <source>There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation>Eine Liste mit Vergleichen fehlt (trials/dev.txt, veri_test.txt): Der Fortschritt bei Personen außerhalb des Trainings wird nicht gemessen, das letzte Netz gilt als das beste.</translation>
+            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
+            <translation>&lt;b&gt;%1 Personen&lt;/b&gt; mit %2 Dateien (je Person %3)</translation>
         </message>
+        <message>
+            <source>, from %1</source>
+            <translation>, aus %1</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
+            <translation>&lt;br&gt;%1 weitere Personen bleiben vom Training ausgenommen.</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 trials measure its progress.</source>
+            <translation>&lt;br&gt;%1 Vergleiche messen den Fortschritt.</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
+            <translation>&lt;br&gt;Ausgelassen, dem Namen nach kein Ton: %1.</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>Aus&amp;wählen …</translation>
+        </message>
+        <message>
+            <source>Pac&amp;k…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ch&amp;oose…</source>
+            <translation>Auswähl&amp;en …</translation>
+        </message>
+        <message>
+            <source>Folder of the recordings</source>
+            <translation>Ordner der Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>Ordner der Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Choose a pack of recordings</source>
+            <translation>Einen Pack mit Aufnahmen wählen</translation>
+        </message>
+        <message>
+            <source>What was recognised</source>
+            <translation>Was erkannt wurde</translation>
+        </message>
+        <message>
+            <source>Folder of noise</source>
+            <translation>Ordner mit Geräuschen</translation>
+        </message>
+        <message>
+            <source>Optional: recordings of noise to be mixed in</source>
+            <translation>Optional: Geräuschaufnahmen zum Beimischen</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>Ordner mit Geräuschen auswählen</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>Aufnah&amp;men:</translation>
+        </message>
+        <message>
+            <source>&amp;Background noise:</source>
+            <translation>Hinter&amp;grundgeräusche:</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>Aufnahmen auswählen</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>Geräusche auswählen</translation>
+        </message>
+        <message>
+            <source>Looking through the folder…</source>
+            <translation>Ordner wird durchsucht …</translation>
+        </message>
+        <message>
+            <source>Folder with a folder for each speaker</source>
+            <translation>Ordner mit einem Ordner je Person</translation>
+        </message>
+        <message>
+            <source>Optional: a folder or pack of other people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recordings are still being looked through.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder of recordings first.</source>
+            <translation>Zuerst einen Ordner mit Aufnahmen auswählen.</translation>
+        </message>
+        <message>
+            <source>There is no such folder of noise.</source>
+            <translation>Diesen Geräuschordner gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
+            <translation>Das Rezept mischt Geräusche bei. Ohne Geräuschordner entfällt das; in lauter Umgebung ist das Netz dann weniger sicher.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataReport</name>
         <message>
             <source>%1 things are not as they should be, the first: %2</source>
             <translation>%1 Auffälligkeiten, die erste: %2</translation>
@@ -152,6 +263,10 @@ Lizenz: GPL-3.0-or-later.</translation>
         <message>
             <source>%1 speakers have a single file: triplets cannot be made of them.</source>
             <translation>%1 Personen haben nur eine Datei: Daraus lassen sich keine Triplets bilden.</translation>
+        </message>
+        <message>
+            <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -444,13 +559,6 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
     </context>
     <context>
-        <name>EvaluationJob</name>
-        <message>
-            <source>The speakers changed while they were read. Evaluate again.</source>
-            <translation>Die Personen haben sich beim Lesen geändert. Noch einmal auswerten.</translation>
-        </message>
-    </context>
-    <context>
         <name>EvaluationText</name>
         <message>
             <source>below %1</source>
@@ -655,6 +763,10 @@ die andere: %2</translation>
             <translation>%1
 %2 Personen</translation>
         </message>
+        <message>
+            <source>the model has no calibration</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ExportMenu</name>
@@ -700,6 +812,69 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Enrol anyway</source>
             <translation>Trotzdem aufnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>HardestCard</name>
+        <message>
+            <source>taken for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Triplets that the network gets most wrong. Often a label is wrong, or two people speak in one recording: listen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‹</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Harder triplet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>›</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next triplet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>somebody removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hardest triplets, %1 of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, anchor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the anchor, %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>positive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the positive, %1 again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the negative, %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 against %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1230,6 +1405,34 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>
 %1 (%2) ist damit nicht verwendbar: %3</translation>
         </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>no figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On your own speakers nothing can be measured: it takes two speakers, and two recordings of one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use %1? The model before stays, and one press leads back to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the model before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The model before</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>NavigationRail</name>
@@ -1276,216 +1479,103 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
     <context>
         <name>NewTrainingForm</name>
         <message>
-            <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
-            <translation>Ein eigenes Netz mit Aufnahmen vieler Menschen trainieren: ein Ordner je Person, darin ihre Aufnahmen, am besten in einem Ordner je Anlass. Den Ordner auswählen oder hier ablegen. Das Training dauert Stunden bis Tage und läuft weiter, wenn dieses Fenster geschlossen ist.</translation>
-        </message>
-        <message>
-            <source>Folder of the recordings</source>
-            <translation>Ordner der Aufnahmen</translation>
-        </message>
-        <message>
-            <source>Folder with a folder for each speaker</source>
-            <translation>Ordner mit einem Ordner je Person</translation>
-        </message>
-        <message>
-            <source>&amp;Choose…</source>
-            <translation>Aus&amp;wählen …</translation>
-        </message>
-        <message>
-            <source>Choose the folder of the recordings</source>
-            <translation>Ordner der Aufnahmen auswählen</translation>
-        </message>
-        <message>
-            <source>What was recognised</source>
-            <translation>Was erkannt wurde</translation>
-        </message>
-        <message>
-            <source>Folder of noise</source>
-            <translation>Ordner mit Geräuschen</translation>
-        </message>
-        <message>
-            <source>Optional: recordings of noise to be mixed in</source>
-            <translation>Optional: Geräuschaufnahmen zum Beimischen</translation>
-        </message>
-        <message>
-            <source>Ch&amp;oose…</source>
-            <translation>Auswähl&amp;en …</translation>
-        </message>
-        <message>
-            <source>Choose the folder of noise</source>
-            <translation>Ordner mit Geräuschen auswählen</translation>
-        </message>
-        <message>
-            <source>Model to go on from</source>
-            <translation>Ausgangsmodell</translation>
-        </message>
-        <message>
-            <source>Optional: a model of this network or a narrower one</source>
-            <translation>Optional: ein Modell dieses Netzes oder eines schmaleren</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Auswählen …</translation>
-        </message>
-        <message>
-            <source>Choose the model to go on from</source>
-            <translation>Ausgangsmodell auswählen</translation>
-        </message>
-        <message>
-            <source>Recipe</source>
-            <translation>Rezept</translation>
-        </message>
-        <message>
             <source>Name of the training</source>
             <translation>Name des Trainings</translation>
-        </message>
-        <message>
-            <source>Softmax steps</source>
-            <translation>Softmax-Schritte</translation>
-        </message>
-        <message>
-            <source>Triplet steps</source>
-            <translation>Triplet-Schritte</translation>
-        </message>
-        <message>
-            <source>Softmax learning rate</source>
-            <translation>Softmax-Lernrate</translation>
-        </message>
-        <message>
-            <source>Triplet learning rate</source>
-            <translation>Triplet-Lernrate</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>Threads</translation>
-        </message>
-        <message>
-            <source>all processors</source>
-            <translation>alle Prozessoren</translation>
-        </message>
-        <message>
-            <source>Fewer leave the computer more at ease for other work.</source>
-            <translation>Weniger lassen dem Rechner mehr Luft für anderes.</translation>
         </message>
         <message>
             <source>&amp;Start training</source>
             <translation>Training &amp;starten</translation>
         </message>
         <message>
-            <source>Recordin&amp;gs:</source>
-            <translation>Aufnah&amp;men:</translation>
-        </message>
-        <message>
-            <source>&amp;Background noise:</source>
-            <translation>Hinter&amp;grundgeräusche:</translation>
-        </message>
-        <message>
-            <source>&amp;Recipe:</source>
-            <translation>&amp;Rezept:</translation>
-        </message>
-        <message>
-            <source>&amp;Weights from:</source>
-            <translation>Gewichte a&amp;us:</translation>
-        </message>
-        <message>
             <source>N&amp;ame:</source>
             <translation>&amp;Name:</translation>
-        </message>
-        <message>
-            <source>What is often changed</source>
-            <translation>Häufig geändert</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>Highest learning rate</source>
-            <translation>Höchste Lernrate</translation>
-        </message>
-        <message>
-            <source>Softmax: tell the speakers apart</source>
-            <translation>Softmax: Personen unterscheiden</translation>
-        </message>
-        <message>
-            <source>Triplets: pull voices together</source>
-            <translation>Triplets: gleiche Stimmen zusammenrücken</translation>
-        </message>
-        <message>
-            <source>Choose the recordings</source>
-            <translation>Aufnahmen auswählen</translation>
-        </message>
-        <message>
-            <source>Choose the noise</source>
-            <translation>Geräusche auswählen</translation>
-        </message>
-        <message>
-            <source>Other file…</source>
-            <translation>Andere Datei …</translation>
         </message>
         <message>
             <source>Choose a recipe file.</source>
             <translation>Eine Rezeptdatei auswählen.</translation>
         </message>
         <message>
-            <source>What is in the folder will be shown here.</source>
-            <translation>Hier erscheint, was der Ordner enthält.</translation>
-        </message>
-        <message>
-            <source>Looking through the folder…</source>
-            <translation>Ordner wird durchsucht …</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
-            <translation>&lt;b&gt;%1 Personen&lt;/b&gt; mit %2 Dateien (je Person %3)</translation>
-        </message>
-        <message>
-            <source>, from %1</source>
-            <translation>, aus %1</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
-            <translation>&lt;br&gt;%1 weitere Personen bleiben vom Training ausgenommen.</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;%1 trials measure its progress.</source>
-            <translation>&lt;br&gt;%1 Vergleiche messen den Fortschritt.</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
-            <translation>&lt;br&gt;Ausgelassen, dem Namen nach kein Ton: %1.</translation>
-        </message>
-        <message>
             <source>Starting…</source>
             <translation>Startet …</translation>
-        </message>
-        <message>
-            <source>Choose a folder of recordings first.</source>
-            <translation>Zuerst einen Ordner mit Aufnahmen auswählen.</translation>
-        </message>
-        <message>
-            <source>There is no such folder of noise.</source>
-            <translation>Diesen Geräuschordner gibt es nicht.</translation>
         </message>
         <message>
             <source>Choose a recipe first.</source>
             <translation>Zuerst ein Rezept auswählen.</translation>
         </message>
         <message>
-            <source>There is no such model to go on from.</source>
-            <translation>Dieses Ausgangsmodell gibt es nicht.</translation>
-        </message>
-        <message>
             <source>Give the training a name first.</source>
             <translation>Dem Training zuerst einen Namen geben.</translation>
         </message>
         <message>
-            <source>Both phases have no steps.</source>
-            <translation>Beide Phasen haben keine Schritte.</translation>
+            <source>Enrol somebody</source>
+            <translation>Stimme aufnehmen</translation>
         </message>
         <message>
-            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
-            <translation>Das Rezept mischt Geräusche bei. Ohne Geräuschordner entfällt das; in lauter Umgebung ist das Netz dann weniger sicher.</translation>
+            <source>&amp;More</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Improve for my speakers and room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goes on from the model in use, with the recordings of your own speakers. Minutes to hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New network, &amp;quick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A small network from recordings of hundreds of people. Needs no graphics processor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As in the &amp;paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deep Speaker's large network. Needs thousands of people and a graphics processor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More about the training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My speakers</source>
+            <translation>Alle Personen</translation>
+        </message>
+        <message>
+            <source>There is no model in use to go on from.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OwnVoices</name>
+        <message>
+            <source>Nobody is enrolled with two recordings yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 with %2, %3 of speech.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It takes two speakers with two recordings each. Enrol them first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1601,6 +1691,14 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown voices. Ask the people first.</source>
             <translation>Was Fremde auf der Seite Live sagen, wird höchstens 30 Tage gespeichert, um es auf der Seite Unbekannte Stimmen zu benennen. Vorher die Leute fragen.</translation>
+        </message>
+        <message>
+            <source>Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one figure for each speaker and day, and no sound.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notice when profiles &amp;grow old</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1781,6 +1879,133 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>%1, %2</source>
             <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeFields</name>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen …</translation>
+        </message>
+        <message>
+            <source>Softmax steps</source>
+            <translation>Softmax-Schritte</translation>
+        </message>
+        <message>
+            <source>Triplet steps</source>
+            <translation>Triplet-Schritte</translation>
+        </message>
+        <message>
+            <source>Softmax learning rate</source>
+            <translation>Softmax-Lernrate</translation>
+        </message>
+        <message>
+            <source>Triplet learning rate</source>
+            <translation>Triplet-Lernrate</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>Model to go on from</source>
+            <translation>Ausgangsmodell</translation>
+        </message>
+        <message>
+            <source>Optional: a model of this network or a narrower one</source>
+            <translation>Optional: ein Modell dieses Netzes oder eines schmaleren</translation>
+        </message>
+        <message>
+            <source>Choose the model to go on from</source>
+            <translation>Ausgangsmodell auswählen</translation>
+        </message>
+        <message>
+            <source>List of trials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data set's own, else of a tenth of its speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the list of trials</source>
+            <translation>Die Vergleichsliste wählen</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Graphics processor where there is one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Processors alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>all processors</source>
+            <translation>alle Prozessoren</translation>
+        </message>
+        <message>
+            <source>Fewer leave the computer more at ease for other work.</source>
+            <translation>Weniger lassen dem Rechner mehr Luft für anderes.</translation>
+        </message>
+        <message>
+            <source>&amp;Recipe:</source>
+            <translation>&amp;Rezept:</translation>
+        </message>
+        <message>
+            <source>&amp;Weights from:</source>
+            <translation>Gewichte a&amp;us:</translation>
+        </message>
+        <message>
+            <source>&amp;Trials:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Device:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Threads:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Highest learning rate</source>
+            <translation>Höchste Lernrate</translation>
+        </message>
+        <message>
+            <source>Softmax: tell the speakers apart</source>
+            <translation>Softmax: Personen unterscheiden</translation>
+        </message>
+        <message>
+            <source>Triplets: pull voices together</source>
+            <translation>Triplets: gleiche Stimmen zusammenrücken</translation>
+        </message>
+        <message>
+            <source>Other file…</source>
+            <translation>Andere Datei …</translation>
+        </message>
+        <message>
+            <source>There is no such model to go on from.</source>
+            <translation>Dieses Ausgangsmodell gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no such list of trials.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both phases have no steps.</source>
+            <translation>Beide Phasen haben keine Schritte.</translation>
         </message>
     </context>
     <context>
@@ -2052,14 +2277,107 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
-        <name>RunView</name>
+        <name>RunCharts</name>
         <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
+            <source>Loss</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
+            <source>Held-out EER, %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>Aktive Triplets</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>Streuung der Stimmabdrücke</translation>
+        </message>
+        <message>
+            <source>How often people are confused whom the training does not hear.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
+            <translation>Anteil der Triplets, aus denen sich noch etwas lernen lässt. Vor der Triplet-Phase: Anteil der Ausschnitte, deren Person richtig erkannt wurde.</translation>
+        </message>
+        <message>
+            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
+            <translation>Wie weit die Stimmen verschiedener Menschen auseinanderliegen: 1 größtmöglich, 0 alle gleich.</translation>
+        </message>
+        <message>
+            <source>training accuracy</source>
+            <translation>Trainingsgenauigkeit</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunInstaller</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>no figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The model in use heard some of these people in its own training, which flatters it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no trials on which both models can be measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The models could not be measured on the same trials: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunLauncher</name>
+        <message>
+            <source>%1: no folder can be made there (%2)</source>
+            <translation>%1: Dort lässt sich kein Ordner anlegen (%2)</translation>
+        </message>
+        <message>
+            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
+            <translation>rollcall-cli, das Programm für das Training, liegt weder neben diesem Programm noch im PATH.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be started: %2</source>
+            <translation>%1 lässt sich nicht starten: %2</translation>
+        </message>
+        <message>
+            <source>This training is at work; stop it first.</source>
+            <translation>Dieses Training läuft noch. Erst stoppen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunText</name>
+        <message>
+            <source>%1 min left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 h %2 min left</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>step %1 of %2</source>
@@ -2074,8 +2392,8 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Bei %1, pausiert nach diesem Schritt …</translation>
         </message>
         <message>
-            <source>Training: %1, %2 left</source>
-            <translation>Training: %1, noch %2</translation>
+            <source>Training: %1, %2</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Training: %1</source>
@@ -2113,6 +2431,9 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <source>Failed at %1.</source>
             <translation>Fehlgeschlagen bei %1.</translation>
         </message>
+    </context>
+    <context>
+        <name>RunView</name>
         <message>
             <source>Steps done</source>
             <translation>Erledigte Schritte</translation>
@@ -2134,56 +2455,8 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>&amp;Fortsetzen</translation>
         </message>
         <message>
-            <source>&amp;Use this model</source>
-            <translation>Dieses &amp;Modell verwenden</translation>
-        </message>
-        <message>
-            <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
-            <translation>Berechnet alle Stimmabdrücke aus den gespeicherten Aufnahmen neu und erkennt dann mit diesem Netz.</translation>
-        </message>
-        <message>
-            <source>Loss and error on unheard speakers</source>
-            <translation>Verlust und Fehlerrate bei Personen außerhalb des Trainings</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>Verlust</translation>
-        </message>
-        <message>
-            <source>held-out EER, %</source>
-            <translation>Validierungs-EER, %</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>Lernrate</translation>
-        </message>
-        <message>
-            <source>Active triplets</source>
-            <translation>Aktive Triplets</translation>
-        </message>
-        <message>
-            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-            <translation>Anteil der Triplets, aus denen sich noch etwas lernen lässt. Vor der Triplet-Phase: Anteil der Ausschnitte, deren Person richtig erkannt wurde.</translation>
-        </message>
-        <message>
-            <source>Embedding spread</source>
-            <translation>Streuung der Stimmabdrücke</translation>
-        </message>
-        <message>
-            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-            <translation>Wie weit die Stimmen verschiedener Menschen auseinanderliegen: 1 größtmöglich, 0 alle gleich.</translation>
-        </message>
-        <message>
             <source>%1 trainings compared</source>
             <translation>%1 Trainings im Vergleich</translation>
-        </message>
-        <message>
-            <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
-            <translation>Jede Farbe ist ein Training: Verlust durchgezogen, Validierungs-EER gestrichelt.</translation>
-        </message>
-        <message>
-            <source> Best held-out EER %1 %.</source>
-            <translation> Beste Validierungs-EER: %1 %.</translation>
         </message>
         <message>
             <source>C&amp;ontinue</source>
@@ -2194,22 +2467,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>&amp;Neu starten</translation>
         </message>
         <message>
-            <source>held-out EER</source>
-            <translation>Validierungs-EER</translation>
-        </message>
-        <message>
-            <source>%1, EER</source>
-            <translation>%1, EER</translation>
-        </message>
-        <message>
-            <source>training accuracy</source>
-            <translation>Trainingsgenauigkeit</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>aktiv</translation>
-        </message>
-        <message>
             <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
             <translation>Das Netz kollabiert: Es berechnet für jede Stimme fast denselben Stimmabdruck (Streuung %1). Training stoppen und neu beginnen, mit kleinerer Lernrate oder mehr Softmax-Schritten vor den Triplets.</translation>
         </message>
@@ -2218,8 +2475,118 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Stoppt, sobald es geht.</translation>
         </message>
         <message>
-            <source>“%1”</source>
-            <translation>„%1“</translation>
+            <source>Evalua&amp;te</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measures the best network so far on the page Evaluate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Use this model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compares it with the model in use, and asks. Then all speakers are embedded again from their kept recordings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each colour is one training.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 crops/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best held-out EER %1 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> · </source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunsCard</name>
+        <message>
+            <source>Trainings</source>
+            <translation>Trainings</translation>
+        </message>
+        <message>
+            <source>Compar&amp;e with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;New training…</source>
+            <translation>Neues &amp;Training …</translation>
+        </message>
+        <message>
+            <source>De&amp;lete…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <source>More than two are compared by choosing them in the list, with Ctrl or Shift.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>removes what is chosen in a list</source>
+            <translation>entfernt, was in einer Liste gewählt ist</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsComparison</name>
+        <message>
+            <source>Last figures of the trainings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Best EER</source>
+            <translation>Beste EER</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>Aktive Triplets</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>Streuung der Stimmabdrücke</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
         </message>
     </context>
     <context>
@@ -2288,6 +2655,18 @@ gestartet %2
             <source>Started</source>
             <translation>Gestartet</translation>
         </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · EER %2 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
     </context>
     <context>
         <name>ScorePlot</name>
@@ -2314,6 +2693,10 @@ gestartet %2
         <message>
             <source>accepted from %1</source>
             <translation>gilt ab %1</translation>
+        </message>
+        <message>
+            <source>Scores from %1 to %2</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2567,6 +2950,14 @@ gestartet %2
         <message>
             <source>&amp;Remove</source>
             <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>This voice is recognised less surely than at first: voices and microphones change. Add a new take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Median LLR of three days: %1 at first, %2 now</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2968,6 +3359,38 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>TimeEstimate</name>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>About %1, by the pace of the last training on this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roughly %1 to %2: nothing was trained on this computer yet. A graphics processor is much faster.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TimelineCard</name>
         <message>
             <source>The last half minute</source>
@@ -2993,26 +3416,6 @@ gestartet %2
             <translation>Training</translation>
         </message>
         <message>
-            <source>&amp;New training…</source>
-            <translation>Neues &amp;Training …</translation>
-        </message>
-        <message>
-            <source>Trainings</source>
-            <translation>Trainings</translation>
-        </message>
-        <message>
-            <source>Choose several to compare them.</source>
-            <translation>Zum Vergleichen mehrere auswählen.</translation>
-        </message>
-        <message>
-            <source>&amp;Delete…</source>
-            <translation>&amp;Löschen …</translation>
-        </message>
-        <message>
-            <source>removes what is chosen in a list</source>
-            <translation>entfernt, was in einer Liste gewählt ist</translation>
-        </message>
-        <message>
             <source>Stop it first.</source>
             <translation>Erst stoppen.</translation>
         </message>
@@ -3032,25 +3435,17 @@ gestartet %2
             <source>Delete</source>
             <translation>Löschen</translation>
         </message>
+        <message>
+            <source>New training. It goes on when this window is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
     </context>
     <context>
         <name>TrainingRuns</name>
-        <message>
-            <source>%1: no folder can be made there (%2)</source>
-            <translation>%1: Dort lässt sich kein Ordner anlegen (%2)</translation>
-        </message>
-        <message>
-            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
-            <translation>rollcall-cli, das Programm für das Training, liegt weder neben diesem Programm noch im PATH.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be started: %2</source>
-            <translation>%1 lässt sich nicht starten: %2</translation>
-        </message>
-        <message>
-            <source>This training is at work; stop it first.</source>
-            <translation>Dieses Training läuft noch. Erst stoppen.</translation>
-        </message>
         <message>
             <source>This training does not run any more.</source>
             <translation>Dieses Training läuft nicht mehr.</translation>
@@ -3837,7 +4232,7 @@ gestartet %2
         </message>
         <message>
             <source>cannot be read</source>
-            <translation>lässt sich nicht lesen</translation>
+            <translation>nicht lesbar</translation>
         </message>
         <message>
             <source>{}: it is no file</source>
@@ -4366,10 +4761,6 @@ gestartet %2
         <message>
             <source>its weights do not match its model id</source>
             <translation>die Gewichte passen nicht zur Kennung des Modells</translation>
-        </message>
-        <message>
-            <source>there is no network preset "{}"; there are paper, seed</source>
-            <translation>Es gibt keine Netz-Vorgabe „{}“; es gibt paper, seed</translation>
         </message>
         <message>
             <source>too short</source>
@@ -5150,6 +5541,134 @@ gestartet %2
         <message>
             <source>a recognition needs a model and a finite LLR</source>
             <translation>Eine Erkennung braucht ein Modell und eine endliche LLR</translation>
+        </message>
+        <message>
+            <source>no pipe can be opened; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no process can be started; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is empty; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: {}; {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>libhdf5 cannot be set up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is damaged or cut off ({}); fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is not a weights file of Keras that can be read: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is damaged: libhdf5 cannot read it; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recurrent networks are not exported; export a ResCNN or a ResNet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the ONNX file is damaged ({}); fetch or export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: {}; export the network anew as float32 in one file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is no ONNX file, or it is cut off; fetch or export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is no ONNX file: it holds no graph</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file was changed after Rollcall exported it ({}); export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: a newer Rollcall has exported it; update Rollcall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only a ResCNN can be widened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the speakers changed while they were read; try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: nobody is enrolled there to train on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: no recording of the store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reading the store was cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: none of {} recordings has speech to train on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: voices of a store are not used as noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only ResCNNs can be joined to one network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -81,6 +81,10 @@ Licence: GPL-3.0-or-later.</source>
             <source>%1 of speech, comparing</source>
             <translation>有效语音 %1，正在比对</translation>
         </message>
+        <message>
+            <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Backend</name>
@@ -136,11 +140,118 @@ Licence: GPL-3.0-or-later.</source>
         </message>
     </context>
     <context>
-        <name>DataReport</name>
+        <name>DataFields</name>
         <message>
-            <source>There is no list of trials (trials/dev.txt, veri_test.txt): progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation>没有测试对列表（trials/dev.txt、veri_test.txt）：无法衡量在未见说话人上的进展，最后的网络将视为最佳。</translation>
+            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
+            <translation>&lt;b&gt;%1 位说话人&lt;/b&gt;，共 %2 个文件（平均每人 %3 个）</translation>
         </message>
+        <message>
+            <source>, from %1</source>
+            <translation>，来自 %1</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
+            <translation>&lt;br&gt;另有 %1 位说话人不参与训练。</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;%1 trials measure its progress.</source>
+            <translation>&lt;br&gt;用 %1 个测试对衡量训练进展。</translation>
+        </message>
+        <message>
+            <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
+            <translation>&lt;br&gt;已忽略（从名称看不是声音文件）：%1。</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>选择(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>Pac&amp;k…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ch&amp;oose…</source>
+            <translation>选择(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Folder of the recordings</source>
+            <translation>录音文件夹</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the recordings</source>
+            <translation>选择录音文件夹</translation>
+        </message>
+        <message>
+            <source>Choose a pack of recordings</source>
+            <translation>选择录音数据包</translation>
+        </message>
+        <message>
+            <source>What was recognised</source>
+            <translation>文件夹检查结果</translation>
+        </message>
+        <message>
+            <source>Folder of noise</source>
+            <translation>噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Optional: recordings of noise to be mixed in</source>
+            <translation>可选：用于混入的噪声录音</translation>
+        </message>
+        <message>
+            <source>Choose the folder of noise</source>
+            <translation>选择噪声文件夹</translation>
+        </message>
+        <message>
+            <source>Recordin&amp;gs:</source>
+            <translation>录音(&amp;G)：</translation>
+        </message>
+        <message>
+            <source>&amp;Background noise:</source>
+            <translation>背景噪声(&amp;B)：</translation>
+        </message>
+        <message>
+            <source>Choose the recordings</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Choose the noise</source>
+            <translation>选择噪声</translation>
+        </message>
+        <message>
+            <source>Looking through the folder…</source>
+            <translation>正在检查文件夹…</translation>
+        </message>
+        <message>
+            <source>Folder with a folder for each speaker</source>
+            <translation>每位说话人各有一个子文件夹的文件夹</translation>
+        </message>
+        <message>
+            <source>Optional: a folder or pack of other people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recordings are still being looked through.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder of recordings first.</source>
+            <translation>请先选择录音文件夹。</translation>
+        </message>
+        <message>
+            <source>There is no such folder of noise.</source>
+            <translation>噪声文件夹不存在。</translation>
+        </message>
+        <message>
+            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
+            <translation>此配方会混入噪声。未选择噪声文件夹时，训练将不加噪声，网络在嘈杂环境中的判断会不太可靠。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataReport</name>
         <message>
             <source>%1 things are not as they should be, the first: %2</source>
             <translation>发现 %1 处问题，第一处：%2</translation>
@@ -152,6 +263,10 @@ Licence: GPL-3.0-or-later.</source>
         <message>
             <source>%1 speakers have a single file: triplets cannot be made of them.</source>
             <translation>%1 位说话人只有一个文件，无法用来组成三元组。</translation>
+        </message>
+        <message>
+            <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -444,13 +559,6 @@ Licence: GPL-3.0-or-later.</source>
         </message>
     </context>
     <context>
-        <name>EvaluationJob</name>
-        <message>
-            <source>The speakers changed while they were read. Evaluate again.</source>
-            <translation>读取期间说话人发生了变动。请重新评估。</translation>
-        </message>
-    </context>
-    <context>
         <name>EvaluationText</name>
         <message>
             <source>below %1</source>
@@ -655,6 +763,10 @@ the other: %2</source>
             <translation>%1
 %2 位说话人</translation>
         </message>
+        <message>
+            <source>the model has no calibration</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ExportMenu</name>
@@ -700,6 +812,69 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Enrol anyway</source>
             <translation>仍然登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>HardestCard</name>
+        <message>
+            <source>taken for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Triplets that the network gets most wrong. Often a label is wrong, or two people speak in one recording: listen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‹</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Harder triplet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>›</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next triplet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>somebody removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hardest triplets, %1 of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, anchor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the anchor, %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>positive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the positive, %1 again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the negative, %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 against %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1229,6 +1404,34 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>
 该模型无法使用 %1（%2）：%3</translation>
         </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>no figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On your own speakers nothing can be measured: it takes two speakers, and two recordings of one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use %1? The model before stays, and one press leads back to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the model before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The model before</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>NavigationRail</name>
@@ -1275,216 +1478,103 @@ If one person speaks all the same, it can be enrolled.</source>
     <context>
         <name>NewTrainingForm</name>
         <message>
-            <source>Train a network of your own from recordings of many people: one folder a person, in it their recordings, best in a folder for each occasion. Choose the folder or drop it here. Training takes hours to days; it goes on when this window is closed.</source>
-            <translation>用许多人的录音训练您自己的网络：每人一个文件夹，存放此人的录音，最好按录制场合再分子文件夹。请选择文件夹，或将其拖到此处。训练需要数小时到数天，关闭此窗口后仍会继续。</translation>
-        </message>
-        <message>
-            <source>Folder of the recordings</source>
-            <translation>录音文件夹</translation>
-        </message>
-        <message>
-            <source>Folder with a folder for each speaker</source>
-            <translation>每位说话人各有一个子文件夹的文件夹</translation>
-        </message>
-        <message>
-            <source>&amp;Choose…</source>
-            <translation>选择(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Choose the folder of the recordings</source>
-            <translation>选择录音文件夹</translation>
-        </message>
-        <message>
-            <source>What was recognised</source>
-            <translation>文件夹检查结果</translation>
-        </message>
-        <message>
-            <source>Folder of noise</source>
-            <translation>噪声文件夹</translation>
-        </message>
-        <message>
-            <source>Optional: recordings of noise to be mixed in</source>
-            <translation>可选：用于混入的噪声录音</translation>
-        </message>
-        <message>
-            <source>Ch&amp;oose…</source>
-            <translation>选择(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Choose the folder of noise</source>
-            <translation>选择噪声文件夹</translation>
-        </message>
-        <message>
-            <source>Model to go on from</source>
-            <translation>初始模型</translation>
-        </message>
-        <message>
-            <source>Optional: a model of this network or a narrower one</source>
-            <translation>可选：同一网络或更窄网络的模型</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>选择…</translation>
-        </message>
-        <message>
-            <source>Choose the model to go on from</source>
-            <translation>选择初始模型</translation>
-        </message>
-        <message>
-            <source>Recipe</source>
-            <translation>训练配方</translation>
-        </message>
-        <message>
             <source>Name of the training</source>
             <translation>训练名称</translation>
-        </message>
-        <message>
-            <source>Softmax steps</source>
-            <translation>Softmax 步数</translation>
-        </message>
-        <message>
-            <source>Triplet steps</source>
-            <translation>三元组步数</translation>
-        </message>
-        <message>
-            <source>Softmax learning rate</source>
-            <translation>Softmax 学习率</translation>
-        </message>
-        <message>
-            <source>Triplet learning rate</source>
-            <translation>三元组学习率</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>线程数</translation>
-        </message>
-        <message>
-            <source>all processors</source>
-            <translation>全部处理器</translation>
-        </message>
-        <message>
-            <source>Fewer leave the computer more at ease for other work.</source>
-            <translation>减少线程可为其他工作留出更多资源。</translation>
         </message>
         <message>
             <source>&amp;Start training</source>
             <translation>开始训练(&amp;S)</translation>
         </message>
         <message>
-            <source>Recordin&amp;gs:</source>
-            <translation>录音(&amp;G)：</translation>
-        </message>
-        <message>
-            <source>&amp;Background noise:</source>
-            <translation>背景噪声(&amp;B)：</translation>
-        </message>
-        <message>
-            <source>&amp;Recipe:</source>
-            <translation>训练配方(&amp;R)：</translation>
-        </message>
-        <message>
-            <source>&amp;Weights from:</source>
-            <translation>初始权重(&amp;W)：</translation>
-        </message>
-        <message>
             <source>N&amp;ame:</source>
             <translation>名称(&amp;A)：</translation>
-        </message>
-        <message>
-            <source>What is often changed</source>
-            <translation>常用设置</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>步数</translation>
-        </message>
-        <message>
-            <source>Highest learning rate</source>
-            <translation>最高学习率</translation>
-        </message>
-        <message>
-            <source>Softmax: tell the speakers apart</source>
-            <translation>Softmax：区分说话人</translation>
-        </message>
-        <message>
-            <source>Triplets: pull voices together</source>
-            <translation>三元组：拉近同一人的声音</translation>
-        </message>
-        <message>
-            <source>Choose the recordings</source>
-            <translation>选择录音</translation>
-        </message>
-        <message>
-            <source>Choose the noise</source>
-            <translation>选择噪声</translation>
-        </message>
-        <message>
-            <source>Other file…</source>
-            <translation>其他文件…</translation>
         </message>
         <message>
             <source>Choose a recipe file.</source>
             <translation>请选择训练配方文件。</translation>
         </message>
         <message>
-            <source>What is in the folder will be shown here.</source>
-            <translation>文件夹的内容将显示在此处。</translation>
-        </message>
-        <message>
-            <source>Looking through the folder…</source>
-            <translation>正在检查文件夹…</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;%1 speakers&lt;/b&gt; with %2 files (%3 each)</source>
-            <translation>&lt;b&gt;%1 位说话人&lt;/b&gt;，共 %2 个文件（平均每人 %3 个）</translation>
-        </message>
-        <message>
-            <source>, from %1</source>
-            <translation>，来自 %1</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;%1 more speakers are kept out of the training.</source>
-            <translation>&lt;br&gt;另有 %1 位说话人不参与训练。</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;%1 trials measure its progress.</source>
-            <translation>&lt;br&gt;用 %1 个测试对衡量训练进展。</translation>
-        </message>
-        <message>
-            <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
-            <translation>&lt;br&gt;已忽略（从名称看不是声音文件）：%1。</translation>
-        </message>
-        <message>
             <source>Starting…</source>
             <translation>正在启动…</translation>
-        </message>
-        <message>
-            <source>Choose a folder of recordings first.</source>
-            <translation>请先选择录音文件夹。</translation>
-        </message>
-        <message>
-            <source>There is no such folder of noise.</source>
-            <translation>噪声文件夹不存在。</translation>
         </message>
         <message>
             <source>Choose a recipe first.</source>
             <translation>请先选择训练配方。</translation>
         </message>
         <message>
-            <source>There is no such model to go on from.</source>
-            <translation>初始模型不存在。</translation>
-        </message>
-        <message>
             <source>Give the training a name first.</source>
             <translation>请先为训练命名。</translation>
         </message>
         <message>
-            <source>Both phases have no steps.</source>
-            <translation>两个阶段的步数都为 0。</translation>
+            <source>Enrol somebody</source>
+            <translation>登记说话人</translation>
         </message>
         <message>
-            <source>The recipe would mix noise in. Without a folder of it, training goes without; the network will be less sure where it is loud.</source>
-            <translation>此配方会混入噪声。未选择噪声文件夹时，训练将不加噪声，网络在嘈杂环境中的判断会不太可靠。</translation>
+            <source>&amp;More</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Improve for my speakers and room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goes on from the model in use, with the recordings of your own speakers. Minutes to hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New network, &amp;quick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A small network from recordings of hundreds of people. Needs no graphics processor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As in the &amp;paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deep Speaker's large network. Needs thousands of people and a graphics processor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More about the training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My speakers</source>
+            <translation>我的说话人</translation>
+        </message>
+        <message>
+            <source>There is no model in use to go on from.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OwnVoices</name>
+        <message>
+            <source>Nobody is enrolled with two recordings yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 with %2, %3 of speech.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It takes two speakers with two recordings each. Enrol them first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1600,6 +1690,14 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>What strangers say on the page Live is kept for 30 days at most, to be named on the page Unknown voices. Ask the people first.</source>
             <translation>陌生人在“实时”页上说的话最多保留 30 天，可在“未知声音”页上命名。请先征得对方同意。</translation>
+        </message>
+        <message>
+            <source>Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one figure for each speaker and day, and no sound.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notice when profiles &amp;grow old</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1779,6 +1877,133 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>%1, %2</source>
             <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeFields</name>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Softmax steps</source>
+            <translation>Softmax 步数</translation>
+        </message>
+        <message>
+            <source>Triplet steps</source>
+            <translation>三元组步数</translation>
+        </message>
+        <message>
+            <source>Softmax learning rate</source>
+            <translation>Softmax 学习率</translation>
+        </message>
+        <message>
+            <source>Triplet learning rate</source>
+            <translation>三元组学习率</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>训练配方</translation>
+        </message>
+        <message>
+            <source>Model to go on from</source>
+            <translation>初始模型</translation>
+        </message>
+        <message>
+            <source>Optional: a model of this network or a narrower one</source>
+            <translation>可选：同一网络或更窄网络的模型</translation>
+        </message>
+        <message>
+            <source>Choose the model to go on from</source>
+            <translation>选择初始模型</translation>
+        </message>
+        <message>
+            <source>List of trials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data set's own, else of a tenth of its speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the list of trials</source>
+            <translation>选择测试对列表</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Graphics processor where there is one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Processors alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <source>all processors</source>
+            <translation>全部处理器</translation>
+        </message>
+        <message>
+            <source>Fewer leave the computer more at ease for other work.</source>
+            <translation>减少线程可为其他工作留出更多资源。</translation>
+        </message>
+        <message>
+            <source>&amp;Recipe:</source>
+            <translation>训练配方(&amp;R)：</translation>
+        </message>
+        <message>
+            <source>&amp;Weights from:</source>
+            <translation>初始权重(&amp;W)：</translation>
+        </message>
+        <message>
+            <source>&amp;Trials:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Device:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Threads:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Highest learning rate</source>
+            <translation>最高学习率</translation>
+        </message>
+        <message>
+            <source>Softmax: tell the speakers apart</source>
+            <translation>Softmax：区分说话人</translation>
+        </message>
+        <message>
+            <source>Triplets: pull voices together</source>
+            <translation>三元组：拉近同一人的声音</translation>
+        </message>
+        <message>
+            <source>Other file…</source>
+            <translation>其他文件…</translation>
+        </message>
+        <message>
+            <source>There is no such model to go on from.</source>
+            <translation>初始模型不存在。</translation>
+        </message>
+        <message>
+            <source>There is no such list of trials.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both phases have no steps.</source>
+            <translation>两个阶段的步数都为 0。</translation>
         </message>
     </context>
     <context>
@@ -2050,14 +2275,107 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
-        <name>RunView</name>
+        <name>RunCharts</name>
         <message>
-            <source>%1 min</source>
-            <translation>%1 分钟</translation>
+            <source>Loss</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分钟</translation>
+            <source>Held-out EER, %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>有效三元组</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>声纹向量离散度</translation>
+        </message>
+        <message>
+            <source>How often people are confused whom the training does not hear.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
+            <translation>仍有训练作用的三元组所占比例。三元组阶段开始前：说话人分类正确的语音片段所占比例。</translation>
+        </message>
+        <message>
+            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
+            <translation>不同人的声音相距多远：1 表示最远，0 表示完全相同。</translation>
+        </message>
+        <message>
+            <source>training accuracy</source>
+            <translation>训练准确率</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>有效</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunInstaller</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>no figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The model in use heard some of these people in its own training, which flatters it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no trials on which both models can be measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The models could not be measured on the same trials: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunLauncher</name>
+        <message>
+            <source>%1: no folder can be made there (%2)</source>
+            <translation>%1：无法在此处创建文件夹（%2）</translation>
+        </message>
+        <message>
+            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
+            <translation>负责训练的 rollcall-cli 既未与本程序安装在一起，也不在 PATH 中。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be started: %2</source>
+            <translation>无法启动 %1：%2</translation>
+        </message>
+        <message>
+            <source>This training is at work; stop it first.</source>
+            <translation>此训练正在运行，请先停止。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunText</name>
+        <message>
+            <source>%1 min left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 h %2 min left</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>step %1 of %2</source>
@@ -2072,8 +2390,8 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>%1，本步完成后暂停…</translation>
         </message>
         <message>
-            <source>Training: %1, %2 left</source>
-            <translation>正在训练：%1，剩余 %2</translation>
+            <source>Training: %1, %2</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Training: %1</source>
@@ -2111,6 +2429,9 @@ If one person speaks all the same, it can be enrolled.</source>
             <source>Failed at %1.</source>
             <translation>在%1失败。</translation>
         </message>
+    </context>
+    <context>
+        <name>RunView</name>
         <message>
             <source>Steps done</source>
             <translation>已完成步数</translation>
@@ -2132,56 +2453,8 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>恢复(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Use this model</source>
-            <translation>使用此模型(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Embeds all speakers again from their kept recordings and then identifies by this network.</source>
-            <translation>用保留的录音重新提取所有说话人的声纹向量，之后用此网络识别。</translation>
-        </message>
-        <message>
-            <source>Loss and error on unheard speakers</source>
-            <translation>损失与未见说话人的错误率</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>held-out EER, %</source>
-            <translation>留出集 EER，%</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>学习率</translation>
-        </message>
-        <message>
-            <source>Active triplets</source>
-            <translation>有效三元组</translation>
-        </message>
-        <message>
-            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-            <translation>仍有训练作用的三元组所占比例。三元组阶段开始前：说话人分类正确的语音片段所占比例。</translation>
-        </message>
-        <message>
-            <source>Embedding spread</source>
-            <translation>声纹向量离散度</translation>
-        </message>
-        <message>
-            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-            <translation>不同人的声音相距多远：1 表示最远，0 表示完全相同。</translation>
-        </message>
-        <message>
             <source>%1 trainings compared</source>
             <translation>比较 %1 次训练</translation>
-        </message>
-        <message>
-            <source>Each colour is one training: loss drawn through, held-out EER dashed.</source>
-            <translation>每种颜色代表一次训练：实线为损失，虚线为留出集 EER。</translation>
-        </message>
-        <message>
-            <source> Best held-out EER %1 %.</source>
-            <translation>最佳留出集 EER 为 %1%。</translation>
         </message>
         <message>
             <source>C&amp;ontinue</source>
@@ -2192,22 +2465,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>重新开始(&amp;A)</translation>
         </message>
         <message>
-            <source>held-out EER</source>
-            <translation>留出集 EER</translation>
-        </message>
-        <message>
-            <source>%1, EER</source>
-            <translation>%1，EER</translation>
-        </message>
-        <message>
-            <source>training accuracy</source>
-            <translation>训练准确率</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>有效</translation>
-        </message>
-        <message>
             <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
             <translation>网络正在坍缩：它对所有声音给出几乎相同的声纹向量（离散度 %1）。请停止训练，降低学习率或增加三元组之前的 Softmax 步数，然后重新开始。</translation>
         </message>
@@ -2216,8 +2473,118 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>将尽快停止。</translation>
         </message>
         <message>
-            <source>“%1”</source>
-            <translation>“%1”</translation>
+            <source>Evalua&amp;te</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measures the best network so far on the page Evaluate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Use this model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compares it with the model in use, and asks. Then all speakers are embedded again from their kept recordings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each colour is one training.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 crops/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best held-out EER %1 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> · </source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunsCard</name>
+        <message>
+            <source>Trainings</source>
+            <translation>训练列表</translation>
+        </message>
+        <message>
+            <source>Compar&amp;e with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;New training…</source>
+            <translation>新建训练(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>De&amp;lete…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>对比对象</translation>
+        </message>
+        <message>
+            <source>More than two are compared by choosing them in the list, with Ctrl or Shift.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>removes what is chosen in a list</source>
+            <translation>删除列表中选中的项目</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsComparison</name>
+        <message>
+            <source>Last figures of the trainings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Best EER</source>
+            <translation>最佳 EER</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Active triplets</source>
+            <translation>有效三元组</translation>
+        </message>
+        <message>
+            <source>Embedding spread</source>
+            <translation>声纹向量离散度</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>–</source>
+            <translation>–</translation>
         </message>
     </context>
     <context>
@@ -2286,6 +2653,18 @@ started %2
             <source>Started</source>
             <translation>开始时间</translation>
         </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · EER %2 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
     </context>
     <context>
         <name>ScorePlot</name>
@@ -2312,6 +2691,10 @@ started %2
         <message>
             <source>accepted from %1</source>
             <translation>接受阈值 %1</translation>
+        </message>
+        <message>
+            <source>Scores from %1 to %2</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2565,6 +2948,14 @@ started %2
         <message>
             <source>&amp;Remove</source>
             <translation>移除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>This voice is recognised less surely than at first: voices and microphones change. Add a new take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Median LLR of three days: %1 at first, %2 now</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2966,6 +3357,35 @@ started %2
         </message>
     </context>
     <context>
+        <name>TimeEstimate</name>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>About %1, by the pace of the last training on this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roughly %1 to %2: nothing was trained on this computer yet. A graphics processor is much faster.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TimelineCard</name>
         <message>
             <source>The last half minute</source>
@@ -2991,26 +3411,6 @@ started %2
             <translation>训练</translation>
         </message>
         <message>
-            <source>&amp;New training…</source>
-            <translation>新建训练(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>Trainings</source>
-            <translation>训练列表</translation>
-        </message>
-        <message>
-            <source>Choose several to compare them.</source>
-            <translation>选择多个可进行比较。</translation>
-        </message>
-        <message>
-            <source>&amp;Delete…</source>
-            <translation>删除(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>removes what is chosen in a list</source>
-            <translation>删除列表中选中的项目</translation>
-        </message>
-        <message>
             <source>Stop it first.</source>
             <translation>请先停止。</translation>
         </message>
@@ -3030,25 +3430,17 @@ started %2
             <source>Delete</source>
             <translation>删除</translation>
         </message>
+        <message>
+            <source>New training. It goes on when this window is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
     </context>
     <context>
         <name>TrainingRuns</name>
-        <message>
-            <source>%1: no folder can be made there (%2)</source>
-            <translation>%1：无法在此处创建文件夹（%2）</translation>
-        </message>
-        <message>
-            <source>rollcall-cli, which does the training, is not installed beside this program nor found in PATH.</source>
-            <translation>负责训练的 rollcall-cli 既未与本程序安装在一起，也不在 PATH 中。</translation>
-        </message>
-        <message>
-            <source>%1 cannot be started: %2</source>
-            <translation>无法启动 %1：%2</translation>
-        </message>
-        <message>
-            <source>This training is at work; stop it first.</source>
-            <translation>此训练正在运行，请先停止。</translation>
-        </message>
         <message>
             <source>This training does not run any more.</source>
             <translation>此训练已不再运行。</translation>
@@ -4366,10 +4758,6 @@ started %2
             <translation>权重与模型标识不符</translation>
         </message>
         <message>
-            <source>there is no network preset "{}"; there are paper, seed</source>
-            <translation>没有网络预设“{}”；可用的有 paper、seed</translation>
-        </message>
-        <message>
             <source>too short</source>
             <translation>太短</translation>
         </message>
@@ -5148,6 +5536,134 @@ started %2
         <message>
             <source>a recognition needs a model and a finite LLR</source>
             <translation>识别记录需要模型和有限的对数似然比</translation>
+        </message>
+        <message>
+            <source>no pipe can be opened; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no process can be started; close other programs and try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is empty; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: {}; {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>libhdf5 cannot be set up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is damaged or cut off ({}); fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is not a weights file of Keras that can be read: {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file is damaged: libhdf5 cannot read it; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recurrent networks are not exported; export a ResCNN or a ResNet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the ONNX file is damaged ({}); fetch or export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: {}; export the network anew as float32 in one file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is no ONNX file, or it is cut off; fetch or export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: this is no ONNX file: it holds no graph</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: the file was changed after Rollcall exported it ({}); export it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: a newer Rollcall has exported it; update Rollcall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only a ResCNN can be widened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the speakers changed while they were read; try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: nobody is enrolled there to train on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: no recording of the store</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reading the store was cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: none of {} recordings has speech to train on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{}: voices of a store are not used as noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only ResCNNs can be joined to one network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

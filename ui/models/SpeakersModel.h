@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/identify/ScoreTrend.h"
+#include "core/identify/live/ScoreTrend.h"
 #include "core/store/Store.h"
 
 #include <QAbstractTableModel>

@@ -107,9 +107,10 @@ Result<void> launch(const fs::path& folder, train::RunState state, bool resumed)
     process.setStandardOutputFile(log, QIODevice::Append);
     process.setStandardErrorFile(log, QIODevice::Append);
     if (!process.startDetached()) {
-        const Error error{ErrorCode::Io, QCoreApplication::translate("RunLauncher", "%1 cannot be started: %2")
-                                             .arg(process.program(), process.errorString())
-                                             .toStdString()};
+        const Error error = makeError(ErrorCode::Io, "{}",
+                                      QCoreApplication::translate("RunLauncher", "%1 cannot be started: %2")
+                                          .arg(process.program(), process.errorString())
+                                          .toStdString());
         state.phase = train::RunPhase::Failed;
         state.message = error.message;
         if (auto written = train::writeRunState(folder, state); !written) {

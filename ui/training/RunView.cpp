@@ -2,6 +2,7 @@
 #include "ui/training/RunView.h"
 
 #include "ui/Backend.h"
+#include "ui/ErrorText.h"
 #include "ui/ModelBar.h"
 #include "ui/evaluate/EvaluationBar.h"
 #include "ui/shell/Page.h"

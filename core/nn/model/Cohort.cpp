@@ -34,4 +34,10 @@ CohortScores Cohort::scores(std::span<const float> embedding) const
     return {mean, std::sqrt(squares / static_cast<double>(top))};
 }
 
+Reliability reliabilityOf(std::span<const float> embedding, double netSpeechSeconds, const Cohort* cohort)
+{
+    const CohortScores scores = cohort != nullptr ? cohort->scores(embedding) : CohortScores();
+    return {netSpeechSeconds, scores.mean, scores.spread};
+}
+
 } // namespace rollcall::nn

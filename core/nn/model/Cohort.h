@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Types.h"
+#include "core/nn/model/Calibration.h"
 #include "core/nn/model/Safetensors.h"
 
 #include <cstddef>
@@ -42,5 +43,9 @@ private:
     std::size_t m_length;
     std::vector<float> m_embeddings; ///< [N][E]
 };
+
+/// @param cohort null: the model has none
+[[nodiscard]] Reliability reliabilityOf(std::span<const float> embedding, double netSpeechSeconds,
+                                        const Cohort* cohort);
 
 } // namespace rollcall::nn

@@ -43,8 +43,8 @@ Sides sidesOf(std::span<const std::string> names, EmbeddedRecordings embedded, c
     Sides sides;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (auto& recording = embedded.recordings[i]) {
-            const nn::Reliability reliability{recording->netSpeechSeconds,
-                                              cohort != nullptr ? cohort->score(recording->embedding) : 0.0};
+            const nn::Reliability reliability =
+                nn::reliabilityOf(recording->embedding, recording->netSpeechSeconds, cohort);
             sides.emplace(names[i], Side{std::move(recording->embedding), reliability});
         }
     }
@@ -109,11 +109,7 @@ public:
             return std::nullopt;
         }
         side.embedding = table.at("enrolment");
-        if (m_cohort != nullptr) {
-            const nn::CohortScores scores = m_cohort->scores(side.embedding);
-            side.reliability.cohortScore = scores.mean;
-            side.reliability.cohortSpread = scores.spread;
-        }
+        side.reliability = nn::reliabilityOf(side.embedding, side.reliability.netSpeechSeconds, m_cohort);
         return side;
     }
 

@@ -6,7 +6,7 @@
 #include "core/base/Types.h"
 #include "core/identify/Identifier.h"
 #include "core/identify/Profile.h"
-#include "core/identify/ScoreTrend.h"
+#include "core/identify/live/ScoreTrend.h"
 #include "core/identify/VoiceComparison.h"
 #include "core/pipeline/speakers/Enroller.h"
 #include "core/pipeline/speakers/ModelInstaller.h"

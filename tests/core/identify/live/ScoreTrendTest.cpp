@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/ScoreTrend.h"
+#include "core/identify/live/ScoreTrend.h"
 
 #include <QTest>
 

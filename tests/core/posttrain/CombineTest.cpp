@@ -70,8 +70,8 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(average->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
-        QCOMPARE(average->calibration.slope, 15.0);
-        QCOMPARE(average->calibration.offset, -5.0);
+        QCOMPARE(average->calibration->slope, 15.0);
+        QCOMPARE(average->calibration->offset, -5.0);
         QVERIFY(average->evaluation.empty()); // nothing was measured of it
         QVERIFY(average->recipe.find(modelId(left).value) != std::string::npos);
         QVERIFY(modelId(*average) != modelId(left));
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY2(joined.ok(), joined.ok() ? "" : joined.error().message.c_str());
         QCOMPARE(joined->trainingSpeakers, (std::vector<std::string>{"id0", "id1", "id2"}));
         QCOMPARE(joined->trainingData, std::string("none; others"));
-        QCOMPARE(joined->calibration.slope, 15.0);
+        QCOMPARE(joined->calibration->slope, 15.0);
         QVERIFY(joined->evaluation.empty());
         QVERIFY(joined->recipe.find(modelId(right).value) != std::string::npos);
     }

@@ -27,7 +27,7 @@ private Q_SLOTS:
         const nn::Model before = test::tinyModel();
         nn::Model after = before;
         after.cohort = {nn::kCohortName, {2, 32}, std::vector<float>(64, 0.1767767F)};
-        after.calibration.cohortSlope = -3.0;
+        after.calibration->cohortSlope = -3.0;
         const auto done = applyWccn(after, speech, {0.5, 6}, {});
         QVERIFY2(done.ok(), done.ok() ? "" : done.error().message.c_str());
         QVERIFY(after.cohort.values.empty() && after.calibration == nn::Calibration{}); // a cohort is of one embedding

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QCOMPARE(read->tables.size(), summary.tables.size());
         QCOMPARE(read->list, summary.list);
         QCOMPARE(read->data, summary.data);
-        QCOMPARE(read->inUse.threshold, summary.inUse->threshold);
+        QCOMPARE(read->inUse->threshold, summary.inUse->threshold);
         QCOMPARE(read->all.det.size(), summary.all.det.size());
         QCOMPARE(read->all.det[5].missRate, summary.all.det[5].missRate);
         QCOMPARE(read->skipped, summary.skipped);

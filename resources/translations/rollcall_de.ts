@@ -83,7 +83,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
-            <translation type="unfinished" />
+            <translation>Am nächsten ist %1, Ähnlichkeit %2. Das Modell ist nicht kalibriert, darum wird niemand benannt.</translation>
         </message>
     </context>
     <context>
@@ -159,7 +159,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
-            <translation type="unfinished" />
+            <translation>&lt;br&gt;Es gibt keine Vergleiche: %1 der Sprecher werden zurückgehalten, um den Fortschritt zu messen.</translation>
         </message>
         <message>
             <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
@@ -171,7 +171,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Pac&amp;k…</source>
-            <translation type="unfinished" />
+            <translation>Pa&amp;ket…</translation>
         </message>
         <message>
             <source>Ch&amp;oose…</source>
@@ -231,11 +231,11 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Optional: a folder or pack of other people</source>
-            <translation type="unfinished" />
+            <translation>Optional: Ordner oder Paket mit anderen Menschen</translation>
         </message>
         <message>
             <source>The recordings are still being looked through.</source>
-            <translation type="unfinished" />
+            <translation>Die Aufnahmen werden noch durchgesehen.</translation>
         </message>
         <message>
             <source>Choose a folder of recordings first.</source>
@@ -266,7 +266,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine Vergleichsliste (trials/dev.txt, veri_test.txt) und zu wenige Sprecher, um einige zurückzuhalten: Der Fortschritt bei ungehörten Sprechern wird nicht gemessen, und das letzte Netz gilt als das beste.</translation>
         </message>
     </context>
     <context>
@@ -765,7 +765,7 @@ die andere: %2</translation>
         </message>
         <message>
             <source>the model has no calibration</source>
-            <translation type="unfinished" />
+            <translation>das Modell ist nicht kalibriert</translation>
         </message>
     </context>
     <context>
@@ -818,63 +818,63 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <name>HardestCard</name>
         <message>
             <source>taken for</source>
-            <translation type="unfinished" />
+            <translation>verwechselt mit</translation>
         </message>
         <message>
             <source>Triplets that the network gets most wrong. Often a label is wrong, or two people speak in one recording: listen.</source>
-            <translation type="unfinished" />
+            <translation>Tripel, bei denen das Netz am meisten irrt. Oft ist ein Name falsch, oder in einer Aufnahme sprechen zwei Menschen: anhören.</translation>
         </message>
         <message>
             <source>‹</source>
-            <translation type="unfinished" />
+            <translation>‹</translation>
         </message>
         <message>
             <source>Harder triplet</source>
-            <translation type="unfinished" />
+            <translation>Schwereres Tripel</translation>
         </message>
         <message>
             <source>›</source>
-            <translation type="unfinished" />
+            <translation>›</translation>
         </message>
         <message>
             <source>Next triplet</source>
-            <translation type="unfinished" />
+            <translation>Nächstes Tripel</translation>
         </message>
         <message>
             <source>somebody removed</source>
-            <translation type="unfinished" />
+            <translation>jemand Entferntes</translation>
         </message>
         <message>
             <source>Hardest triplets, %1 of %2</source>
-            <translation type="unfinished" />
+            <translation>Schwerste Tripel, %1 von %2</translation>
         </message>
         <message>
             <source>%1, anchor</source>
-            <translation type="unfinished" />
+            <translation>%1, Anker</translation>
         </message>
         <message>
             <source>Play the anchor, %1</source>
-            <translation type="unfinished" />
+            <translation>Anker abspielen, %1</translation>
         </message>
         <message>
             <source>positive</source>
-            <translation type="unfinished" />
+            <translation>Positiv</translation>
         </message>
         <message>
             <source>Play the positive, %1 again</source>
-            <translation type="unfinished" />
+            <translation>Positiv abspielen, noch einmal %1</translation>
         </message>
         <message>
             <source>Play the negative, %1</source>
-            <translation type="unfinished" />
+            <translation>Negativ abspielen, %1</translation>
         </message>
         <message>
             <source>%1 against %2</source>
-            <translation type="unfinished" />
+            <translation>%1 gegen %2</translation>
         </message>
         <message>
             <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
-            <translation type="unfinished" />
+            <translation>Kosinus von Anker und Negativ gegen den von Anker und Positiv, bei Schritt %1 der Tripel. Die Aufnahmen werden abgespielt, wie sie aufgenommen wurden.</translation>
         </message>
     </context>
     <context>
@@ -1411,27 +1411,27 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>no figure</source>
-            <translation type="unfinished" />
+            <translation>kein Wert</translation>
         </message>
         <message>
             <source>On your own speakers nothing can be measured: it takes two speakers, and two recordings of one.</source>
-            <translation type="unfinished" />
+            <translation>An den eigenen Sprechern lässt sich nichts messen: Dazu gehören zwei Sprecher und von einem zwei Aufnahmen.</translation>
         </message>
         <message>
             <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
-            <translation type="unfinished" />
+            <translation>Gleichfehlerrate bei den eigenen Sprechern (%1 Vergleiche): %2 mit dem benutzten Modell, %3 mit diesem.</translation>
         </message>
         <message>
             <source>Use %1? The model before stays, and one press leads back to it.</source>
-            <translation type="unfinished" />
+            <translation>%1 benutzen? Das Modell davor bleibt erhalten, und ein Klick führt zurück.</translation>
         </message>
         <message>
             <source>Back to the model before</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Modell davor</translation>
         </message>
         <message>
             <source>The model before</source>
-            <translation type="unfinished" />
+            <translation>Das Modell davor</translation>
         </message>
     </context>
     <context>
@@ -1512,43 +1512,43 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>&amp;More</source>
-            <translation type="unfinished" />
+            <translation>&amp;Mehr</translation>
         </message>
         <message>
             <source>&amp;Improve for my speakers and room</source>
-            <translation type="unfinished" />
+            <translation>Für eigene Sprecher und Räume ver&amp;bessern</translation>
         </message>
         <message>
             <source>Goes on from the model in use, with the recordings of your own speakers. Minutes to hours.</source>
-            <translation type="unfinished" />
+            <translation>Führt das benutzte Modell mit den Aufnahmen der eigenen Sprecher fort. Minuten bis Stunden.</translation>
         </message>
         <message>
             <source>New network, &amp;quick</source>
-            <translation type="unfinished" />
+            <translation>&amp;Neues Netz, schnell</translation>
         </message>
         <message>
             <source>A small network from recordings of hundreds of people. Needs no graphics processor.</source>
-            <translation type="unfinished" />
+            <translation>Ein kleines Netz aus Aufnahmen von Hunderten Menschen. Braucht keinen Grafikprozessor.</translation>
         </message>
         <message>
             <source>As in the &amp;paper</source>
-            <translation type="unfinished" />
+            <translation>Wie in der &amp;Veröffentlichung</translation>
         </message>
         <message>
             <source>Deep Speaker's large network. Needs thousands of people and a graphics processor.</source>
-            <translation type="unfinished" />
+            <translation>Das große Netz von Deep Speaker. Braucht Tausende Menschen und einen Grafikprozessor.</translation>
         </message>
         <message>
             <source>Your speakers</source>
-            <translation type="unfinished" />
+            <translation>Eigene Sprecher</translation>
         </message>
         <message>
             <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
-            <translation type="unfinished" />
+            <translation>Stimmen sind biometrische Daten: Das Training liest sie aus der Datenbank in den Arbeitsspeicher und schreibt sie nirgendwohin. Das neue Modell kennt ihren Klang, aber keine Namen.</translation>
         </message>
         <message>
             <source>More about the training</source>
-            <translation type="unfinished" />
+            <translation>Mehr zum Training</translation>
         </message>
         <message>
             <source>My speakers</source>
@@ -1556,26 +1556,26 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>There is no model in use to go on from.</source>
-            <translation type="unfinished" />
+            <translation>Es ist kein Modell in Benutzung, das fortgeführt werden könnte.</translation>
         </message>
     </context>
     <context>
         <name>OwnVoices</name>
         <message>
             <source>Nobody is enrolled with two recordings yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist niemand mit zwei Aufnahmen registriert.</translation>
         </message>
         <message>
             <source>%1 with %2, %3 of speech.</source>
-            <translation type="unfinished" />
+            <translation>%1 mit %2, %3 Sprache.</translation>
         </message>
         <message>
             <source>It takes two speakers with two recordings each. Enrol them first.</source>
-            <translation type="unfinished" />
+            <translation>Dazu gehören zwei Sprecher mit je zwei Aufnahmen. Diese zuerst registrieren.</translation>
         </message>
         <message>
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
-            <translation type="unfinished" />
+            <translation>Die eigenen Sprecher allein sind zu wenige: Es gehören %1 dazu, sonst vergisst das Netz andere Stimmen. Dazu einen Datensatz wählen oder mehr Menschen registrieren.</translation>
         </message>
     </context>
     <context>
@@ -1694,11 +1694,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one figure for each speaker and day, and no sound.</source>
-            <translation type="unfinished" />
+            <translation>Rollcall rät dann zu einer neuen Aufnahme, wenn jemand weniger sicher erkannt wird als anfangs. Aufbewahrt wird ein Wert je Sprecher und Tag, kein Ton.</translation>
         </message>
         <message>
             <source>Notice when profiles &amp;grow old</source>
-            <translation type="unfinished" />
+            <translation>Veraltende Profile &amp;bemerken</translation>
         </message>
     </context>
     <context>
@@ -1921,11 +1921,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>List of trials</source>
-            <translation type="unfinished" />
+            <translation>Vergleichsliste</translation>
         </message>
         <message>
             <source>The data set's own, else of a tenth of its speakers</source>
-            <translation type="unfinished" />
+            <translation>Die des Datensatzes, sonst von einem Zehntel seiner Sprecher</translation>
         </message>
         <message>
             <source>Choose the list of trials</source>
@@ -1933,15 +1933,15 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>Gerät</translation>
         </message>
         <message>
             <source>Graphics processor where there is one</source>
-            <translation type="unfinished" />
+            <translation>Grafikprozessor, wo es einen gibt</translation>
         </message>
         <message>
             <source>Processors alone</source>
-            <translation type="unfinished" />
+            <translation>Nur Prozessoren</translation>
         </message>
         <message>
             <source>Threads</source>
@@ -1965,15 +1965,15 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>&amp;Trials:</source>
-            <translation type="unfinished" />
+            <translation>&amp;Vergleiche:</translation>
         </message>
         <message>
             <source>&amp;Device:</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gerät:</translation>
         </message>
         <message>
             <source>Threads:</source>
-            <translation type="unfinished" />
+            <translation>Threads:</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -2001,7 +2001,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>There is no such list of trials.</source>
-            <translation type="unfinished" />
+            <translation>Diese Vergleichsliste gibt es nicht.</translation>
         </message>
         <message>
             <source>Both phases have no steps.</source>
@@ -2280,11 +2280,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <name>RunCharts</name>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Held-out EER, %</source>
-            <translation type="unfinished" />
+            <translation>EER Zurückgehaltener, %</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2300,7 +2300,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>How often people are confused whom the training does not hear.</source>
-            <translation type="unfinished" />
+            <translation>Wie oft Menschen verwechselt werden, die das Training nicht hört.</translation>
         </message>
         <message>
             <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
@@ -2327,23 +2327,23 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>no figure</source>
-            <translation type="unfinished" />
+            <translation>kein Wert</translation>
         </message>
         <message>
             <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
-            <translation type="unfinished" />
+            <translation>Gleichfehlerrate bei denselben %1 Vergleichen von Menschen, die dieses Training nicht gehört hat: %2 mit dem benutzten Modell, %3 mit diesem.</translation>
         </message>
         <message>
             <source>The model in use heard some of these people in its own training, which flatters it.</source>
-            <translation type="unfinished" />
+            <translation>Das benutzte Modell hat einige dieser Menschen im eigenen Training gehört; das lässt es besser aussehen.</translation>
         </message>
         <message>
             <source>There are no trials on which both models can be measured.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine Vergleiche, an denen sich beide Modelle messen lassen.</translation>
         </message>
         <message>
             <source>The models could not be measured on the same trials: %1</source>
-            <translation type="unfinished" />
+            <translation>Die Modelle ließen sich nicht an denselben Vergleichen messen: %1</translation>
         </message>
         <message>
             <source>“%1”</source>
@@ -2373,11 +2373,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <name>RunText</name>
         <message>
             <source>%1 min left</source>
-            <translation type="unfinished" />
+            <translation>noch %1 min</translation>
         </message>
         <message>
             <source>%1 h %2 min left</source>
-            <translation type="unfinished" />
+            <translation>noch %1 h %2 min</translation>
         </message>
         <message>
             <source>step %1 of %2</source>
@@ -2393,7 +2393,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Training: %1, %2</source>
-            <translation type="unfinished" />
+            <translation>Training: %1, %2</translation>
         </message>
         <message>
             <source>Training: %1</source>
@@ -2476,35 +2476,35 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Evalua&amp;te</source>
-            <translation type="unfinished" />
+            <translation>Aus&amp;werten</translation>
         </message>
         <message>
             <source>Measures the best network so far on the page Evaluate.</source>
-            <translation type="unfinished" />
+            <translation>Misst das bisher beste Netz auf der Seite Auswerten.</translation>
         </message>
         <message>
             <source>&amp;Use this model…</source>
-            <translation type="unfinished" />
+            <translation>Dieses Modell &amp;benutzen…</translation>
         </message>
         <message>
             <source>Compares it with the model in use, and asks. Then all speakers are embedded again from their kept recordings.</source>
-            <translation type="unfinished" />
+            <translation>Vergleicht es mit dem benutzten Modell und fragt nach. Dann werden alle Sprecher aus ihren aufbewahrten Aufnahmen neu eingebettet.</translation>
         </message>
         <message>
             <source>Each colour is one training.</source>
-            <translation type="unfinished" />
+            <translation>Jede Farbe ist ein Training.</translation>
         </message>
         <message>
             <source>%1 crops/s</source>
-            <translation type="unfinished" />
+            <translation>%1 Ausschnitte/s</translation>
         </message>
         <message>
             <source>best held-out EER %1 %</source>
-            <translation type="unfinished" />
+            <translation>beste EER Zurückgehaltener %1 %</translation>
         </message>
         <message>
             <source> · </source>
-            <translation type="unfinished" />
+            <translation> · </translation>
         </message>
     </context>
     <context>
@@ -2515,7 +2515,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Compar&amp;e with</source>
-            <translation type="unfinished" />
+            <translation>V&amp;ergleichen mit</translation>
         </message>
         <message>
             <source>&amp;New training…</source>
@@ -2523,7 +2523,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>De&amp;lete…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Löschen…</translation>
         </message>
         <message>
             <source>Compare with</source>
@@ -2531,7 +2531,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>More than two are compared by choosing them in the list, with Ctrl or Shift.</source>
-            <translation type="unfinished" />
+            <translation>Mehr als zwei werden verglichen, indem sie in der Liste mit Strg oder Umschalt gewählt werden.</translation>
         </message>
         <message>
             <source>removes what is chosen in a list</source>
@@ -2546,7 +2546,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <name>RunsComparison</name>
         <message>
             <source>Last figures of the trainings</source>
-            <translation type="unfinished" />
+            <translation>Letzte Werte der Trainings</translation>
         </message>
         <message>
             <source>Training</source>
@@ -2566,7 +2566,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Active triplets</source>
@@ -2578,7 +2578,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>%1 of %2</source>
-            <translation type="unfinished" />
+            <translation>%1 von %2</translation>
         </message>
         <message>
             <source>%1 %</source>
@@ -2661,7 +2661,7 @@ gestartet %2
         </message>
         <message>
             <source>%1 · EER %2 %</source>
-            <translation type="unfinished" />
+            <translation>%1 · EER %2 %</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -2696,7 +2696,7 @@ gestartet %2
         </message>
         <message>
             <source>Scores from %1 to %2</source>
-            <translation type="unfinished" />
+            <translation>Werte von %1 bis %2</translation>
         </message>
     </context>
     <context>
@@ -2953,11 +2953,11 @@ gestartet %2
         </message>
         <message>
             <source>This voice is recognised less surely than at first: voices and microphones change. Add a new take.</source>
-            <translation type="unfinished" />
+            <translation>Diese Stimme wird weniger sicher erkannt als anfangs: Stimmen und Mikrofone ändern sich. Eine neue Aufnahme hinzufügen.</translation>
         </message>
         <message>
             <source>Median LLR of three days: %1 at first, %2 now</source>
-            <translation type="unfinished" />
+            <translation>Median-LLR dreier Tage: anfangs %1, jetzt %2</translation>
         </message>
     </context>
     <context>
@@ -3362,32 +3362,32 @@ gestartet %2
         <name>TimeEstimate</name>
         <message numerus="yes">
             <source>%n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Minute</numerusform>
+                <numerusform>%n Minuten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Tag</numerusform>
+                <numerusform>%n Tage</numerusform>
             </translation>
         </message>
         <message>
             <source>About %1, by the pace of the last training on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Etwa %1, nach dem Tempo des letzten Trainings auf diesem Rechner.</translation>
         </message>
         <message>
             <source>Roughly %1 to %2: nothing was trained on this computer yet. A graphics processor is much faster.</source>
-            <translation type="unfinished" />
+            <translation>Grob %1 bis %2: Auf diesem Rechner wurde noch nichts trainiert. Ein Grafikprozessor ist viel schneller.</translation>
         </message>
     </context>
     <context>
@@ -3437,7 +3437,7 @@ gestartet %2
         </message>
         <message>
             <source>New training. It goes on when this window is closed.</source>
-            <translation type="unfinished" />
+            <translation>Neues Training. Es läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -5544,131 +5544,131 @@ gestartet %2
         </message>
         <message>
             <source>no pipe can be opened; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>es lässt sich keine Pipe öffnen; andere Programme schließen und erneut versuchen</translation>
         </message>
         <message>
             <source>no process can be started; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>es lässt sich kein Prozess starten; andere Programme schließen und erneut versuchen</translation>
         </message>
         <message>
             <source>{}: the file is empty; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die Datei ist leer; erneut beschaffen</translation>
         </message>
         <message>
             <source>{}: {}; {}</source>
-            <translation type="unfinished" />
+            <translation>{}: {}; {}</translation>
         </message>
         <message>
             <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}: „{}“ der Schicht „{}“ enthält Werte, die keine Zahlen sind; erneut beschaffen</translation>
         </message>
         <message>
             <source>libhdf5 cannot be set up</source>
-            <translation type="unfinished" />
+            <translation>libhdf5 lässt sich nicht einrichten</translation>
         </message>
         <message>
             <source>{}: the file is damaged or cut off ({}); fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die Datei ist beschädigt oder abgeschnitten ({}); erneut beschaffen</translation>
         </message>
         <message>
             <source>{}: this is not a weights file of Keras that can be read: {}</source>
-            <translation type="unfinished" />
+            <translation>{}: Das ist keine lesbare Gewichtsdatei von Keras: {}</translation>
         </message>
         <message>
             <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
-            <translation type="unfinished" />
+            <translation>{}: Das ist keine HDF5-Datei; eine von Keras gespeicherte angeben</translation>
         </message>
         <message>
             <source>{}: the file is damaged: libhdf5 cannot read it; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die Datei ist beschädigt, libhdf5 kann sie nicht lesen; erneut beschaffen</translation>
         </message>
         <message>
             <source>recurrent networks are not exported; export a ResCNN or a ResNet</source>
-            <translation type="unfinished" />
+            <translation>rekurrente Netze werden nicht exportiert; ein ResCNN oder ResNet exportieren</translation>
         </message>
         <message>
             <source>{}: the ONNX file is damaged ({}); fetch or export it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die ONNX-Datei ist beschädigt ({}); erneut beschaffen oder exportieren</translation>
         </message>
         <message>
             <source>{}: {}; export the network anew as float32 in one file</source>
-            <translation type="unfinished" />
+            <translation>{}: {}; das Netz neu als float32 in einer Datei exportieren</translation>
         </message>
         <message>
             <source>{}: this is no ONNX file, or it is cut off; fetch or export it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Das ist keine ONNX-Datei, oder sie ist abgeschnitten; erneut beschaffen oder exportieren</translation>
         </message>
         <message>
             <source>{}: this is no ONNX file: it holds no graph</source>
-            <translation type="unfinished" />
+            <translation>{}: Das ist keine ONNX-Datei: Sie enthält keinen Graphen</translation>
         </message>
         <message>
             <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
-            <translation type="unfinished" />
+            <translation>das Netz hat mehr Gewichte als die 2 GiB, die eine ONNX-Datei fasst</translation>
         </message>
         <message>
             <source>{}: the file was changed after Rollcall exported it ({}); export it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die Datei wurde geändert, nachdem Rollcall sie exportiert hat ({}); erneut exportieren</translation>
         </message>
         <message>
             <source>{}: a newer Rollcall has exported it; update Rollcall</source>
-            <translation type="unfinished" />
+            <translation>{}: Ein neueres Rollcall hat sie exportiert; Rollcall aktualisieren</translation>
         </message>
         <message>
             <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}: Die Gewichte für „{}“ enthalten Werte, die keine Zahlen sind; erneut beschaffen</translation>
         </message>
         <message>
             <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
-            <translation type="unfinished" />
+            <translation>die Netzvorlage „{}“ gibt es nicht; es gibt paper, seed, deep-speaker, paper-gru, resnet34</translation>
         </message>
         <message>
             <source>only a ResCNN can be widened</source>
-            <translation type="unfinished" />
+            <translation>nur ein ResCNN lässt sich verbreitern</translation>
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
-            <translation type="unfinished" />
+            <translation>eine Kalibrierung an eigenen Profilen braucht {} Sprecher mit je zwei Aufnahmen, vorhanden sind {}; mehr registrieren oder --trials angeben</translation>
         </message>
         <message>
             <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
-            <translation type="unfinished" />
+            <translation>die Werte sind für denselben Sprecher nicht höher als für andere: Dieses Modell lässt sich an diesen Sprechern nicht kalibrieren</translation>
         </message>
         <message>
             <source>the speakers changed while they were read; try again</source>
-            <translation type="unfinished" />
+            <translation>die Sprecher haben sich beim Lesen geändert; erneut versuchen</translation>
         </message>
         <message>
             <source>{}: nobody is enrolled there to train on</source>
-            <translation type="unfinished" />
+            <translation>{}: Dort ist niemand registriert, an dem trainiert werden könnte</translation>
         </message>
         <message>
             <source>{}: no recording of the store</source>
-            <translation type="unfinished" />
+            <translation>{}: keine Aufnahme der Datenbank</translation>
         </message>
         <message>
             <source>reading the store was cancelled</source>
-            <translation type="unfinished" />
+            <translation>das Lesen der Datenbank wurde abgebrochen</translation>
         </message>
         <message>
             <source>{}: none of {} recordings has speech to train on</source>
-            <translation type="unfinished" />
+            <translation>{}: Keine von {} Aufnahmen enthält Sprache zum Trainieren</translation>
         </message>
         <message>
             <source>{}: voices of a store are not used as noise</source>
-            <translation type="unfinished" />
+            <translation>{}: Stimmen einer Datenbank werden nicht als Geräusch benutzt</translation>
         </message>
         <message>
             <source>only ResCNNs can be joined to one network</source>
-            <translation type="unfinished" />
+            <translation>nur ResCNNs lassen sich zu einem Netz verbinden</translation>
         </message>
         <message>
             <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
-            <translation type="unfinished" />
+            <translation>das Frontend des Modells hat keinen Namen, den ein Rezept kennt; ein anderes Modell zum Fortführen wählen</translation>
         </message>
         <message>
             <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
-            <translation type="unfinished" />
+            <translation>das Netz des Modells lässt sich in keinem Rezept nennen; ein anderes Modell zum Fortführen wählen</translation>
         </message>
     </context>
     <context>

@@ -83,7 +83,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
-            <translation type="unfinished" />
+            <translation>最接近的是%1，相似度%2。该模型没有校准，因此不给出姓名。</translation>
         </message>
     </context>
     <context>
@@ -159,7 +159,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
-            <translation type="unfinished" />
+            <translation>&lt;br&gt;没有测试对：保留%1名说话人用于衡量训练进度。</translation>
         </message>
         <message>
             <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
@@ -171,7 +171,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>Pac&amp;k…</source>
-            <translation type="unfinished" />
+            <translation>数据包(&amp;K)…</translation>
         </message>
         <message>
             <source>Ch&amp;oose…</source>
@@ -231,11 +231,11 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>Optional: a folder or pack of other people</source>
-            <translation type="unfinished" />
+            <translation>可选：其他人的文件夹或数据包</translation>
         </message>
         <message>
             <source>The recordings are still being looked through.</source>
-            <translation type="unfinished" />
+            <translation>仍在检查录音。</translation>
         </message>
         <message>
             <source>Choose a folder of recordings first.</source>
@@ -266,7 +266,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation type="unfinished" />
+            <translation>没有测试列表（trials/dev.txt、veri_test.txt），说话人也太少，无法保留一部分：不会衡量未听过的说话人上的进度，最后的网络视为最佳。</translation>
         </message>
     </context>
     <context>
@@ -765,7 +765,7 @@ the other: %2</source>
         </message>
         <message>
             <source>the model has no calibration</source>
-            <translation type="unfinished" />
+            <translation>该模型没有校准</translation>
         </message>
     </context>
     <context>
@@ -818,63 +818,63 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>HardestCard</name>
         <message>
             <source>taken for</source>
-            <translation type="unfinished" />
+            <translation>被误认为</translation>
         </message>
         <message>
             <source>Triplets that the network gets most wrong. Often a label is wrong, or two people speak in one recording: listen.</source>
-            <translation type="unfinished" />
+            <translation>网络错得最多的三元组。往往是标签有误，或一段录音中有两人说话：请听一听。</translation>
         </message>
         <message>
             <source>‹</source>
-            <translation type="unfinished" />
+            <translation>‹</translation>
         </message>
         <message>
             <source>Harder triplet</source>
-            <translation type="unfinished" />
+            <translation>更难的三元组</translation>
         </message>
         <message>
             <source>›</source>
-            <translation type="unfinished" />
+            <translation>›</translation>
         </message>
         <message>
             <source>Next triplet</source>
-            <translation type="unfinished" />
+            <translation>下一个三元组</translation>
         </message>
         <message>
             <source>somebody removed</source>
-            <translation type="unfinished" />
+            <translation>已移除的人</translation>
         </message>
         <message>
             <source>Hardest triplets, %1 of %2</source>
-            <translation type="unfinished" />
+            <translation>最难的三元组，第%1个，共%2个</translation>
         </message>
         <message>
             <source>%1, anchor</source>
-            <translation type="unfinished" />
+            <translation>%1，锚点</translation>
         </message>
         <message>
             <source>Play the anchor, %1</source>
-            <translation type="unfinished" />
+            <translation>播放锚点，%1</translation>
         </message>
         <message>
             <source>positive</source>
-            <translation type="unfinished" />
+            <translation>正例</translation>
         </message>
         <message>
             <source>Play the positive, %1 again</source>
-            <translation type="unfinished" />
+            <translation>播放正例，仍为%1</translation>
         </message>
         <message>
             <source>Play the negative, %1</source>
-            <translation type="unfinished" />
+            <translation>播放负例，%1</translation>
         </message>
         <message>
             <source>%1 against %2</source>
-            <translation type="unfinished" />
+            <translation>%1 对 %2</translation>
         </message>
         <message>
             <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
-            <translation type="unfinished" />
+            <translation>锚点与负例的余弦，对比锚点与正例的余弦，三元组第%1步。录音按原样播放。</translation>
         </message>
     </context>
     <context>
@@ -1410,27 +1410,27 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>no figure</source>
-            <translation type="unfinished" />
+            <translation>无数值</translation>
         </message>
         <message>
             <source>On your own speakers nothing can be measured: it takes two speakers, and two recordings of one.</source>
-            <translation type="unfinished" />
+            <translation>无法在自己的说话人上测量：需要两名说话人，其中一人有两段录音。</translation>
         </message>
         <message>
             <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
-            <translation type="unfinished" />
+            <translation>在自己的说话人上的等错误率（%1个测试对）：当前模型%2，此模型%3。</translation>
         </message>
         <message>
             <source>Use %1? The model before stays, and one press leads back to it.</source>
-            <translation type="unfinished" />
+            <translation>使用%1？之前的模型会保留，一键即可恢复。</translation>
         </message>
         <message>
             <source>Back to the model before</source>
-            <translation type="unfinished" />
+            <translation>恢复之前的模型</translation>
         </message>
         <message>
             <source>The model before</source>
-            <translation type="unfinished" />
+            <translation>之前的模型</translation>
         </message>
     </context>
     <context>
@@ -1511,43 +1511,43 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>&amp;More</source>
-            <translation type="unfinished" />
+            <translation>更多(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Improve for my speakers and room</source>
-            <translation type="unfinished" />
+            <translation>针对我的说话人和房间改进(&amp;I)</translation>
         </message>
         <message>
             <source>Goes on from the model in use, with the recordings of your own speakers. Minutes to hours.</source>
-            <translation type="unfinished" />
+            <translation>从当前模型出发，用自己说话人的录音继续训练。需几分钟到几小时。</translation>
         </message>
         <message>
             <source>New network, &amp;quick</source>
-            <translation type="unfinished" />
+            <translation>新网络，快速(&amp;Q)</translation>
         </message>
         <message>
             <source>A small network from recordings of hundreds of people. Needs no graphics processor.</source>
-            <translation type="unfinished" />
+            <translation>用数百人的录音训练小型网络。不需要图形处理器。</translation>
         </message>
         <message>
             <source>As in the &amp;paper</source>
-            <translation type="unfinished" />
+            <translation>与论文相同(&amp;P)</translation>
         </message>
         <message>
             <source>Deep Speaker's large network. Needs thousands of people and a graphics processor.</source>
-            <translation type="unfinished" />
+            <translation>Deep Speaker 的大型网络。需要数千人和图形处理器。</translation>
         </message>
         <message>
             <source>Your speakers</source>
-            <translation type="unfinished" />
+            <translation>自己的说话人</translation>
         </message>
         <message>
             <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
-            <translation type="unfinished" />
+            <translation>声音是生物识别数据：训练将其从数据库读入内存，不写到任何地方。新模型了解其声音，但不知道姓名。</translation>
         </message>
         <message>
             <source>More about the training</source>
-            <translation type="unfinished" />
+            <translation>训练的更多选项</translation>
         </message>
         <message>
             <source>My speakers</source>
@@ -1555,26 +1555,26 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>There is no model in use to go on from.</source>
-            <translation type="unfinished" />
+            <translation>没有可以继续训练的当前模型。</translation>
         </message>
     </context>
     <context>
         <name>OwnVoices</name>
         <message>
             <source>Nobody is enrolled with two recordings yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有人用两段录音注册。</translation>
         </message>
         <message>
             <source>%1 with %2, %3 of speech.</source>
-            <translation type="unfinished" />
+            <translation>%1，%2，语音%3。</translation>
         </message>
         <message>
             <source>It takes two speakers with two recordings each. Enrol them first.</source>
-            <translation type="unfinished" />
+            <translation>需要两名说话人，各有两段录音。请先注册。</translation>
         </message>
         <message>
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
-            <translation type="unfinished" />
+            <translation>仅有自己的说话人太少：需要%1，否则网络会忘记其他声音。请另选一个数据集，或注册更多人。</translation>
         </message>
     </context>
     <context>
@@ -1693,11 +1693,11 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one figure for each speaker and day, and no sound.</source>
-            <translation type="unfinished" />
+            <translation>当某人的识别不如当初可靠时，Rollcall 会建议重新录音。每名说话人每天只保留一个数值，不保留声音。</translation>
         </message>
         <message>
             <source>Notice when profiles &amp;grow old</source>
-            <translation type="unfinished" />
+            <translation>发现过时的声纹(&amp;G)</translation>
         </message>
     </context>
     <context>
@@ -1919,11 +1919,11 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>List of trials</source>
-            <translation type="unfinished" />
+            <translation>测试列表</translation>
         </message>
         <message>
             <source>The data set's own, else of a tenth of its speakers</source>
-            <translation type="unfinished" />
+            <translation>数据集自带的，否则取十分之一的说话人</translation>
         </message>
         <message>
             <source>Choose the list of trials</source>
@@ -1931,15 +1931,15 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>设备</translation>
         </message>
         <message>
             <source>Graphics processor where there is one</source>
-            <translation type="unfinished" />
+            <translation>如有图形处理器则使用</translation>
         </message>
         <message>
             <source>Processors alone</source>
-            <translation type="unfinished" />
+            <translation>仅使用处理器</translation>
         </message>
         <message>
             <source>Threads</source>
@@ -1963,15 +1963,15 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>&amp;Trials:</source>
-            <translation type="unfinished" />
+            <translation>测试列表(&amp;T)：</translation>
         </message>
         <message>
             <source>&amp;Device:</source>
-            <translation type="unfinished" />
+            <translation>设备(&amp;D)：</translation>
         </message>
         <message>
             <source>Threads:</source>
-            <translation type="unfinished" />
+            <translation>线程：</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -1999,7 +1999,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>There is no such list of trials.</source>
-            <translation type="unfinished" />
+            <translation>没有这个测试列表。</translation>
         </message>
         <message>
             <source>Both phases have no steps.</source>
@@ -2278,11 +2278,11 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>RunCharts</name>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>损失</translation>
         </message>
         <message>
             <source>Held-out EER, %</source>
-            <translation type="unfinished" />
+            <translation>保留说话人的 EER，%</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2298,7 +2298,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>How often people are confused whom the training does not hear.</source>
-            <translation type="unfinished" />
+            <translation>训练未听过的人被混淆的频率。</translation>
         </message>
         <message>
             <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
@@ -2325,23 +2325,23 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>no figure</source>
-            <translation type="unfinished" />
+            <translation>无数值</translation>
         </message>
         <message>
             <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
-            <translation type="unfinished" />
+            <translation>在同样的%1个测试对（此次训练未听过的人）上的等错误率：当前模型%2，此模型%3。</translation>
         </message>
         <message>
             <source>The model in use heard some of these people in its own training, which flatters it.</source>
-            <translation type="unfinished" />
+            <translation>当前模型在自己的训练中听过其中一些人，因此结果偏好。</translation>
         </message>
         <message>
             <source>There are no trials on which both models can be measured.</source>
-            <translation type="unfinished" />
+            <translation>没有可同时测量两个模型的测试对。</translation>
         </message>
         <message>
             <source>The models could not be measured on the same trials: %1</source>
-            <translation type="unfinished" />
+            <translation>无法在同样的测试对上测量这些模型：%1</translation>
         </message>
         <message>
             <source>“%1”</source>
@@ -2371,11 +2371,11 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>RunText</name>
         <message>
             <source>%1 min left</source>
-            <translation type="unfinished" />
+            <translation>剩余%1分钟</translation>
         </message>
         <message>
             <source>%1 h %2 min left</source>
-            <translation type="unfinished" />
+            <translation>剩余%1小时%2分钟</translation>
         </message>
         <message>
             <source>step %1 of %2</source>
@@ -2391,7 +2391,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Training: %1, %2</source>
-            <translation type="unfinished" />
+            <translation>训练：%1，%2</translation>
         </message>
         <message>
             <source>Training: %1</source>
@@ -2474,35 +2474,35 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Evalua&amp;te</source>
-            <translation type="unfinished" />
+            <translation>评估(&amp;T)</translation>
         </message>
         <message>
             <source>Measures the best network so far on the page Evaluate.</source>
-            <translation type="unfinished" />
+            <translation>在评估页测量目前最好的网络。</translation>
         </message>
         <message>
             <source>&amp;Use this model…</source>
-            <translation type="unfinished" />
+            <translation>使用此模型(&amp;U)…</translation>
         </message>
         <message>
             <source>Compares it with the model in use, and asks. Then all speakers are embedded again from their kept recordings.</source>
-            <translation type="unfinished" />
+            <translation>与当前模型比较并询问。然后用保留的录音重新计算所有说话人的嵌入。</translation>
         </message>
         <message>
             <source>Each colour is one training.</source>
-            <translation type="unfinished" />
+            <translation>每种颜色代表一次训练。</translation>
         </message>
         <message>
             <source>%1 crops/s</source>
-            <translation type="unfinished" />
+            <translation>%1 片段/秒</translation>
         </message>
         <message>
             <source>best held-out EER %1 %</source>
-            <translation type="unfinished" />
+            <translation>保留说话人最佳 EER %1 %</translation>
         </message>
         <message>
             <source> · </source>
-            <translation type="unfinished" />
+            <translation> · </translation>
         </message>
     </context>
     <context>
@@ -2513,7 +2513,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Compar&amp;e with</source>
-            <translation type="unfinished" />
+            <translation>比较对象(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;New training…</source>
@@ -2521,7 +2521,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>De&amp;lete…</source>
-            <translation type="unfinished" />
+            <translation>删除(&amp;L)…</translation>
         </message>
         <message>
             <source>Compare with</source>
@@ -2529,7 +2529,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>More than two are compared by choosing them in the list, with Ctrl or Shift.</source>
-            <translation type="unfinished" />
+            <translation>按住 Ctrl 或 Shift 在列表中选择，可比较两个以上。</translation>
         </message>
         <message>
             <source>removes what is chosen in a list</source>
@@ -2544,7 +2544,7 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>RunsComparison</name>
         <message>
             <source>Last figures of the trainings</source>
-            <translation type="unfinished" />
+            <translation>各次训练的最终数值</translation>
         </message>
         <message>
             <source>Training</source>
@@ -2564,7 +2564,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>损失</translation>
         </message>
         <message>
             <source>Active triplets</source>
@@ -2576,7 +2576,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>%1 of %2</source>
-            <translation type="unfinished" />
+            <translation>%1 / %2</translation>
         </message>
         <message>
             <source>%1 %</source>
@@ -2659,7 +2659,7 @@ started %2
         </message>
         <message>
             <source>%1 · EER %2 %</source>
-            <translation type="unfinished" />
+            <translation>%1 · EER %2 %</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -2694,7 +2694,7 @@ started %2
         </message>
         <message>
             <source>Scores from %1 to %2</source>
-            <translation type="unfinished" />
+            <translation>得分从%1到%2</translation>
         </message>
     </context>
     <context>
@@ -2951,11 +2951,11 @@ started %2
         </message>
         <message>
             <source>This voice is recognised less surely than at first: voices and microphones change. Add a new take.</source>
-            <translation type="unfinished" />
+            <translation>此声音的识别不如当初可靠：声音和麦克风会变化。请添加新录音。</translation>
         </message>
         <message>
             <source>Median LLR of three days: %1 at first, %2 now</source>
-            <translation type="unfinished" />
+            <translation>三天 LLR 中位数：最初%1，现在%2</translation>
         </message>
     </context>
     <context>
@@ -3360,29 +3360,29 @@ started %2
         <name>TimeEstimate</name>
         <message numerus="yes">
             <source>%n minute(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 分钟</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 小时</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n day(s)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 天</numerusform>
             </translation>
         </message>
         <message>
             <source>About %1, by the pace of the last training on this computer.</source>
-            <translation type="unfinished" />
+            <translation>约%1，按本机上次训练的速度估计。</translation>
         </message>
         <message>
             <source>Roughly %1 to %2: nothing was trained on this computer yet. A graphics processor is much faster.</source>
-            <translation type="unfinished" />
+            <translation>大约%1到%2：本机尚未训练过。图形处理器要快得多。</translation>
         </message>
     </context>
     <context>
@@ -3432,7 +3432,7 @@ started %2
         </message>
         <message>
             <source>New training. It goes on when this window is closed.</source>
-            <translation type="unfinished" />
+            <translation>新训练。关闭此窗口后仍会继续。</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -5539,131 +5539,131 @@ started %2
         </message>
         <message>
             <source>no pipe can be opened; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>无法打开管道；请关闭其他程序后重试</translation>
         </message>
         <message>
             <source>no process can be started; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>无法启动进程；请关闭其他程序后重试</translation>
         </message>
         <message>
             <source>{}: the file is empty; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}：文件为空；请重新获取</translation>
         </message>
         <message>
             <source>{}: {}; {}</source>
-            <translation type="unfinished" />
+            <translation>{}：{}；{}</translation>
         </message>
         <message>
             <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}：“{}”（层“{}”）含有非数值；请重新获取</translation>
         </message>
         <message>
             <source>libhdf5 cannot be set up</source>
-            <translation type="unfinished" />
+            <translation>无法初始化 libhdf5</translation>
         </message>
         <message>
             <source>{}: the file is damaged or cut off ({}); fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}：文件损坏或不完整（{}）；请重新获取</translation>
         </message>
         <message>
             <source>{}: this is not a weights file of Keras that can be read: {}</source>
-            <translation type="unfinished" />
+            <translation>{}：这不是可读的 Keras 权重文件：{}</translation>
         </message>
         <message>
             <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
-            <translation type="unfinished" />
+            <translation>{}：这不是 HDF5 文件；请提供由 Keras 保存的文件</translation>
         </message>
         <message>
             <source>{}: the file is damaged: libhdf5 cannot read it; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}：文件损坏，libhdf5 无法读取；请重新获取</translation>
         </message>
         <message>
             <source>recurrent networks are not exported; export a ResCNN or a ResNet</source>
-            <translation type="unfinished" />
+            <translation>不支持导出循环网络；请导出 ResCNN 或 ResNet</translation>
         </message>
         <message>
             <source>{}: the ONNX file is damaged ({}); fetch or export it again</source>
-            <translation type="unfinished" />
+            <translation>{}：ONNX 文件损坏（{}）；请重新获取或导出</translation>
         </message>
         <message>
             <source>{}: {}; export the network anew as float32 in one file</source>
-            <translation type="unfinished" />
+            <translation>{}：{}；请以 float32 单文件重新导出网络</translation>
         </message>
         <message>
             <source>{}: this is no ONNX file, or it is cut off; fetch or export it again</source>
-            <translation type="unfinished" />
+            <translation>{}：这不是 ONNX 文件或不完整；请重新获取或导出</translation>
         </message>
         <message>
             <source>{}: this is no ONNX file: it holds no graph</source>
-            <translation type="unfinished" />
+            <translation>{}：这不是 ONNX 文件：其中没有计算图</translation>
         </message>
         <message>
             <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
-            <translation type="unfinished" />
+            <translation>网络的权重超过 ONNX 文件可容纳的 2 GiB</translation>
         </message>
         <message>
             <source>{}: the file was changed after Rollcall exported it ({}); export it again</source>
-            <translation type="unfinished" />
+            <translation>{}：文件在 Rollcall 导出后被更改（{}）；请重新导出</translation>
         </message>
         <message>
             <source>{}: a newer Rollcall has exported it; update Rollcall</source>
-            <translation type="unfinished" />
+            <translation>{}：由更新版本的 Rollcall 导出；请更新 Rollcall</translation>
         </message>
         <message>
             <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
-            <translation type="unfinished" />
+            <translation>{}：“{}”的权重含有非数值；请重新获取</translation>
         </message>
         <message>
             <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
-            <translation type="unfinished" />
+            <translation>没有网络预设“{}”；有 paper、seed、deep-speaker、paper-gru、resnet34</translation>
         </message>
         <message>
             <source>only a ResCNN can be widened</source>
-            <translation type="unfinished" />
+            <translation>只有 ResCNN 可以加宽</translation>
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
-            <translation type="unfinished" />
+            <translation>用自己的声纹校准需要{}名各有两段录音的说话人，现有{}名；请注册更多人，或给出 --trials</translation>
         </message>
         <message>
             <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
-            <translation type="unfinished" />
+            <translation>同一说话人的得分不高于其他人：此模型无法用这些说话人校准</translation>
         </message>
         <message>
             <source>the speakers changed while they were read; try again</source>
-            <translation type="unfinished" />
+            <translation>读取时说话人发生了变化；请重试</translation>
         </message>
         <message>
             <source>{}: nobody is enrolled there to train on</source>
-            <translation type="unfinished" />
+            <translation>{}：其中没有可用于训练的已注册说话人</translation>
         </message>
         <message>
             <source>{}: no recording of the store</source>
-            <translation type="unfinished" />
+            <translation>{}：不是数据库中的录音</translation>
         </message>
         <message>
             <source>reading the store was cancelled</source>
-            <translation type="unfinished" />
+            <translation>已取消读取数据库</translation>
         </message>
         <message>
             <source>{}: none of {} recordings has speech to train on</source>
-            <translation type="unfinished" />
+            <translation>{}：{}段录音中都没有可用于训练的语音</translation>
         </message>
         <message>
             <source>{}: voices of a store are not used as noise</source>
-            <translation type="unfinished" />
+            <translation>{}：数据库中的声音不用作噪声</translation>
         </message>
         <message>
             <source>only ResCNNs can be joined to one network</source>
-            <translation type="unfinished" />
+            <translation>只有 ResCNN 可以合并为一个网络</translation>
         </message>
         <message>
             <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
-            <translation type="unfinished" />
+            <translation>该模型的前端没有配方认识的名称；请选择其他模型继续</translation>
         </message>
         <message>
             <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
-            <translation type="unfinished" />
+            <translation>该模型的网络无法写入配方；请选择其他模型继续</translation>
         </message>
     </context>
     <context>

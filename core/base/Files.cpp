@@ -105,7 +105,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<co
     std::filesystem::path temporary = file;
     temporary += fmt::format(".{}{}", ::getpid(), kUnfinished);
     const Result<void> written = [&]() -> Result<void> {
-        auto output = OutputFile::open(temporary);
+        auto output = OutputFile::open(temporary, OutputFile::Readers::Anybody, file);
         if (!output) {
             return output.error();
         }

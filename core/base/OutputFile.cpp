@@ -47,10 +47,11 @@ Error OutputFile::failure(core::Text what) const
     return systemError(m_file, what);
 }
 
-Result<OutputFile> OutputFile::open(const std::filesystem::path& file, Readers readers)
+Result<OutputFile> OutputFile::open(const std::filesystem::path& file, Readers readers,
+                                    const std::filesystem::path& named)
 {
     const mode_t mode = readers == Readers::Owner ? 0600 : 0644;
-    OutputFile output(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode), file);
+    OutputFile output(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode), named.empty() ? file : named);
     if (output.m_descriptor < 0) {
         return output.failure(core::tr("cannot be opened for writing"));
     }

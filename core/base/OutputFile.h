@@ -24,7 +24,9 @@ public:
     };
 
     /// Opens for writing and creates the file where there is none; what is in it stays.
-    static Result<OutputFile> open(const std::filesystem::path& file, Readers readers = Readers::Anybody);
+    /// @param named what errors name instead, where the file is only on the way to it; empty: the file
+    static Result<OutputFile> open(const std::filesystem::path& file, Readers readers = Readers::Anybody,
+                                   const std::filesystem::path& named = {});
 
     OutputFile(OutputFile&& other) noexcept;
     OutputFile& operator=(OutputFile&& other) noexcept;

@@ -253,7 +253,7 @@ private Q_SLOTS:
 
         m_answers.file = path("nowhere/session.csv");
         find<QAction>("exportTurnsCsvAction")->trigger();
-        QTRY_VERIFY2(message().contains(QStringLiteral("nowhere")), qPrintable(message()));
+        QTRY_VERIFY2(message().contains(QStringLiteral("session.csv: ")), qPrintable(message()));
         m_answers.file = path("session.csv");
         find<QAction>("exportTurnsCsvAction")->trigger();
         QTRY_VERIFY(QFile::exists(m_answers.file));

@@ -90,6 +90,9 @@ private Q_SLOTS:
         take.flac = {std::byte{1}};
         take.seconds = take.netSpeechSeconds = 4.0;
         take.origin = "a.wav";
+        take.model = model;
+        take.embedding = Embedding(32, 0.0F);
+        take.embedding.front() = 1.0F;
         const auto ann = store->addSpeaker("Ann", std::span(&take, 1));
         QVERIFY(ann.ok());
         QVERIFY(store->recognitions().add(*ann, model, 5.0, QDateTime::currentMSecsSinceEpoch() + 86'400'000).ok());

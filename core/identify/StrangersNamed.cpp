@@ -24,7 +24,7 @@ Level levelOf(StrangersNamed setting)
     case StrangersNamed::OneInTwenty:
         break;
     }
-    return {20, 0.30, 0.60};
+    return {20, 0.34, 0.60};
 }
 
 } // namespace

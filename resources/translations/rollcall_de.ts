@@ -159,7 +159,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
-            <translation>&lt;br&gt;Es gibt keine Vergleiche: %1 der Sprecher werden zurückgehalten, um den Fortschritt zu messen.</translation>
+            <translation>&lt;br&gt;Es gibt keine Vergleiche: %1 der Personen werden zurückgehalten, um den Fortschritt zu messen.</translation>
         </message>
         <message>
             <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
@@ -171,7 +171,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Pac&amp;k…</source>
-            <translation>Pa&amp;ket…</translation>
+            <translation>Pac&amp;k …</translation>
         </message>
         <message>
             <source>Ch&amp;oose…</source>
@@ -231,7 +231,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Optional: a folder or pack of other people</source>
-            <translation>Optional: Ordner oder Paket mit anderen Menschen</translation>
+            <translation>Optional: Ordner oder Pack mit anderen Menschen</translation>
         </message>
         <message>
             <source>The recordings are still being looked through.</source>
@@ -266,7 +266,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation>Es gibt keine Vergleichsliste (trials/dev.txt, veri_test.txt) und zu wenige Sprecher, um einige zurückzuhalten: Der Fortschritt bei ungehörten Sprechern wird nicht gemessen, und das letzte Netz gilt als das beste.</translation>
+            <translation>Es gibt keine Vergleichsliste (trials/dev.txt, veri_test.txt) und zu wenige Personen, um einige zurückzuhalten: Der Fortschritt bei ungehörten Personen wird nicht gemessen, und das letzte Netz gilt als das beste.</translation>
         </message>
     </context>
     <context>
@@ -822,7 +822,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Triplets that the network gets most wrong. Often a label is wrong, or two people speak in one recording: listen.</source>
-            <translation>Tripel, bei denen das Netz am meisten irrt. Oft ist ein Name falsch, oder in einer Aufnahme sprechen zwei Menschen: anhören.</translation>
+            <translation>Triplets, bei denen das Netz am meisten irrt. Oft ist ein Name falsch, oder in einer Aufnahme sprechen zwei Menschen: anhören.</translation>
         </message>
         <message>
             <source>‹</source>
@@ -830,7 +830,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Harder triplet</source>
-            <translation>Schwereres Tripel</translation>
+            <translation>Schwereres Triplet</translation>
         </message>
         <message>
             <source>›</source>
@@ -838,7 +838,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Next triplet</source>
-            <translation>Nächstes Tripel</translation>
+            <translation>Nächstes Triplet</translation>
         </message>
         <message>
             <source>somebody removed</source>
@@ -846,7 +846,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Hardest triplets, %1 of %2</source>
-            <translation>Schwerste Tripel, %1 von %2</translation>
+            <translation>Schwerste Triplets, %1 von %2</translation>
         </message>
         <message>
             <source>%1, anchor</source>
@@ -874,7 +874,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
-            <translation>Kosinus von Anker und Negativ gegen den von Anker und Positiv, bei Schritt %1 der Tripel. Die Aufnahmen werden abgespielt, wie sie aufgenommen wurden.</translation>
+            <translation>Kosinus von Anker und Negativ gegen den von Anker und Positiv, bei Schritt %1 der Triplets. Die Aufnahmen werden abgespielt, wie sie aufgenommen wurden.</translation>
         </message>
     </context>
     <context>
@@ -1415,15 +1415,15 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>On your own speakers nothing can be measured: it takes two speakers, and two recordings of one.</source>
-            <translation>An den eigenen Sprechern lässt sich nichts messen: Dazu gehören zwei Sprecher und von einem zwei Aufnahmen.</translation>
+            <translation>An den eigenen Personen lässt sich nichts messen: Dazu gehören zwei Personen und von einer zwei Aufnahmen.</translation>
         </message>
         <message>
             <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
-            <translation>Gleichfehlerrate bei den eigenen Sprechern (%1 Vergleiche): %2 mit dem benutzten Modell, %3 mit diesem.</translation>
+            <translation>Gleichfehlerrate bei den eigenen Personen (%1 Vergleiche): %2 mit dem verwendeten Modell, %3 mit diesem.</translation>
         </message>
         <message>
             <source>Use %1? The model before stays, and one press leads back to it.</source>
-            <translation>%1 benutzen? Das Modell davor bleibt erhalten, und ein Klick führt zurück.</translation>
+            <translation>%1 verwenden? Das Modell davor bleibt erhalten, und ein Klick führt zurück.</translation>
         </message>
         <message>
             <source>Back to the model before</source>
@@ -1512,19 +1512,19 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>&amp;More</source>
-            <translation>&amp;Mehr</translation>
+            <translation>Mehr &amp;Optionen</translation>
         </message>
         <message>
             <source>&amp;Improve for my speakers and room</source>
-            <translation>Für eigene Sprecher und Räume ver&amp;bessern</translation>
+            <translation>Für eigene Personen und Räume ver&amp;bessern</translation>
         </message>
         <message>
             <source>Goes on from the model in use, with the recordings of your own speakers. Minutes to hours.</source>
-            <translation>Führt das benutzte Modell mit den Aufnahmen der eigenen Sprecher fort. Minuten bis Stunden.</translation>
+            <translation>Führt das verwendete Modell mit den Aufnahmen der eigenen Personen fort. Minuten bis Stunden.</translation>
         </message>
         <message>
             <source>New network, &amp;quick</source>
-            <translation>&amp;Neues Netz, schnell</translation>
+            <translation>Neues Net&amp;z, schnell</translation>
         </message>
         <message>
             <source>A small network from recordings of hundreds of people. Needs no graphics processor.</source>
@@ -1532,7 +1532,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>As in the &amp;paper</source>
-            <translation>Wie in der &amp;Veröffentlichung</translation>
+            <translation>Wie in der Ver&amp;öffentlichung</translation>
         </message>
         <message>
             <source>Deep Speaker's large network. Needs thousands of people and a graphics processor.</source>
@@ -1540,11 +1540,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Your speakers</source>
-            <translation>Eigene Sprecher</translation>
+            <translation>Eigene Personen</translation>
         </message>
         <message>
             <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
-            <translation>Stimmen sind biometrische Daten: Das Training liest sie aus der Datenbank in den Arbeitsspeicher und schreibt sie nirgendwohin. Das neue Modell kennt ihren Klang, aber keine Namen.</translation>
+            <translation>Stimmen sind biometrische Daten: Das Training liest sie aus dem Stimmenspeicher in den Arbeitsspeicher und schreibt sie nirgendwohin. Das neue Modell kennt ihren Klang, aber keine Namen.</translation>
         </message>
         <message>
             <source>More about the training</source>
@@ -1563,7 +1563,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <name>OwnVoices</name>
         <message>
             <source>Nobody is enrolled with two recordings yet.</source>
-            <translation>Noch ist niemand mit zwei Aufnahmen registriert.</translation>
+            <translation>Noch ist niemand mit zwei Aufnahmen aufgenommen.</translation>
         </message>
         <message>
             <source>%1 with %2, %3 of speech.</source>
@@ -1571,11 +1571,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>It takes two speakers with two recordings each. Enrol them first.</source>
-            <translation>Dazu gehören zwei Sprecher mit je zwei Aufnahmen. Diese zuerst registrieren.</translation>
+            <translation>Dazu gehören zwei Personen mit je zwei Aufnahmen. Diese zuerst aufnehmen.</translation>
         </message>
         <message>
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
-            <translation>Die eigenen Sprecher allein sind zu wenige: Es gehören %1 dazu, sonst vergisst das Netz andere Stimmen. Dazu einen Datensatz wählen oder mehr Menschen registrieren.</translation>
+            <translation>Die eigenen Personen allein sind zu wenige: Es gehören %1 dazu, sonst vergisst das Netz andere Stimmen. Dazu einen Datensatz wählen oder mehr Menschen aufnehmen.</translation>
         </message>
     </context>
     <context>
@@ -1694,7 +1694,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Rollcall then advises a new take when somebody is recognised less surely than at first. It keeps one figure for each speaker and day, and no sound.</source>
-            <translation>Rollcall rät dann zu einer neuen Aufnahme, wenn jemand weniger sicher erkannt wird als anfangs. Aufbewahrt wird ein Wert je Sprecher und Tag, kein Ton.</translation>
+            <translation>Rollcall rät dann zu einer neuen Aufnahme, wenn jemand weniger sicher erkannt wird als anfangs. Aufbewahrt wird ein Wert je Person und Tag, kein Ton.</translation>
         </message>
         <message>
             <source>Notice when profiles &amp;grow old</source>
@@ -1925,7 +1925,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>The data set's own, else of a tenth of its speakers</source>
-            <translation>Die des Datensatzes, sonst von einem Zehntel seiner Sprecher</translation>
+            <translation>Die des Datensatzes, sonst von einem Zehntel seiner Personen</translation>
         </message>
         <message>
             <source>Choose the list of trials</source>
@@ -1969,7 +1969,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>&amp;Device:</source>
-            <translation>&amp;Gerät:</translation>
+            <translation>Ger&amp;ät:</translation>
         </message>
         <message>
             <source>Threads:</source>
@@ -2331,11 +2331,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
-            <translation>Gleichfehlerrate bei denselben %1 Vergleichen von Menschen, die dieses Training nicht gehört hat: %2 mit dem benutzten Modell, %3 mit diesem.</translation>
+            <translation>Gleichfehlerrate bei denselben %1 Vergleichen von Menschen, die dieses Training nicht gehört hat: %2 mit dem verwendeten Modell, %3 mit diesem.</translation>
         </message>
         <message>
             <source>The model in use heard some of these people in its own training, which flatters it.</source>
-            <translation>Das benutzte Modell hat einige dieser Menschen im eigenen Training gehört; das lässt es besser aussehen.</translation>
+            <translation>Das verwendete Modell hat einige dieser Menschen im eigenen Training gehört; das lässt es besser aussehen.</translation>
         </message>
         <message>
             <source>There are no trials on which both models can be measured.</source>
@@ -2476,7 +2476,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Evalua&amp;te</source>
-            <translation>Aus&amp;werten</translation>
+            <translation>&amp;Qualität messen</translation>
         </message>
         <message>
             <source>Measures the best network so far on the page Evaluate.</source>
@@ -2484,11 +2484,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>&amp;Use this model…</source>
-            <translation>Dieses Modell &amp;benutzen…</translation>
+            <translation>D&amp;ieses Modell verwenden …</translation>
         </message>
         <message>
             <source>Compares it with the model in use, and asks. Then all speakers are embedded again from their kept recordings.</source>
-            <translation>Vergleicht es mit dem benutzten Modell und fragt nach. Dann werden alle Sprecher aus ihren aufbewahrten Aufnahmen neu eingebettet.</translation>
+            <translation>Vergleicht es mit dem verwendeten Modell und fragt nach. Dann werden alle Stimmabdrücke aus den aufbewahrten Aufnahmen neu berechnet.</translation>
         </message>
         <message>
             <source>Each colour is one training.</source>
@@ -2515,7 +2515,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Compar&amp;e with</source>
-            <translation>V&amp;ergleichen mit</translation>
+            <translation>Verglei&amp;chen mit</translation>
         </message>
         <message>
             <source>&amp;New training…</source>
@@ -2523,7 +2523,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>De&amp;lete…</source>
-            <translation>&amp;Löschen…</translation>
+            <translation>&amp;Löschen …</translation>
         </message>
         <message>
             <source>Compare with</source>
@@ -5544,11 +5544,11 @@ gestartet %2
         </message>
         <message>
             <source>no pipe can be opened; close other programs and try again</source>
-            <translation>es lässt sich keine Pipe öffnen; andere Programme schließen und erneut versuchen</translation>
+            <translation>es lässt sich keine Pipe öffnen; andere Programme schließen und noch einmal versuchen</translation>
         </message>
         <message>
             <source>no process can be started; close other programs and try again</source>
-            <translation>es lässt sich kein Prozess starten; andere Programme schließen und erneut versuchen</translation>
+            <translation>es lässt sich kein Prozess starten; andere Programme schließen und noch einmal versuchen</translation>
         </message>
         <message>
             <source>{}: the file is empty; fetch it again</source>
@@ -5628,27 +5628,27 @@ gestartet %2
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
-            <translation>eine Kalibrierung an eigenen Profilen braucht {} Sprecher mit je zwei Aufnahmen, vorhanden sind {}; mehr registrieren oder --trials angeben</translation>
+            <translation>eine Kalibrierung an eigenen Profilen braucht {} Personen mit je zwei Aufnahmen, vorhanden sind {}; mehr aufnehmen oder --trials angeben</translation>
         </message>
         <message>
             <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
-            <translation>die Werte sind für denselben Sprecher nicht höher als für andere: Dieses Modell lässt sich an diesen Sprechern nicht kalibrieren</translation>
+            <translation>die Werte sind für dieselbe Person nicht höher als für andere: Dieses Modell lässt sich an diesen Personen nicht kalibrieren</translation>
         </message>
         <message>
             <source>the speakers changed while they were read; try again</source>
-            <translation>die Sprecher haben sich beim Lesen geändert; erneut versuchen</translation>
+            <translation>die Personen haben sich beim Lesen geändert; noch einmal versuchen</translation>
         </message>
         <message>
             <source>{}: nobody is enrolled there to train on</source>
-            <translation>{}: Dort ist niemand registriert, an dem trainiert werden könnte</translation>
+            <translation>{}: Dort ist niemand aufgenommen, an dem trainiert werden könnte</translation>
         </message>
         <message>
             <source>{}: no recording of the store</source>
-            <translation>{}: keine Aufnahme der Datenbank</translation>
+            <translation>{}: keine Aufnahme des Stimmenspeichers</translation>
         </message>
         <message>
             <source>reading the store was cancelled</source>
-            <translation>das Lesen der Datenbank wurde abgebrochen</translation>
+            <translation>das Lesen des Stimmenspeichers wurde abgebrochen</translation>
         </message>
         <message>
             <source>{}: none of {} recordings has speech to train on</source>
@@ -5656,7 +5656,7 @@ gestartet %2
         </message>
         <message>
             <source>{}: voices of a store are not used as noise</source>
-            <translation>{}: Stimmen einer Datenbank werden nicht als Geräusch benutzt</translation>
+            <translation>{}: Stimmen eines Stimmenspeichers werden nicht als Geräusch verwendet</translation>
         </message>
         <message>
             <source>only ResCNNs can be joined to one network</source>

@@ -83,7 +83,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
-            <translation>最接近的是%1，相似度%2。该模型没有校准，因此不给出姓名。</translation>
+            <translation>最接近的是 %1，相似度 %2。该模型没有校准，因此不给出姓名。</translation>
         </message>
     </context>
     <context>
@@ -159,7 +159,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>&lt;br&gt;There are no trials: %1 of the speakers are held out to measure its progress.</source>
-            <translation>&lt;br&gt;没有测试对：保留%1名说话人用于衡量训练进度。</translation>
+            <translation>&lt;br&gt;没有测试对：留出 %1 位说话人用于衡量训练进度。</translation>
         </message>
         <message>
             <source>&lt;br&gt;Left out, no sound by their names: %1.</source>
@@ -266,7 +266,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>There is no list of trials (trials/dev.txt, veri_test.txt), and too few speakers to hold some out: progress on unheard speakers will not be measured, and the last network counts as the best.</source>
-            <translation>没有测试列表（trials/dev.txt、veri_test.txt），说话人也太少，无法保留一部分：不会衡量未听过的说话人上的进度，最后的网络视为最佳。</translation>
+            <translation>没有测试对列表（trials/dev.txt、veri_test.txt），说话人也太少，无法留出一部分：不会衡量未听过的说话人上的进度，最后的网络视为最佳。</translation>
         </message>
     </context>
     <context>
@@ -846,7 +846,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Hardest triplets, %1 of %2</source>
-            <translation>最难的三元组，第%1个，共%2个</translation>
+            <translation>最难的三元组，第 %1 个，共 %2 个</translation>
         </message>
         <message>
             <source>%1, anchor</source>
@@ -862,7 +862,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Play the positive, %1 again</source>
-            <translation>播放正例，仍为%1</translation>
+            <translation>播放正例，仍为 %1</translation>
         </message>
         <message>
             <source>Play the negative, %1</source>
@@ -874,7 +874,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Cosine of anchor and negative against that of anchor and positive, at step %1 of the triplets. The recordings are played as they were recorded.</source>
-            <translation>锚点与负例的余弦，对比锚点与正例的余弦，三元组第%1步。录音按原样播放。</translation>
+            <translation>锚点与负例的余弦，对比锚点与正例的余弦，三元组第 %1 步。录音按原样播放。</translation>
         </message>
     </context>
     <context>
@@ -1418,11 +1418,11 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Equal error rate on your own speakers (%1 trials): %2 with the model in use, %3 with this one.</source>
-            <translation>在自己的说话人上的等错误率（%1个测试对）：当前模型%2，此模型%3。</translation>
+            <translation>在自己的说话人上的等错误率（%1 个测试对）：当前模型 %2，此模型 %3。</translation>
         </message>
         <message>
             <source>Use %1? The model before stays, and one press leads back to it.</source>
-            <translation>使用%1？之前的模型会保留，一键即可恢复。</translation>
+            <translation>使用 %1？之前的模型会保留，一键即可恢复。</translation>
         </message>
         <message>
             <source>Back to the model before</source>
@@ -1543,7 +1543,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Voices are biometric data: the training reads them from the store into its memory, and writes them nowhere. The new model knows their sound, but no names.</source>
-            <translation>声音是生物识别数据：训练将其从数据库读入内存，不写到任何地方。新模型了解其声音，但不知道姓名。</translation>
+            <translation>声音是生物识别数据：训练将其从说话人库读入内存，不写到任何地方。新模型了解其声音，但不知道姓名。</translation>
         </message>
         <message>
             <source>More about the training</source>
@@ -1562,19 +1562,19 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>OwnVoices</name>
         <message>
             <source>Nobody is enrolled with two recordings yet.</source>
-            <translation>还没有人用两段录音注册。</translation>
+            <translation>还没有人用两段录音登记。</translation>
         </message>
         <message>
             <source>%1 with %2, %3 of speech.</source>
-            <translation>%1，%2，语音%3。</translation>
+            <translation>%1，%2，语音 %3。</translation>
         </message>
         <message>
             <source>It takes two speakers with two recordings each. Enrol them first.</source>
-            <translation>需要两名说话人，各有两段录音。请先注册。</translation>
+            <translation>需要两名说话人，各有两段录音。请先登记。</translation>
         </message>
         <message>
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
-            <translation>仅有自己的说话人太少：需要%1，否则网络会忘记其他声音。请另选一个数据集，或注册更多人。</translation>
+            <translation>仅有自己的说话人太少：需要 %1，否则网络会忘记其他声音。请另选一个数据集，或登记更多人。</translation>
         </message>
     </context>
     <context>
@@ -1919,7 +1919,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>List of trials</source>
-            <translation>测试列表</translation>
+            <translation>测试对列表</translation>
         </message>
         <message>
             <source>The data set's own, else of a tenth of its speakers</source>
@@ -1963,7 +1963,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>&amp;Trials:</source>
-            <translation>测试列表(&amp;T)：</translation>
+            <translation>测试对列表(&amp;T)：</translation>
         </message>
         <message>
             <source>&amp;Device:</source>
@@ -1999,7 +1999,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>There is no such list of trials.</source>
-            <translation>没有这个测试列表。</translation>
+            <translation>没有这个测试对列表。</translation>
         </message>
         <message>
             <source>Both phases have no steps.</source>
@@ -2282,7 +2282,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Held-out EER, %</source>
-            <translation>保留说话人的 EER，%</translation>
+            <translation>留出的说话人的 EER，%</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2329,7 +2329,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Equal error rate on the same %1 trials, of people whom this training did not hear: %2 with the model in use, %3 with this one.</source>
-            <translation>在同样的%1个测试对（此次训练未听过的人）上的等错误率：当前模型%2，此模型%3。</translation>
+            <translation>在同样的 %1 个测试对（此次训练未听过的人）上的等错误率：当前模型 %2，此模型 %3。</translation>
         </message>
         <message>
             <source>The model in use heard some of these people in its own training, which flatters it.</source>
@@ -2371,11 +2371,11 @@ If one person speaks all the same, it can be enrolled.</source>
         <name>RunText</name>
         <message>
             <source>%1 min left</source>
-            <translation>剩余%1分钟</translation>
+            <translation>剩余 %1 分钟</translation>
         </message>
         <message>
             <source>%1 h %2 min left</source>
-            <translation>剩余%1小时%2分钟</translation>
+            <translation>剩余 %1 小时 %2 分钟</translation>
         </message>
         <message>
             <source>step %1 of %2</source>
@@ -2474,7 +2474,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Evalua&amp;te</source>
-            <translation>评估(&amp;T)</translation>
+            <translation>评估(&amp;J)</translation>
         </message>
         <message>
             <source>Measures the best network so far on the page Evaluate.</source>
@@ -2498,7 +2498,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>best held-out EER %1 %</source>
-            <translation>保留说话人最佳 EER %1 %</translation>
+            <translation>留出的说话人最佳 EER %1%</translation>
         </message>
         <message>
             <source> · </source>
@@ -2659,7 +2659,7 @@ started %2
         </message>
         <message>
             <source>%1 · EER %2 %</source>
-            <translation>%1 · EER %2 %</translation>
+            <translation>%1 · EER %2%</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -2694,7 +2694,7 @@ started %2
         </message>
         <message>
             <source>Scores from %1 to %2</source>
-            <translation>得分从%1到%2</translation>
+            <translation>得分从 %1 到 %2</translation>
         </message>
     </context>
     <context>
@@ -2955,7 +2955,7 @@ started %2
         </message>
         <message>
             <source>Median LLR of three days: %1 at first, %2 now</source>
-            <translation>三天 LLR 中位数：最初%1，现在%2</translation>
+            <translation>三天 LLR 中位数：最初 %1，现在 %2</translation>
         </message>
     </context>
     <context>
@@ -3378,11 +3378,11 @@ started %2
         </message>
         <message>
             <source>About %1, by the pace of the last training on this computer.</source>
-            <translation>约%1，按本机上次训练的速度估计。</translation>
+            <translation>约 %1，按本机上次训练的速度估计。</translation>
         </message>
         <message>
             <source>Roughly %1 to %2: nothing was trained on this computer yet. A graphics processor is much faster.</source>
-            <translation>大约%1到%2：本机尚未训练过。图形处理器要快得多。</translation>
+            <translation>大约 %1 到 %2：本机尚未训练过。图形处理器要快得多。</translation>
         </message>
     </context>
     <context>
@@ -5623,7 +5623,7 @@ started %2
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
-            <translation>用自己的声纹校准需要{}名各有两段录音的说话人，现有{}名；请注册更多人，或给出 --trials</translation>
+            <translation>用自己的声纹校准需要 {} 名各有两段录音的说话人，现有 {} 名；请登记更多人，或给出 --trials</translation>
         </message>
         <message>
             <source>the scores are no higher for the same speaker than for others: this model cannot be calibrated on these speakers</source>
@@ -5635,23 +5635,23 @@ started %2
         </message>
         <message>
             <source>{}: nobody is enrolled there to train on</source>
-            <translation>{}：其中没有可用于训练的已注册说话人</translation>
+            <translation>{}：其中没有可用于训练的已登记说话人</translation>
         </message>
         <message>
             <source>{}: no recording of the store</source>
-            <translation>{}：不是数据库中的录音</translation>
+            <translation>{}：不是说话人库中的录音</translation>
         </message>
         <message>
             <source>reading the store was cancelled</source>
-            <translation>已取消读取数据库</translation>
+            <translation>已取消读取说话人库</translation>
         </message>
         <message>
             <source>{}: none of {} recordings has speech to train on</source>
-            <translation>{}：{}段录音中都没有可用于训练的语音</translation>
+            <translation>{}：{} 段录音中都没有可用于训练的语音</translation>
         </message>
         <message>
             <source>{}: voices of a store are not used as noise</source>
-            <translation>{}：数据库中的声音不用作噪声</translation>
+            <translation>{}：说话人库中的声音不用作噪声</translation>
         </message>
         <message>
             <source>only ResCNNs can be joined to one network</source>
@@ -5659,11 +5659,11 @@ started %2
         </message>
         <message>
             <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
-            <translation>该模型的前端没有配方认识的名称；请选择其他模型继续</translation>
+            <translation>该模型的前端没有训练配方认识的名称；请选择其他模型继续</translation>
         </message>
         <message>
             <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
-            <translation>该模型的网络无法写入配方；请选择其他模型继续</translation>
+            <translation>该模型的网络无法写入训练配方；请选择其他模型继续</translation>
         </message>
     </context>
     <context>

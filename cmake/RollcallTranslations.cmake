@@ -1,5 +1,6 @@
 # Translations of the window: resources/translations/rollcall_LANG.ts, compiled into the program. Without Qt Linguist's tools the window
-# speaks English alone. `ninja rollcall-translations` brings the texts of the sources into the files.
+# speaks English alone. `ninja rollcall-translations` brings the texts of the sources into the files. The file of English has the texts that
+# count something, for one and for many.
 set(ROLLCALL_LANGUAGES de zh_CN)
 
 find_program(ROLLCALL_LRELEASE NAMES lrelease HINTS /usr/lib/qt6/bin)
@@ -13,7 +14,7 @@ function(rollcall_add_translations target)
     endif()
     set(folder ${CMAKE_BINARY_DIR}/translations)
     set(resource "<RCC>\n    <qresource prefix=\"/translations\">\n")
-    foreach(language ${ROLLCALL_LANGUAGES})
+    foreach(language en ${ROLLCALL_LANGUAGES})
         set(source ${CMAKE_SOURCE_DIR}/resources/translations/rollcall_${language}.ts)
         add_custom_command(OUTPUT ${folder}/rollcall_${language}.qm
                            COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
@@ -37,5 +38,7 @@ if(ROLLCALL_LUPDATE)
     list(TRANSFORM ROLLCALL_LANGUAGES REPLACE "(.+)" "resources/translations/rollcall_\\1.ts" OUTPUT_VARIABLE ts_files)
     add_custom_target(rollcall-translations
                       COMMAND ${ROLLCALL_LUPDATE} -no-obsolete -locations none core ui app/gui -ts ${ts_files}
+                      COMMAND ${ROLLCALL_LUPDATE} -no-obsolete -locations none -pluralonly core ui app/gui
+                              -ts resources/translations/rollcall_en.ts
                       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
 endif()

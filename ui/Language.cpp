@@ -48,7 +48,9 @@ QStringList languages()
 #endif
     QStringList names{QStringLiteral("en")};
     for (const QString& file : QDir(QString::fromUtf8(kFolder)).entryList()) {
-        names.append(file.mid(kPrefix.size()).section(QLatin1Char('.'), 0, 0));
+        if (const QString name = file.mid(kPrefix.size()).section(QLatin1Char('.'), 0, 0); name != names.front()) {
+            names.append(name);
+        }
     }
     return names;
 }
@@ -68,15 +70,15 @@ Language::Language(const Settings& settings)
     const QStringList there = languages();
     const QString wanted = settings.text(SettingKey::Language);
     m_name = there.contains(wanted) ? wanted : ofDesktop(there);
+    if (m_texts.load(kPrefix + m_name, QString::fromUtf8(kFolder))) {
+        QCoreApplication::installTranslator(&m_texts);
+    }
     if (m_name == there.front()) {
-        return; // the texts of the sources
+        return; // the texts of the sources, and how they stand for one
     }
     const QLocale locale(m_name);
     // Who has chosen a language keeps the numbers and dates of the own region where it speaks that language.
     QLocale::setDefault(QLocale::system().language() == locale.language() ? QLocale::system() : locale);
-    if (m_texts.load(kPrefix + m_name, QString::fromUtf8(kFolder))) {
-        QCoreApplication::installTranslator(&m_texts);
-    }
     if (m_qtTexts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                        QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qtTexts);

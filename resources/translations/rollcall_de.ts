@@ -1577,6 +1577,27 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
             <translation>Die eigenen Personen allein sind zu wenige: Es gehören %1 dazu, sonst vergisst das Netz andere Stimmen. Dazu einen Datensatz wählen oder mehr Menschen aufnehmen.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n speaker(s)</source>
+            <translation>
+                <numerusform>%n Person</numerusform>
+                <numerusform>%n Personen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation>
+                <numerusform>%n Aufnahme</numerusform>
+                <numerusform>%n Aufnahmen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more with a single recording: another one of each would make them count.</source>
+            <translation>
+                <numerusform>%n weitere Person mit nur einer Aufnahme: Mit einer zweiten zählt sie mit.</numerusform>
+                <numerusform>%n weitere mit nur einer Aufnahme: Mit je einer zweiten zählen sie mit.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PreferencesPage</name>
@@ -2390,10 +2411,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>At %1; pauses after this step…</source>
             <translation>Bei %1, pausiert nach diesem Schritt …</translation>
-        </message>
-        <message>
-            <source>Training: %1, %2</source>
-            <translation>Training: %1, %2</translation>
         </message>
         <message>
             <source>Training: %1</source>

@@ -1576,6 +1576,24 @@ If one person speaks all the same, it can be enrolled.</source>
             <source>Your speakers alone are too few: it takes %1, or the network forgets other voices. Choose a data set to learn from besides, or enrol more people.</source>
             <translation>仅有自己的说话人太少：需要 %1，否则网络会忘记其他声音。请另选一个数据集，或登记更多人。</translation>
         </message>
+        <message numerus="yes">
+            <source>%n speaker(s)</source>
+            <translation>
+                <numerusform>%n 位说话人</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s)</source>
+            <translation>
+                <numerusform>%n 段录音</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more with a single recording: another one of each would make them count.</source>
+            <translation>
+                <numerusform>另有 %n 位只有一段录音：再各录一段即可计入。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PreferencesPage</name>
@@ -2388,10 +2406,6 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>At %1; pauses after this step…</source>
             <translation>%1，本步完成后暂停…</translation>
-        </message>
-        <message>
-            <source>Training: %1, %2</source>
-            <translation>训练：%1，%2</translation>
         </message>
         <message>
             <source>Training: %1</source>

@@ -299,7 +299,8 @@ def check_translations(root):
         with tempfile.TemporaryDirectory() as folder:
             fresh = pathlib.Path(folder) / committed.name
             shutil.copy(committed, fresh)
-            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "core", "ui", "app/gui", "-ts", str(fresh)],
+            texts = ["-pluralonly"] if committed.stem.endswith("_en") else []
+            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", *texts, "core", "ui", "app/gui", "-ts", str(fresh)],
                            cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for context in xml.etree.ElementTree.parse(fresh).iter("context"):
                 for message in context.findall("message"):

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <tuple>
+
 using namespace rollcall;
 
 class LanguageTest : public QObject
@@ -31,6 +33,20 @@ private Q_SLOTS:
         const ui::Language language(*settings);
         QCOMPARE(language.name(), QStringLiteral("en"));
         QCOMPARE(ui::MainWindow::tr("&File"), QStringLiteral("&File"));
+        QCOMPARE(ui::languages().count(QStringLiteral("en")), 1);
+    }
+
+    /// In English, too.
+    void countsAreSingularOrPlural()
+    {
+        const auto settings = ui::Settings::temporary();
+        for (const auto& [name, one, many] :
+             {std::tuple("en", "1 speaker", "3 speakers"), std::tuple("de", "1 Person", "3 Personen")}) {
+            settings->setText(ui::SettingKey::Language, QString::fromUtf8(name));
+            const ui::Language language(*settings);
+            QCOMPARE(QCoreApplication::translate("OwnVoices", "%n speaker(s)", nullptr, 1), QString::fromUtf8(one));
+            QCOMPARE(QCoreApplication::translate("OwnVoices", "%n speaker(s)", nullptr, 3), QString::fromUtf8(many));
+        }
     }
 
     /// Texts of classes and of free functions, and the numbers.

@@ -31,9 +31,7 @@ QString runStateText(const RunRow& run)
         return QCoreApplication::translate("RunText", "Reading the recordings…");
     case RunCondition::Training:
         return run.pausing ? QCoreApplication::translate("RunText", "At %1; pauses after this step…").arg(place)
-               : run.secondsLeft > 0.0
-                   ? QCoreApplication::translate("RunText", "Training: %1, %2").arg(place, timeLeftText(run))
-                   : QCoreApplication::translate("RunText", "Training: %1").arg(place);
+                           : QCoreApplication::translate("RunText", "Training: %1").arg(place);
     case RunCondition::Paused:
         return run.pausing
                    ? QCoreApplication::translate("RunText", "Paused at %1. Continue goes on at once.").arg(place)

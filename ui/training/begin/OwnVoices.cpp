@@ -8,15 +8,6 @@
 
 namespace rollcall::ui {
 
-namespace {
-
-QString translated(const char* text, int number)
-{
-    return QCoreApplication::translate("OwnVoices", text, nullptr, number);
-}
-
-} // namespace
-
 OwnVoices ownVoices(const QList<SpeakerRow>& speakers)
 {
     OwnVoices voices;
@@ -40,12 +31,14 @@ QString ownVoicesText(const OwnVoices& voices)
     QString text = voices.speakers == 0
                        ? QCoreApplication::translate("OwnVoices", "Nobody is enrolled with two recordings yet.")
                        : QCoreApplication::translate("OwnVoices", "%1 with %2, %3 of speech.")
-                             .arg(translated("%n speaker(s)", voices.speakers),
-                                  translated("%n recording(s)", voices.takes), duration(voices.speechSeconds));
+                             .arg(QCoreApplication::translate("OwnVoices", "%n speaker(s)", nullptr, voices.speakers),
+                                  QCoreApplication::translate("OwnVoices", "%n recording(s)", nullptr, voices.takes),
+                                  duration(voices.speechSeconds));
     if (voices.lonely > 0) {
-        text +=
-            QLatin1Char(' ') +
-            translated("%n more with a single recording: another one of each would make them count.", voices.lonely);
+        text += QLatin1Char(' ') + QCoreApplication::translate(
+                                       "OwnVoices",
+                                       "%n more with a single recording: another one of each would make them count.",
+                                       nullptr, voices.lonely);
     }
     return text;
 }

@@ -63,6 +63,12 @@ Biquad Biquad::highPass(double hz, double q)
     return normalised(side, -2.0 * side, side, 1.0 + w.alpha, -2.0 * w.cosine, 1.0 - w.alpha);
 }
 
+Biquad Biquad::notch(double hz, double q)
+{
+    const Angle w(hz, q);
+    return normalised(1.0, -2.0 * w.cosine, 1.0, 1.0 + w.alpha, -2.0 * w.cosine, 1.0 - w.alpha);
+}
+
 std::vector<Biquad> butterworthLowPass(double hz, int order)
 {
     return butterworth(hz, order, Biquad::lowPass);

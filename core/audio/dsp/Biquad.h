@@ -23,6 +23,8 @@ struct Biquad
     static Biquad peak(double hz, double q, double gainDb);
     static Biquad lowPass(double hz, double q);
     static Biquad highPass(double hz, double q);
+    /// Takes `hz` alone away, and hz / q around it by 3 dB and more.
+    static Biquad notch(double hz, double q);
 };
 
 /// Butterworth filter as sections: -3 dB at `hz`, 6 dB an octave for each order beyond it.

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/dsp/HighPass.h"
 
+#include <vector>
+
 namespace rollcall::audio {
 
-HighPass::HighPass(double hz) : m_filter(butterworthHighPass(hz, kOrder)) {}
+namespace {
+
+std::vector<Biquad> sections(double hz)
+{
+    std::vector<Biquad> all = butterworthHighPass(hz, HighPass::kOrder);
+    for (const double mainsHz : HighPass::kMainsHz) {
+        all.push_back(Biquad::notch(mainsHz, HighPass::kMainsQ));
+    }
+    return all;
+}
+
+} // namespace
+
+HighPass::HighPass(double hz) : m_filter(sections(hz)) {}
 
 void HighPass::apply(std::span<float> samples)
 {

@@ -3,6 +3,7 @@
 
 #include "core/audio/dsp/Biquad.h"
 
+#include <array>
 #include <span>
 
 namespace rollcall::audio {
@@ -10,14 +11,17 @@ namespace rollcall::audio {
 /// -3 dB point of the high-pass in front of the voice activity detector, Hz: below the lowest pitch, above the rumble.
 inline constexpr double kDetectorHighPassHz = 60.0;
 
-/// Takes a constant offset and rumble off a stream, and weakens mains hum: Butterworth of order kOrder. Any cutting of the stream gives
-/// the same samples. The first sample counts as the offset that was always there, so that it makes no step.
+/// Takes a constant offset, rumble and mains hum off a stream: Butterworth of order kOrder, then a notch at each of kMainsHz. Any cutting
+/// of the stream gives the same samples. The first sample counts as the offset that was always there, so that it makes no step.
 ///
 /// @thread one instance per thread; apply() does not allocate
 class HighPass
 {
 public:
     static constexpr int kOrder = 4;
+    static constexpr std::array kMainsHz{50.0, 60.0}; ///< below the pitch of voices
+    static constexpr double kMainsQ =
+        3.0; ///< soon settled where speech was cut out of hum; mains that are 0.5 Hz off lose 20 dB
 
     /// @param hz -3 dB point, in (0, kSampleRateHz / 2)
     explicit HighPass(double hz);

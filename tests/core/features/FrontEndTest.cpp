@@ -111,7 +111,7 @@ void FrontEndTest::goldenValues_data()
         }
     }
     for (const char* signal : {"noise", "sweep", "impulse", "silence", "dc", "one-frame"}) {
-        for (const char* kind : {"kaldi-fbank", "kaldi-log"}) {
+        for (const char* kind : {"kaldi-fbank", "kaldi-log", "logmel"}) {
             QTest::addRow("%s, %s", signal, kind) << QString::fromUtf8(signal) << QString::fromUtf8(kind);
         }
     }

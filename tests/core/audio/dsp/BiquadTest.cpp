@@ -35,6 +35,19 @@ class BiquadTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// In the analogue plane a notch is (s^2 + 1) / (s^2 + s/q + 1): |H|^2 = 1 / (1 + 1 / (q (f - 1/f))^2).
+    void notchFollowsItsFormula()
+    {
+        const Biquad notch[] = {Biquad::notch(1000.0, 4.0)};
+        QVERIFY(gainDb(notch, 1000.0) < -80.0);
+        for (const double hz : {200.0, 800.0, 950.0, 1100.0, 3000.0}) {
+            const double f =
+                std::tan(std::numbers::pi * hz / kSampleRateHz) / std::tan(std::numbers::pi * 1000.0 / kSampleRateHz);
+            const double wanted = -test::decibels(1.0 + std::pow(4.0 * (f - 1.0 / f), -2.0));
+            QVERIFY2(std::abs(gainDb(notch, hz) - wanted) < 0.02, qPrintable(QString::number(hz)));
+        }
+    }
+
     void butterworthFollowsItsFormula_data()
     {
         QTest::addColumn<double>("cutoffHz");

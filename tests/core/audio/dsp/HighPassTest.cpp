@@ -41,9 +41,12 @@ private Q_SLOTS:
         QTest::addColumn<double>("leastDb");
         QTest::addColumn<double>("mostDb");
         QTest::newRow("rumble") << 15.0 << -60.0 << -45.0;
-        QTest::newRow("-3 dB point") << 60.0 << -3.1 << -2.9;
-        QTest::newRow("deep voice") << 90.0 << -0.2 << 0.0;
-        QTest::newRow("voice") << 200.0 << -0.01 << 0.01;
+        QTest::newRow("mains hum of 50 Hz") << 50.0 << -200.0 << -60.0;
+        QTest::newRow("mains hum of 60 Hz") << 60.0 << -200.0 << -60.0;
+        QTest::newRow("mains that are slow") << 49.5 << -40.0 << -20.0;
+        QTest::newRow("mains that are fast") << 60.5 << -40.0 << -15.0;
+        QTest::newRow("deep voice") << 90.0 << -1.2 << 0.0;
+        QTest::newRow("voice") << 200.0 << -0.12 << 0.01;
         QTest::newRow("hiss") << 7000.0 << -0.01 << 0.01;
     }
 

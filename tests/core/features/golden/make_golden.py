@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the golden values of FrontEndTest: input signals and what python_speech_features 0.6 and Kaldi make of them.
+"""Writes the golden values of FrontEndTest: input signals and what python_speech_features 0.6, Kaldi and the shipped model's front end
+make of them.
 
 The arithmetic is written down here a second time, in double precision, from its description alone: it shares no code with Rollcall
 nor with these programs. All files are raw little-endian float32.
@@ -78,6 +79,49 @@ def kaldi(signal):
     return np.log(np.maximum(power @ bank.T, np.finfo(np.float32).eps))
 
 
+def biquad(signal, b, a):
+    """A recursive filter of second order that begins at rest; b and a are divided by a[0]."""
+    out = np.zeros(len(signal))
+    x1 = x2 = y1 = y2 = 0.0
+    for i, x in enumerate(signal):
+        y = (b[0] * x + b[1] * x1 + b[2] * x2 - a[1] * y1 - a[2] * y2) / a[0]
+        x2, x1, y2, y1 = x1, x, y1, y
+        out[i] = y
+    return out
+
+
+def bilinear(signal, b, a, hz):
+    """Filters by an analogue section (b0 s^2 + b1 s + b2) / (a0 s^2 + a1 s + a2), s in units of `hz`, through the bilinear transform."""
+    k = 1.0 / math.tan(math.pi * hz / RATE)
+    digital = lambda c: (c[0] * k * k + c[1] * k + c[2], 2 * c[2] - 2 * c[0] * k * k, c[0] * k * k - c[1] * k + c[2])
+    return biquad(signal, digital(b), digital(a))
+
+
+def logmel(signal):
+    """[T][64]: the shipped model's front end by docs/model-format.md: high-pass, notches, level, logarithms, less their mean over time."""
+    signal = signal.astype(np.float64)
+    signal = signal - signal[0]  # the first sample counts as the offset that was always there
+    for pole in (math.cos(math.pi / 8), math.cos(3 * math.pi / 8)):  # Butterworth of fourth order
+        signal = bilinear(signal, (1, 0, 0), (1, 2 * pole, 1), 80.0)
+    for mains in (50.0, 60.0):
+        signal = bilinear(signal, (1, 0, 1), (1, 1 / 3, 1), mains)
+    power = np.mean(signal**2)
+    if power > 1e-13:
+        signal = signal * 10 ** (-26 / 20) / math.sqrt(power)
+    emphasised = np.concatenate([signal[:1], signal[1:] - PRE_EMPHASIS * signal[:-1]])
+    starts = range(0, len(signal) - WINDOW + 1, HOP)
+    cut = np.stack([emphasised[start : start + WINDOW] for start in starts])
+    cut = cut * (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / (WINDOW - 1)))
+    energies = np.abs(np.fft.rfft(cut, FFT)) ** 2 / FFT
+    corners = mel_to_hz(np.linspace(hz_to_mel(20.0), hz_to_mel(7600.0), BINS + 2))
+    of_bins = np.arange(FFT // 2 + 1) * RATE / FFT
+    rising = (of_bins - corners[:-2, None]) / (corners[1:-1] - corners[:-2])[:, None]
+    falling = (corners[2:, None] - of_bins) / (corners[2:] - corners[1:-1])[:, None]
+    bank = np.maximum(0.0, np.minimum(rising, falling))
+    logarithms = np.log(np.maximum(energies @ bank.T, 1e-8))
+    return logarithms - logarithms.mean(axis=0)
+
+
 def noise(count):
     """Uniform in [-0.5, 0.5), from a generator of one line that is the same everywhere."""
     state, values = 12345, []
@@ -120,6 +164,7 @@ def main():
             logarithms = kaldi(signal)
             logarithms.astype("<f4").tofile(folder / f"{name}.kaldi-log.f32")
             (logarithms - logarithms.mean(axis=0)).astype("<f4").tofile(folder / f"{name}.kaldi-fbank.f32")
+            logmel(signal).astype("<f4").tofile(folder / f"{name}.logmel.f32")
 
 
 if __name__ == "__main__":

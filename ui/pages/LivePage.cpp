@@ -355,8 +355,8 @@ void LivePage::updateState()
                                                                           : tr("Speak, and see who it is"));
     if (identifier) {
         m_bars->setAcceptProbability(identify::LiveDecider::decisionOptions(identifier->options()).acceptProbability);
-        m_timeline->setThreshold(identifier->options().isCalibrated ? std::optional(acceptScore(*identifier))
-                                                                    : std::nullopt);
+        m_timeline->setThreshold(!identifier->options().noProbability ? std::optional(acceptScore(*identifier))
+                                                                      : std::nullopt);
     }
     const LiveStage stage = m_live.stage(this);
     if (m_paused) {

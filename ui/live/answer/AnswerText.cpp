@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/AnswerText.h"
+#include "ui/live/answer/AnswerText.h"
 
 #include "ui/Wording.h"
 

@@ -87,7 +87,7 @@ Lizenz: GPL-3.0-or-later.</translation>
         </message>
         <message>
             <source>Nearest is %1, similarity %2. The speakers' own recordings do not tell them apart, so nobody is named. Record them again, or merge those who are one person.</source>
-            <translation type="unfinished" />
+            <translation>Am nächsten liegt %1, Ähnlichkeit %2. Die Aufnahmen der Personen unterscheiden sie nicht, darum wird niemand benannt. Neu aufnehmen, oder zusammenlegen, wer ein und derselbe ist.</translation>
         </message>
     </context>
     <context>
@@ -1530,7 +1530,7 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
         <message>
             <source>Your own speakers are too few so far.</source>
-            <translation type="unfinished" />
+            <translation>Die eigenen Personen sind noch zu wenige.</translation>
         </message>
     </context>
     <context>

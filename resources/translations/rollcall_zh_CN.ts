@@ -87,7 +87,7 @@ Licence: GPL-3.0-or-later.</source>
         </message>
         <message>
             <source>Nearest is %1, similarity %2. The speakers' own recordings do not tell them apart, so nobody is named. Record them again, or merge those who are one person.</source>
-            <translation type="unfinished" />
+            <translation>最接近的是 %1，相似度 %2。说话人自己的录音无法区分他们，因此不指出姓名。请重新录音，或合并同一个人的条目。</translation>
         </message>
     </context>
     <context>
@@ -1529,7 +1529,7 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
         <message>
             <source>Your own speakers are too few so far.</source>
-            <translation type="unfinished" />
+            <translation>自己的说话人目前还太少。</translation>
         </message>
     </context>
     <context>

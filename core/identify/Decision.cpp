@@ -27,7 +27,7 @@ const char* because(NoProbability reason)
     case NoProbability::ProfilesOverlap:
         break;
     }
-    return "the speakers' own recordings do not tell them apart";
+    return "the speakers' own recordings do not tell them apart (merge those who are one person, or record them again)";
 }
 
 /// By score alone, best first.

@@ -65,7 +65,7 @@ private:
 Result<void> checkScores(std::span<const ScoredTrial> trials)
 {
     if (!std::ranges::all_of(trials, [](const ScoredTrial& trial) { return std::isfinite(trial.score); })) {
-        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
+        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is NaN or infinite"));
     }
     return {};
 }

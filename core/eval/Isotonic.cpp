@@ -30,7 +30,7 @@ struct Pooled
 Result<Pooled> poolAdjacentViolators(std::span<const ScoredTrial> trials)
 {
     if (!std::ranges::all_of(trials, [](const ScoredTrial& trial) { return std::isfinite(trial.score); })) {
-        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
+        return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is NaN or infinite"));
     }
     Pooled pooled;
     pooled.order.resize(trials.size());

@@ -24,7 +24,7 @@ Result<Counts> countTrials(std::span<const ScoredTrial> trials)
     Counts counts;
     for (const ScoredTrial& trial : trials) {
         if (!std::isfinite(trial.score)) {
-            return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is not a number"));
+            return makeError(ErrorCode::InvalidArgument, core::tr("a trial's score is NaN or infinite"));
         }
         (trial.same ? counts.same : counts.different) += 1.0;
     }

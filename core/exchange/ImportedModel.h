@@ -8,7 +8,8 @@
 
 namespace rollcall::exchange {
 
-/// A model from elsewhere. It has no calibration, and nobody is named whom it was trained on.
+/// A model from elsewhere. Another program's has no calibration and names nobody whom it was trained on. One that exportOnnx() wrote has
+/// both as far as they were exported.
 struct ImportedModel
 {
     nn::Model model;

@@ -193,10 +193,10 @@ private:
         const float least = kind == std::string_view("moving_variance") ? 0.0F : std::numeric_limits<float>::lowest();
         if (!std::ranges::all_of(weight->values,
                                  [least](float value) { return std::isfinite(value) && value >= least; })) {
-            return makeError(
-                ErrorCode::Corrupt,
-                core::tr("{}: \"{}\" of the layer \"{}\" holds values that are not numbers; fetch it again"), m_name,
-                kind, layer);
+            return makeError(ErrorCode::Corrupt,
+                             core::tr("{}: \"{}\" of the layer \"{}\" holds values that are NaN, infinite or out of "
+                                      "range; fetch it again"),
+                             m_name, kind, layer);
         }
         return weight;
     }

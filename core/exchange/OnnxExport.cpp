@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/OnnxExport.h"
 
+#include "core/nn/model/AffineLayer.h"
 #include "core/nn/model/ModelTexts.h"
 #include "core/nn/model/NetworkLayers.h"
 
@@ -38,7 +39,7 @@ public:
             x = add("Transpose", {x}, {{"perm", {0, 2, 1}}});
         }
         x = pool(blocks(add("Unsqueeze", {x, "channelAxis"})));
-        const std::string affine = m_network.architecture == nn::Architecture::ResNet ? "seg_1" : "affine";
+        const std::string affine = nn::affineName(m_network);
         x = add("Gemm", {x, affine + ".weight", affine + ".bias"}, {{"transB", {1}}});
         add("LpNormalization", {x}, {{"axis", {1}}, {"p", {2}}});
         m_file.nodes.back().outputs = {"embedding"};

@@ -90,6 +90,13 @@ private:
 
     Result<void> addNode(OnnxFile& file, const pb::Node& node) const
     {
+        if (!node.domain().empty() && node.domain() != "ai.onnx") {
+            return makeError(
+                ErrorCode::Incompatible,
+                core::tr("{}: its node \"{}\" is an operator of \"{}\"; export the network with ONNX's own "
+                         "operators alone"),
+                m_name, node.name(), node.domain());
+        }
         OnnxNode made;
         made.kind = node.op_type();
         made.name = node.name();
@@ -189,7 +196,7 @@ void setNode(pb::Node& made, const OnnxNode& node)
         attribute.set_name(name);
         // What the operators written here take as one number: all others are lists.
         if (name == "group" || name == "axis" || name == "keepdims" || name == "transB" || name == "p" ||
-            name == "to" || name == "hidden_size" || name == "linear_before_reset") {
+            name == "to") {
             attribute.set_type(kAttributeInt);
             attribute.set_i(values.front());
         } else {
@@ -241,7 +248,8 @@ Result<OnnxFile> parseOnnx(std::span<const std::byte> bytes, const std::string& 
                          core::tr("{}: this is no ONNX file, or it is cut off; fetch or export it again"), name);
     }
     if (!model.has_ir_version() || !model.has_graph() || model.graph().node_size() == 0) {
-        return makeError(ErrorCode::Incompatible, core::tr("{}: this is no ONNX file: it holds no graph"), name);
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("{}: this is no ONNX file: it holds no graph; export the network again"), name);
     }
     return Reader(name).read(model);
 }

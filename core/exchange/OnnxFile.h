@@ -59,12 +59,12 @@ struct OnnxFile
     [[nodiscard]] const OnnxTensor* constant(std::string_view name) const;
 };
 
-/// Of the default operators: what is written, and the newest that is read.
+/// Version of ONNX's own operators that is written. Files of any version are read: what their nodes mean is for importOnnx() to check.
 inline constexpr std::int64_t kWrittenOpset = 13;
 
+/// Nothing larger than a few times the file is allocated.
 /// @param name of the file, for messages
-/// @error Corrupt: damaged or cut off; Incompatible: not ONNX, or weights that are quantised or lie in other files.
-///        Nothing larger than a few times the file is allocated.
+/// @error Corrupt: not ONNX, damaged or cut off; Incompatible: no graph, operators that are not ONNX's own, or weights in other files
 Result<OnnxFile> parseOnnx(std::span<const std::byte> bytes, const std::string& name);
 
 /// Writes beside it, syncs, and renames.

@@ -53,7 +53,7 @@ Result<ImportedModel> importOwn(const OnnxFile& file, const std::string& name)
             return changed(name, fmt::format("its weight \"{}\" is missing or has another shape", weight));
         }
         if (!std::ranges::all_of(constant->floats, [](float value) { return std::isfinite(value); })) {
-            return changed(name, fmt::format("its weight \"{}\" holds values that are not numbers", weight));
+            return changed(name, fmt::format("its weight \"{}\" holds values that are NaN or infinite", weight));
         }
         model.weights.push_back({weight, shape, constant->floats});
     }

@@ -3,6 +3,7 @@
 
 #include "core/exchange/OnnxTrunk.h"
 #include "core/exchange/OnnxWalk.h"
+#include "core/nn/model/AffineLayer.h"
 #include "core/nn/model/NetworkLayers.h"
 
 #include <fmt/format.h>
@@ -165,8 +166,9 @@ private:
             added[i] -= less[less.size() == 1 ? 0 : i];
         }
         m_read.network.embeddingLength = static_cast<int>(std::min<std::size_t>(length, 1 << 20));
-        m_read.weights["seg_1.weight"] = std::move(matrix);
-        m_read.weights["seg_1.bias"] = std::move(added);
+        const std::string affine = nn::affineName(m_read.network);
+        m_read.weights[affine + ".weight"] = std::move(matrix);
+        m_read.weights[affine + ".bias"] = std::move(added);
         m_walk.markUnderstood(node);
         return {};
     }
@@ -283,7 +285,8 @@ private:
         model.frontEnd.melBins = model.network.melBins;
         const auto correction = static_cast<float>(std::sqrt(1.0 + model.network.batchNormEps));
         for (const auto& [name, shape] : nn::weightShapes(model.network)) {
-            Floats& values = m_read.weights[name];
+            Floats values = std::move(m_read.weights[name]);
+            m_read.weights.erase(name);
             std::size_t count = 1;
             for (const std::int64_t extent : shape) {
                 count *= static_cast<std::size_t>(extent);
@@ -297,12 +300,16 @@ private:
             }
             const float least = name.ends_with("running_var") ? 0.0F : std::numeric_limits<float>::lowest();
             if (!std::ranges::all_of(values, [least](float value) { return std::isfinite(value) && value >= least; })) {
-                return makeError(
-                    ErrorCode::Corrupt,
-                    core::tr("{}: its weights for \"{}\" hold values that are not numbers; fetch it again"), m_name,
-                    name);
+                return makeError(ErrorCode::Corrupt,
+                                 core::tr("{}: its weights for \"{}\" hold values that are NaN, infinite or out of "
+                                          "range; fetch it again"),
+                                 m_name, name);
             }
             model.weights.push_back({name, shape, std::move(values)});
+        }
+        if (!m_read.weights.empty()) { // such as those of a convolution beside a block that needs none
+            return unlikeResNet(m_name, fmt::format("its weights for \"{}\" have no place in a ResNet of these blocks",
+                                                    m_read.weights.begin()->first));
         }
         return {};
     }

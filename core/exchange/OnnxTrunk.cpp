@@ -135,6 +135,9 @@ Result<void> OnnxTrunk::readNorm(Conv& conv, Floats bias)
         conv.norm = {Floats{}, std::move(bias), Floats(channels, 0.0F), Floats(channels, 1.0F)};
         return {};
     }
+    if (norm->outputs.size() != 1) {
+        return unlikeResNet(m_name, *norm, "has not one output");
+    }
     for (std::size_t part = 0; part < conv.norm.size(); ++part) {
         const OnnxTensor* given = m_walk.constant(*norm, part + 1);
         if (given == nullptr || given->floats.size() != channels) {

@@ -86,7 +86,7 @@ bool areNumbers(const Embedding& embedding)
 
 Error notNumbers()
 {
-    return makeError(ErrorCode::Internal, core::tr("the network gave an embedding that is not a number"));
+    return makeError(ErrorCode::Internal, core::tr("the network gave an embedding that is NaN or infinite"));
 }
 
 /// Runs `work`, for which memory or threads may lack.

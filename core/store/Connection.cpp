@@ -154,8 +154,8 @@ Result<void> Connection::checkVersion()
         if (!*current) {
             return makeError(
                 ErrorCode::Incompatible,
-                core::tr("{}: the store is of an older version and may not be written to; copy it to a folder "
-                         "of your own and use the copy"),
+                core::tr("{}: the store is of an older version and write-protected; copy it to a folder of your own "
+                         "and use the copy"),
                 m_file.string());
         }
     } else {
@@ -168,7 +168,7 @@ Result<void> Connection::checkVersion()
         m_outcome = *migrated;
     }
     for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance", "unknown_voice",
-                              "unknown_turn", "unknown_audio", "consent"}) {
+                              "unknown_turn", "unknown_audio", "consent", "recognition"}) {
         if (!database().tableExists(table)) {
             return makeError(ErrorCode::Corrupt,
                              core::tr("{}: the store is damaged (its table \"{}\" is missing); "

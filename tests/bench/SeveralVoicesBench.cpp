@@ -100,9 +100,9 @@ std::vector<Person> readPeople(const fs::path& data, const fs::path& list)
 class Bench
 {
 public:
-    explicit Bench(nn::Embedder embedder) : m_embedder(std::move(embedder))
+    Bench(nn::Embedder embedder, const nn::Calibration& calibration) : m_embedder(std::move(embedder))
     {
-        m_options.calibration = m_embedder.model().calibration;
+        m_options.calibration = calibration;
     }
 
     void judge(const std::string& kind, const std::string& who, std::span<const float> samples)
@@ -205,7 +205,12 @@ int main(int argc, char** argv)
         fmt::print(stderr, "{}\n", embedder.error().message);
         return 2;
     }
-    Bench bench(std::move(*embedder));
+    const auto calibration = embedder->model().calibration;
+    if (!calibration) {
+        fmt::print(stderr, "{}: the model has no calibration; fit one with rollcall-cli calibrate\n", argv[1]);
+        return 2;
+    }
+    Bench bench(std::move(*embedder), *calibration);
     const auto people = readPeople(argv[2], argv[3]);
     for (std::size_t i = 0; i < people.size(); ++i) {
         judgeAlone(bench, people[i]);

@@ -100,10 +100,11 @@ struct Counts
     std::size_t rightPairs = 0;    ///< both
 };
 
-void cluster(const std::vector<Turn>& turns, double prior, const nn::Embedder& embedder, Counts& counts)
+void cluster(const std::vector<Turn>& turns, double prior, const nn::Embedder& embedder,
+             const nn::Calibration& calibration, Counts& counts)
 {
     identify::DecisionOptions options;
-    options.calibration = embedder.model().calibration;
+    options.calibration = calibration;
     options.targetPrior = prior;
     std::vector<std::int64_t> assigned;
     for (const Turn& turn : turns) {
@@ -151,6 +152,11 @@ int main(int argc, char** argv)
         fmt::print(stderr, "{}\n", embedder.error().message);
         return 3;
     }
+    const auto& calibration = embedder->model().calibration;
+    if (!calibration) {
+        fmt::print(stderr, "{}: the model has no calibration; fit one with rollcall-cli calibrate\n", argv[1]);
+        return 2;
+    }
     const auto people = readTurns(*embedder, argv[2], argv[3]);
     const auto strangers = static_cast<std::size_t>(std::max(1, std::stoi(argv[4])));
     fmt::print("prior\tturns\tspeakers\tclusters\tprecision\trecall\tmixed\n");
@@ -164,7 +170,7 @@ int main(int argc, char** argv)
                 turns.insert(turns.end(), people[i].begin(), people[i].end());
             }
             std::ranges::shuffle(turns, random);
-            cluster(turns, prior, *embedder, counts);
+            cluster(turns, prior, *embedder, *calibration, counts);
             speakers += strangers;
         }
         const auto share = [](std::size_t part, std::size_t all) {

@@ -2,6 +2,7 @@
 #include "core/nn/model/Model.h"
 
 #include "core/base/Files.h"
+#include "core/nn/model/ModelErrors.h"
 #include "core/nn/model/ModelJson.h"
 #include "core/nn/model/ModelTexts.h"
 
@@ -29,20 +30,6 @@ constexpr double kFastest = 2.0;
 double hundredths(double value)
 {
     return std::round(100.0 * value) / 100.0;
-}
-
-template <class... Arguments>
-Error incompatible(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
-{
-    return makeError(ErrorCode::Incompatible, core::tr("{}: this is not a model file of Rollcall ({})"), name,
-                     makeError(ErrorCode::Incompatible, what, std::forward<Arguments>(arguments)...));
-}
-
-template <class... Arguments>
-Error corrupt(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
-{
-    return makeError(ErrorCode::Corrupt, core::tr("{}: the model file is damaged ({}); fetch or train it again"), name,
-                     makeError(ErrorCode::Corrupt, what, std::forward<Arguments>(arguments)...));
 }
 
 bool allFinite(const NamedTensor& tensor)
@@ -155,13 +142,13 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         return parsed.error();
     }
     if (metadataValue(*parsed, "format") != kFormatName) {
-        return incompatible(name, core::tr("its metadata does not say so"));
+        return foreignModel(name, core::tr("its metadata does not say so"));
     }
     int version = 0;
     const std::string stored = metadataValue(*parsed, "formatVersion");
     const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), version);
     if (error != std::errc{}) {
-        return corrupt(name, core::tr("its metadata cannot be read"));
+        return corruptModel(name, core::tr("its metadata cannot be read"));
     }
     if (version > kModelFormatVersion) {
         return makeError(ErrorCode::Incompatible,
@@ -177,15 +164,15 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
             name, model.frontEnd.sampleRateHz, kSampleRateHz);
     }
     if (!problems.empty()) {
-        return corrupt(name, "{}", problems);
+        return corruptModel(name, "{}", problems);
     }
     for (const auto& [weightName, shape] : weightShapes(model.network)) {
         const auto found = std::ranges::find(parsed->tensors, weightName, &NamedTensor::name);
         if (found == parsed->tensors.end() || found->shape != shape) {
-            return corrupt(name, core::tr("weight \"{}\" is missing or has another shape"), weightName);
+            return corruptModel(name, core::tr("weight \"{}\" is missing or has another shape"), weightName);
         }
         if (!allFinite(*found)) {
-            return corrupt(name, core::tr("weight \"{}\" holds values that are not numbers"), weightName);
+            return corruptModel(name, core::tr("weight \"{}\" holds values that are NaN or infinite"), weightName);
         }
         model.weights.push_back(std::move(*found));
         found->name.clear();
@@ -196,7 +183,9 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
         if (found == parsed->tensors.end() || found->shape.size() != 3 ||
             found->shape[0] != std::ssize(model.ttaSpeeds) || found->shape[1] < 1 || found->shape[1] > length ||
             found->shape[2] != length || !allFinite(*found)) {
-            return corrupt(name, core::tr("\"{}\" is missing, of another shape or no numbers"), kProjectionName);
+            return corruptModel(
+                name, core::tr("\"{}\" is missing, of another shape, or holds values that are NaN or infinite"),
+                kProjectionName);
         }
         model.projection = std::move(*found);
         found->name.clear();
@@ -204,19 +193,19 @@ Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& na
     if (const auto found = std::ranges::find(parsed->tensors, kCohortName, &NamedTensor::name);
         found != parsed->tensors.end()) {
         if (!isCohort(*found, model.embeddingLength())) {
-            return corrupt(name, core::tr("\"{}\" is of another shape, or its rows are not of unit length"),
-                           kCohortName);
+            return corruptModel(name, core::tr("\"{}\" is of another shape, or its rows are not of unit length"),
+                                kCohortName);
         }
         model.cohort = std::move(*found);
         found->name.clear();
     } else if (model.calibration && model.calibration->knowsCohort()) {
-        return corrupt(name, core::tr("\"{}\" is missing"), kCohortName);
+        return corruptModel(name, core::tr("\"{}\" is missing"), kCohortName);
     }
     if (std::ranges::any_of(parsed->tensors, [](const NamedTensor& tensor) { return !tensor.name.empty(); })) {
-        return corrupt(name, core::tr("it holds weights that its network does not have"));
+        return corruptModel(name, core::tr("it holds weights that its network does not have"));
     }
     if (metadataValue(*parsed, "modelId") != modelId(model).value) {
-        return corrupt(name, core::tr("its weights do not match its model id"));
+        return corruptModel(name, core::tr("its weights do not match its model id"));
     }
     return model;
 }

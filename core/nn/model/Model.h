@@ -63,7 +63,7 @@ Result<void> requireNoTta(const Model& model);
 /// Adds to whom a model knows; sorted, each once.
 void addTrainingSpeakers(Model& model, const std::vector<std::string>& speakers);
 
-/// What was fitted to the embeddings of a network that has changed: the cohort, and what the calibration knows by it.
+/// Drops what was fitted to the embeddings of a changed network: the cohort, and what the calibration knows of cohort and durations.
 void forgetCohort(Model& model);
 
 /// Newest format version that is read; newer ones are refused. Written is the oldest that can hold the model: 6 without calibration, with
@@ -71,15 +71,15 @@ void forgetCohort(Model& model);
 /// brings speech to a level, 3 with TTA, 2 where the network has several groups, else 1.
 inline constexpr int kModelFormatVersion = 6;
 
-/// Hash of weights, network, front end, speeds and projection: two models with the same id give the same embeddings.
+/// Hash of weights, network, front end, speechOnly, speeds and projection: two models with the same id give the same embeddings.
 ModelId modelId(const Model& model);
 
-/// @error NotFound, Io; Corrupt: damaged, cut off, or weights that are not finite; Incompatible: not a model of Rollcall, or of
-///        a newer version
+/// @error NotFound, Io; InvalidArgument: larger than 2 GiB; Corrupt: damaged, cut off, or weights that are NaN or infinite;
+///        Incompatible: not a model of Rollcall, of a newer version, or for another sample rate
 Result<Model> readModel(const std::filesystem::path& file);
 Result<Model> parseModel(std::span<const std::byte> bytes, const std::string& name);
 
-/// @error Io
+/// @error Io; Exhausted: full disk
 Result<void> writeModel(const std::filesystem::path& file, const Model& model);
 
 } // namespace rollcall::nn

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model/NetworkLayers.h"
 
+#include "core/nn/model/AffineLayer.h"
+
 #include <fmt/format.h>
 
 #include <functional>
@@ -108,7 +110,7 @@ std::vector<std::pair<std::string, std::vector<std::int64_t>>> weightShapes(cons
         shapes.push_back({gruName(layer) + "bias_ih", {gates}});
         shapes.push_back({gruName(layer) + "bias_hh", {gates}});
     }
-    const std::string affine = options.architecture == Architecture::ResNet ? "seg_1" : "affine";
+    const std::string affine = affineName(options);
     shapes.push_back({affine + ".weight", {options.embeddingLength, options.pooledLength()}});
     shapes.push_back({affine + ".bias", {options.embeddingLength}});
     return shapes;

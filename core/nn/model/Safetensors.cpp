@@ -3,6 +3,7 @@
 
 #include "core/base/Files.h"
 #include "core/nn/model/BoundedJson.h"
+#include "core/nn/model/ModelErrors.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,20 +24,6 @@ constexpr std::uint64_t kMaxHeaderBytes = 16U << 20U;
 constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{8} << 30U;
 constexpr std::size_t kLengthBytes = 8;
 
-template <class... Arguments>
-Error corrupt(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
-{
-    return makeError(ErrorCode::Corrupt, core::tr("{}: the model file is damaged ({}); fetch or train it again"), name,
-                     makeError(ErrorCode::Corrupt, what, std::forward<Arguments>(arguments)...));
-}
-
-template <class... Arguments>
-Error foreign(const std::string& name, fmt::format_string<Arguments...> what, Arguments&&... arguments)
-{
-    return makeError(ErrorCode::Incompatible, core::tr("{}: this is not a model file of Rollcall ({})"), name,
-                     makeError(ErrorCode::Incompatible, what, std::forward<Arguments>(arguments)...));
-}
-
 } // namespace
 
 std::span<const float> valuesOf(std::span<const NamedTensor> tensors, std::string_view name)
@@ -48,20 +35,20 @@ std::span<const float> valuesOf(std::span<const NamedTensor> tensors, std::strin
 Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const std::string& name)
 {
     if (bytes.size() < kLengthBytes + 2) {
-        return corrupt(name, core::tr("too short"));
+        return corruptModel(name, core::tr("too short"));
     }
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, bytes.data(), kLengthBytes);
     if (headerBytes < 2 || headerBytes > kMaxHeaderBytes) {
-        return foreign(name, core::tr("no safetensors header"));
+        return foreignModel(name, core::tr("no safetensors header"));
     }
     if (headerBytes > bytes.size() - kLengthBytes) {
-        return corrupt(name, core::tr("the header is cut off"));
+        return corruptModel(name, core::tr("the header is cut off"));
     }
     const auto* text = reinterpret_cast<const char*>(bytes.data() + kLengthBytes);
     const auto parsed = parseBoundedJson({text, static_cast<std::size_t>(headerBytes)});
     if (!parsed || !parsed->is_object()) {
-        return foreign(name, core::tr("its header is not the JSON of one"));
+        return foreignModel(name, core::tr("its header is not the JSON of one"));
     }
     const nlohmann::json& header = *parsed;
     const std::span<const std::byte> data = bytes.subspan(kLengthBytes + headerBytes);
@@ -76,19 +63,19 @@ Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const
     std::vector<Entry> entries;
     for (const auto& [key, value] : header.items()) {
         if (!value.is_object()) {
-            return corrupt(name, core::tr("entry \"{}\" is no object"), key);
+            return corruptModel(name, core::tr("entry \"{}\" is no object"), key);
         }
         if (key == "__metadata__") {
             for (const auto& [metaKey, metaValue] : value.items()) {
                 if (!metaValue.is_string()) {
-                    return corrupt(name, core::tr("metadata \"{}\" is no text"), metaKey);
+                    return corruptModel(name, core::tr("metadata \"{}\" is no text"), metaKey);
                 }
                 file.metadata[metaKey] = metaValue.get<std::string>();
             }
             continue;
         }
         if (!value.contains("dtype") || !value.contains("shape") || !value.contains("data_offsets")) {
-            return corrupt(name, core::tr("tensor \"{}\" is incomplete"), key);
+            return corruptModel(name, core::tr("tensor \"{}\" is incomplete"), key);
         }
         if (value["dtype"] != "F32") {
             return makeError(ErrorCode::Incompatible, core::tr("{}: tensor \"{}\" holds numbers other than float32"),
@@ -98,7 +85,7 @@ Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const
         const auto& offsets = value["data_offsets"];
         if (!shape.is_array() || shape.size() > 8 || !offsets.is_array() || offsets.size() != 2 ||
             !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned()) {
-            return corrupt(name, core::tr("tensor \"{}\" is incomplete"), key);
+            return corruptModel(name, core::tr("tensor \"{}\" is incomplete"), key);
         }
         Entry entry;
         entry.tensor.name = key;
@@ -107,17 +94,17 @@ Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const
         std::uint64_t count = 1;
         for (const auto& extent : shape) {
             if (!extent.is_number_unsigned()) {
-                return corrupt(name, core::tr("tensor \"{}\" has a bad shape"), key);
+                return corruptModel(name, core::tr("tensor \"{}\" has a bad shape"), key);
             }
             const auto size = extent.get<std::uint64_t>();
             if (size > std::numeric_limits<std::uint32_t>::max() || (size != 0 && count > data.size() / size)) {
-                return corrupt(name, core::tr("tensor \"{}\" is larger than the file"), key);
+                return corruptModel(name, core::tr("tensor \"{}\" is larger than the file"), key);
             }
             count *= size;
             entry.tensor.shape.push_back(static_cast<std::int64_t>(size));
         }
         if (entry.begin > entry.end || entry.end > data.size() || entry.end - entry.begin != count * sizeof(float)) {
-            return corrupt(name, core::tr("tensor \"{}\" is cut off"), key);
+            return corruptModel(name, core::tr("tensor \"{}\" is cut off"), key);
         }
         entries.push_back(std::move(entry));
     }
@@ -126,7 +113,7 @@ Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const
     for (Entry& entry : entries) {
         // No holes and no overlaps: the format asks for it, and hidden bytes would escape the model id.
         if (entry.begin != expected) {
-            return corrupt(name, core::tr("tensor \"{}\" does not follow the one before"), entry.tensor.name);
+            return corruptModel(name, core::tr("tensor \"{}\" does not follow the one before"), entry.tensor.name);
         }
         expected = entry.end;
         entry.tensor.values.resize((entry.end - entry.begin) / sizeof(float));
@@ -136,7 +123,7 @@ Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const
         file.tensors.push_back(std::move(entry.tensor));
     }
     if (expected != data.size()) {
-        return corrupt(name, core::tr("bytes are left over behind the last tensor"));
+        return corruptModel(name, core::tr("bytes are left over behind the last tensor"));
     }
     return file;
 }

@@ -37,11 +37,11 @@ struct SafetensorsFile
 ///        Every length and offset is checked before anything of that size is allocated.
 Result<SafetensorsFile> parseSafetensors(std::span<const std::byte> bytes, const std::string& name);
 
-/// @error NotFound, Io, and as parseSafetensors
+/// @error NotFound, Io; InvalidArgument: larger than 8 GiB; as parseSafetensors()
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& file);
 
 /// Writes to a temporary file beside it, syncs, and renames: the old file or the new one is there, never half of one.
-/// @error Io: full disk, no permission
+/// @error Io: no permission, failing disk; Exhausted: full disk
 Result<void> writeSafetensors(const std::filesystem::path& file, const SafetensorsFile& content);
 
 } // namespace rollcall::nn

@@ -295,7 +295,8 @@ Result<CalibratedSet> calibrateOnSpeakers(nn::Model& model, std::span<const Enro
     const double factor = slope / calibration.slope;
     calibration.slope = slope;
     calibration.offset = -slope * threshold;
-    for (double* part : {&calibration.cohortSlope, &calibration.shorterSlope, &calibration.longerSlope}) {
+    for (double* part :
+         {&calibration.cohortSlope, &calibration.spreadSlope, &calibration.shorterSlope, &calibration.longerSlope}) {
         *part *= factor;
     }
     model.calibration = calibration;

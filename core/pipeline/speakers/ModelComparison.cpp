@@ -69,6 +69,27 @@ void addStatedDoubts(const ModelFigures& candidate, const std::optional<double>&
     }
 }
 
+/// Whether there were trials, and no threshold to judge them by.
+bool isUncalibrated(const std::optional<ProfileFigures>& figures)
+{
+    return figures && std::isnan(figures->errorRate);
+}
+
+/// What is to be said of a missing calibration.
+void addCalibrationDoubts(const ProfileFigures& candidate, const std::optional<ProfileFigures>& current,
+                          std::vector<std::string>& doubts)
+{
+    if (isUncalibrated(candidate)) {
+        doubts.push_back(
+            fmt::format("The model has no calibration and names nobody until \"rollcall-cli calibrate\" has "
+                        "fitted one{}.",
+                        current && !isUncalibrated(current)
+                            ? fmt::format("; the model in use has an error rate of {} at its threshold",
+                                          percent(current->errorRate))
+                            : ""));
+    }
+}
+
 /// What is to be said of the enrolled speakers.
 void addProfileDoubts(const ProfileFigures& candidate, const std::optional<ProfileFigures>& current,
                       std::vector<std::string>& doubts)
@@ -146,13 +167,17 @@ std::optional<double> statedEqualErrorRate(const nn::Model& model)
 std::vector<std::string> ModelComparison::doubts() const
 {
     std::vector<std::string> doubts;
-    if (current && current->model == candidate.model) {
+    const auto before = current ? current->profiles : std::nullopt;
+    if (current && current->model == candidate.model) { // ids do not tell calibrations apart
+        if (candidate.profiles && !isUncalibrated(before)) {
+            addCalibrationDoubts(*candidate.profiles, before, doubts);
+        }
         return doubts;
     }
     addStatedDoubts(candidate, current ? current->statedEqualErrorRate : std::nullopt, doubts);
-    const auto before = current ? current->profiles : std::nullopt;
     if (candidate.profiles) {
         addProfileDoubts(*candidate.profiles, before, doubts);
+        addCalibrationDoubts(*candidate.profiles, before, doubts);
     } else if (speakers > 0) {
         doubts.push_back(fmt::format("The model cannot be measured on your speakers: it takes two speakers, and two "
                                      "recordings of one{}.",

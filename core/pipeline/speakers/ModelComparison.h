@@ -21,8 +21,8 @@ struct ProfileFigures
     std::size_t target = 0; ///< number of trials
     std::size_t nonTarget = 0;
     double equalErrorRate = 0.0; ///< 0 to 1, at the best threshold
-    double errorRate =
-        0.0; ///< 0 to 1, mean of the miss and the false-alarm rate at the threshold of the model's calibration
+    /// 0 to 1, mean of the miss and the false-alarm rate at the threshold of the model's calibration; NaN without calibration.
+    double errorRate = 0.0;
 };
 
 /// Leave-one-out over the takes of enrolled speakers.
@@ -50,8 +50,8 @@ struct ModelComparison
     std::optional<ModelFigures> current; ///< nothing where no model is in use
     std::size_t speakers = 0;            ///< enrolled
 
-    /// Why the candidate should not be used without asking: a figure that is worse or that is not there. A sentence each, with both
-    /// figures. Empty: it is not worse in any. The current model itself is above doubt, and so are figures about nobody.
+    /// Why the candidate should not be used without asking: a figure that is worse or that is not there. Each is said with both figures.
+    /// Empty: it is not worse in any. The current model itself is above doubt while calibrated, and so are figures about nobody.
     [[nodiscard]] std::vector<std::string> doubts() const;
 };
 

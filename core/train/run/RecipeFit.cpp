@@ -42,18 +42,46 @@ std::optional<std::string> presetOf(features::FrontEndOptions frontEnd)
     return std::nullopt;
 }
 
+const char* nameOf(nn::BlockKind block)
+{
+    switch (block) {
+    case nn::BlockKind::Bottleneck:
+        return "bottleneck";
+    case nn::BlockKind::BasicClipped:
+        return "basic-clipped";
+    case nn::BlockKind::Basic:
+        break;
+    }
+    return "basic";
+}
+
+/// The preset that gives what has no key of its own: architecture, padding and epsilon.
+const char* presetOf(const nn::NetworkOptions& network)
+{
+    switch (network.architecture) {
+    case nn::Architecture::ResNet:
+        return "resnet34";
+    case nn::Architecture::Gru:
+        return "paper-gru";
+    case nn::Architecture::ResCnn:
+        break;
+    }
+    return network.padding == nn::StridePadding::KerasSame ? "paper" : ""; // empty: none, whatever the recipe named
+}
+
 void addNetwork(const nn::NetworkOptions& network, std::vector<RecipeChange>& changes)
 {
     const auto add = [&changes](const char* key, std::string value) {
         changes.push_back({"network", key, std::move(value)});
     };
-    if (network.padding == nn::StridePadding::KerasSame) {
-        add("preset", tomlString("paper")); // the rest of it is said below
-    }
+    add("preset", tomlString(presetOf(network)));
     add("channels", fmt::format("[{}]", fmt::join(network.channels, ", ")));
     add("blocksPerStage", std::to_string(network.blocksPerStage));
+    add("stageBlocks", fmt::format("[{}]", fmt::join(network.stageBlocks, ", ")));
     add("groups", std::to_string(network.groups));
-    add("block", tomlString(network.block == nn::BlockKind::Basic ? "basic" : "bottleneck"));
+    add("gruLayers", std::to_string(network.gruLayers));
+    add("gruUnits", std::to_string(network.gruUnits));
+    add("block", tomlString(nameOf(network.block)));
     add("pooling", tomlString(network.pooling == nn::Pooling::Mean ? "mean" : "statistics"));
     add("embeddingLength", std::to_string(network.embeddingLength));
 }

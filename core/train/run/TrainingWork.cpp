@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/run/TrainingWork.h"
 
+#include "core/nn/model/NetworkLayers.h"
+
 namespace rollcall::train {
 
 namespace {
@@ -10,30 +12,42 @@ std::int64_t framesOf(const Recipe& recipe, Phase phase)
     return phase == Phase::Triplet && recipe.triplet.cropFrames > 0 ? recipe.triplet.cropFrames : recipe.cropFrames;
 }
 
+/// Positions that a convolution with padding gives of so many.
+std::int64_t afterStride(std::int64_t positions, int stride)
+{
+    return (positions + stride - 1) / stride;
+}
+
 } // namespace
 
 double cropWork(const nn::NetworkOptions& network, std::int64_t frames)
 {
-    constexpr double kStrideTaps = 25.0;
-    constexpr double kBasicTaps = 2.0 * 9.0;
-    constexpr double kBottleneckTaps = 1.0 + 9.0 + 1.0;
     double work = 0.0;
-    auto columns = static_cast<double>(frames);
-    double rows = network.melBins;
-    int before = 1;
-    for (const int width : network.channels) {
-        columns = (columns + 1.0) / 2.0;
-        rows = (rows + 1.0) / 2.0;
-        const double wide = width;
-        const double block = network.block == nn::BlockKind::Basic ? kBasicTaps : kBottleneckTaps;
-        work += columns * rows *
-                (kStrideTaps * before * wide / network.groupsReading(before) +
-                 block * network.blocksPerStage * wide * wide / network.groupsReading(width));
-        before = width;
+    std::int64_t columns = frames;
+    std::int64_t rows = network.melBins;
+    int channels = 1;
+    const auto convolution = [&work, &network](const nn::ConvLayer& layer, std::int64_t places) {
+        const double taps = layer.kernel * layer.kernel;
+        work += static_cast<double>(places) * taps * layer.in / network.groupsReading(layer.in) * layer.out;
+    };
+    for (const nn::ConvBlock& block : nn::convBlocks(network)) {
+        for (const nn::ConvLayer& layer : block.layers) {
+            columns = afterStride(columns, layer.stride);
+            rows = afterStride(rows, layer.stride);
+            convolution(layer, columns * rows);
+        }
+        if (block.shortcut) { // gives what the block gives
+            convolution(*block.shortcut, columns * rows);
+        }
+        channels = block.layers.back().out;
     }
-    const double pooled =
-        static_cast<double>(network.melPositions()) * before * (network.pooling == nn::Pooling::Statistics ? 2.0 : 1.0);
-    return work + pooled * network.embeddingLength;
+    double read = static_cast<double>(channels) * static_cast<double>(rows);
+    for (int layer = 0; layer < network.gruLayers; ++layer) {
+        constexpr double kGates = 3.0;
+        work += static_cast<double>(columns) * kGates * network.gruUnits * (read + network.gruUnits);
+        read = network.gruUnits;
+    }
+    return work + static_cast<double>(network.pooledLength()) * network.embeddingLength;
 }
 
 double trainingWork(const Recipe& recipe)

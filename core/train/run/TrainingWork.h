@@ -13,7 +13,7 @@ namespace rollcall::train {
 /// A crop that is learned from goes through the network once forwards and, at twice the work, backwards.
 inline constexpr double kPassesOfTraining = 3.0;
 
-/// Of one crop, forwards.
+/// Of one crop, forwards: convolutions, GRU layers and the affine layer.
 [[nodiscard]] double cropWork(const nn::NetworkOptions& network, std::int64_t frames);
 
 /// Of a whole training without its evaluations.

@@ -88,6 +88,17 @@ class OnnxExportTest : public QObject
     }
 
 private Q_SLOTS:
+    void whatIsNoNumberDiffers()
+    {
+        constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+        QCOMPARE(test::differenceTo("0.5 0.25\n", {0.5F, 0.5F}), 0.25);
+        QVERIFY(std::isinf(test::differenceTo("0.5 0.25\n", {kNan, 0.25F})));
+        QVERIFY(std::isinf(test::differenceTo("nan 0.25\n", {0.5F, 0.25F})));
+        QVERIFY(std::isinf(test::differenceTo("a b\n", {0.0F, 0.0F})));
+        QVERIFY(std::isinf(test::differenceTo("0.5\n", {0.5F, 0.5F})));
+        QVERIFY(std::isinf(test::differenceTo("", {})));
+    }
+
     void agreesWithNumPy_data() { addNetworks(); }
 
     void agreesWithNumPy()

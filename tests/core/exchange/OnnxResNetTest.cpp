@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/Import.h"
+#include "core/exchange/OnnxImport.h"
 #include "core/features/FrontEnd.h"
+#include "tests/core/exchange/ForeignResNet.h"
 #include "tests/core/exchange/Reference.h"
 
+#include <algorithm>
 #include <cstring>
+#include <string>
 
 using namespace rollcall;
 using namespace rollcall::exchange;
@@ -134,6 +138,83 @@ private Q_SLOTS:
         const std::string& message = imported.error().message;
         QVERIFY2(message.find(named.toStdString()) != std::string::npos, message.c_str());
         QVERIFY2(message.find("understood are ResNets") != std::string::npos, message.c_str());
+    }
+
+    /// Graphs that no exporter writes; a file may hold them.
+    void otherGraphsAreRefused_data()
+    {
+        QTest::addColumn<OnnxFile>("file");
+        QTest::addColumn<QByteArray>("named");
+        const OnnxFile sound = test::foreignResNet(nn::BlockKind::Basic);
+        QTest::newRow("none of them") << sound << QByteArray();
+
+        OnnxFile mute = sound;
+        std::ranges::find(mute.nodes, std::string("BatchNormalization"), &OnnxNode::kind)->outputs.clear();
+        QTest::newRow("a batch norm without output")
+            << mute << QByteArray("BatchNormalization \"bn1\" has not one output");
+
+        OnnxFile several = sound;
+        std::ranges::find(several.nodes, std::string("BatchNormalization"), &OnnxNode::kind)
+            ->outputs.emplace_back("mean");
+        QTest::newRow("a batch norm that trains") << several << QByteArray("has not one output");
+
+        // A convolution where the block adds what it has read as it is.
+        OnnxFile beside = sound;
+        const auto sum = std::ranges::find(beside.nodes, std::string("Add"), &OnnxNode::kind);
+        const std::string read = sum->inputs[1];
+        sum->inputs[1] = "beside";
+        beside.constants.push_back({"besideWeight", {2, 2, 1, 1}, {1.0F, 0.0F, 0.0F, 1.0F}, {}});
+        beside.nodes.insert(sum, {.kind = "Conv",
+                                  .name = "beside",
+                                  .inputs = {read, "besideWeight"},
+                                  .outputs = {"beside"},
+                                  .integers = {},
+                                  .numbers = {},
+                                  .texts = {}});
+        QTest::newRow("a shortcut that no block has") << beside << QByteArray("\"layer1.0.shortcut.0.weight\"");
+    }
+
+    void otherGraphsAreRefused()
+    {
+        QFETCH(const OnnxFile, file);
+        QFETCH(const QByteArray, named);
+        const auto imported = importOnnx(file, "network.onnx");
+        QVERIFY2(imported.ok() == named.isEmpty(), imported.ok() ? "" : imported.error().message.c_str());
+        if (!imported.ok()) {
+            const std::string& message = imported.error().message;
+            QVERIFY2(message.find(named.toStdString()) != std::string::npos, message.c_str());
+        }
+    }
+
+    /// Operators of other makers may mean anything.
+    void foreignOperatorsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("domain");
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("another maker's") << QByteArray("com.microsoft") << QByteArray("\"com.microsoft\"");
+        QTest::newRow("ONNX's own, which no ResNet has") << QByteArray("ai.onnx") << QByteArray("is not understood");
+    }
+
+    void foreignOperatorsAreRefused()
+    {
+        QFETCH(const QByteArray, domain);
+        QFETCH(const QByteArray, named);
+        QVERIFY(writeOnnx(path().toStdString(), test::foreignResNet(nn::BlockKind::Basic)).ok());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Append));
+        // A further node of the graph: protobuf merges what is written behind a message.
+        const auto field = [](int number, const QByteArray& content) {
+            return QByteArray(1, static_cast<char>(number * 8 + 2)) + static_cast<char>(content.size()) + content;
+        };
+        const QByteArray node = field(3, "odd") + field(4, "Gelu") + field(7, domain);
+        file.write(field(7, field(1, node)));
+        file.close();
+        const auto imported = importModel(path().toStdString());
+        QVERIFY(!imported.ok());
+        QCOMPARE(imported.error().code, ErrorCode::Incompatible);
+        const std::string& message = imported.error().message;
+        QVERIFY2(message.find("\"odd\"") != std::string::npos && message.find(named.toStdString()) != std::string::npos,
+                 message.c_str());
     }
 };
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -63,17 +64,24 @@ inline std::vector<float> embed(const nn::Model& model, const FeatureFile& featu
     return all;
 }
 
-/// The largest difference to what a reference program printed; above 1 where it printed another number of figures.
+/// The largest difference to what a reference program printed; infinite where it printed something else than so many finite figures, or an
+/// embedding is NaN or infinite.
 inline double differenceTo(const QByteArray& printed, const std::vector<float>& embeddings)
 {
+    constexpr double kNone = std::numeric_limits<double>::infinity();
     const QList<QByteArray> expected = printed.simplified().split(' ');
     if (expected.size() != static_cast<qsizetype>(embeddings.size())) {
-        return 2.0;
+        return kNone;
     }
     double worst = 0.0;
     for (std::size_t i = 0; i < embeddings.size(); ++i) {
-        worst = std::max(worst,
-                         std::abs(static_cast<double>(embeddings[i]) - expected[static_cast<qsizetype>(i)].toDouble()));
+        bool isNumber = false;
+        const double wanted = expected[static_cast<qsizetype>(i)].toDouble(&isNumber);
+        const double difference = std::abs(static_cast<double>(embeddings[i]) - wanted);
+        if (!isNumber || !std::isfinite(difference)) { // std::max() passes NaN over
+            return kNone;
+        }
+        worst = std::max(worst, difference);
     }
     return worst;
 }

@@ -11,12 +11,11 @@ Prints one embedding a line."""
 import argparse
 import sys
 
-import numpy as np
-
 try:
     import h5py
+    import numpy as np
 except ImportError:
-    print("SKIP: python3-h5py is not installed")
+    print("SKIP: python3-numpy or python3-h5py is not installed")
     sys.exit(0)
 
 MEL = 64

@@ -5,13 +5,12 @@ usage: onnx_reference.py FILE.onnx FEATURES.f32 FRAMES MEL     (FEATURES: little
 Prints one embedding a line."""
 import sys
 
-import numpy as np
-
 try:
+    import numpy as np
     import onnx
     from onnx import numpy_helper
 except ImportError:
-    print("SKIP: python3-onnx is not installed")
+    print("SKIP: python3-numpy or python3-onnx is not installed")
     sys.exit(0)
 
 model = onnx.load(sys.argv[1])

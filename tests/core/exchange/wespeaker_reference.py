@@ -11,12 +11,11 @@ import sys
 import warnings
 
 try:
+    import numpy
     import torch
 except ImportError:
-    print("SKIP: python3-torch is not installed")
+    print("SKIP: python3-numpy or python3-torch is not installed")
     sys.exit(0)
-
-import numpy
 
 MEL = 80
 warnings.simplefilter("ignore")

@@ -104,8 +104,11 @@ private Q_SLOTS:
         QCOMPARE(expected.size(), qsizetype{embeddings.numel()});
         double worst = 0.0;
         for (std::int64_t i = 0; i < embeddings.numel(); ++i) {
-            worst = std::max(worst, std::abs(static_cast<double>(embeddings.data_ptr<float>()[i]) -
-                                             expected[static_cast<qsizetype>(i)].toDouble()));
+            bool isNumber = false;
+            const double difference = std::abs(static_cast<double>(embeddings.data_ptr<float>()[i]) -
+                                               expected[static_cast<qsizetype>(i)].toDouble(&isNumber));
+            QVERIFY(isNumber && std::isfinite(difference)); // std::max() passes NaN over
+            worst = std::max(worst, difference);
         }
         qInfo("largest difference %.2e", worst);
         QVERIFY2(worst < 1e-4, qPrintable(QStringLiteral("differs by %1").arg(worst)));

@@ -8,6 +8,8 @@
 #include "tests/support/TestPaths.h"
 #include "tests/support/WithoutPrivileges.h"
 
+#include <fmt/format.h>
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -74,6 +76,7 @@ private Q_SLOTS:
     void opensEveryOldVersion();
     void refusesFile_data();
     void refusesFile();
+    void everyTableIsMissed();
     void refusesPlace_data();
     void refusesPlace();
     void awkwardFileName();
@@ -266,6 +269,30 @@ void ConnectionTest::refusesFile()
     QCOMPARE(contents(m_file), bytes);
     QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("voices.db*")}),
              QStringList{QStringLiteral("voices.db")});
+}
+
+void ConnectionTest::everyTableIsMissed()
+{
+    QStringList tables;
+    {
+        VERIFY_OK(Store::open(path()));
+        SQLite::Database database(m_file.toStdString(), SQLite::OPEN_READONLY);
+        SQLite::Statement query(database,
+                                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        while (query.executeStep()) {
+            tables.append(QString::fromStdString(query.getColumn(0).getString()));
+        }
+    }
+    QVERIFY(tables.size() > 1);
+    for (const QString& table : tables) {
+        makeFolder();
+        VERIFY_OK(Store::open(path()));
+        const std::string name = table.toStdString();
+        SQLite::Database(m_file.toStdString(), SQLite::OPEN_READWRITE).exec(fmt::format("DROP TABLE {}", name));
+        const auto store = Store::open(path());
+        QVERIFY2(codeOf(store) == ErrorCode::Corrupt, name.c_str());
+        QVERIFY2(messageOf(store).find(fmt::format("\"{}\"", name)) != std::string::npos, messageOf(store).c_str());
+    }
 }
 
 void ConnectionTest::refusesPlace_data()

@@ -128,6 +128,7 @@ private Q_SLOTS:
             QCOMPARE(got.size(), wanted.size());
             double worst = 0.0;
             for (std::size_t i = 0; i < got.size(); ++i) {
+                QVERIFY(std::isfinite(got[i])); // std::max() passes NaN over
                 worst = std::max(worst, std::abs(static_cast<double>(got[i]) - static_cast<double>(wanted[i])));
             }
             QVERIFY2(worst < 1e-4,

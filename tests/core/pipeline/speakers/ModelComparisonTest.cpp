@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace rollcall;
 using namespace rollcall::pipeline;
@@ -76,6 +77,14 @@ private Q_SLOTS:
         QCOMPARE(figures->errorRate, 0.5);
     }
 
+    void withoutCalibrationThereIsNoThreshold()
+    {
+        const std::vector<identify::Profile> profiles{speaker(0, 0.8, 0.1), speaker(1, 0.8, 0.1)};
+        const auto figures = *leaveOneOut(profiles, std::nullopt);
+        QCOMPARE(figures->equalErrorRate, 0.0);
+        QVERIFY(std::isnan(figures->errorRate));
+    }
+
     void tooFewRecordingsTellNothing()
     {
         QVERIFY(!leaveOneOut({}, kCalibration)->has_value());
@@ -131,6 +140,22 @@ private Q_SLOTS:
         QTest::newRow("nothing in use, states nothing")
             << ModelComparison{figures("new", std::nullopt, std::nullopt), std::nullopt, 1}
             << QStringList{QStringLiteral("states no"), QStringLiteral("cannot be measured")};
+        const ProfileFigures uncalibrated{8, 24, 0.05, std::numeric_limits<double>::quiet_NaN()};
+        const ModelFigures before = figures("now", 0.04, uncalibrated);
+        QTest::newRow("no calibration") << ModelComparison{figures("new", 0.03, uncalibrated), now, 4}
+                                        << QStringList{QStringLiteral("no calibration.*calibrate.*6.00 %")};
+        QTest::newRow("no calibration, nothing in use")
+            << ModelComparison{figures("new", 0.03, uncalibrated), std::nullopt, 4}
+            << QStringList{QStringLiteral("no calibration.*calibrate\" has fitted one\\.$")};
+        QTest::newRow("no calibration, neither has the model in use")
+            << ModelComparison{figures("new", 0.03, uncalibrated), before, 4}
+            << QStringList{QStringLiteral("no calibration")};
+        QTest::newRow("a calibration at last")
+            << ModelComparison{figures("new", 0.03, kGood), before, 4} << QStringList();
+        QTest::newRow("itself, without its calibration") << ModelComparison{figures("now", 0.04, uncalibrated), now, 4}
+                                                         << QStringList{QStringLiteral("no calibration")};
+        QTest::newRow("itself, as little calibrated")
+            << ModelComparison{figures("now", 0.04, uncalibrated), before, 4} << QStringList();
         QTest::newRow("itself") << ModelComparison{figures("now", std::nullopt, std::nullopt), now, 4} << QStringList();
     }
 

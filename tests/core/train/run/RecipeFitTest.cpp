@@ -2,6 +2,8 @@
 #include "core/train/run/RecipeFit.h"
 #include "core/train/run/Recipe.h"
 
+#include <fmt/format.h>
+
 #include <QTest>
 
 using namespace rollcall;
@@ -39,14 +41,44 @@ private Q_SLOTS:
         QCOMPARE(recipe->softmax.steps, 3);
     }
 
-    void presetsOfOtherProgramsAreNamed()
+    void everyPresetIsNamed_data()
     {
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<QByteArray>("frontEnd");
+        const auto row = [](const char* preset, const char* frontEnd) {
+            QTest::newRow(preset) << QByteArray(preset) << QByteArray(frontEnd);
+        };
+        row("paper", "logmel");
+        row("seed", "deep-speaker");
+        row("deep-speaker", "deep-speaker");
+        row("paper-gru", "logmel");
+        row("resnet34", "kaldi-fbank");
+    }
+
+    void everyPresetIsNamed()
+    {
+        QFETCH(const QByteArray, preset);
+        QFETCH(const QByteArray, frontEnd);
         nn::Model model;
-        model.network = *nn::networkPreset("seed");
-        model.frontEnd = *features::frontEndPreset("deep-speaker");
-        const auto recipe = train::parseRecipe(*train::fitRecipe(kRecipe, model), "fit");
+        model.network = *nn::networkPreset(preset.toStdString());
+        model.frontEnd = *features::frontEndPreset(frontEnd.toStdString());
+        const auto text = train::fitRecipe(kRecipe, model);
+        QVERIFY2(text.ok(), text.ok() ? "" : text.error().message.c_str());
+        const auto recipe = train::parseRecipe(*text, "fit");
         QVERIFY(recipe->network == model.network);
         QVERIFY(recipe->frontEnd == model.frontEnd);
+    }
+
+    void theRecipesOwnPresetGivesWay()
+    {
+        nn::Model model;
+        model.network.channels = {8, 16};
+        for (const char* preset : {"resnet34", "paper-gru", "paper"}) {
+            const auto text =
+                train::fitRecipe(fmt::format("[network]\npreset = \"{}\"\n[softmax]\nsteps = 3\n", preset), model);
+            QVERIFY2(text.ok(), text.ok() ? "" : text.error().message.c_str());
+            QVERIFY(train::parseRecipe(*text, "fit")->network == model.network);
+        }
     }
 
     void whatNoRecipeNamesIsSaid()

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+using namespace rollcall::nn;
 using namespace rollcall::train;
 
 class TrainingWorkTest : public QObject
@@ -22,15 +23,53 @@ class TrainingWorkTest : public QObject
     }
 
 private Q_SLOTS:
-    void aSmallNetworkByHand()
+    void aSmallNetworkByHand_data()
     {
-        rollcall::nn::NetworkOptions network;
+        QTest::addColumn<NetworkOptions>("network");
+        QTest::addColumn<double>("work");
+        NetworkOptions network;
         network.channels = {2};
         network.blocksPerStage = 1;
         network.melBins = 3;
         network.embeddingLength = 5;
         // 2 x 2 places of 25 taps from one channel to two, two convolutions of 9 taps from two to two; then 2 x 2 values to 5.
-        QCOMPARE(cropWork(network, 3), 4.0 * (25 * 2 + 2 * 9 * 4) + 4 * 5);
+        QTest::newRow("ResCNN") << network << 4.0 * (25 * 2 + 2 * 9 * 4) + 4 * 5;
+        network.block = BlockKind::BasicClipped;
+        QTest::newRow("clipped before the sum") << network << 4.0 * (25 * 2 + 2 * 9 * 4) + 4 * 5;
+        network.block = BlockKind::Bottleneck;
+        QTest::newRow("bottlenecks") << network << 4.0 * (25 * 2 + (1 + 9 + 1) * 4) + 4 * 5;
+        network.groups = 2;
+        QTest::newRow("two groups") << network << 4.0 * (25 * 2 + (1 + 9 + 1) * 2) + 4 * 5;
+
+        NetworkOptions resNet;
+        resNet.architecture = Architecture::ResNet;
+        resNet.channels = {2, 3};
+        resNet.blocksPerStage = 0;
+        resNet.stageBlocks = {1, 1};
+        resNet.pooling = Pooling::Statistics;
+        resNet.melBins = 3;
+        resNet.embeddingLength = 5;
+        // 3 x 3 places until the second stage halves both; its shortcut goes from two channels to three; 2 x 3 x 2 values to 5.
+        QTest::newRow("ResNet") << resNet << 9.0 * (9 * 2 + 2 * 9 * 4) + 4.0 * (9 * 2 * 3 + 9 * 3 * 3 + 2 * 3) + 12 * 5;
+
+        NetworkOptions gru;
+        gru.architecture = Architecture::Gru;
+        gru.channels = {2};
+        gru.blocksPerStage = 0;
+        gru.gruLayers = 2;
+        gru.gruUnits = 4;
+        gru.melBins = 3;
+        gru.embeddingLength = 5;
+        // 2 time steps, at each three gates of 4 units that read 2 x 2 or 4 values and the 4 of the state.
+        QTest::newRow("GRU") << gru << 4.0 * 25 * 2 + 2.0 * 3 * 4 * ((4 + 4) + (4 + 4)) + 4 * 5;
+    }
+
+    void aSmallNetworkByHand()
+    {
+        QFETCH(const NetworkOptions, network);
+        QFETCH(const double, work);
+        QVERIFY(network.validate().empty());
+        QCOMPARE(cropWork(network, 3), work);
     }
 
     void workGrowsWithWhatIsTrained()

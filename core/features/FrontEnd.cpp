@@ -28,7 +28,7 @@ public:
         }
         m_conditioned.assign(samples.begin(), samples.end());
         if (m_options.highPassHz > 0.0) {
-            audio::HighPass(m_options.highPassHz).apply(m_conditioned);
+            audio::HighPass(m_options.highPassHz, audio::Mains::Removed).apply(m_conditioned);
         }
         if (m_options.levelDbfs) {
             LevelGain level(m_options);

@@ -51,7 +51,7 @@ struct FrontEndOptions
     int melBins = 64;
     double lowHz = 20.0;
     double highHz = 7600.0;
-    /// -3 dB point of the high-pass before all else (audio::HighPass): no offset, no rumble. 0: none.
+    /// -3 dB point of the high-pass before all else (audio::HighPass): no offset, no rumble, no mains hum. 0: none.
     double highPassHz = 80.0;
     /// RMS level in dBFS, after the high-pass, that all samples seen at once are brought to: energyFloor then lies as far below
     /// every voice. Nothing: they are taken as they are. Other toolkits: volume or RMS normalisation.

@@ -18,7 +18,7 @@ public:
     explicit Impl(const FrontEndOptions& options) : m_levelDbfs(options.levelDbfs)
     {
         if (options.highPassHz > 0.0) {
-            m_highPass.emplace(options.highPassHz);
+            m_highPass.emplace(options.highPassHz, audio::Mains::Removed);
         }
     }
 

@@ -48,7 +48,7 @@ public:
         m_samplesIn = 0;
         m_framesOut = 0;
         if (m_options.highPassHz > 0.0) {
-            m_highPass.emplace(m_options.highPassHz);
+            m_highPass.emplace(m_options.highPassHz, audio::Mains::Removed);
         }
     }
 

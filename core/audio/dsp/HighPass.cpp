@@ -7,18 +7,20 @@ namespace rollcall::audio {
 
 namespace {
 
-std::vector<Biquad> sections(double hz)
+std::vector<Biquad> sections(double hz, Mains mains)
 {
     std::vector<Biquad> all = butterworthHighPass(hz, HighPass::kOrder);
-    for (const double mainsHz : HighPass::kMainsHz) {
-        all.push_back(Biquad::notch(mainsHz, HighPass::kMainsQ));
+    if (mains == Mains::Removed) {
+        for (const double mainsHz : HighPass::kMainsHz) {
+            all.push_back(Biquad::notch(mainsHz, HighPass::kMainsQ));
+        }
     }
     return all;
 }
 
 } // namespace
 
-HighPass::HighPass(double hz) : m_filter(sections(hz)) {}
+HighPass::HighPass(double hz, Mains mains) : m_filter(sections(hz, mains)) {}
 
 void HighPass::apply(std::span<float> samples)
 {

@@ -13,9 +13,9 @@ using namespace rollcall::audio;
 
 namespace {
 
-std::vector<float> filtered(std::vector<float> samples, double hz = 60.0)
+std::vector<float> filtered(std::vector<float> samples, Mains mains = Mains::Weakened)
 {
-    HighPass(hz).apply(samples);
+    HighPass(60.0, mains).apply(samples);
     return samples;
 }
 
@@ -38,26 +38,32 @@ private Q_SLOTS:
     void keepsTheVoice_data()
     {
         QTest::addColumn<double>("hz");
+        QTest::addColumn<Mains>("mains");
         QTest::addColumn<double>("leastDb");
         QTest::addColumn<double>("mostDb");
-        QTest::newRow("rumble") << 15.0 << -60.0 << -45.0;
-        QTest::newRow("mains hum of 50 Hz") << 50.0 << -200.0 << -60.0;
-        QTest::newRow("mains hum of 60 Hz") << 60.0 << -200.0 << -60.0;
-        QTest::newRow("mains that are slow") << 49.5 << -40.0 << -20.0;
-        QTest::newRow("mains that are fast") << 60.5 << -40.0 << -15.0;
-        QTest::newRow("deep voice") << 90.0 << -1.2 << 0.0;
-        QTest::newRow("voice") << 200.0 << -0.12 << 0.01;
-        QTest::newRow("hiss") << 7000.0 << -0.01 << 0.01;
+        QTest::newRow("rumble") << 15.0 << Mains::Weakened << -60.0 << -45.0;
+        QTest::newRow("-3 dB point") << 60.0 << Mains::Weakened << -3.1 << -2.9;
+        QTest::newRow("deep voice") << 90.0 << Mains::Weakened << -0.2 << 0.0;
+        QTest::newRow("voice") << 200.0 << Mains::Weakened << -0.01 << 0.01;
+        QTest::newRow("hiss") << 7000.0 << Mains::Weakened << -0.01 << 0.01;
+        QTest::newRow("mains hum of 50 Hz") << 50.0 << Mains::Removed << -200.0 << -60.0;
+        QTest::newRow("mains hum of 60 Hz") << 60.0 << Mains::Removed << -200.0 << -60.0;
+        QTest::newRow("mains that are slow") << 49.5 << Mains::Removed << -40.0 << -20.0;
+        QTest::newRow("mains that are fast") << 60.5 << Mains::Removed << -40.0 << -15.0;
+        QTest::newRow("deep voice without mains") << 90.0 << Mains::Removed << -1.2 << 0.0;
+        QTest::newRow("voice without mains") << 200.0 << Mains::Removed << -0.12 << 0.01;
     }
 
     void keepsTheVoice()
     {
         QFETCH(const double, hz);
+        QFETCH(const Mains, mains);
         QFETCH(const double, leastDb);
         QFETCH(const double, mostDb);
         const auto sound = test::tone(hz, 4 * kSampleRateHz);
         const auto settled = [](std::span<const float> samples) { return samples.last(2 * kSampleRateHz); };
-        const double gainDb = test::decibels(test::power(settled(filtered(sound))) / test::power(settled(sound)));
+        const double gainDb =
+            test::decibels(test::power(settled(filtered(sound, mains))) / test::power(settled(sound)));
         QVERIFY2(gainDb >= leastDb && gainDb <= mostDb, qPrintable(QString::number(gainDb)));
     }
 

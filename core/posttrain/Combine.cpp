@@ -168,8 +168,9 @@ Result<nn::Model> fuseModels(std::span<const nn::Model> models)
             model.speechOnly != first.speechOnly) {
             return makeError(
                 ErrorCode::Incompatible,
-                core::tr("the models of an ensemble must have the same front end, treatment of silence and channels a "
-                         "group; choose others"));
+                core::tr(
+                    "the models of an ensemble must have the same network, channels a group, front end and treatment "
+                    "of silence; choose others"));
         }
     }
     nn::Model fused = madeOf(models, "An ensemble, fused into one network, of");

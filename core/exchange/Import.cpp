@@ -47,8 +47,8 @@ Result<ImportedModel> parseForeignModel(std::span<const std::byte> bytes, const 
         return makeError(ErrorCode::Corrupt, core::tr("{}: the file is empty; fetch it again"), name);
     }
     if (begins(bytes, "PK\x03\x04")) {
-        return other("this is an archive, as PyTorch and Keras 3 make them; export the network as ONNX, or save its "
-                     "weights with Keras 2 as HDF5");
+        return other("this is an archive of PyTorch or Keras 3; export the network as ONNX, or save the Keras model by "
+                     "model.save(\"model.h5\")");
     }
     if (bytes.size() > 8 && bytes[8] == std::byte{'{'}) {
         return other("this is a safetensors file; a model of Rollcall needs no import, take it as it is");

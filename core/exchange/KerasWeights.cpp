@@ -102,7 +102,7 @@ public:
         }
         if (!hasTexts(root, "layer_names")) {
             if (H5Lexists(root.id(), "layers", H5P_DEFAULT) > 0) {
-                return foreign("it is of Keras 3; load it there and save it with Keras 2, as legacy HDF5");
+                return foreign("it is of Keras 3; load the model there and save it whole, by model.save(\"model.h5\")");
             }
             return foreign("it has no \"layer_names\", which Keras writes; give a file that save_weights() made");
         }
@@ -138,8 +138,8 @@ private:
 
     [[nodiscard]] Error foreign(const std::string& what) const
     {
-        return makeError(ErrorCode::Incompatible,
-                         core::tr("{}: this is not a weights file of Keras that can be read: {}"), m_name, what);
+        return makeError(ErrorCode::Incompatible, core::tr("{}: it cannot be read as weights of Keras: {}"), m_name,
+                         what);
     }
 
     [[nodiscard]] Handle open(const std::string& path) const
@@ -188,7 +188,7 @@ private:
         }
         const std::size_t size = H5Tget_size(type.id());
         if (H5Tget_class(type.id()) != H5T_STRING || size == 0 || size > kLongestName) {
-            return foreign(fmt::format("its attribute \"{}\" is no list of names", attribute));
+            return foreign(fmt::format("its attribute \"{}\" is no list of names; save the weights again", attribute));
         }
         if (H5Tis_variable_str(type.id()) > 0) {
             std::vector<char*> pointers(static_cast<std::size_t>(count), nullptr);
@@ -253,10 +253,12 @@ private:
         const H5D_layout_t layout = H5Pget_layout(made.id());
         if ((layout != H5D_CONTIGUOUS && layout != H5D_COMPACT) || H5Pget_external_count(made.id()) != 0 ||
             H5Pget_nfilters(made.id()) != 0) {
-            return foreign(fmt::format("its weight \"{}\" is compressed or kept elsewhere, as Keras does not", path));
+            return foreign(fmt::format(
+                "its weight \"{}\" is compressed or in another file; save the weights by save_weights()", path));
         }
         if (H5Tget_class(type.id()) != H5T_FLOAT) {
-            return foreign(fmt::format("its weight \"{}\" is of another type than float", path));
+            return foreign(
+                fmt::format("its weight \"{}\" is of another type than float; save the weights as float32", path));
         }
         const int rank = H5Sget_simple_extent_ndims(space.id());
         std::array<hsize_t, kMostDimensions> extents{};

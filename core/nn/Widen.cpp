@@ -130,24 +130,27 @@ private:
 Result<void> checkWidening(const NetworkOptions& narrow, const NetworkOptions& wide)
 {
     if (narrow.architecture != Architecture::ResCnn) {
-        return makeError(ErrorCode::Incompatible, core::tr("only a ResCNN can be widened"));
+        return makeError(ErrorCode::Incompatible, core::tr("only a ResCNN can be widened; choose another model"));
     }
     if (narrow.groups != 1) {
-        return makeError(ErrorCode::Incompatible, core::tr("a network of several groups cannot be widened"));
+        return makeError(
+            ErrorCode::Incompatible,
+            core::tr("a network of several groups cannot be widened; widen models before an ensemble is made of them"));
     }
     NetworkOptions sameChannels = wide;
     sameChannels.channels = narrow.channels;
     if (sameChannels != narrow) {
         return makeError(
             ErrorCode::Incompatible,
-            core::tr("its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening "
-                     "changes channels alone"));
+            core::tr(
+                "widening changes channels alone; give the wider network the same preset, blocks, groups, pooling, "
+                "mel bins and embedding length"));
     }
     if (wide.channels.size() != narrow.channels.size() ||
         !std::ranges::equal(narrow.channels, wide.channels, std::less_equal<>())) {
         return makeError(
             ErrorCode::Incompatible,
-            core::tr("its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower"),
+            core::tr("stages of {} channels cannot be widened to {}; give as many stages, none of them narrower"),
             fmt::join(narrow.channels, ", "), fmt::join(wide.channels, ", "));
     }
     return {};

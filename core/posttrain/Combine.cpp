@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/posttrain/Combine.h"
 
+#include "core/nn/model/AffineLayer.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -58,7 +60,7 @@ Result<void> requireNoTtaEach(std::span<const nn::Model> models)
     return {};
 }
 
-/// The network of one group, without embedding: what the joined ones have to have in common.
+/// The network of one group, without embedding: what the networks of an ensemble have to have in common.
 nn::NetworkOptions oneGroup(const nn::NetworkOptions& network)
 {
     nn::NetworkOptions group = network;
@@ -70,26 +72,26 @@ nn::NetworkOptions oneGroup(const nn::NetworkOptions& network)
     return group;
 }
 
-nn::NetworkOptions joinedNetwork(std::span<const nn::Model> models)
+nn::NetworkOptions fusedNetwork(std::span<const nn::Model> models)
 {
-    nn::NetworkOptions joined = models.front().network;
+    nn::NetworkOptions fused = models.front().network;
     for (const nn::Model& model : models.subspan(1)) {
-        joined.groups += model.network.groups;
-        joined.embeddingLength += model.network.embeddingLength;
-        for (std::size_t stage = 0; stage < joined.channels.size(); ++stage) {
-            joined.channels[stage] += model.network.channels[stage];
+        fused.groups += model.network.groups;
+        fused.embeddingLength += model.network.embeddingLength;
+        for (std::size_t stage = 0; stage < fused.channels.size(); ++stage) {
+            fused.channels[stage] += model.network.channels[stage];
         }
     }
-    return joined;
+    return fused;
 }
 
 /// The affine layers' weights, [E][parts][channels] each, on the diagonal of one of [sum of E][parts][sum of channels].
-nn::NamedTensor joinedAffine(std::span<const nn::Model> models, std::size_t index,
-                             const std::vector<std::int64_t>& shape)
+nn::NamedTensor fusedAffine(std::span<const nn::Model> models, std::size_t index,
+                            const std::vector<std::int64_t>& shape)
 {
-    nn::NamedTensor joined{models.front().weights[index].name, shape, {}};
+    nn::NamedTensor fused{models.front().weights[index].name, shape, {}};
     const auto columns = static_cast<std::size_t>(shape[1]);
-    joined.values.assign(static_cast<std::size_t>(shape[0]) * columns, 0.0F);
+    fused.values.assign(static_cast<std::size_t>(shape[0]) * columns, 0.0F);
     const auto ownChannels = [](const nn::Model& model) {
         return static_cast<std::size_t>(model.network.channels.back());
     };
@@ -106,12 +108,12 @@ nn::NamedTensor joinedAffine(std::span<const nn::Model> models, std::size_t inde
             const std::size_t column = i % static_cast<std::size_t>(own.shape[1]);
             const std::size_t part = column / ownChannels(model);
             const std::size_t channel = column % ownChannels(model);
-            joined.values[(firstRow + row) * columns + part * channels + firstChannel + channel] = own.values[i];
+            fused.values[(firstRow + row) * columns + part * channels + firstChannel + channel] = own.values[i];
         }
         firstRow += static_cast<std::size_t>(own.shape[0]);
         firstChannel += ownChannels(model);
     }
-    return joined;
+    return fused;
 }
 
 } // namespace
@@ -158,7 +160,8 @@ Result<nn::Model> fuseModels(std::span<const nn::Model> models)
     }
     const nn::Model& first = models.front();
     if (first.network.architecture != nn::Architecture::ResCnn) {
-        return makeError(ErrorCode::Incompatible, core::tr("only ResCNNs can be joined to one network"));
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("an ensemble is fused from ResCNNs alone; choose models of that architecture"));
     }
     for (const nn::Model& model : models.subspan(1)) {
         if (oneGroup(model.network) != oneGroup(first.network) || model.frontEnd != first.frontEnd ||
@@ -166,31 +169,34 @@ Result<nn::Model> fuseModels(std::span<const nn::Model> models)
             return makeError(
                 ErrorCode::Incompatible,
                 core::tr(
-                    "only models of the same front end, treatment of silence and network, with the same channels in a "
-                    "group, can be joined"));
+                    "the models of an ensemble must have the same network, channels a group, front end and treatment "
+                    "of silence; choose others"));
         }
     }
-    nn::Model joined = madeOf(models, "An ensemble, fused into one network, of");
-    joined.network = joinedNetwork(models);
-    if (const auto problems = joined.network.validate(); !problems.empty()) {
-        return makeError(ErrorCode::Incompatible, core::tr("joined: {}"), fmt::join(problems, "; "));
+    nn::Model fused = madeOf(models, "An ensemble, fused into one network, of");
+    fused.network = fusedNetwork(models);
+    if (const auto problems = fused.network.validate(); !problems.empty()) {
+        return makeError(ErrorCode::Incompatible,
+                         core::tr("the fused network would be too large: {}; take fewer models"),
+                         fmt::join(problems, "; "));
     }
     // Channels come first in every weight but the affine layer's, so the models' simply follow each other: the rows of a grouped
     // convolution belong to the groups in turn.
-    const auto shapes = nn::weightShapes(joined.network);
+    const auto shapes = nn::weightShapes(fused.network);
+    const std::string affine = nn::affineName(fused.network) + ".weight";
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const auto& [name, shape] = shapes[i];
-        if (name == "affine.weight") {
-            joined.weights.push_back(joinedAffine(models, i, shape));
+        if (name == affine) {
+            fused.weights.push_back(fusedAffine(models, i, shape));
             continue;
         }
-        nn::NamedTensor& weight = joined.weights.emplace_back(nn::NamedTensor{name, shape, {}});
+        nn::NamedTensor& weight = fused.weights.emplace_back(nn::NamedTensor{name, shape, {}});
         for (const nn::Model& model : models) {
             const std::vector<float>& values = model.weights[i].values;
             weight.values.insert(weight.values.end(), values.begin(), values.end());
         }
     }
-    return joined;
+    return fused;
 }
 
 } // namespace rollcall::posttrain

@@ -21,18 +21,19 @@ Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::
                               const std::function<bool(std::size_t, std::size_t)>& progress)
 {
     if (options.embeddingLength < 1 || options.utterancesPerSpeaker < 1) {
-        return makeError(ErrorCode::InvalidArgument,
-                         core::tr("joining: an embedding of one number or more, and one utterance a speaker"));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("ensemble: give an embedding of one number or more, and one utterance a speaker or more"));
     }
-    auto joined = fuseModels(models);
-    if (!joined) {
-        return joined.error();
+    auto fused = fuseModels(models);
+    if (!fused) {
+        return fused.error();
     }
     std::vector<std::int64_t> lengths;
     for (const nn::Model& model : models) {
         lengths.push_back(model.network.embeddingLength);
     }
-    const std::int64_t all = joined->network.embeddingLength;
+    const std::int64_t all = fused->network.embeddingLength;
     const auto real = torch::dtype(torch::kFloat64);
     at::Tensor energy = torch::zeros({all, all}, real);
     at::Tensor norms = torch::zeros({std::ssize(lengths)}, real);
@@ -47,13 +48,14 @@ Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::
         const at::Tensor rows = torch::cat(directions, 1);
         energy += rows.t().matmul(rows);
     };
-    const auto embedded = embedSpeakers(*joined, bank, options.utterancesPerSpeaker, add, progress);
+    const auto embedded = embedSpeakers(*fused, bank, options.utterancesPerSpeaker, add, progress);
     if (!embedded) {
         return embedded.error();
     }
     if (*embedded == 0) {
-        return makeError(ErrorCode::InvalidArgument,
-                         core::tr("joining needs recordings of the training speakers, and there are none"));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("an ensemble needs recordings of the training speakers, and there are none; check the data set"));
     }
     if (!std::isfinite(energy.sum().item<double>()) || !(norms > 0.0).all().item<bool>()) {
         return makeError(ErrorCode::InvalidArgument,
@@ -69,12 +71,12 @@ Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::
         return share.error();
     }
     const at::Tensor matrix = strongest * torch::cat(scales).unsqueeze(0);
-    transformOutput(*joined, matrix.to(torch::kFloat32), torch::zeros({all}));
-    joined->recipe = fmt::format(
+    transformOutput(*fused, matrix.to(torch::kFloat32), torch::zeros({all}));
+    fused->recipe = fmt::format(
         "# Embeddings scaled to the same mean length; PCA from {} to {} numbers, retained variance {:.4f} % on {} "
         "recordings.\n{}",
-        all, matrix.size(0), 100.0 * *share, *embedded, joined->recipe);
-    return Ensemble{std::move(*joined), *share};
+        all, matrix.size(0), 100.0 * *share, *embedded, fused->recipe);
+    return Ensemble{std::move(*fused), *share};
 }
 
 } // namespace rollcall::posttrain

@@ -29,7 +29,7 @@ struct Ensemble
 /// @param bank speech of the training speakers
 /// @param progress utterances done and in all; false cancels
 /// @error as fuseModels(), before it reads speech, and as embedSpeakers(); InvalidArgument: options out of range, no recording, or a
-///        model whose embeddings are no numbers or zero
+///        model whose embeddings are NaN, infinite or zero
 /// @thread any; one caller at a time
 Result<Ensemble> makeEnsemble(std::span<const nn::Model> models, const dataset::InMemoryDataset& bank,
                               const EnsembleOptions& options,

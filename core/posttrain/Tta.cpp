@@ -54,13 +54,13 @@ Result<TtaModel> addTta(nn::Model model, const dataset::InMemoryDataset& bank, c
     if (*embedded == 0) {
         return makeError(
             ErrorCode::InvalidArgument,
-            core::tr("hearing at several speeds needs recordings of the training speakers, and there are none"));
+            core::tr("TTA needs recordings of the training speakers, and there are none; check the data set"));
     }
     if (!std::isfinite(energies.sum().item<double>())) {
         return makeError(ErrorCode::InvalidArgument,
                          core::tr("an embedding of the model is all zero, or holds what is NaN or infinite"));
     }
-    // Of each speed by itself: what the speeds do not share is why they are heard, and behind each other it is what is weakest.
+    // A PCA for each speed: one over the concatenated embeddings would drop what the speeds do not share, which is what TTA gains by.
     std::vector<at::Tensor> parts;
     double kept = 0.0;
     for (std::int64_t i = 0; i < speeds; ++i) {

@@ -34,7 +34,7 @@ struct TtaModel
 ///
 /// @param bank speech of the training speakers; not read where the speed is 1 alone
 /// @param progress utterances done and in all; false cancels
-/// @error InvalidArgument: options out of range, no recording, or embeddings that are no numbers or zero; as embedSpeakers()
+/// @error InvalidArgument: options out of range, no recording, or embeddings that are NaN, infinite or zero; as embedSpeakers()
 /// @thread any; one caller at a time
 Result<TtaModel> addTta(nn::Model model, const dataset::InMemoryDataset& bank, const TtaOptions& options,
                         const std::function<bool(std::size_t, std::size_t)>& progress);

@@ -15,9 +15,8 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
                        const std::function<bool(std::size_t, std::size_t)>& progress)
 {
     if (options.shrinkage <= 0.0 || options.utterancesPerSpeaker < 2) {
-        return makeError(
-            ErrorCode::InvalidArgument,
-            core::tr("within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker"));
+        return makeError(ErrorCode::InvalidArgument,
+                         core::tr("WCCN: give a shrinkage above 0, and 2 or more utterances a speaker"));
     }
     if (auto one = nn::requireNoTta(model); !one) {
         return one.error();
@@ -44,7 +43,7 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
     }
     if (degrees < 1) {
         return makeError(ErrorCode::InvalidArgument,
-                         core::tr("within-class normalisation needs a speaker with two recordings"));
+                         core::tr("WCCN needs a speaker with two recordings; check the data set"));
     }
     const auto total = static_cast<double>(*embedded);
     within /= static_cast<double>(degrees);
@@ -53,9 +52,10 @@ Result<void> applyWccn(nn::Model& model, const dataset::InMemoryDataset& bank, c
     // With C C' = within, the product C^-1 (x - mean) has unit covariance within classes. The scale does not matter; kept
     // near 1, the weights stay of a size that any arithmetic likes.
     if (!std::isfinite(diagonal) || diagonal <= 0.0) {
-        return makeError(ErrorCode::InvalidArgument,
-                         core::tr("the network makes the same embedding of every recording, or numbers "
-                                  "that are none; there is nothing to normalise"));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            core::tr("the network makes the same embedding of every recording, or one that is NaN or infinite; "
+                     "use another model"));
     }
     const at::Tensor root = torch::linalg_cholesky(within);
     const at::Tensor matrix = torch::linalg_inv(root) * root.diagonal().mean();

@@ -13,7 +13,7 @@ namespace rollcall::store {
 /// With Access::Create makes the file and the folders above it where they are missing; tells a store from other files by its
 /// first bytes. A file that is refused is left as it was, byte for byte.
 /// @error NotFound: it is missing or empty, and not to be made; Io; InvalidArgument: no name; Incompatible: no store of Rollcall,
-///        or one of a newer version; Corrupt: of a version that no Rollcall writes
+///        or one of a newer version; Corrupt: of a version that no Rollcall writes; Exhausted: full disk
 /// Throws SQLite::Exception where the file cannot be read.
 Result<void> prepareStoreFile(const std::filesystem::path& file, Access access);
 

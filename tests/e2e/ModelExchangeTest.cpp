@@ -54,6 +54,31 @@ private Q_SLOTS:
         QVERIFY2(exported.error.contains("at speed 1"), exported.error.constData());
     }
 
+    /// The cohort and what the calibration knows of conditions stay behind, and that is said.
+    void whatStaysBehindIsSaid()
+    {
+        const auto exported = [this](const nn::Model& given) {
+            const auto written = nn::writeModel(path("knowing.safetensors").toStdString(), given);
+            return written.ok() ? model({QStringLiteral("export"), path("knowing.safetensors"), QStringLiteral("--out"),
+                                         path("knowing.onnx"), QStringLiteral("--force")})
+                                : test::Answer{};
+        };
+        nn::Model knowing = test::tinyModel();
+        const auto silent = exported(knowing);
+        QCOMPARE(silent.code, 0);
+        QCOMPARE(silent.error, QByteArray());
+        knowing.calibration->shorterSlope = 1.5;
+        const auto warned = exported(knowing);
+        QCOMPARE(warned.code, 0);
+        QVERIFY2(warned.error.contains("by the cosine alone"), warned.error.constData());
+        const auto imported =
+            model({QStringLiteral("import"), path("knowing.onnx"), QStringLiteral("--out"), path("knew.safetensors")});
+        QVERIFY2(imported.code == 0, imported.error.constData());
+        const auto back = nn::readModel(path("knew.safetensors").toStdString());
+        QVERIFY(back->calibration.has_value() && !back->calibration->knowsCondition());
+        QCOMPARE(back->calibration->slope, knowing.calibration->slope);
+    }
+
     void otherFilesAreRefused()
     {
         QVERIFY(writeFileAtomically(path("words.txt").toStdString(), "name = 1\n").ok());

@@ -195,9 +195,8 @@ int runCalibrate(const CalibrateOptions& options)
         return fail(model.error());
     }
     if (options.trials.empty() != options.root.empty() || options.trials.empty() != options.ownProfiles) {
-        return fail(
-            makeError(ErrorCode::InvalidArgument,
-                      core::tr("give what to fit to: --trials LIST with --root DATA, or --own-profiles alone")));
+        return fail(makeError(ErrorCode::InvalidArgument,
+                              "give what to fit to: --trials LIST with --root DATA, or --own-profiles alone"));
     }
     watchInterrupts();
     ProgressLine progress("recordings", false);
@@ -217,7 +216,7 @@ int runCalibrate(const CalibrateOptions& options)
     if (auto written = nn::writeModel(out, *model); !written) {
         // Such as the shipped model, which only the system may change.
         return fail(options.out.empty()
-                        ? makeError(written.error().code, core::tr("{}; name another file with --out"), written.error())
+                        ? makeError(written.error().code, "{}; name another file with --out", written.error())
                         : written.error());
     }
     report(options, out, *model, *sets);

@@ -17,15 +17,15 @@ namespace rollcall::cli {
 
 namespace {
 
-struct JoinCommandOptions
+struct EnsembleCommandOptions
 {
     std::vector<std::filesystem::path> models;
     NewModelOptions made;
     TrainingSetOptions set;
-    posttrain::EnsembleOptions join;
+    posttrain::EnsembleOptions ensemble;
 };
 
-int runJoin(const JoinCommandOptions& options)
+int runEnsemble(const EnsembleCommandOptions& options)
 {
     if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
@@ -43,7 +43,8 @@ int runJoin(const JoinCommandOptions& options)
     if (!fitting) {
         return fail(fitting.error());
     }
-    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->devSet); !unheard) {
+    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->devSet);
+        !unheard) {
         return fail(unheard.error());
     }
     const auto bank = readTrainingSpeech(*set, models->front().speechOnly);
@@ -51,21 +52,21 @@ int runJoin(const JoinCommandOptions& options)
         return fail(bank.error());
     }
     ProgressLine embedding("recordings embedded", false);
-    auto joined = posttrain::makeEnsemble(*models, *bank, options.join, showOn(embedding));
-    if (!joined) {
-        return fail(joined.error());
+    auto fused = posttrain::makeEnsemble(*models, *bank, options.ensemble, showOn(embedding));
+    if (!fused) {
+        return fail(fused.error());
     }
-    nn::addTrainingSpeakers(joined->model, bank->speakerNames());
-    const auto eer = measureDevSet(*set, joined->model);
+    nn::addTrainingSpeakers(fused->model, bank->speakerNames());
+    const auto eer = measureDevSet(*set, fused->model);
     if (!eer) {
         return fail(eer.error());
     }
     return finishModel({.options = options.made,
                         .eer = *eer,
                         .eerBefore = {},
-                        .retainedVariance = joined->kept,
+                        .retainedVariance = fused->kept,
                         .unmeasured = "there are no trials, and the calibration is the mean of theirs"},
-                       joined->model);
+                       fused->model);
 }
 
 } // namespace
@@ -74,19 +75,20 @@ void addModelEnsemble(CLI::App& model, Action& action)
 {
     auto* command =
         model.add_subcommand("ensemble", "Fuse an ensemble of models into one grouped network. Writes another model");
-    const auto options = std::make_shared<JoinCommandOptions>();
+    const auto options = std::make_shared<EnsembleCommandOptions>();
     command->add_option("FILES", options->models, "Model files, two or more, of networks of the same channels")
         ->required()
         ->expected(2, 64);
     addNewModel(*command, options->made);
     addTrainingSet(*command, options->set);
-    command->add_option("--dim", options->join.embeddingLength, "Dimension of an embedding, at most (PCA)")
+    command->add_option("--dim", options->ensemble.embeddingLength, "Dimension of an embedding, at most (PCA)")
         ->capture_default_str()
         ->check(CLI::Range(1, 8192));
-    command->add_option("--utterances", options->join.utterancesPerSpeaker, "Recordings of each speaker for the PCA")
+    command
+        ->add_option("--utterances", options->ensemble.utterancesPerSpeaker, "Recordings of each speaker for the PCA")
         ->capture_default_str()
         ->check(CLI::Range(1, 1'000'000));
-    command->callback([options, &action] { action = [options] { return runJoin(*options); }; });
+    command->callback([options, &action] { action = [options] { return runEnsemble(*options); }; });
 }
 
 } // namespace rollcall::cli

@@ -38,8 +38,12 @@ int runExport(const ExportOptions& options)
     }
     if (model->ttaSpeeds.size() > 1) {
         fmt::print(stderr,
-                   "rollcall-cli: the network alone is exported: it hears speech at speed 1, and its embeddings "
-                   "are not those of the model, which uses TTA\n");
+                   "rollcall-cli: the network alone is exported, without calibration: it embeds speech at speed 1, and "
+                   "the model uses TTA\n");
+    } else if (model->calibration && model->calibration->knowsCondition()) {
+        fmt::print(stderr,
+                   "rollcall-cli: the calibration is exported by the cosine alone, without cohort and durations; "
+                   "calibrate what is imported anew\n");
     }
     if (options.made.json) {
         print({{"file", options.made.out.string()},

@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-struct UseOptions : CommonOptions
+struct InstallOptions : CommonOptions
 {
     std::filesystem::path file;
     bool force = false;
@@ -44,7 +44,7 @@ void addFigures(Json& answer, const pipeline::ModelComparison& comparison)
 }
 
 /// Says that the model in use stays.
-int refuse(const UseOptions& options, const Error& error)
+int refuse(const InstallOptions& options, const Error& error)
 {
     if (options.json) {
         print({{"file", options.file.string()}, {"error", error.message}});
@@ -53,7 +53,7 @@ int refuse(const UseOptions& options, const Error& error)
 }
 
 /// The same of a model that might be worse.
-int refuse(const UseOptions& options, const pipeline::ModelComparison& comparison)
+int refuse(const InstallOptions& options, const pipeline::ModelComparison& comparison)
 {
     constexpr const char* kAdvice = "the current model stays; install the other one all the same with --force";
     if (options.json) {
@@ -65,7 +65,7 @@ int refuse(const UseOptions& options, const pipeline::ModelComparison& compariso
     return kBadInput;
 }
 
-int runModelUse(const UseOptions& options)
+int runModelInstall(const InstallOptions& options)
 {
     if (pipeline::defaultStoreFile().empty()) { // said before the long work
         return refuse(options, pipeline::noUserFolder(core::tr("models")));
@@ -124,13 +124,14 @@ int runModelUse(const UseOptions& options)
 
 void addModelInstall(CLI::App& model, Action& action)
 {
-    auto* use = model.add_subcommand("install", "Embed all speakers under a model and make it the current one");
-    auto useOptions = std::make_shared<UseOptions>();
-    use->add_option("FILE", useOptions->file, "Model file, such as RUN/model.safetensors; it is copied")->required();
-    use->add_flag("--force", useOptions->force,
-                  "Install it although a figure of it is worse than the current model's, or is not known");
-    addCommon(*use, *useOptions, kStoreOption | kJsonOption);
-    use->callback([useOptions, &action] { action = [useOptions] { return runModelUse(*useOptions); }; });
+    auto* command = model.add_subcommand("install", "Embed all speakers under a model and make it the current one");
+    auto options = std::make_shared<InstallOptions>();
+    command->add_option("FILE", options->file, "Model file, such as RUN/model.safetensors; it is copied")->required();
+    command->add_flag(
+        "--force", options->force,
+        "Install it although a figure of it is worse than the current model's or not known, or it has no calibration");
+    addCommon(*command, *options, kStoreOption | kJsonOption);
+    command->callback([options, &action] { action = [options] { return runModelInstall(*options); }; });
 }
 
 } // namespace rollcall::cli

@@ -20,15 +20,15 @@ namespace rollcall::cli {
 
 namespace {
 
-struct SpeedsCommandOptions
+struct TtaCommandOptions
 {
     std::filesystem::path model;
     NewModelOptions made;
     TrainingSetOptions set;
-    posttrain::TtaOptions speeds;
+    posttrain::TtaOptions tta;
 };
 
-int runSpeeds(const SpeedsCommandOptions& options)
+int runTta(const TtaCommandOptions& options)
 {
     if (auto free = requireFree(options.made.out, options.made.force); !free) {
         return fail(free.error());
@@ -38,7 +38,7 @@ int runSpeeds(const SpeedsCommandOptions& options)
         return fail(model.error());
     }
     // What is wrong with the speeds is said before hours of speech are read.
-    if (const auto problems = options.speeds.validate(); !problems.empty()) {
+    if (const auto problems = options.tta.validate(); !problems.empty()) {
         return fail(makeError(ErrorCode::InvalidArgument, "speeds: {}", fmt::join(problems, "; ")));
     }
     const auto set = openTrainingSet(options.set);
@@ -57,12 +57,12 @@ int runSpeeds(const SpeedsCommandOptions& options)
         return fail(bank.error());
     }
     ProgressLine embedding("recordings embedded", false);
-    auto heard = posttrain::addTta(std::move(*model), *bank, options.speeds, showOn(embedding));
-    if (!heard) {
-        return fail(heard.error());
+    auto augmented = posttrain::addTta(std::move(*model), *bank, options.tta, showOn(embedding));
+    if (!augmented) {
+        return fail(augmented.error());
     }
-    nn::addTrainingSpeakers(heard->model, bank->speakerNames());
-    const auto eer = measureDevSet(*set, heard->model);
+    nn::addTrainingSpeakers(augmented->model, bank->speakerNames());
+    const auto eer = measureDevSet(*set, augmented->model);
     if (!eer) {
         return fail(eer.error());
     }
@@ -70,9 +70,9 @@ int runSpeeds(const SpeedsCommandOptions& options)
         {.options = options.made,
          .eer = *eer,
          .eerBefore = *eerBefore,
-         .retainedVariance = heard->model.ttaSpeeds.size() > 1 ? std::optional(heard->kept) : std::nullopt,
+         .retainedVariance = augmented->model.ttaSpeeds.size() > 1 ? std::optional(augmented->kept) : std::nullopt,
          .unmeasured = "there are no trials, and the calibration is that of the old model"},
-        heard->model);
+        augmented->model);
 }
 
 } // namespace
@@ -81,22 +81,22 @@ void addModelTta(CLI::App& model, Action& action)
 {
     auto* command = model.add_subcommand(
         "tta", "Add test-time speed augmentation: lower EER, N times the compute. Writes another model");
-    const auto options = std::make_shared<SpeedsCommandOptions>();
+    const auto options = std::make_shared<TtaCommandOptions>();
     command->add_option("FILE", options->model, "Model file, such as RUN/model.safetensors")->required();
     addNewModel(*command, options->made);
     addTrainingSet(*command, options->set);
-    command->add_option("--speeds", options->speeds.speeds,
+    command->add_option("--speeds", options->tta.speeds,
                         "Speeds, 1 first; 1 alone removes TTA")
         ->delimiter(',')
         ->allow_extra_args(false) // or it would take FILE for one more
         ->capture_default_str();
-    command->add_option("--dim", options->speeds.embeddingLength, "Dimension of an embedding, at most (PCA)")
+    command->add_option("--dim", options->tta.embeddingLength, "Dimension of an embedding, at most (PCA)")
         ->capture_default_str()
         ->check(CLI::Range(1, 8192));
-    command->add_option("--utterances", options->speeds.utterancesPerSpeaker, "Recordings of each speaker for the PCA")
+    command->add_option("--utterances", options->tta.utterancesPerSpeaker, "Recordings of each speaker for the PCA")
         ->capture_default_str()
         ->check(CLI::Range(1, 1'000'000));
-    command->callback([options, &action] { action = [options] { return runSpeeds(*options); }; });
+    command->callback([options, &action] { action = [options] { return runTta(*options); }; });
 }
 
 } // namespace rollcall::cli

@@ -72,7 +72,8 @@ Result<Corpus> EnrolledSpeech::corpus(const std::optional<ListText>& only) const
         corpus.speakers.push_back(std::move(speaker));
     }
     if (corpus.speakers.empty()) {
-        return makeError(ErrorCode::NotFound, core::tr("{}: nobody is enrolled there to train on"),
+        return makeError(ErrorCode::NotFound,
+                         core::tr("{}: nobody is enrolled there who agreed to be stored; enrol speakers first"),
                          m_store.file().string());
     }
     if (only) {
@@ -87,7 +88,8 @@ Result<std::vector<float>> EnrolledSpeech::samplesOf(const std::string& path) co
 {
     const auto take = takeOf(path);
     if (!take) {
-        return makeError(ErrorCode::NotFound, core::tr("{}: no recording of the store"), path);
+        return makeError(ErrorCode::NotFound, core::tr("{}: the store has no such recording; start a training anew"),
+                         path);
     }
     const std::lock_guard lock(m_mutex);
     return takeSamples(m_store, *take);
@@ -121,7 +123,8 @@ Result<InMemoryDataset> EnrolledSpeech::bank(const Corpus& corpus, bool speechOn
     }
     bank.dropShort(minSeconds);
     if (bank.speakers.empty()) {
-        return makeError(ErrorCode::NotFound, core::tr("{}: none of {} recordings has speech to train on"),
+        return makeError(ErrorCode::NotFound,
+                         core::tr("{}: none of {} recordings has enough speech to train on; enrol longer ones"),
                          m_store.file().string(), corpus.fileCount());
     }
     return bank;
@@ -146,8 +149,8 @@ Result<std::vector<DatasetUtterance>> EnrolledSpeech::utterances(std::span<const
 
 Result<std::vector<DatasetUtterance>> EnrolledSpeech::everything() const
 {
-    return makeError(ErrorCode::InvalidArgument, core::tr("{}: voices of a store are not used as noise"),
-                     m_store.file().string());
+    return makeError(ErrorCode::InvalidArgument,
+                     core::tr("{}: a store cannot be used as noise; name a folder or a pack"), m_store.file().string());
 }
 
 } // namespace rollcall::pipeline

@@ -4,7 +4,7 @@
 #include "core/exchange/OnnxExport.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 #include "tests/support/TinyModel.h"
 
 #include <cmath>
@@ -17,9 +17,9 @@ namespace {
 
 Bytes bytesOf(const exchange::OnnxFile& file)
 {
-    static const Scratch scratch;
-    require(exchange::writeOnnx(scratch.path("onnx"), file).ok(), "an ONNX file cannot be written");
-    return scratch.read("onnx");
+    static const TemporaryFolder folder;
+    require(exchange::writeOnnx(folder.path("onnx"), file).ok(), "an ONNX file cannot be written");
+    return folder.read("onnx");
 }
 
 /// As WeSpeaker exports it: without what Rollcall notes, and without scaling to unit length.

@@ -6,7 +6,7 @@
 #include "core/store/Store.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -123,19 +123,19 @@ void repairLog(std::span<std::byte> log)
 
 std::vector<Bytes> seeds()
 {
-    const Scratch scratch;
+    const TemporaryFolder folder;
     std::vector<Bytes> inputs;
     {
-        auto made = store::Store::open(scratch.path("store"));
+        auto made = store::Store::open(folder.path("store"));
         require(made.ok(), "a store cannot be made");
         const std::vector takes{take(0.1F), take(0.2F)};
         const auto anna = made->addSpeaker("Anna", takes);
         require(anna.ok() && made->addSpeaker("Bj\xc3\xb6rn", std::span(takes).first(1)).ok(),
                 "no speaker can be added");
         require(made->renameSpeaker(*anna, "Anne").ok(), "no speaker can be renamed");
-        inputs.push_back(join(scratch.read("store"), scratch.read("store-wal")));
+        inputs.push_back(join(folder.read("store"), folder.read("store-wal")));
     }
-    inputs.push_back(join(scratch.read("store"), {}));
+    inputs.push_back(join(folder.read("store"), {}));
     return inputs;
 }
 
@@ -205,19 +205,19 @@ void useStore(store::Store& store)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
+    static const fuzz::TemporaryFolder folder;
     const auto bytes = std::as_bytes(std::span(data, size));
     if (size < fuzz::kLengthBytes) {
         return 0;
     }
     const std::size_t log = fuzz::logBytesOf(bytes);
-    const auto file = scratch.write("store", bytes.subspan(fuzz::kLengthBytes, size - fuzz::kLengthBytes - log));
+    const auto file = folder.write("store", bytes.subspan(fuzz::kLengthBytes, size - fuzz::kLengthBytes - log));
     std::error_code ignored;
     for (const char* name : {"store-wal", "store-shm", "store-journal"}) {
-        std::filesystem::remove(scratch.path(name), ignored);
+        std::filesystem::remove(folder.path(name), ignored);
     }
     if (log > 0) {
-        scratch.write("store-wal", bytes.last(log));
+        folder.write("store-wal", bytes.last(log));
     }
     auto store = store::Store::open(file);
     if (store) {

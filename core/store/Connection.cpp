@@ -168,7 +168,7 @@ Result<void> Connection::checkVersion()
         m_outcome = *migrated;
     }
     for (const char* table : {"speaker", "take", "take_audio", "embedding", "maintenance", "unknown_voice",
-                              "unknown_turn", "unknown_audio", "consent"}) {
+                              "unknown_turn", "unknown_audio", "consent", "recognition"}) {
         if (!database().tableExists(table)) {
             return makeError(ErrorCode::Corrupt,
                              core::tr("{}: the store is damaged (its table \"{}\" is missing); "

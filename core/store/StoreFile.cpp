@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/StoreFile.h"
 
+#include "core/base/OutputFile.h"
 #include "core/store/Migrations.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -21,11 +22,6 @@ namespace {
 
 constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
-
-Error systemError(const std::filesystem::path& file, core::Text what)
-{
-    return makeError(ErrorCode::Io, core::tr("{}: {} ({})"), file.string(), what, std::strerror(errno));
-}
 
 Result<void> makeFolders(const std::filesystem::path& folder)
 {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Files.h"
 
-#include "core/base/OutputFile.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -95,7 +93,8 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
     return bytes;
 }
 
-Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts)
+Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts,
+                                 OutputFile::Readers readers)
 {
     std::error_code code;
     const auto status = std::filesystem::status(file, code);
@@ -105,11 +104,12 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<co
     std::filesystem::path temporary = file;
     temporary += fmt::format(".{}{}", ::getpid(), kUnfinished);
     const Result<void> written = [&]() -> Result<void> {
-        auto output = OutputFile::open(temporary, OutputFile::Readers::Anybody, file);
+        ::unlink(temporary.c_str()); // of a killed process; its permissions would stay
+        auto output = OutputFile::open(temporary, readers, file);
         if (!output) {
             return output.error();
         }
-        Result<void> done = output->resize(0);
+        Result<void> done;
         for (const auto& part : parts) {
             if (done) {
                 done = output->append(part);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/OutputFile.h"
 #include "core/base/Result.h"
 
 #include <cstddef>
@@ -19,8 +20,10 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path& file, std::
 
 /// Replaces a file at once: the parts, one behind the other, go to a temporary file beside it, which is synced and renamed.
 /// After a crash the old content or the new one is there, never a mixture. What is a device or a pipe is written into.
+/// @param readers who may read the file, not for a moment anybody else
 /// @error Io: no permission, failing disk; Exhausted: full disk
-Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts);
+Result<void> writeFileAtomically(const std::filesystem::path& file, std::span<const std::span<const std::byte>> parts,
+                                 OutputFile::Readers readers = OutputFile::Readers::Anybody);
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view text);
 
 /// Removes the temporary files in a folder that writeFileAtomically() left where its process was killed. Only for a folder

@@ -24,7 +24,7 @@ OutputFile::OutputFile(int descriptor, std::filesystem::path file) : m_descripto
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_file(std::move(other.m_file))
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_file(std::move(other.m_file)), m_cutTo(other.m_cutTo)
 {
 }
 
@@ -32,6 +32,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept
 {
     std::swap(m_descriptor, other.m_descriptor);
     std::swap(m_file, other.m_file);
+    std::swap(m_cutTo, other.m_cutTo);
     return *this;
 }
 
@@ -80,11 +81,21 @@ Result<std::int64_t> OutputFile::size() const
 
 Result<void> OutputFile::append(std::span<const std::byte> bytes)
 {
+    if (m_cutTo) {
+        if (auto cut = resize(*m_cutTo); !cut) {
+            return cut;
+        }
+        m_cutTo.reset();
+    }
     auto end = size();
     if (!end) {
         return end.error();
     }
-    return overwrite(*end, bytes);
+    auto written = overwrite(*end, bytes);
+    if (!written && !resize(*end)) {
+        m_cutTo = *end;
+    }
+    return written;
 }
 
 Result<void> OutputFile::overwrite(std::int64_t first, std::span<const std::byte> bytes)

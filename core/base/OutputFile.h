@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 
 namespace rollcall {
@@ -38,7 +39,7 @@ public:
 
     [[nodiscard]] Result<std::int64_t> size() const;
 
-    /// Writes behind the last byte.
+    /// Writes behind the last byte, all or nothing: what a failed write leaves is cut off, at the latest before the next one.
     Result<void> append(std::span<const std::byte> bytes);
 
     /// Writes over what is there, from byte `first` on.
@@ -56,6 +57,7 @@ private:
 
     int m_descriptor = -1;
     std::filesystem::path m_file;
+    std::optional<std::int64_t> m_cutTo; ///< what lies behind is of a failed append()
 };
 
 /// What errno says of a call on a file that failed just now.

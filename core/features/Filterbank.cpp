@@ -31,7 +31,7 @@ class FramePass
 public:
     FramePass(const FrontEndOptions& options, double alpha)
         : m_options(options), m_kernels(&FrameKernels<Real>::of(widestInstructionSet())), m_unpacking(fftSize()),
-          m_input(fftwBuffer<Real, Real>(fftSize())), m_pairs(fftwBuffer<Real, Complex>(fftSize() / 2 * kLanes)),
+          m_input(fftBuffer<Real>(fftSize())), m_pairs(fftBuffer<Real>(fftSize() * kLanes)),
           m_scratch(fftSize() * kLanes), m_power(bins() * kLanes),
           m_energies(static_cast<std::size_t>(options.melBins) * kLanes), m_bands(m_energies.size())
     {
@@ -50,11 +50,11 @@ public:
             }
         }
         std::fill_n(m_input.get(), fftSize(), Real{0});
-        std::fill_n(m_pairs.get()[0], fftSize() * kLanes, Real{0}); // the last lanes may go unused
+        std::fill_n(m_pairs.get(), fftSize() * kLanes, Real{0}); // the last lanes may go unused
         // The lanes lie one behind the other, so that vectors of some sizes do not begin where FFTW would have them.
         constexpr std::size_t kVectorBytes = 64;
         const bool aligned = fftSize() * sizeof(Real) % kVectorBytes == 0;
-        m_plan.emplace(options.fftSize / 2, reinterpret_cast<Complex*>(m_input.get()), m_pairs.get(), aligned);
+        m_plan.emplace(options.fftSize / 2, m_input.get(), m_pairs.get(), aligned);
     }
 
     void process(std::span<const float> samples, float before, std::int64_t frames, float* out)
@@ -64,7 +64,7 @@ public:
         for (std::size_t first = 0; first < total; first += kLanes) {
             const std::size_t batch = std::min(kLanes, total - first);
             for (std::size_t lane = 0; lane < batch; ++lane) {
-                transform(samples, before, (first + lane) * hop, m_pairs.get() + lane * (fftSize() / 2));
+                transform(samples, before, (first + lane) * hop, m_pairs.get() + lane * fftSize());
             }
             filter(batch, out);
             out += batch * m_filters.size();
@@ -72,17 +72,15 @@ public:
     }
 
 private:
-    using Complex = typename FftPlan<Real>::Complex;
-
     FrontEndOptions m_options;
     const FrameKernels<Real>* m_kernels;
     PairUnpacking<Real> m_unpacking;
     std::vector<FilterRun> m_filters;
     std::vector<Real> m_weights; // of all filters, one behind the other
     std::vector<Real> m_window;
-    std::vector<float> m_frame;        // under Emphasis::Frame
-    FftwBuffer<Real, Real> m_input;    // [fftSize], zero behind the window
-    FftwBuffer<Real, Complex> m_pairs; // [kLanes][fftSize / 2]
+    std::vector<float> m_frame; // under Emphasis::Frame
+    FftBuffer<Real> m_input;    // [fftSize], zero behind the window
+    FftBuffer<Real> m_pairs;    // [kLanes][fftSize / 2] complex numbers
     std::vector<Real> m_scratch;
     std::vector<Real> m_power;           // [bins][kLanes]
     std::vector<Real> m_energies;        // [melBins][kLanes]
@@ -93,7 +91,7 @@ private:
     [[nodiscard]] std::size_t bins() const { return fftSize() / 2 + 1; }
 
     /// Transform of the pairs of samples of the frame that starts at `begin`; what lies behind the samples is zero.
-    void transform(std::span<const float> samples, float before, std::size_t begin, Complex* pairs)
+    void transform(std::span<const float> samples, float before, std::size_t begin, Real* pairs)
     {
         const auto window = static_cast<std::size_t>(m_options.windowSamples);
         const std::size_t count = begin < samples.size() ? std::min(window, samples.size() - begin) : 0;
@@ -109,7 +107,7 @@ private:
                                  m_input.get());
         }
         std::fill(m_input.get() + count, m_input.get() + window, Real{0});
-        m_plan->execute(reinterpret_cast<Complex*>(m_input.get()), pairs);
+        m_plan->execute(m_input.get(), pairs);
     }
 
     std::span<const float> withoutMean(std::span<const float> frame)
@@ -126,8 +124,8 @@ private:
     {
         const auto floor = static_cast<Real>(m_options.energyFloor);
         const std::size_t melBins = m_filters.size();
-        m_kernels->power(m_pairs.get()[0], m_unpacking, Real{1} / static_cast<Real>(m_options.fftSize),
-                         m_scratch.data(), m_power.data());
+        m_kernels->power(m_pairs.get(), m_unpacking, Real{1} / static_cast<Real>(m_options.fftSize), m_scratch.data(),
+                         m_power.data());
         m_kernels->filter(m_power.data(), m_filters, m_weights.data(), m_energies.data());
         if (m_options.takeLog) {
             m_kernels->logarithms(m_energies, floor, m_bands.data());

@@ -4,11 +4,13 @@
 #include "core/base/Guarded.h"
 #include "core/base/OutputFile.h"
 #include "core/store/SqliteError.h"
+#include "core/store/Store.h"
 #include "core/store/StoreFile.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -110,15 +112,75 @@ Result<void> shred(const std::filesystem::path& file)
     return {};
 }
 
-Result<void> checkCopy(const std::filesystem::path& copy, const std::filesystem::path& named)
+/// The files of a database: its log goes with it, and may hold voices, too.
+constexpr std::array kFiles{"-wal", "-shm", ""};
+
+Result<void> shredAll(const std::filesystem::path& database)
 {
-    SQLite::Database database(uriOf(copy) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    const std::string answer = database.execAndGet("PRAGMA integrity_check(1)").getString();
-    if (answer != "ok") {
-        return makeError(ErrorCode::Corrupt, core::tr("{}: the store is damaged ({}); restore it from a backup"),
-                         named.string(), answer);
+    Result<void> all;
+    for (const char* suffix : kFiles) {
+        if (auto gone = shred(withSuffix(database, suffix)); !gone) {
+            all = gone.error();
+        }
+    }
+    return all;
+}
+
+/// Gives a database another name, all its files or none. The log goes first: a log without its store is nothing, a store without its log
+/// lacks what was saved last.
+std::error_code renameAll(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    std::error_code code;
+    std::vector<const char*> done;
+    for (const char* suffix : kFiles) {
+        if (!std::filesystem::exists(std::filesystem::symlink_status(withSuffix(from, suffix), code))) {
+            continue;
+        }
+        std::filesystem::rename(withSuffix(from, suffix), withSuffix(to, suffix), code);
+        if (code) {
+            std::error_code ignored;
+            for (const char* moved : done) {
+                std::filesystem::rename(withSuffix(to, moved), withSuffix(from, moved), ignored);
+            }
+            return code;
+        }
+        done.push_back(suffix);
     }
     return {};
+}
+
+/// Whether a copy is a sound store that this program opens.
+/// @param named what errors name
+Result<void> checkCopy(const std::filesystem::path& copy, const std::filesystem::path& named)
+{
+    auto store = Store::open(copy, Access::Write);
+    auto checked = store ? store->check() : Result<void>(store.error());
+    if (!checked && (checked.error().code == ErrorCode::Corrupt || checked.error().code == ErrorCode::Incompatible)) {
+        return makeError(checked.error().code,
+                         core::tr("{}: the store is damaged, or of another program; restore another backup"),
+                         named.string());
+    }
+    return checked;
+}
+
+/// @return whether the copy was made; not where the bytes of somebody who was removed may still lie in the source
+Result<bool> copyPages(const std::filesystem::path& source, bool changes, const std::filesystem::path& copy)
+{
+    SQLite::Database from(uriOf(source) + (changes ? "" : "?immutable=1"),
+                          (changes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI,
+                          kBusyTimeoutMs);
+    if (from.execAndGet("SELECT erasure_pending FROM maintenance WHERE id = 1").getInt64() != 0) {
+        return false;
+    }
+    if (auto made = OutputFile::open(copy, OutputFile::Readers::Owner); !made) {
+        return made.error();
+    }
+    SQLite::Database to(copy.string(), SQLite::OPEN_READWRITE);
+    if (SQLite::Backup(to, from).executeStep(-1) != SQLITE_DONE) { // locked: nothing, or a part, was copied
+        return makeError(ErrorCode::Busy, core::tr("{}: another program is writing to the store; try again"),
+                         source.string());
+    }
+    return true;
 }
 
 /// A checked copy of a database, under a name beside the store that means nothing yet.
@@ -128,22 +190,16 @@ Result<std::optional<std::filesystem::path>> copyOf(const std::filesystem::path&
                                                     const std::filesystem::path& store)
 {
     std::filesystem::path copy = withSuffix(store, kUnfinished);
-    if (auto gone = shred(copy); !gone) { // of a program that was killed
+    if (auto gone = shredAll(copy); !gone) { // of a program that was killed
         return gone.error();
     }
     auto copied = guardedFor(source, [&]() -> Result<std::optional<std::filesystem::path>> {
-        SQLite::Database from(uriOf(source) + (changes ? "" : "?immutable=1"),
-                              (changes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI,
-                              kBusyTimeoutMs);
-        if (from.execAndGet("SELECT erasure_pending FROM maintenance WHERE id = 1").getInt64() != 0) {
-            return std::optional<std::filesystem::path>();
-        }
-        if (auto made = OutputFile::open(copy, OutputFile::Readers::Owner); !made) {
+        auto made = copyPages(source, changes, copy);
+        if (!made) {
             return made.error();
         }
-        {
-            SQLite::Database to(copy.string(), SQLite::OPEN_READWRITE);
-            SQLite::Backup(to, from).executeStep(-1);
+        if (!*made) {
+            return std::optional<std::filesystem::path>();
         }
         if (auto checked = checkCopy(copy, source); !checked) {
             return checked.error();
@@ -151,7 +207,7 @@ Result<std::optional<std::filesystem::path>> copyOf(const std::filesystem::path&
         return std::optional(copy);
     });
     if (!copied) {
-        [[maybe_unused]] const auto gone = shred(copy);
+        [[maybe_unused]] const auto gone = shredAll(copy);
     }
     return copied;
 }
@@ -198,6 +254,7 @@ Result<bool> Backups::make(std::chrono::year_month_day today) const
     const std::filesystem::path named = withSuffix(m_store, std::string(kMark) + textOf(today));
     std::filesystem::rename(**copied, named, code);
     if (code) {
+        [[maybe_unused]] const auto gone = shredAll(**copied);
         return failure(named, core::tr("the copy of the store cannot be kept"), code);
     }
     syncFolderOf(named);
@@ -225,12 +282,16 @@ Result<std::filesystem::path> Backups::restore(const Backup& backup) const
     if (std::filesystem::exists(m_store, code)) {
         auto moved = moveAside();
         if (!moved) {
+            [[maybe_unused]] const auto gone = shredAll(**copied);
             return moved;
         }
         kept = std::move(*moved);
     }
-    std::filesystem::rename(**copied, m_store, code);
-    if (code) {
+    if ((code = renameAll(**copied, m_store))) {
+        if (!kept.empty()) {
+            [[maybe_unused]] const auto back = renameAll(kept, m_store);
+        }
+        [[maybe_unused]] const auto gone = shredAll(**copied);
         return failure(m_store, core::tr("the copy of the store cannot be put in its place"), code);
     }
     syncFolderOf(m_store);
@@ -245,15 +306,8 @@ Result<std::filesystem::path> Backups::moveAside() const
     do {
         kept = withSuffix(m_store, fmt::format(".kept-{}", number++));
     } while (std::filesystem::exists(std::filesystem::symlink_status(kept, code)));
-    // The log goes first: a log without its store is nothing, a store without its log lacks what was saved last.
-    for (const char* suffix : {"-wal", "-shm", ""}) {
-        const std::filesystem::path from = withSuffix(m_store, suffix);
-        if (std::filesystem::exists(std::filesystem::symlink_status(from, code))) {
-            std::filesystem::rename(from, withSuffix(kept, suffix), code);
-            if (code) {
-                return failure(from, core::tr("the store cannot be moved out of the way"), code);
-            }
-        }
+    if ((code = renameAll(m_store, kept))) {
+        return failure(m_store, core::tr("the store cannot be moved out of the way"), code);
     }
     syncFolderOf(kept);
     return kept;
@@ -262,7 +316,7 @@ Result<std::filesystem::path> Backups::moveAside() const
 Result<void> Backups::destroy() const
 {
     Result<void> all;
-    if (auto gone = shred(withSuffix(m_store, kUnfinished)); !gone) {
+    if (auto gone = shredAll(withSuffix(m_store, kUnfinished)); !gone) {
         all = gone.error();
     }
     for (const Backup& backup : list()) {

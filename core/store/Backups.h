@@ -34,12 +34,13 @@ public:
     /// Copies the store unless it was copied on that day, and destroys all but the kKept newest copies. The copy is checked whole before
     /// it counts, so that a damaged store never takes the place of a sound copy.
     /// @return whether a copy was made
-    /// @error NotFound: there is no store; Corrupt: it is damaged; Exhausted: no room; Io
+    /// @error NotFound: there is no store; Corrupt: it is damaged; Busy: others write to it all the time; Exhausted: no room; Io
     [[nodiscard]] Result<bool> make(std::chrono::year_month_day today) const;
 
     /// Puts a copy in the place of the store, which nobody may have open. What lies there is kept under another name.
     /// @return that name; empty where there was no store
-    /// @error Corrupt: the copy is damaged; Exhausted; Io. The store is then where it was
+    /// @error Corrupt: the copy is damaged; Incompatible: it is no store, or one of a newer version; Exhausted; Io. The store is then
+    ///        where it was
     [[nodiscard]] Result<std::filesystem::path> restore(const Backup& backup) const;
 
     /// Moves the store, which nobody may have open, out of the way, so that a new one can be made.

@@ -2,6 +2,7 @@
 #include "core/store/EmbeddingTable.h"
 
 #include "core/store/EmbeddingBytes.h"
+#include "core/store/TakeRows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -100,7 +101,7 @@ Result<std::vector<StoredProfile>> EmbeddingTable::profiles(const ModelId& model
                 profiles.push_back(
                     {Speaker{id, query.getColumn(1).getString(), query.getColumn(2).getInt64()}, {}, 0.0});
             }
-            profiles.back().netSpeechSeconds += query.getColumn(6).getDouble();
+            profiles.back().netSpeechSeconds += secondsAt(query, 6);
             profiles.back().takes.push_back(std::move(*embedding));
         }
         return profiles;

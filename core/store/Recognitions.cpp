@@ -61,9 +61,11 @@ Result<std::vector<RecognitionDay>> Recognitions::days(const ModelId& model) con
         std::vector<RecognitionDay> days;
         while (query.executeStep()) {
             const auto turns = query.getColumn(2).getInt64();
-            days.push_back({SpeakerId{query.getColumn(0).getInt64()}, query.getColumn(1).getInt64(),
-                            static_cast<std::size_t>(turns),
-                            query.getColumn(3).getDouble() / static_cast<double>(turns)});
+            const double meanLlr = query.getColumn(3).getDouble() / static_cast<double>(turns);
+            if (turns > 0 && std::isfinite(meanLlr)) { // else the file is damaged
+                days.push_back({SpeakerId{query.getColumn(0).getInt64()}, query.getColumn(1).getInt64(),
+                                static_cast<std::size_t>(turns), meanLlr});
+            }
         }
         return days;
     });

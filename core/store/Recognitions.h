@@ -43,7 +43,8 @@ public:
     /// Drops all of them.
     Result<void> clear();
 
-    /// All speakers' days after their newest take, by speaker, earliest first: before, another profile was heard.
+    /// All speakers' days after their newest take, by speaker, earliest first: before, another profile was heard. A damaged day
+    /// counts as none.
     Result<std::vector<RecognitionDay>> days(const ModelId& model) const;
 
 private:

@@ -154,7 +154,7 @@ Result<std::vector<SpeakerSummary>> Store::speakers() const
             summary.speaker.name = query.getColumn(1).getString();
             summary.speaker.createdAtMs = query.getColumn(2).getInt64();
             summary.takes = query.getColumn(3).getInt();
-            summary.netSpeechSeconds = query.getColumn(4).getDouble();
+            summary.netSpeechSeconds = secondsAt(query, 4);
             summary.lastTakeAtMs = query.getColumn(5).getInt64();
             if (!query.getColumn(6).isNull()) {
                 summary.consent = Consent{query.getColumn(6).getInt() != 0, query.getColumn(7).getInt64()};

@@ -74,13 +74,19 @@ TakeInfo takeInfoAt(const SQLite::Statement& row)
     info.id.value = row.getColumn(0).getInt64();
     info.speaker.value = row.getColumn(1).getInt64();
     info.createdAtMs = row.getColumn(2).getInt64();
-    info.seconds = row.getColumn(3).getDouble();
-    info.netSpeechSeconds = row.getColumn(4).getDouble();
+    info.seconds = secondsAt(row, 3);
+    info.netSpeechSeconds = secondsAt(row, 4);
     info.snrDb = row.getColumn(5).getDouble();
     info.speechLevelDbfs = row.getColumn(6).getDouble();
     info.clippedShare = row.getColumn(7).getDouble();
     info.origin = row.getColumn(8).getString();
     return info;
+}
+
+double secondsAt(const SQLite::Statement& row, int column)
+{
+    const double seconds = row.getColumn(column).getDouble();
+    return std::isfinite(seconds) && seconds >= 0.0 ? seconds : 0.0;
 }
 
 } // namespace rollcall::store

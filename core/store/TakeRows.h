@@ -26,4 +26,7 @@ std::vector<TakeId> insertTakes(Connection& connection, SpeakerId speaker, std::
 /// @param row id, speaker, time, seconds, net speech, SNR, level, clipped share, origin
 TakeInfo takeInfoAt(const SQLite::Statement& row);
 
+/// Seconds of a recording; 0 where the file is damaged and says something that no recording is.
+double secondsAt(const SQLite::Statement& row, int column);
+
 } // namespace rollcall::store

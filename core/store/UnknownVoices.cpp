@@ -3,6 +3,7 @@
 
 #include "core/store/Connection.h"
 #include "core/store/EmbeddingBytes.h"
+#include "core/store/TakeRows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cmath>
@@ -82,8 +83,7 @@ Result<std::vector<UnknownTurn>> UnknownVoices::turns() const
         while (query.executeStep()) {
             turns.push_back({UnknownTurnId{query.getColumn(0).getInt64()},
                              UnknownVoiceId{query.getColumn(1).getInt64()}, query.getColumn(2).getInt64(),
-                             query.getColumn(3).getDouble(), query.getColumn(4).getDouble(),
-                             query.getColumn(5).getString()});
+                             secondsAt(query, 3), secondsAt(query, 4), query.getColumn(5).getString()});
         }
         return turns;
     });
@@ -100,7 +100,7 @@ Result<std::vector<UnknownTurnEmbedding>> UnknownVoices::embeddings(const ModelI
         while (query.executeStep()) {
             if (auto embedding = embeddingAt(query, 3, length)) {
                 embeddings.push_back({UnknownTurnId{query.getColumn(0).getInt64()},
-                                      UnknownVoiceId{query.getColumn(1).getInt64()}, query.getColumn(2).getDouble(),
+                                      UnknownVoiceId{query.getColumn(1).getInt64()}, secondsAt(query, 2),
                                       std::move(*embedding)});
             }
         }

@@ -3,7 +3,7 @@
 #include "core/train/run/CurveTail.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <array>
 
@@ -13,8 +13,8 @@ namespace rollcall::fuzz {
 
 std::vector<Bytes> seeds()
 {
-    const Scratch scratch;
-    const train::Curves curves(scratch.folder());
+    const TemporaryFolder folder;
+    const train::Curves curves(folder.path());
     require(curves.begin().ok(), "a seed cannot be written");
     train::CurvePoint point;
     for (int step = 1; step < 5; ++step) {
@@ -24,7 +24,7 @@ std::vector<Bytes> seeds()
         point.devEerPercent = step == 2 ? std::optional(4.25) : std::nullopt;
         require(curves.append(point).ok(), "a seed cannot be written");
     }
-    return {scratch.read("curves.jsonl")};
+    return {folder.read("curves.jsonl")};
 }
 
 std::vector<Bytes> regressions()
@@ -50,26 +50,26 @@ void repair(Bytes& /*input*/) {}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
+    static const fuzz::TemporaryFolder folder;
     const auto bytes = std::as_bytes(std::span(data, size));
     // The file grows under the reader, then shrinks.
-    train::CurveTail grown(scratch.folder());
+    train::CurveTail grown(folder.path());
     for (const std::size_t length : {size / 3, size / 2, size}) {
-        scratch.write("curves.jsonl", bytes.first(length));
+        folder.write("curves.jsonl", bytes.first(length));
         fuzz::require(grown.read().ok(), "a file that grew cannot be read");
     }
-    train::CurveTail whole(scratch.folder());
+    train::CurveTail whole(folder.path());
     fuzz::require(whole.read().ok(), "a file cannot be read");
     fuzz::require(grown.points().size() == whole.points().size(), "the points depend on how the file grew");
     for (const train::CurvePoint& point : whole.points()) {
         fuzz::require(point.step >= 0, "a step below 0");
     }
-    scratch.write("curves.jsonl", bytes.first(size / 2));
+    folder.write("curves.jsonl", bytes.first(size / 2));
     fuzz::require(grown.read().ok(), "a file that shrank cannot be read");
 
-    const train::Curves curves(scratch.folder());
-    scratch.write("curves.csv", bytes);
-    scratch.write("curves.jsonl", bytes);
+    const train::Curves curves(folder.path());
+    folder.write("curves.csv", bytes);
+    folder.write("curves.jsonl", bytes);
     fuzz::require(curves.trimAfter(train::Phase::Softmax, 2).ok(), "the curves cannot be trimmed");
     fuzz::countAccepted();
     return 0;

@@ -3,8 +3,8 @@
 #include "core/audio/io/Decoder.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
 #include "tests/fuzz/SoundSeeds.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <cmath>
 
@@ -78,11 +78,11 @@ void check(const Result<audio::Recording>& recording)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
+    static const fuzz::TemporaryFolder folder;
     const auto bytes = std::as_bytes(std::span(data, size));
     const auto recording = audio::decodeBytes(bytes, "input");
     check(recording);
-    check(audio::decodeFile(scratch.write("input.wav", bytes)));
+    check(audio::decodeFile(folder.write("input.wav", bytes)));
     if (recording) {
         fuzz::countAccepted();
     }

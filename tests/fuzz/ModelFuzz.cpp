@@ -4,7 +4,7 @@
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/SafetensorsBytes.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 #include "tests/support/TinyModel.h"
 
 #include <nlohmann/json.hpp>
@@ -22,9 +22,9 @@ namespace {
 
 Bytes fileOf(const nn::Model& model)
 {
-    static const Scratch scratch;
-    require(nn::writeModel(scratch.path("model"), model).ok(), "a model cannot be written");
-    return scratch.read("model");
+    static const TemporaryFolder folder;
+    require(nn::writeModel(folder.path("model"), model).ok(), "a model cannot be written");
+    return folder.read("model");
 }
 
 template <class Number>

@@ -5,7 +5,7 @@
 #include "tests/core/exchange/ForeignResNet.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 #include "tests/support/TinyModel.h"
 
 #include <cmath>
@@ -18,9 +18,9 @@ namespace {
 
 Bytes bytesOf(const exchange::OnnxFile& file)
 {
-    static const Scratch scratch;
-    require(exchange::writeOnnx(scratch.path("onnx"), file).ok(), "an ONNX file cannot be written");
-    return scratch.read("onnx");
+    static const TemporaryFolder folder;
+    require(exchange::writeOnnx(folder.path("onnx"), file).ok(), "an ONNX file cannot be written");
+    return folder.read("onnx");
 }
 
 } // namespace

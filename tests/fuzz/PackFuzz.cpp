@@ -4,7 +4,7 @@
 #include "core/dataset/pack/PackFormat.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <algorithm>
 #include <cstring>
@@ -106,8 +106,8 @@ void repair(Bytes& input)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
-    const auto pack = Pack::open(scratch.write("pack", std::as_bytes(std::span(data, size))));
+    static const fuzz::TemporaryFolder folder;
+    const auto pack = Pack::open(folder.write("pack", std::as_bytes(std::span(data, size))));
     if (!pack) {
         return 0;
     }

@@ -3,7 +3,7 @@
 #include "core/pipeline/live/RecordingSpool.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,8 +29,8 @@ void putInt64(Bytes& bytes, std::int64_t value)
 
 std::vector<Bytes> seeds()
 {
-    const Scratch scratch;
-    const auto spool = pipeline::RecordingSpool::create(scratch.folder(), std::string(kName));
+    const TemporaryFolder folder;
+    const auto spool = pipeline::RecordingSpool::create(folder.path(), std::string(kName));
     require(spool.ok(), "a seed cannot be written");
     std::vector<Bytes> inputs;
     std::vector<float> samples(200);
@@ -39,8 +39,8 @@ std::vector<Bytes> seeds()
     }
     for (const std::int64_t first : {0, 200, 1000}) { // the last behind a gap
         require((*spool)->append(first, samples).ok(), "a seed cannot be written");
-        for (const auto& entry : std::filesystem::directory_iterator(scratch.folder())) {
-            inputs.push_back(scratch.read(entry.path().filename().native()));
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+            inputs.push_back(folder.read(entry.path().filename().native()));
         }
     }
     return inputs;
@@ -87,9 +87,9 @@ void repair(Bytes& input)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
-    scratch.write("left.spool", std::as_bytes(std::span(data, size)));
-    const auto found = pipeline::RecordingSpool::interrupted(scratch.folder());
+    static const fuzz::TemporaryFolder folder;
+    folder.write("left.spool", std::as_bytes(std::span(data, size)));
+    const auto found = pipeline::RecordingSpool::interrupted(folder.path());
     fuzz::require(found.size() <= 1, "one file holds several recordings");
     if (found.empty()) {
         return 0;

@@ -3,7 +3,7 @@
 #include "core/train/run/RunFolder.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <array>
 #include <cmath>
@@ -14,7 +14,7 @@ namespace rollcall::fuzz {
 
 std::vector<Bytes> seeds()
 {
-    const Scratch scratch;
+    const TemporaryFolder folder;
     train::RunState state;
     state.phase = train::RunPhase::Training;
     state.pid = 1234;
@@ -26,8 +26,8 @@ std::vector<Bytes> seeds()
     state.steps = 100;
     state.secondsLeft = 12.5;
     state.bestEerPercent = 4.2;
-    require(train::writeRunState(scratch.folder(), state).ok(), "a seed cannot be written");
-    return {scratch.read("run.json"), bytesOf(R"({"format":"rollcall-run","version":1,"phase":"finished"})")};
+    require(train::writeRunState(folder.path(), state).ok(), "a seed cannot be written");
+    return {folder.read("run.json"), bytesOf(R"({"format":"rollcall-run","version":1,"phase":"finished"})")};
 }
 
 std::vector<Bytes> regressions()
@@ -70,11 +70,11 @@ void repair(Bytes& /*input*/) {}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
-    scratch.write("run.json", std::as_bytes(std::span(data, size)));
-    const train::RunState begun = train::initialState(scratch.folder(), {}, true);
+    static const fuzz::TemporaryFolder folder;
+    folder.write("run.json", std::as_bytes(std::span(data, size)));
+    const train::RunState begun = train::initialState(folder.path(), {}, true);
     fuzz::require(begun.phase == train::RunPhase::Preparing, "a run that begins is not preparing");
-    const auto state = train::readRunState(scratch.folder());
+    const auto state = train::readRunState(folder.path());
     if (!state) {
         return 0;
     }
@@ -84,9 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(state->steps >= 0 && state->stepsDone >= 0 && state->threads >= 0, "a count below 0");
     fuzz::require(std::isfinite(state->secondsLeft), "a time is NaN or infinite");
     // What was read can be written and read again.
-    fuzz::require(train::failRun(scratch.folder(), makeError(ErrorCode::Io, "full")).ok(),
-                  "the state cannot be written");
-    const auto failed = train::readRunState(scratch.folder());
+    fuzz::require(train::failRun(folder.path(), makeError(ErrorCode::Io, "full")).ok(), "the state cannot be written");
+    const auto failed = train::readRunState(folder.path());
     fuzz::require(failed.ok() && failed->pid == state->pid && failed->steps == state->steps,
                   "the state that was written is another one");
     return 0;

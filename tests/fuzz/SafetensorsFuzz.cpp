@@ -4,7 +4,7 @@
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
 #include "tests/fuzz/SafetensorsBytes.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <array>
 
@@ -17,11 +17,11 @@ std::vector<Bytes> seeds()
     const nn::SafetensorsFile matrix{{{"format", "x"}, {"empty", ""}},
                                      {{"a", {2, 3}, {1.0F, 2.0F, 3.0F, 4.0F, 5.0F, 6.0F}}, {"b", {1}, {0.5F}}}};
     const nn::SafetensorsFile degenerate{{}, {{"none", {0, 7}, {}}, {"scalar", {}, {1.0F}}}};
-    const Scratch scratch;
+    const TemporaryFolder folder;
     std::vector<Bytes> inputs;
     for (const nn::SafetensorsFile& file : {matrix, degenerate, nn::SafetensorsFile{}}) {
-        require(nn::writeSafetensors(scratch.path("seed"), file).ok(), "a seed cannot be written");
-        inputs.push_back(scratch.read("seed"));
+        require(nn::writeSafetensors(folder.path("seed"), file).ok(), "a seed cannot be written");
+        inputs.push_back(folder.read("seed"));
     }
     return inputs;
 }

@@ -2,13 +2,15 @@
 /// Fuzz target: store::Store on a damaged file, with and without a write-ahead log beside it.
 ///
 /// An input is the length of the log (4 bytes, little-endian), the store's file, and the log.
-#include "core/audio/io/Flac.h"
+#include "core/store/Recognitions.h"
 #include "core/store/Store.h"
+#include "core/store/UnknownVoices.h"
 #include "tests/fuzz/Fuzz.h"
-#include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/StoreBytes.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -19,27 +21,6 @@ namespace rollcall::fuzz {
 namespace {
 
 constexpr std::size_t kLengthBytes = 4;
-constexpr std::size_t kPageBytes = 4096;
-const ModelId kModel{"00112233445566778899aabbccddeeff"};
-constexpr std::size_t kEmbeddingLength = 16;
-
-store::NewTake take(float tone)
-{
-    std::vector<float> samples(1600);
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        samples[i] = 0.3F * std::sin(tone * static_cast<float>(i));
-    }
-    auto flac = audio::encodeFlac(samples);
-    require(flac.ok(), "a take cannot be encoded");
-    store::NewTake take;
-    take.flac = std::move(*flac);
-    take.seconds = take.netSpeechSeconds = 0.1;
-    take.origin = "a.wav";
-    take.model = kModel;
-    take.embedding = Embedding(kEmbeddingLength, 0.25F);
-    return take;
-}
-
 Bytes join(const Bytes& file, const Bytes& log)
 {
     const auto length = static_cast<std::uint32_t>(log.size());
@@ -111,10 +92,10 @@ void repairLog(std::span<std::byte> log)
     LogChecksum sum((std::to_integer<unsigned>(log[3]) & 1U) != 0);
     sum.add(log.first(kSummedHeadBytes));
     sum.store(log.subspan(kSummedHeadBytes, 8));
-    for (std::size_t at = kHeadBytes; at + kFrameHeadBytes + kPageBytes <= log.size();
-         at += kFrameHeadBytes + kPageBytes) {
+    for (std::size_t at = kHeadBytes; at + kFrameHeadBytes + kStorePageBytes <= log.size();
+         at += kFrameHeadBytes + kStorePageBytes) {
         sum.add(log.subspan(at, kSummedFrameHeadBytes));
-        sum.add(log.subspan(at + kFrameHeadBytes, kPageBytes));
+        sum.add(log.subspan(at + kFrameHeadBytes, kStorePageBytes));
         sum.store(log.subspan(at + kFrameSumAt, 8));
     }
 }
@@ -123,51 +104,31 @@ void repairLog(std::span<std::byte> log)
 
 std::vector<Bytes> seeds()
 {
-    const Scratch scratch;
+    const TemporaryFolder folder;
     std::vector<Bytes> inputs;
     {
-        auto made = store::Store::open(scratch.path("store"));
+        auto made = store::Store::open(folder.path("store"));
         require(made.ok(), "a store cannot be made");
-        const std::vector takes{take(0.1F), take(0.2F)};
-        const auto anna = made->addSpeaker("Anna", takes);
-        require(anna.ok() && made->addSpeaker("Bj\xc3\xb6rn", std::span(takes).first(1)).ok(),
-                "no speaker can be added");
-        require(made->renameSpeaker(*anna, "Anne").ok(), "no speaker can be renamed");
-        inputs.push_back(join(scratch.read("store"), scratch.read("store-wal")));
+        fillStore(*made);
+        inputs.push_back(join(folder.read("store"), folder.read("store-wal")));
     }
-    inputs.push_back(join(scratch.read("store"), {}));
+    inputs.push_back(join(folder.read("store"), {}));
     return inputs;
 }
 
 std::vector<Bytes> regressions()
 {
-    return {join({}, {}), join(Bytes(kPageBytes), {})};
+    return {join({}, {}), join(Bytes(kStorePageBytes), {})};
 }
 
 void mutate(Bytes& input, Random& random)
 {
-    if (chance(random, 0.1)) {
-        mutateBytes(input, random);
-        return;
-    }
-    // Pages begin with their kind and the places of their cells: there a byte counts most.
-    constexpr std::size_t kPageHeadBytes = 64;
-    const std::size_t pages = input.size() / kPageBytes + 1;
-    const std::size_t page = kLengthBytes + kPageBytes * below(random, pages);
-    overwrite(input, page, page + (chance(random, 0.5) ? kPageHeadBytes : kPageBytes), random);
+    mutateStore(input, kLengthBytes, random);
 }
 
 void repair(Bytes& input)
 {
-    // With another magic or application id it is no store, and nothing of it is read.
-    constexpr std::size_t kApplicationIdAt = 68;
-    constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    constexpr std::string_view kApplicationId("\x52\x4f\x4c\x4c", 4);
-    for (const auto& [at, text] : {std::pair{std::size_t{0}, kMagic}, std::pair{kApplicationIdAt, kApplicationId}}) {
-        if (input.size() >= kLengthBytes + at + text.size()) {
-            std::ranges::copy(bytesOf(text), input.begin() + static_cast<std::ptrdiff_t>(kLengthBytes + at));
-        }
-    }
+    repairStore(std::span(input).subspan(std::min(kLengthBytes, input.size())));
     repairLog(std::span(input).last(logBytesOf(input)));
 }
 
@@ -175,29 +136,81 @@ void repair(Bytes& input)
 
 namespace {
 
+/// What the programs ask of the unknown voices, in turn; each may fail.
+void useUnknownVoices(store::UnknownVoices unknown)
+{
+    static_cast<void>(unknown.turnsWithout(fuzz::storeModel(), fuzz::kStoreEmbeddingLength));
+    if (const auto embeddings = unknown.embeddings(fuzz::storeModel(), fuzz::kStoreEmbeddingLength)) {
+        for (const store::UnknownTurnEmbedding& one : *embeddings) {
+            fuzz::require(one.embedding.size() == fuzz::kStoreEmbeddingLength, "an embedding of another length");
+            fuzz::require(std::isfinite(one.netSpeechSeconds) && one.netSpeechSeconds >= 0.0, "a duration below 0");
+        }
+    }
+    const auto turns = unknown.turns();
+    if (!turns) {
+        return;
+    }
+    for (const store::UnknownTurn& turn : *turns) {
+        fuzz::require(std::isfinite(turn.seconds) && turn.seconds >= 0.0, "a duration below 0");
+        static_cast<void>(unknown.audio(turn.id));
+    }
+    if (!turns->empty()) {
+        const store::NewTake take = fuzz::storeTake(0.3F);
+        static_cast<void>(unknown.setEmbedding(turns->front().id, take.model, take.embedding));
+        static_cast<void>(unknown.add({take.flac, 0.1, 0.1, "b.wav", take.model, take.embedding, 0},
+                                      turns->front().voice, std::array{turns->back().voice}));
+        static_cast<void>(unknown.forget(std::array{turns->front().voice}));
+    }
+    static_cast<void>(unknown.prune(INT64_MAX / 2));
+}
+
+/// What the programs ask of the recognitions; each may fail.
+void useRecognitions(store::Store& store)
+{
+    if (const auto days = store.recognitionDays(fuzz::storeModel())) {
+        for (const store::RecognitionDay& day : *days) {
+            fuzz::require(std::isfinite(day.meanLlr), "an LLR is NaN or infinite");
+            fuzz::require(day.turns > 0 && day.turns <= INT64_MAX, "a day without turns");
+            static_cast<void>(store.recognitions().add(day.speaker, fuzz::storeModel(), 1.0));
+        }
+    }
+}
+
 /// What the programs ask of a store, in turn; each may fail.
 void useStore(store::Store& store)
 {
     static_cast<void>(store.check());
+    static_cast<void>(store.dataVersion());
     static_cast<void>(store.speaker("anne"));
-    static_cast<void>(store.takesWithout(fuzz::kModel, fuzz::kEmbeddingLength));
-    if (const auto profiles = store.profiles(fuzz::kModel, fuzz::kEmbeddingLength)) {
+    static_cast<void>(store.takesWithout(fuzz::storeModel(), fuzz::kStoreEmbeddingLength));
+    if (const auto profiles = store.profiles(fuzz::storeModel(), fuzz::kStoreEmbeddingLength)) {
         for (const store::StoredProfile& profile : *profiles) {
             fuzz::require(!profile.takes.empty(), "a profile without embeddings");
         }
     }
-    if (const auto speakers = store.speakers()) {
-        for (const store::SpeakerSummary& summary : *speakers) {
-            if (const auto takes = store.takes(summary.speaker.id)) {
-                for (const store::TakeInfo& info : *takes) {
-                    static_cast<void>(store.takeAudio(info.id));
-                }
+    useRecognitions(store);
+    useUnknownVoices(store.unknownVoices());
+    const auto speakers = store.speakers();
+    if (!speakers) {
+        return;
+    }
+    for (const store::SpeakerSummary& summary : *speakers) {
+        fuzz::require(std::isfinite(summary.netSpeechSeconds) && summary.netSpeechSeconds >= 0.0, "a duration below 0");
+        if (const auto takes = store.takes(summary.speaker.id)) {
+            for (const store::TakeInfo& info : *takes) {
+                fuzz::require(std::isfinite(info.seconds) && info.seconds >= 0.0, "a duration below 0");
+                static_cast<void>(store.takeAudio(info.id));
+            }
+            if (!takes->empty()) {
                 static_cast<void>(store.removeTake(takes->front().id));
             }
         }
-        if (!speakers->empty()) {
-            static_cast<void>(store.renameSpeaker(speakers->front().speaker.id, "Carla"));
-        }
+    }
+    if (!speakers->empty()) {
+        const SpeakerId first = speakers->front().speaker.id;
+        static_cast<void>(store.renameSpeaker(first, "Carla"));
+        static_cast<void>(store.mergeSpeakers(speakers->back().speaker.id, first));
+        static_cast<void>(store.removeSpeakers(std::array{first}));
     }
 }
 
@@ -205,19 +218,19 @@ void useStore(store::Store& store)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
+    static const fuzz::TemporaryFolder folder;
     const auto bytes = std::as_bytes(std::span(data, size));
     if (size < fuzz::kLengthBytes) {
         return 0;
     }
     const std::size_t log = fuzz::logBytesOf(bytes);
-    const auto file = scratch.write("store", bytes.subspan(fuzz::kLengthBytes, size - fuzz::kLengthBytes - log));
+    const auto file = folder.write("store", bytes.subspan(fuzz::kLengthBytes, size - fuzz::kLengthBytes - log));
     std::error_code ignored;
     for (const char* name : {"store-wal", "store-shm", "store-journal"}) {
-        std::filesystem::remove(scratch.path(name), ignored);
+        std::filesystem::remove(folder.path(name), ignored);
     }
     if (log > 0) {
-        scratch.write("store-wal", bytes.last(log));
+        folder.write("store-wal", bytes.last(log));
     }
     auto store = store::Store::open(file);
     if (store) {

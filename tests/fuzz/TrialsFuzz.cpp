@@ -5,7 +5,7 @@
 #include "core/eval/TrialSpeakers.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Mutator.h"
-#include "tests/fuzz/Scratch.h"
+#include "tests/fuzz/TemporaryFolder.h"
 
 #include <array>
 
@@ -47,8 +47,8 @@ void repair(Bytes& /*input*/) {}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const fuzz::Scratch scratch;
-    const auto trials = dataset::readTrials(scratch.write("trials", std::as_bytes(std::span(data, size))));
+    static const fuzz::TemporaryFolder folder;
+    const auto trials = dataset::readTrials(folder.write("trials", std::as_bytes(std::span(data, size))));
     if (!trials) {
         return 0;
     }

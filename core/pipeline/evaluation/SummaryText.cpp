@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace rollcall::pipeline {
@@ -13,6 +16,40 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kForm = 1; ///< a file of another number is not read
+
+/// @throws Json::exception where it is no whole number from 0 on, such as 1e300
+std::size_t count(const Json& json)
+{
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 53U;
+    if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMost) {
+        throw Json::type_error::create(302, "a count has to be a whole number", &json);
+    }
+    return json.get<std::size_t>();
+}
+
+/// @throws Json::exception where it is outside [0, 1]
+double rate(double value)
+{
+    if (!(value >= 0.0 && value <= 1.0)) {
+        throw Json::other_error::create(501, "a rate has to lie from 0 to 1", nullptr);
+    }
+    return value;
+}
+
+/// What cannot be drawn is refused here.
+/// @throws Json::exception
+eval::ScoreHistogram histogramFrom(const Json& json)
+{
+    constexpr double kMostScore = 1e6;
+    eval::ScoreHistogram histogram{json.at("lowest"), json.at("highest"), json.at("target"), json.at("nonTarget")};
+    const double width = histogram.highest - histogram.lowest;
+    if (histogram.target.size() != histogram.nonTarget.size() || histogram.target.size() > eval::kMaxBins ||
+        !(std::abs(histogram.lowest) <= kMostScore) || !(std::abs(histogram.highest) <= kMostScore) ||
+        (!histogram.target.empty() && !(width > std::numeric_limits<float>::epsilon()))) {
+        throw Json::other_error::create(501, "a histogram has no such bins", nullptr);
+    }
+    return histogram;
+}
 
 Json figuresAsJson(const eval::Figures& figures)
 {
@@ -35,8 +72,8 @@ Json figuresAsJson(const eval::Figures& figures)
 eval::Figures figuresFrom(const Json& json)
 {
     eval::Figures figures;
-    figures.same = json.at("same");
-    figures.different = json.at("different");
+    figures.same = count(json.at("same"));
+    figures.different = count(json.at("different"));
     figures.equal = {json.at("eerPercent").get<double>() / 100.0, json.at("eerThreshold")};
     figures.minDcf01 = json.at("minDcf01");
     figures.minDcf05 = json.at("minDcf05");
@@ -65,12 +102,12 @@ Json setAsJson(const SetSummary& set)
 
 SetSummary setFrom(const Json& json)
 {
-    SetSummary set{json.at("name"), json.at("trials"), {}, {}};
+    SetSummary set{json.at("name"), count(json.at("trials")), {}, {}};
     if (!json.at("figures").is_null()) {
         set.figures = figuresFrom(json.at("figures"));
     }
     for (const Json& point : json.at("det")) {
-        set.det.push_back({point.at(0), point.at(2), point.at(1)});
+        set.det.push_back({point.at(0), rate(point.at(2)), rate(point.at(1))});
     }
     return set;
 }
@@ -82,15 +119,13 @@ EvaluationSummary summaryFrom(const Json& json)
     summary.list = json.at("trialList");
     summary.data = json.at("data");
     summary.noise = json.at("noise");
-    summary.atMs = json.at("atMs");
+    summary.atMs = static_cast<std::int64_t>(count(json.at("atMs")));
     summary.modelFile = json.at("modelFile");
     summary.model = json.at("model");
-    summary.recordings = json.at("recordings");
-    summary.speakers = json.at("speakers");
+    summary.recordings = count(json.at("recordings"));
+    summary.speakers = count(json.at("speakers"));
     summary.all = setFrom(json.at("all"));
-    const Json& histogram = json.at("histogram");
-    summary.histogram = {histogram.at("lowest"), histogram.at("highest"), histogram.at("target"),
-                         histogram.at("nonTarget")};
+    summary.histogram = histogramFrom(json.at("histogram"));
     const Json& inUse = json.at("inUse");
     summary.acceptProbability = inUse.at("acceptProbability");
     if (inUse.contains("threshold")) {
@@ -105,10 +140,10 @@ EvaluationSummary summaryFrom(const Json& json)
         summary.tables.push_back(std::move(table));
     }
     summary.skipped = json.at("skipped").at("recordings").get<std::vector<std::string>>();
-    summary.skippedTrials = json.at("skipped").at("trials");
-    summary.seenInTraining = json.at("seenInTraining");
-    summary.selfTrials = json.at("selfTrials");
-    summary.silent = json.at("silent");
+    summary.skippedTrials = count(json.at("skipped").at("trials"));
+    summary.seenInTraining = count(json.at("seenInTraining"));
+    summary.selfTrials = count(json.at("selfTrials"));
+    summary.silent = count(json.at("silent"));
     return summary;
 }
 
@@ -191,7 +226,7 @@ Result<EvaluationSummary> parseSummary(std::string_view text, const std::string&
 {
     try {
         const Json json = Json::parse(text);
-        if (json.at("form").get<int>() != kForm) {
+        if (json.at("form") != kForm) {
             return makeError(ErrorCode::Incompatible,
                              core::tr("{}: another version of the program has written this evaluation"), name);
         }

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] double seconds() const { return m_seconds; }
 
     /// @param samples mono, [-1, 1], at kSampleRateHz; kept as 16 bits
-    /// @error Io, such as a full disk; what was written before stays
+    /// @error Io; Exhausted: full disk. What was written before stays, and what is written later is read
     Result<void> append(std::int64_t firstSample, std::span<const float> samples);
 
     /// @error Io

@@ -3,12 +3,11 @@
 
 #include "core/audio/io/Decoder.h"
 #include "core/base/Files.h"
-#include "core/base/OutputFile.h"
 #include "core/store/ProfileFile.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace rollcall::pipeline {
@@ -43,32 +42,6 @@ Result<store::PortableSpeaker> portable(const store::Store& store, SpeakerId id,
         speaker.takes.push_back({take.createdAtMs, take.origin, std::move(*flac)});
     }
     return speaker;
-}
-
-/// Replaces a file at once by one that only its owner may read, not for a moment by anybody else: these are voices.
-Result<void> writePrivately(const std::filesystem::path& file, std::span<const std::byte> bytes)
-{
-    std::filesystem::path temporary = file;
-    temporary += ".part";
-    auto output = OutputFile::open(temporary, OutputFile::Readers::Owner);
-    Result<void> written = output ? output->resize(0) : Result<void>(output.error());
-    if (written) {
-        written = output->append(bytes);
-    }
-    if (written) {
-        written = output->sync();
-    }
-    std::error_code problem;
-    if (written) {
-        std::filesystem::rename(temporary, file, problem);
-        if (problem) {
-            written = makeError(ErrorCode::Io, core::tr("{}: cannot be written: {}"), file.string(), problem.message());
-        }
-    }
-    if (!written) {
-        std::filesystem::remove(temporary, problem);
-    }
-    return written;
 }
 
 /// A recording of a profile file as a take of this store.
@@ -155,7 +128,11 @@ Result<void> ProfileTransfer::exportSpeakers(std::span<const SpeakerId> speakers
         profiles.speakers.push_back(std::move(*speaker));
     }
     auto bytes = store::packProfiles(profiles, passphrase);
-    return bytes ? writePrivately(file, *bytes) : bytes.error();
+    if (!bytes) {
+        return bytes.error();
+    }
+    const std::array parts{std::span<const std::byte>(*bytes)};
+    return writeFileAtomically(file, std::span<const std::span<const std::byte>>(parts), OutputFile::Readers::Owner);
 }
 
 Result<ImportReport> ProfileTransfer::importSpeakers(const std::filesystem::path& file, const std::string& passphrase,

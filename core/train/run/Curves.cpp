@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
+#include <span>
 #include <string_view>
 
 namespace rollcall::train {
@@ -63,12 +63,8 @@ Result<void> keepSeen(const std::filesystem::path& file, std::size_t headingLine
 
 Result<void> appendLine(const std::filesystem::path& file, const std::string& line)
 {
-    std::ofstream stream(file, std::ios::app);
-    stream << line;
-    if (!stream.flush()) {
-        return makeError(ErrorCode::Io, core::tr("{}: cannot be written; is the disk full?"), file.string());
-    }
-    return {};
+    auto output = OutputFile::open(file);
+    return output ? output->append(std::as_bytes(std::span(line))) : output.error();
 }
 
 } // namespace

@@ -25,6 +25,15 @@ Voice voiceIn(const nlohmann::json& triplet, const char* key)
     return {voice.at("speed"), voice.at("vtlpAlpha")};
 }
 
+std::int64_t stepIn(const nlohmann::json& triplet)
+{
+    const nlohmann::json& step = triplet.at("step");
+    if (!step.is_number_unsigned() || step.get<std::uint64_t>() > INT64_MAX) { // 1e300 is none, and no int64_t either
+        throw nlohmann::json::type_error::create(302, "a step has to be a whole number from 0 on", &step);
+    }
+    return step.get<std::int64_t>();
+}
+
 } // namespace
 
 bool HardestTriplets::wants(double loss) const
@@ -57,7 +66,7 @@ std::string HardestTriplets::toJson(int indent) const
                         {"voice", jsonOf(triplet.voice)},
                         {"negativeVoice", jsonOf(triplet.negativeVoice)}});
     }
-    return json.dump(indent);
+    return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace); // file names may be no UTF-8
 }
 
 Result<HardestTriplets> HardestTriplets::fromJson(std::string_view json)
@@ -65,7 +74,7 @@ Result<HardestTriplets> HardestTriplets::fromJson(std::string_view json)
     try {
         HardestTriplets hardest;
         for (const auto& triplet : nlohmann::json::parse(json)) {
-            hardest.note({triplet.at("step"), triplet.at("loss"), triplet.at("same"), triplet.at("different"),
+            hardest.note({stepIn(triplet), triplet.at("loss"), triplet.at("same"), triplet.at("different"),
                           triplet.at("anchor"), triplet.at("positive"), triplet.at("negative"),
                           voiceIn(triplet, "voice"), voiceIn(triplet, "negativeVoice")});
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/OutputFile.h"
 #include "core/base/Files.h"
+#include "tests/support/FaultyDisk.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <optional>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -98,6 +100,36 @@ private Q_SLOTS:
             QCOMPARE(written.error().code, ErrorCode::Exhausted);
             QVERIFY(written.error().message.find("/dev/full") != std::string::npos);
         }
+    }
+
+    void appendsAllOrNothing_data() { test::addFaultRows(); }
+
+    void appendsAllOrNothing()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        std::optional<OutputFile> file;
+        std::string expected;
+        const auto append = [&](const std::string& text) {
+            const auto written = file->append(bytes(text));
+            expected += written ? text : "";
+            QVERIFY(written.ok() || written.error().message.find("/a: cannot be") != std::string::npos);
+        };
+        test::FaultSweep{[&](const std::filesystem::path& folder) {
+                             file.emplace(*OutputFile::open(folder / "a"));
+                             expected.clear();
+                             append("one ");
+                         },
+                         [&](const std::filesystem::path&) {
+                             append("two ");
+                             append("three ");
+                         },
+                         [&](const std::filesystem::path& folder, bool failed) {
+                             QVERIFY(failed || expected == "one two three ");
+                             append("four");
+                             QCOMPARE(content(folder / "a"), expected);
+                             QVERIFY(expected.ends_with("four"));
+                         }}
+            .run(fault);
     }
 };
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void erasureThatWaitsIsNotCopied();
     void restores();
     void refusesADamagedCopy();
+    void refusesACopyOfAnotherProgram_data();
+    void refusesACopyOfAnotherProgram();
     void movesAsideUnderFreeNames();
     void otherNamesAreNoBackups();
 
@@ -195,6 +197,42 @@ void BackupsTest::refusesADamagedCopy()
     const QByteArray before = test::contents(m_file);
     QCOMPARE(codeOf(Backups(path()).restore(backup)), ErrorCode::Corrupt);
     QCOMPARE(test::contents(m_file), before);
+}
+
+void BackupsTest::refusesACopyOfAnotherProgram_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<int>("code");
+    QTest::newRow("newer") << QStringLiteral("PRAGMA user_version = 99") << static_cast<int>(ErrorCode::Incompatible);
+    QTest::newRow("not ours") << QStringLiteral("PRAGMA application_id = 1")
+                              << static_cast<int>(ErrorCode::Incompatible);
+    QTest::newRow("without a table") << QStringLiteral("DROP TABLE recognition")
+                                     << static_cast<int>(ErrorCode::Corrupt);
+    QTest::newRow("rows of nobody") << QStringLiteral("PRAGMA foreign_keys = OFF; DELETE FROM speaker")
+                                    << static_cast<int>(ErrorCode::Corrupt);
+}
+
+/// A sound database, but none that this program opens: it would take the place of a store that it does.
+void BackupsTest::refusesACopyOfAnotherProgram()
+{
+    QFETCH(QString, statement);
+    QFETCH(int, code);
+    {
+        const Store store = withAda();
+        VERIFY_OK(Backups(path()).make(kMonday));
+    }
+    const Backup backup = Backups(path()).list().front();
+    {
+        SQLite::Database database(backup.file.string(), SQLite::OPEN_READWRITE);
+        database.exec(statement.toStdString());
+        database.exec("PRAGMA journal_mode = DELETE");
+    }
+    const QByteArray before = test::contents(m_file);
+    const auto refused = Backups(path()).restore(backup);
+    QCOMPARE(static_cast<int>(codeOf(refused)), code);
+    QVERIFY2(messageOf(refused).find(backup.file.filename().string()) != std::string::npos, messageOf(refused).c_str());
+    QCOMPARE(test::contents(m_file), before);
+    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("*.copying*")}), QStringList());
 }
 
 void BackupsTest::movesAsideUnderFreeNames()

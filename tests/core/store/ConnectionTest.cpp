@@ -255,6 +255,11 @@ void ConnectionTest::refusesFile_data()
     QByteArray withoutTables = sound;
     withoutTables.replace(100, 8, QByteArray::fromHex("0d00000000100000")); // a schema page without rows
     QTest::newRow("tables lost") << withoutTables << corrupt;
+    {
+        SQLite::Database database(file.toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA journal_mode = DELETE; DROP TABLE recognition");
+    }
+    QTest::newRow("one table lost") << contents(file) << corrupt;
 }
 
 void ConnectionTest::refusesFile()

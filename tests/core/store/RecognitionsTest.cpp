@@ -5,6 +5,7 @@
 #include "tests/core/store/StoreSamples.h"
 
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
 #include <limits>
@@ -39,6 +40,21 @@ private Q_SLOTS:
         const auto everybody = m_store->speakers();
         VERIFY_OK(everybody);
         m_today = everybody->front().lastTakeAtMs / kDayMs;
+    }
+
+    void aDamagedDayCountsAsNone()
+    {
+        QVERIFY(m_store->recognitions().add(m_ann, sampleModel(), 4.0, (m_today + 1) * kDayMs).ok());
+        {
+            SQLite::Database database(m_file.toStdString(), SQLite::OPEN_READWRITE);
+            database.exec("PRAGMA ignore_check_constraints = ON; "
+                          "INSERT INTO recognition SELECT speaker_id, model_id, day + 1, 0, 1.0 FROM recognition; "
+                          "INSERT INTO recognition SELECT speaker_id, model_id, day + 9, 1, 9e999 FROM recognition");
+        }
+        const auto days = m_store->recognitionDays(sampleModel());
+        VERIFY_OK(days);
+        QCOMPARE(days->size(), std::size_t{1});
+        QCOMPARE(days->front().meanLlr, 4.0);
     }
 
     void turnsOfOneDayAreOneFigure()

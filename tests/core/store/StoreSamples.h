@@ -58,4 +58,8 @@ std::string messageOf(const Result<T>& result)
 
 } // namespace rollcall::test
 
-#define VERIFY_OK(result) QVERIFY2((result).ok(), messageOf(result).c_str())
+#define VERIFY_OK(result)                                                                                              \
+    do {                                                                                                               \
+        const auto& verified = (result);                                                                               \
+        QVERIFY2(verified.ok(), messageOf(verified).c_str());                                                          \
+    } while (false)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dataset/pack/PackWriter.h"
 #include "core/base/OutputFile.h"
+#include "tests/support/FaultyDisk.h"
 #include "tests/support/Python.h"
 #include "tests/support/SpeechCorpus.h"
 
@@ -11,6 +12,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <optional>
 
 using namespace rollcall;
 using namespace rollcall::dataset;
@@ -240,6 +243,36 @@ private Q_SLOTS:
         silent.speakers = {{"id001", "", {{"id001/s0/00000a.wav", 0}}, 1}};
         QCOMPARE(writePack(silent, {}, path("silent"), {}).error().code, ErrorCode::NotFound);
         QVERIFY(!std::filesystem::exists(part(path("silent"))));
+    }
+
+    void survivesAFaultyDisk_data() { test::addFaultRows(); }
+
+    /// What failed is told, and goes on to the same pack when the disk has recovered.
+    void survivesAFaultyDisk()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        Corpus few = m_corpus;
+        few.speakers.resize(1);
+        few.speakers[0].files.resize(2);
+        QVERIFY(writePack(few, {}, path("few"), {}).ok());
+        const auto whole = content(path("few"));
+        std::filesystem::remove(path("few"));
+        std::optional<Result<PackReport>> packed;
+        test::FaultSweep{
+            [](const std::filesystem::path&) {},
+            [&](const std::filesystem::path& folder) { packed = writePack(few, {}, folder / "few.pack", {}); },
+            [&](const std::filesystem::path& folder, bool failed) {
+                QVERIFY(packed->ok() || failed);
+                if (!packed->ok()) {
+                    const Error& error = packed->error();
+                    QVERIFY(error.message.find("few.pack") != std::string::npos);
+                    QVERIFY(error.code == ErrorCode::Io || error.code == ErrorCode::Exhausted);
+                    QVERIFY(!std::filesystem::exists(folder / "few.pack"));
+                    QVERIFY(writePack(few, {}, folder / "few.pack", {}).ok());
+                }
+                QVERIFY(content(folder / "few.pack") == whole);
+            }}
+            .run(fault);
     }
 };
 

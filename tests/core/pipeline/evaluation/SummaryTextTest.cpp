@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <cmath>
@@ -55,6 +56,38 @@ private Q_SLOTS:
         QCOMPARE(parseSummary("{\"form\": 2}", "it").error().code, ErrorCode::Incompatible);
         const std::string text = summaryAsJson(*summarise(test::measuredOutcome(), 8, test::modelInUse()));
         QVERIFY(!parseSummary(std::string_view(text).substr(0, text.size() / 2), "it"));
+    }
+
+    /// What would be shown as nonsense, or drawn for ever.
+    void absurdNumbersAreRefused_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("number");
+        QTest::newRow("negative count") << "recordings"
+                                        << "-1";
+        QTest::newRow("count that no number holds") << "recordings"
+                                                    << "1e300";
+        QTest::newRow("histogram without an end") << "highest"
+                                                  << "1e300";
+        QTest::newRow("histogram without width") << "highest"
+                                                 << "-1";
+        QTest::newRow("bins of one kind only") << "target"
+                                               << "[]";
+    }
+
+    void absurdNumbersAreRefused()
+    {
+        QFETCH(const QString, key);
+        QFETCH(const QString, number);
+        const std::string text = summaryAsJson(*summarise(test::measuredOutcome(), 8, test::modelInUse()));
+        QString changed = QString::fromStdString(text);
+        const QRegularExpression value(QStringLiteral("\"%1\": (\\[[^]]*\\]|[-0-9.e]+)").arg(key));
+        QVERIFY(changed.contains(value));
+        changed.replace(changed.indexOf(value), value.match(changed).capturedLength(),
+                        QStringLiteral("\"%1\": %2").arg(key, number));
+        const auto read = parseSummary(changed.toStdString(), "it");
+        QVERIFY(!read.ok());
+        QCOMPARE(read.error().code, ErrorCode::Corrupt);
     }
 
     void csvHasALineForEachSet()

@@ -2,14 +2,17 @@
 #include "core/pipeline/live/RecordingSpool.h"
 
 #include "core/base/Files.h"
+#include "tests/support/FaultyDisk.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <span>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -225,6 +228,56 @@ private Q_SLOTS:
         QVERIFY(!spool.ok());
         QCOMPARE(spool.error().code, ErrorCode::Io);
         QVERIFY(RecordingSpool::interrupted(folder()).empty());
+    }
+
+    void survivesAFaultyDisk_data() { test::addFaultRows(); }
+
+    /// All that was written is read, before and after the time when the disk failed.
+    void survivesAFaultyDisk()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        constexpr std::int64_t kPiece = 400;
+        std::shared_ptr<RecordingSpool> spool;
+        std::vector<std::int64_t> written;
+        const auto add = [&](std::int64_t first) {
+            const auto added = spool->append(first, ramp(first, first + kPiece));
+            QVERIFY(added.ok() || added.error().message.find(".spool") != std::string::npos);
+            if (added.ok()) {
+                written.push_back(first);
+            }
+        };
+        test::FaultSweep{[&](const std::filesystem::path&) {
+                             spool.reset();
+                             written.clear();
+                         },
+                         [&](const std::filesystem::path& folder) {
+                             auto created = RecordingSpool::create(folder, "desk microphone");
+                             QVERIFY(created.ok() || created.error().message.find(".spool") != std::string::npos);
+                             if (created.ok()) {
+                                 spool = *created;
+                                 add(0);
+                                 add(kPiece);
+                             }
+                         },
+                         [&](const std::filesystem::path& folder, bool failed) {
+                             QVERIFY(failed || written.size() == 2);
+                             if (!spool) {
+                                 spool = *RecordingSpool::create(folder, "desk microphone");
+                             }
+                             add(2 * kPiece);
+                             const auto sound = spool->read();
+                             QVERIFY(sound.ok());
+                             QVERIFY(!written.empty() && written.back() == 2 * kPiece);
+                             QCOMPARE(std::ssize(sound->samples), 3 * kPiece);
+                             for (const std::int64_t first : written) {
+                                 const auto piece =
+                                     std::span(sound->samples).subspan(static_cast<std::size_t>(first), kPiece);
+                                 QVERIFY(std::ranges::equal(piece, ramp(first, first + kPiece)));
+                             }
+                             spool.reset();
+                             QVERIFY(std::filesystem::is_empty(folder));
+                         }}
+            .run(fault);
     }
 };
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/speakers/ProfileTransfer.h"
+
+#include "core/base/Files.h"
+#include "core/store/ProfileFile.h"
+#include "tests/support/FaultyDisk.h"
 #include "tests/support/SpeakersFixture.h"
 
 #include <QTest>
@@ -84,6 +88,47 @@ private Q_SLOTS:
             speakers.exportSpeakers(std::array{SpeakerId{99}}, m_fixture.path("x.rollcall"), "").error().isNotFound());
         QVERIFY(!std::filesystem::exists(m_fixture.path("x.rollcall")));
         QVERIFY(speakers.speakers()->empty());
+    }
+
+    void exportSurvivesAFaultyDisk_data() { test::addFaultRows(); }
+
+    /// The file is the new one or the old one, and nothing lies beside it.
+    void exportSurvivesAFaultyDisk()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        auto speakers = m_fixture.service();
+        const std::vector<Clip> anna{{m_fixture.speech, "a.wav"}};
+        const auto first = speakers.enrol("Anna", anna, false);
+        QVERIFY(first.ok());
+        const auto in = [](const std::filesystem::path& folder) { return folder / "anna.rcprofiles"; };
+        Result<void> exported;
+        test::FaultSweep{
+            [&](const std::filesystem::path& folder) { QVERIFY(writeFileAtomically(in(folder), "old").ok()); },
+            [&](const std::filesystem::path& folder) {
+                exported = speakers.exportSpeakers(std::array{first->speaker}, in(folder), "");
+            },
+            [&](const std::filesystem::path& folder, bool failed) {
+                QVERIFY(exported.ok() || failed);
+                QVERIFY(exported.ok() ||
+                        exported.error().message.starts_with(in(folder).string() + ": cannot be written"));
+                const auto bytes = readFile(in(folder), 1U << 28U);
+                QVERIFY(bytes.ok());
+                QVERIFY(exported.ok() ? store::unpackProfiles(*bytes, "", "it").ok() : bytes->size() == 3);
+                QCOMPARE(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
+            }}
+            .run(fault);
+    }
+
+    /// What cannot be replaced is written into.
+    void exportsIntoADevice()
+    {
+        auto speakers = m_fixture.service();
+        const std::vector<Clip> anna{{m_fixture.speech, "a.wav"}};
+        const auto first = speakers.enrol("Anna", anna, false);
+        QVERIFY(first.ok());
+        std::filesystem::create_symlink("/dev/null", m_fixture.path("device"));
+        QVERIFY(speakers.exportSpeakers(std::array{first->speaker}, m_fixture.path("device"), "").ok());
+        QVERIFY(std::filesystem::is_symlink(m_fixture.path("device")));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/run/Checkpoints.h"
 #include "core/base/Files.h"
+#include "tests/support/FaultyDisk.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +51,29 @@ private Q_SLOTS:
         QCOMPARE(read->tensors.front().values.front(), 1.0F);
         QCOMPARE(told.size(), 1U);
         QVERIFY(told.front().find("000000002") != std::string::npos);
+    }
+
+    void survivesAFaultyDisk_data() { test::addFaultRows(); }
+
+    /// The newest whole checkpoint is found, and the one before is not given up for one that cannot be written.
+    void survivesAFaultyDisk()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        Result<void> written;
+        test::FaultSweep{
+            [](const std::filesystem::path& run) { QVERIFY(Checkpoints(run, 1).write(1, fileOf(1.0F)).ok()); },
+            [&](const std::filesystem::path& run) { written = Checkpoints(run, 1).write(2, fileOf(2.0F)); },
+            [&](const std::filesystem::path& run, bool failed) {
+                QVERIFY(written.ok() || failed);
+                QVERIFY(written.ok() || written.error().message.find("000000002") != std::string::npos);
+                int damaged = 0;
+                const auto read = Checkpoints(run, 1).readNewest([&](const std::string&) { ++damaged; });
+                QVERIFY(read.ok());
+                QCOMPARE(damaged, 0);
+                QCOMPARE(read->tensors.front().values.front(), written.ok() ? 2.0F : 1.0F);
+                QVERIFY(Checkpoints(run, 1).write(3, fileOf(3.0F)).ok());
+            }}
+            .run(fault);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/run/Curves.h"
 #include "core/base/Files.h"
+#include "tests/support/FaultyDisk.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -79,6 +80,29 @@ private Q_SLOTS:
         QVERIFY(curves.trimAfter(Phase::Softmax, 40).ok());
         QCOMPARE(readLines(run / "curves.csv")->size(), 3U);
         QCOMPARE(readLines(run / "curves.jsonl")->size(), 2U);
+    }
+
+    void survivesAFaultyDisk_data() { test::addFaultRows(); }
+
+    /// Lines that were written stay whole, and others can follow.
+    void survivesAFaultyDisk()
+    {
+        QFETCH(test::FaultyDisk::Fault, fault);
+        Result<void> written;
+        test::FaultSweep{
+            [](const std::filesystem::path& run) {
+                QVERIFY(Curves(run).begin().ok() && Curves(run).append(point(Phase::Softmax, 20)).ok());
+            },
+            [&](const std::filesystem::path& run) { written = Curves(run).append(point(Phase::Softmax, 40)); },
+            [&](const std::filesystem::path& run, bool failed) {
+                QVERIFY(written.ok() || (failed && written.error().message.find("curves.") != std::string::npos));
+                QVERIFY(Curves(run).trimAfter(Phase::Softmax, written.ok() ? 40 : 20).ok());
+                QVERIFY(Curves(run).append(point(Phase::Softmax, 60)).ok());
+                const std::size_t lines = written.ok() ? 3 : 2;
+                QCOMPARE(readLines(run / "curves.csv")->size(), 1 + lines);
+                QCOMPARE(readLines(run / "curves.jsonl")->size(), lines);
+            }}
+            .run(fault);
     }
 };
 

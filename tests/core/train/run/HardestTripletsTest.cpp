@@ -72,6 +72,9 @@ private Q_SLOTS:
         QTest::newRow("a number is text")
             << QStringLiteral("[{\"step\":\"x\",\"loss\":0,\"same\":0,\"different\":0,\"anchor\":\"\","
                               "\"positive\":\"\",\"negative\":\"\"}]");
+        QTest::newRow("a step that no number holds")
+            << QStringLiteral("[{\"step\":1e300,\"loss\":0,\"same\":0,\"different\":0,\"anchor\":\"\","
+                              "\"positive\":\"\",\"negative\":\"\"}]");
     }
     void refusesDamage()
     {
@@ -79,6 +82,16 @@ private Q_SLOTS:
         const auto read = HardestTriplets::fromJson(json.toStdString());
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, ErrorCode::Corrupt);
+    }
+
+    /// Names of files are bytes.
+    void namesMayBeNoUtf8()
+    {
+        HardestTriplets hardest;
+        hardest.note({1, 0.5, 0.1, 0.4, "a/\xff.wav", "a/2", "b/1", {}, {}});
+        const auto read = HardestTriplets::fromJson(hardest.toJson(1));
+        QVERIFY(read.ok());
+        QCOMPARE(read->triplets().front().anchor, std::string("a/\xef\xbf\xbd.wav"));
     }
 };
 

@@ -10,23 +10,26 @@
 namespace rollcall::fuzz {
 
 /// A folder for readers that take a path, in memory where the system has such a place. It is removed with the object.
-class Scratch
+class TemporaryFolder
 {
 public:
-    Scratch();
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch();
+    TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder();
 
-    [[nodiscard]] std::filesystem::path path(std::string_view name) const { return m_folder / name; }
-    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    [[nodiscard]] std::filesystem::path path(std::string_view name) const { return m_path / name; }
 
-    /// Replaces the file.
+    /// Replaces the file of that name.
     std::filesystem::path write(std::string_view name, std::span<const std::byte> bytes) const;
     [[nodiscard]] Bytes read(std::string_view name) const;
 
+    /// Removes all files in it.
+    void clear() const;
+
 private:
-    std::filesystem::path m_folder;
+    std::filesystem::path m_path;
 };
 
 } // namespace rollcall::fuzz

@@ -9,6 +9,7 @@
 #include "tests/support/SampleRuns.h"
 #include "tests/support/Speech.h"
 #include "ui/Backend.h"
+#include "ui/Language.h"
 #include "ui/MainWindow.h"
 #include "ui/Questions.h"
 #include "ui/Settings.h"
@@ -43,7 +44,7 @@
 #include <vector>
 
 /// Pictures of every page of the real window, in light and dark, with real voices where they lie beside the clone and a synthesiser's
-/// elsewhere: `rollcall-screenshots FOLDER`. `./dev screenshots` runs it.
+/// elsewhere: `rollcall-screenshots FOLDER [LANGUAGE]`. `./dev screenshots` runs it.
 using namespace rollcall;
 
 namespace {
@@ -91,6 +92,7 @@ std::vector<float> conversation()
     say(kPeople[0], 10, 0.5);
     say(kPeople[3], 9, 0.8);
     say(kPeople[0], 11, 0.0);
+    say(kPeople[0], 12, 0.0);
     return all;
 }
 
@@ -106,9 +108,11 @@ void wait(int ms)
 class Studio
 {
 public:
-    Studio(QApplication& application, const QString& folder)
+    Studio(QApplication& application, const QString& folder, const QString& language)
         : m_out(folder), m_settings(ui::Settings::temporary()), m_appearance(application, *m_settings)
     {
+        m_settings->setText(ui::SettingKey::Language, language);
+        m_language = std::make_unique<ui::Language>(*m_settings);
         qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
         m_settings->setText(ui::SettingKey::StoreFile, m_home.filePath(QStringLiteral("speakers.db")));
         m_settings->setText(ui::SettingKey::ModelFile, QString::fromStdString(test::shippedModel().string()));
@@ -138,7 +142,7 @@ public:
         open(conversation());
         show("live");
         press("listenPushButton");
-        wait(kConversationMs);
+        waitForName();
         take(QStringLiteral("live"));
         press("pauseListeningPushButton");
         wait(500);
@@ -175,7 +179,7 @@ public:
     void shootEvaluate()
     {
         show("evaluate");
-        press("emptyStatePushButton");
+        press("evaluateInvitationPushButton");
         waitForEvaluations(1);
         take(QStringLiteral("evaluate-speakers"));
         if (!writeTrials()) {
@@ -249,7 +253,7 @@ public:
         press("forgetVoicePushButton");
         wait(100);
         take(QStringLiteral("unknownVoices-undo"));
-        press("undoPushButton");
+        press("undoForgettingPushButton");
         m_window->resize(1024, 700);
         wait(100);
         take(QStringLiteral("unknownVoices-small"));
@@ -290,7 +294,9 @@ public:
     }
 
 private:
-    static constexpr int kConversationMs = 30200;
+    static constexpr int kConversationMs = 26000;
+    static constexpr int kLastTurnMs = 8000;
+    static constexpr int kNamedMs = 600; ///< in which a name settles
     static constexpr int kRecordingMs = 9000;
     static constexpr int kCheckMs = 4000; ///< in which a take is judged
     static constexpr int kEvaluatingMs = 4000;
@@ -314,6 +320,7 @@ private:
     QTemporaryDir m_home;
     std::unique_ptr<ui::Settings> m_settings;
     ui::Appearance m_appearance;
+    std::unique_ptr<ui::Language> m_language;
     Files m_questions;
     std::unique_ptr<ui::Backend> m_backend;
     std::unique_ptr<ui::MainWindow> m_window;
@@ -429,6 +436,19 @@ private:
         }
     }
 
+    /// Until the conversation is nearly over and somebody is named.
+    void waitForName()
+    {
+        wait(kConversationMs);
+        const auto* answer = m_window->findChild<QWidget*>(QStringLiteral("decisionLabel"));
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < kLastTurnMs && answer->accessibleName() != QLatin1String(kPeople[0].name)) {
+            wait(50);
+        }
+        wait(kNamedMs);
+    }
+
     void waitForEvaluations(int count)
     {
         const auto* evaluations = m_window->findChild<QTableView*>(QStringLiteral("evaluationsTableView"));
@@ -491,7 +511,7 @@ private:
             check(written.error());
         }
         m_questions.files.append(notes);
-        press("emptyStatePushButton");
+        press("noRecordingsPushButton");
         const auto* queue = m_window->findChild<QListView*>(QStringLiteral("recordingsListView"));
         const auto* play = m_window->findChild<QPushButton*>(QStringLiteral("playRecordingPushButton"));
         const auto heard = [queue](int row) {
@@ -515,6 +535,9 @@ private:
             if (stack->widget(i)->objectName().startsWith(QString::fromUtf8(page) + QStringLiteral("Page"))) {
                 stack->setCurrentIndex(i);
             }
+        }
+        if (QWidget* focused = QApplication::focusWidget(); focused != nullptr) {
+            focused->clearFocus(); // a mouse leaves no frame in the rail
         }
         wait(100);
     }
@@ -553,8 +576,8 @@ private:
 
 int main(int argc, char** argv)
 {
-    if (argc != 2) {
-        std::fputs("usage: rollcall-screenshots FOLDER\n", stderr);
+    if (argc != 2 && argc != 3) {
+        std::fputs("usage: rollcall-screenshots FOLDER [LANGUAGE]\n", stderr);
         return 2;
     }
     qputenv("PULSE_SERVER", "unix:/nonexistent/rollcall-screenshots"); // no microphone but the prepared one
@@ -564,6 +587,6 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "rollcall-screenshots: %s cannot be made\n", argv[1]);
         return 3;
     }
-    Studio(application, folder).shoot();
+    Studio(application, folder, argc == 3 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en")).shoot();
     return 0;
 }

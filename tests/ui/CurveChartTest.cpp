@@ -28,9 +28,9 @@ class CurveChartTest : public QObject
         return nullptr;
     }
 
-    static CurveLine ramp(int points, double highest, bool right = false)
+    static CurveLine ramp(int points, double highest, const QString& label = {})
     {
-        CurveLine line{QStringLiteral("ramp"), {Qt::red}, {}, right};
+        CurveLine line{QStringLiteral("ramp"), {Qt::red}, {}, label};
         for (int i = 0; i < points; ++i) {
             line.points.append(QPointF(i * 20, highest * i / std::max(1, points - 1)));
         }
@@ -40,7 +40,7 @@ class CurveChartTest : public QObject
 private Q_SLOTS:
     void nothingIsDrawnOfNothing()
     {
-        CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("EER"));
+        CurveChart chart(QStringLiteral("Loss"));
         QVERIFY(chart.series().isEmpty());
         QCOMPARE(chart.accessibleName(), QStringLiteral("Loss"));
         QVERIFY(!chart.accessibleDescription().isEmpty());
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QFETCH(const double, highest);
         QFETCH(const double, top);
         QFETCH(const QString, label);
-        CurveChart chart({}, {}, {});
+        CurveChart chart({});
         chart.setLines({ramp(50, highest)}, false);
         const QValueAxis* left = axis(chart, Qt::AlignLeft);
         QCOMPARE(left->min(), 0.0);
@@ -76,26 +76,63 @@ private Q_SLOTS:
         QCOMPARE(axis(chart, Qt::AlignBottom)->tickInterval(), 250.0);
     }
 
-    void eachAxisFollowsItsOwnCurves()
+    void labelsStandAtTheEnds()
     {
-        CurveChart chart({}, QStringLiteral("loss"), QStringLiteral("EER"));
-        chart.setLines({ramp(10, 3.0), ramp(10, 40.0, true)}, true);
-        QCOMPARE(axis(chart, Qt::AlignLeft)->max(), 3.0);
-        QCOMPARE(axis(chart, Qt::AlignRight)->max(), 40.0);
-        QVERIFY(chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignLeft)));
-        QVERIFY(chart.series()[1]->attachedAxes().contains(axis(chart, Qt::AlignRight)));
-        // The same series may change sides when other trainings are chosen.
-        chart.setLines({ramp(10, 40.0, true), ramp(10, 3.0)}, true);
-        QVERIFY(chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignRight)));
-        QVERIFY(!chart.series()[0]->attachedAxes().contains(axis(chart, Qt::AlignLeft)));
-        chart.setLines({ramp(10, 3.0)}, false);
-        QCOMPARE(chart.series().size(), 1);
+        CurveChart chart(QStringLiteral("Loss"));
+        chart.resize(500, 260);
+        chart.setLines({ramp(10, 3.0, QStringLiteral("night run")), ramp(10, 1.0, QStringLiteral("children"))}, true);
+        QVERIFY(chart.labelPlaces());
         QVERIFY(!chart.chart()->legend()->isVisible());
+        const QRectF plot = chart.chart()->plotArea();
+        for (const QRectF& place : *chart.labelPlaces()) {
+            QVERIFY(place.left() >= plot.right() && place.right() <= chart.width());
+        }
+        QVERIFY(std::abs(chart.labelPlaces()->at(0).center().y() - plot.top()) < 1.0);
+        QVERIFY(std::abs(chart.labelPlaces()->at(1).center().y() - (plot.top() + plot.height() * 2.0 / 3.0)) < 2.0);
+    }
+
+    void theLegendHasTheNamesWhereLabelsWouldOverlap()
+    {
+        CurveChart chart(QStringLiteral("Loss"));
+        chart.resize(500, 260);
+        QList<CurveLine> lines(7, ramp(10, 3.0, QStringLiteral("night run")));
+        chart.setLines(lines, true);
+        QVERIFY(!chart.labelPlaces());
+        QVERIFY(chart.chart()->legend()->isVisible());
+        chart.setLines(lines, false);
+        QVERIFY(!chart.labelPlaces());
+        QVERIFY(!chart.chart()->legend()->isVisible());
+        lines.resize(1);
+        chart.setLines(lines, true);
+        QVERIFY(chart.labelPlaces());
+        QVERIFY(!chart.chart()->legend()->isVisible());
+    }
+
+    void labelsAreSeen_data() { test::addPaletteRows(); }
+
+    void labelsAreSeen()
+    {
+        QFETCH(const QPalette, palette);
+        CurveChart chart(QStringLiteral("Loss"));
+        chart.setObjectName(QStringLiteral("curveChart"));
+        CurveLine blue = ramp(10, 3.0, QStringLiteral("children"));
+        blue.style.colour = QColor(0, 0, 255);
+        chart.setLines({blue}, true);
+        const QImage image = test::picture(chart, palette, QSize(500, 260), QString::fromUtf8(QTest::currentDataTag()));
+        QVERIFY(chart.labelPlaces());
+        int ink = 0;
+        const QRect place = chart.labelPlaces()->first().toRect();
+        for (int y = place.top(); y < place.bottom(); ++y) {
+            for (int x = place.left(); x < place.right(); ++x) {
+                ink += image.pixelColor(x, y) == blue.style.colour ? 1 : 0;
+            }
+        }
+        QVERIFY2(ink > 30, qPrintable(QString::number(ink)));
     }
 
     void longCurvesAreThinnedAndKeepTheirEnds()
     {
-        CurveChart chart({}, {}, {});
+        CurveChart chart({});
         const CurveLine line = ramp(100'000, 2.0);
         chart.setLines({line}, false);
         const QList<QPointF> drawn = chart.series()[0]->points();
@@ -110,9 +147,9 @@ private Q_SLOTS:
     {
         QFETCH(const QPalette, palette);
         const QSize size(400, 300);
-        CurveChart chart(QStringLiteral("Spread"), {}, {});
+        CurveChart chart(QStringLiteral("Spread"));
         chart.setObjectName(QStringLiteral("curveChart"));
-        chart.setLeftRange(0.0, 1.0);
+        chart.setRange(0.0, 1.0);
         chart.setLines({ramp(20, 0.9)}, false);
         const QColor red = ui::colour(ui::Token::Bad, palette);
         const auto reddish = [&](const QImage& image) {
@@ -139,6 +176,8 @@ private Q_SLOTS:
     void labelsAreWhole_data()
     {
         QTest::addColumn<QSize>("size");
+        QTest::newRow("smallest") << QSize();
+        QTest::newRow("narrow") << QSize(240, 300);
         QTest::newRow("low") << QSize(600, 150);
         QTest::newRow("large") << QSize(1200, 700);
     }
@@ -149,13 +188,13 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         for (const double highest : {0.00012, 0.05, 1.0, 7.9, 49.0, 123456.0}) {
             for (const int points : {2, 61, 50001}) { // up to step 1,000,000
-                CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("held-out EER, %"));
-                chart.setLines({ramp(points, highest), ramp(points, 47.0, true)}, true);
+                CurveChart chart(QStringLiteral("Loss"));
+                chart.setLines({ramp(points, highest), ramp(points, highest / 2.0, QStringLiteral("children"))}, true);
                 chart.resize(size.isValid() ? size : chart.minimumSizeHint());
                 chart.grab();
                 QVERIFY2(test::cutTexts(chart).isEmpty(), qPrintable(test::cutTexts(chart).join(QLatin1Char(' '))));
-                CurveChart share(QStringLiteral("Embedding spread"), {}, {});
-                share.setLeftRange(0.0, 1.0);
+                CurveChart share(QStringLiteral("Embedding spread"));
+                share.setRange(0.0, 1.0);
                 share.setLines({ramp(points, 0.9)}, false);
                 share.resize(chart.size());
                 share.grab();
@@ -167,7 +206,7 @@ private Q_SLOTS:
 
     void saysItsLastValues()
     {
-        CurveChart chart({}, {}, {});
+        CurveChart chart({});
         chart.setLines({ramp(11, 2.5)}, false);
         QVERIFY2(chart.accessibleDescription().contains(QStringLiteral("2.5")),
                  qPrintable(chart.accessibleDescription()));

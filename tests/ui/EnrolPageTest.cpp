@@ -332,6 +332,7 @@ private Q_SLOTS:
         QCOMPARE(takes(), 0);
         QVERIFY(find<QWidget>("undoFrame")->isVisible());
         QCOMPARE(said("removedTakeLabel"), QStringLiteral("Removed take 1"));
+        QCOMPARE(said("enrolAdviceLabel"), QStringLiteral("Press Record and speak."));
         QCOMPARE(spooled(), 1);
         click("undoRemovalPushButton");
         QCOMPARE(takes(), 1);

@@ -210,7 +210,7 @@ private Q_SLOTS:
         open();
         auto* empty = find<QWidget>("tooFewSpeakersFrame");
         QVERIFY(empty->isVisible());
-        QTest::mouseClick(empty->findChild<QPushButton*>(QStringLiteral("emptyStatePushButton")), Qt::LeftButton);
+        QTest::mouseClick(empty->findChild<QPushButton*>(QStringLiteral("tooFewSpeakersPushButton")), Qt::LeftButton);
         QCOMPARE(test::currentPage(*m_window), QStringLiteral("enrolPage"));
     }
 
@@ -222,7 +222,8 @@ private Q_SLOTS:
         const QAbstractItemModelTester setsRules(find<QTableView>("setsTableView")->model());
         auto* invitation = find<QWidget>("evaluateInvitationFrame");
         QVERIFY(invitation->isVisible());
-        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("emptyStatePushButton")), Qt::LeftButton);
+        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("evaluateInvitationPushButton")),
+                          Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(history()->rowCount(), 1, kEvaluationMs);
         QVERIFY(!find<QWidget>("evaluationBarFrame")->isVisible());
         QCOMPARE(text("trialsLabel"), QStringLiteral("31")); // 7 of the same person, 8 takes against 3 others
@@ -250,7 +251,8 @@ private Q_SLOTS:
         enrolMadeUp({3, 3});
         open();
         auto* invitation = find<QWidget>("evaluateInvitationFrame");
-        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("emptyStatePushButton")), Qt::LeftButton);
+        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("evaluateInvitationPushButton")),
+                          Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(history()->rowCount(), 1, kEvaluationMs);
         exportAs(QString::fromUtf8("DET curve as PNG…"), "det.png");
         QCOMPARE(QImage(path("det.png")).size(), QSize(1800, 1200));
@@ -322,7 +324,7 @@ private Q_SLOTS:
         evaluateList();
         QVERIFY(find<QWidget>("evaluationBarFrame")->isVisible());
         QVERIFY(!find<QPushButton>("evaluateListPushButton")->isEnabled());
-        click("cancelEvaluationPushButton");
+        click("evaluationCancelPushButton");
         QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("evaluationBarFrame")->isVisible(), kEvaluationMs);
         QCOMPARE(history()->rowCount(), 0);
         QVERIFY(said().isEmpty());
@@ -414,7 +416,8 @@ private Q_SLOTS:
         }
         open();
         auto* invitation = find<QWidget>("evaluateInvitationFrame");
-        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("emptyStatePushButton")), Qt::LeftButton);
+        QTest::mouseClick(invitation->findChild<QPushButton*>(QStringLiteral("evaluateInvitationPushButton")),
+                          Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(history()->rowCount(), 1, kEvaluationMs);
         QCOMPARE(text("trialsLabel"), QStringLiteral("27"));
         QCOMPARE(text("eerLabel"), QStringLiteral("0.00 %"));

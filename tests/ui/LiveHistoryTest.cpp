@@ -94,10 +94,35 @@ private Q_SLOTS:
         QVERIFY(std::abs(start().msecsTo(turn.beganAt) - 1800) <= 50);
     }
 
-    void tooShortIsNoTurn()
+    void aTurnWithoutAnAnswerIsKept()
     {
         LiveHistory history;
-        go(history, 0.6, true, state(LiveKind::Listening));
+        go(history, 2.0, true, state(LiveKind::Known, 1));
+        go(history, 2.0, false, state(LiveKind::Silence));
+        go(history, 1.2, true, state(LiveKind::Listening));
+        QVERIFY(history.listening() && !history.listening()->unanswered);
+        QCOMPARE(history.turns().size(), 1);
+        go(history, 2.0, false, state(LiveKind::Silence));
+        QVERIFY(!history.listening() && !history.isTurnRunning());
+        QCOMPARE(history.turns().size(), 2);
+        const ui::Turn& turn = history.turns().last();
+        QCOMPARE(turn.kind, LiveKind::Listening);
+        QVERIFY(turn.unanswered);
+        QCOMPARE(turn.number, 2);
+        QVERIFY(std::abs(turn.netSpeechSeconds - 1.2) < 0.05);
+        QVERIFY(std::abs(turn.beginSeconds - 4.0) < 0.05 && std::abs(turn.endSeconds - 5.2) < 0.05);
+        QVERIFY(std::abs(start().msecsTo(turn.beganAt) - 4000) <= 50);
+        QCOMPARE(history.endedAfter(1).size(), std::size_t{1});
+        // Who goes on afterwards has a turn of their own.
+        go(history, 2.0, true, state(LiveKind::Known, 1));
+        QCOMPARE(history.turns().size(), 3);
+        QVERIFY(!history.turns().last().unanswered);
+    }
+
+    void aCoughIsNoTurn()
+    {
+        LiveHistory history;
+        go(history, 0.4, true, state(LiveKind::Listening));
         go(history, 2.0, false, state(LiveKind::Silence));
         QVERIFY(history.turns().isEmpty() && !history.listening());
     }

@@ -30,7 +30,13 @@ class SessionExportTest : public QObject
         unknown.number = 2;
         unknown.kind = identify::LiveKind::Unknown;
         unknown.name.clear();
-        return {mira, unknown};
+        Turn open = unknown;
+        open.number = 3;
+        open.kind = identify::LiveKind::Listening;
+        open.unanswered = true;
+        open.netSpeechSeconds = 0.75;
+        open.probability = 0.0;
+        return {mira, unknown, open};
     }
 
 private Q_SLOTS:
@@ -39,7 +45,8 @@ private Q_SLOTS:
         const QJsonObject root = QJsonDocument::fromJson(ui::turnsAsJson(turns(), QStringLiteral("0af3"))).object();
         QCOMPARE(root[QStringLiteral("model")].toString(), QStringLiteral("0af3"));
         const QJsonArray list = root[QStringLiteral("turns")].toArray();
-        QCOMPARE(list.size(), 2);
+        QCOMPARE(list.size(), 3);
+        QCOMPARE(list[2].toObject()[QStringLiteral("answer")].toString(), QStringLiteral("none"));
         const QJsonObject mira = list[0].toObject();
         QCOMPARE(mira[QStringLiteral("speaker")].toString(), turns()[0].name);
         QCOMPARE(mira[QStringLiteral("answer")].toString(), QStringLiteral("known"));
@@ -52,11 +59,12 @@ private Q_SLOTS:
     void csv()
     {
         const QList<QByteArray> lines = ui::turnsAsCsv(turns()).split('\n');
-        QCOMPARE(lines.size(), 4); // the last one is empty
+        QCOMPARE(lines.size(), 5); // the last one is empty
         QCOMPARE(lines[0], QByteArray("number,began_at,begin_s,end_s,answer,speaker,probability,net_speech_s\r"));
         QCOMPARE(lines[1], QByteArray("1,2026-03-01T14:03:21.000+01:00,1.500,4.250,known,\"Mira \"\"Mi\"\", M.\",0.971,"
                                       "2.500\r"));
         QCOMPARE(lines[2], QByteArray("2,2026-03-01T14:03:21.000+01:00,1.500,4.250,unknown,,0.971,2.500\r"));
+        QCOMPARE(lines[3], QByteArray("3,2026-03-01T14:03:21.000+01:00,1.500,4.250,none,,0.000,0.750\r"));
     }
 
     void fileNames()
@@ -66,6 +74,7 @@ private Q_SLOTS:
         turn.name = QStringLiteral("../a\\b:c");
         QCOMPARE(ui::soundFileName(turn), QStringLiteral("2026-03-01 14.03.21 .._a_b_c.wav"));
         QCOMPARE(ui::soundFileName(turns()[1]), QStringLiteral("2026-03-01 14.03.21 Unknown voice.wav"));
+        QCOMPARE(ui::soundFileName(turns()[2]), QStringLiteral("2026-03-01 14.03.21 Too short to tell.wav"));
         turn.name = QString(500, QLatin1Char('x'));
         QVERIFY(ui::soundFileName(turn).size() < 100);
     }

@@ -222,7 +222,7 @@ private Q_SLOTS:
         m_page->show();
         QVERIFY(find<QWidget>("noSpeakersFrame")->isVisible());
         QSignalSpy wanted(m_page.get(), &ui::SpeakersPage::pageWanted);
-        click("emptyStatePushButton");
+        click("noSpeakersPushButton");
         QCOMPARE(wanted.value(0).value(0).toString(), QStringLiteral("enrolPage"));
     }
 

@@ -44,6 +44,22 @@ private Q_SLOTS:
         QCOMPARE(model.turn(older).number, 1);
     }
 
+    void saysWhyThereIsNoAnswer()
+    {
+        Turn open = turn(1, "");
+        open.kind = LiveKind::Listening;
+        open.unanswered = true;
+        open.netSpeechSeconds = 1.2;
+        TurnsModel model;
+        model.show({open});
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("Too short to tell"));
+        QCOMPARE(model.index(0).data(TurnsModel::DetailRole).toString(), QString::fromUtf8("14:03:01 · 1.2 s"));
+        open.netSpeechSeconds = 8.0; // as where speakers cannot be told apart
+        model.show({});
+        model.show({open});
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("No answer"));
+    }
+
     void tellsOfWhatIsSeenAlone()
     {
         TurnsModel model;

@@ -193,11 +193,11 @@ private Q_SLOTS:
         open();
         QVERIFY(find<QWidget>("noUnknownVoicesFrame")->isVisible());
         QVERIFY(!list()->isVisible());
-        QVERIFY(find<QPushButton>("emptyStatePushButton")->isVisible());
+        QVERIFY(find<QPushButton>("noUnknownVoicesPushButton")->isVisible());
         QVERIFY(!m_backend->unknownVoices().isKeeping()); // nobody's voice is kept before somebody wants it
-        click("emptyStatePushButton");
+        click("noUnknownVoicesPushButton");
         QVERIFY(m_backend->unknownVoices().isKeeping());
-        QVERIFY(!find<QPushButton>("emptyStatePushButton")->isVisible());
+        QVERIFY(!find<QPushButton>("noUnknownVoicesPushButton")->isVisible());
         auto* keep = find<QCheckBox>("keepUnknownCheckBox");
         QVERIFY(keep->isVisible() && keep->isChecked());
         keep->click();
@@ -309,7 +309,7 @@ private Q_SLOTS:
         QCOMPARE(voices(), 1);
         QVERIFY(m_page->undoBar()->isVisible());
         QCOMPARE(storedTurns(), 3U);
-        click("undoPushButton");
+        click("undoForgettingPushButton");
         QCOMPARE(voices(), 2);
         QCOMPARE(storedTurns(), 3U);
     }

@@ -31,16 +31,16 @@ QString stageText(EvaluationStage stage)
 
 } // namespace
 
-EvaluationBar::EvaluationBar(Evaluator& evaluator, QWidget* parent)
+EvaluationBar::EvaluationBar(const QString& name, Evaluator& evaluator, QWidget* parent)
     : QFrame(parent), m_text(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("C&ancel")))
 {
-    setObjectName(QStringLiteral("evaluationBarFrame"));
+    setObjectName(name + QStringLiteral("BarFrame"));
     setProperty("banner", QStringLiteral("plain"));
-    m_text->setObjectName(QStringLiteral("evaluationProgressLabel"));
-    m_bar->setObjectName(QStringLiteral("evaluationProgressBar"));
+    m_text->setObjectName(name + QStringLiteral("ProgressLabel"));
+    m_bar->setObjectName(name + QStringLiteral("ProgressBar"));
     m_bar->setAccessibleName(tr("Progress of the evaluation"));
     m_bar->setTextVisible(false);
-    m_cancel->setObjectName(QStringLiteral("cancelEvaluationPushButton"));
+    m_cancel->setObjectName(name + QStringLiteral("CancelPushButton"));
     m_cancel->setAccessibleName(tr("Cancel the evaluation"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kGrid + 4, kGrid / 2, kGrid, kGrid / 2);

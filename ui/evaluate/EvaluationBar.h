@@ -18,7 +18,8 @@ class EvaluationBar : public QFrame
 
 public:
     /// `evaluator` must outlive it.
-    explicit EvaluationBar(Evaluator& evaluator, QWidget* parent = nullptr);
+    /// @param name begins the object names
+    EvaluationBar(const QString& name, Evaluator& evaluator, QWidget* parent = nullptr);
 
     void begin();
 

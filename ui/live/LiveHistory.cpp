@@ -15,11 +15,13 @@ qint64 idOf(const identify::LiveState& state)
     return state.kind == LiveKind::Known && state.speaker ? state.speaker->id.value : 0;
 }
 
-Turn begun(qint64 number, double seconds)
+/// @param elapsedSeconds since `seconds`
+Turn begun(qint64 number, double seconds, double elapsedSeconds, const QDateTime& now)
 {
     Turn turn;
     turn.number = number;
     turn.beginSeconds = turn.endSeconds = seconds;
+    turn.beganAt = now.addMSecs(-std::llround(1000.0 * elapsedSeconds));
     return turn;
 }
 
@@ -50,6 +52,10 @@ void LiveHistory::update(double seconds, bool isSpeech, const identify::LiveStat
 void LiveHistory::finish()
 {
     m_turnRuns = false;
+    if (m_listening && m_listening->netSpeechSeconds >= kLeastSeconds) {
+        m_turns.append(*m_listening);
+        m_turns.last().unanswered = true;
+    }
     m_listening.reset();
     m_breaksTraces = true;
 }
@@ -100,16 +106,16 @@ void LiveHistory::follow(const identify::LiveState& state, const QDateTime& now)
         }
         if (state.kind == LiveKind::Listening) {
             if (!m_listening) {
-                m_listening = begun(++m_number, begin);
+                m_listening = begun(++m_number, begin, m_seconds - begin, now);
             }
             m_listening->endSeconds = m_speechSeconds;
+            m_listening->netSpeechSeconds = state.netSpeechSeconds;
             return;
         }
-        Turn turn = m_listening ? *m_listening : begun(++m_number, begin);
+        Turn turn = m_listening ? *m_listening : begun(++m_number, begin, m_seconds - begin, now);
         m_listening.reset();
         turn.kind = state.kind;
         turn.speakerId = idOf(state);
-        turn.beganAt = now.addMSecs(std::llround(1000.0 * (turn.beginSeconds - m_seconds)));
         m_turns.append(turn);
         m_turnRuns = true;
     }

@@ -15,7 +15,7 @@
 
 namespace rollcall::ui {
 
-/// One voice without a long pause, and whose it was.
+/// One voice without a long pause, and whose it was; Listening where it ended before there was an answer.
 struct Turn
 {
     qint64 number = 0; ///< counts from 1; no two turns of a session share one
@@ -27,7 +27,8 @@ struct Turn
     double probability = 0.0; ///< of this answer, at the end; 0 to 1
     double llr = 0.0;         ///< of the speaker, at the end; when Known
     double netSpeechSeconds = 0.0;
-    QDateTime beganAt; ///< time of day
+    QDateTime beganAt;       ///< time of day
+    bool unanswered = false; ///< ended while Listening
 
     bool operator==(const Turn&) const = default;
 };
@@ -42,12 +43,13 @@ struct SimilarityTrace
 /// What a listening session has heard, from its snapshots: turns, all of them, and each speaker's similarity over the last half minute.
 ///
 /// A turn ends with silence or a change of the answer. The phase before the first answer belongs to the turn that it leads to; one that ends
-/// without an answer was too short to tell and is no turn.
+/// without an answer is a turn of kind Listening, if it has kLeastSeconds of speech.
 ///
 /// @thread GUI
 class LiveHistory
 {
 public:
+    static constexpr double kLeastSeconds = 0.5;       ///< less is a cough or a door
     static constexpr double kTraceSeconds = 30.0;      ///< older points are forgotten
     static constexpr double kGapSeconds = 0.8;         ///< a longer pause of speech ends a run
     static constexpr std::size_t kTracedSpeakers = 12; ///< the most probable of each moment

@@ -26,7 +26,16 @@ double rounded(double value)
 
 QString answerOf(const Turn& turn)
 {
-    return turn.kind == identify::LiveKind::Known ? QStringLiteral("known") : QStringLiteral("unknown");
+    switch (turn.kind) {
+    case identify::LiveKind::Known:
+        return QStringLiteral("known");
+    case identify::LiveKind::Unknown:
+        return QStringLiteral("unknown");
+    case identify::LiveKind::Listening:
+    case identify::LiveKind::Silence:
+        break;
+    }
+    return QStringLiteral("none");
 }
 
 QString timeOf(const Turn& turn)

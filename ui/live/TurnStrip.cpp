@@ -34,6 +34,11 @@ QString nameOf(const Turn& turn)
     case LiveKind::Unknown:
         return TurnStrip::tr("Unknown voice");
     case LiveKind::Listening:
+        if (turn.unanswered) {
+            return turn.netSpeechSeconds < identify::LiveOptions().unknownSeconds ? TurnStrip::tr("Too short to tell")
+                                                                                  : TurnStrip::tr("No answer");
+        }
+        break;
     case LiveKind::Silence:
         break;
     }

@@ -10,7 +10,8 @@ namespace rollcall::ui {
 class SpeakerStyles;
 class TimeAxis;
 
-/// Who spoke in the half minute of the axis: a block a turn, in the speaker's colour with the name where it has room, grey for unknown voices.
+/// Who spoke in the half minute of the axis: a block a turn, in the speaker's colour with the name where it has room, grey for unknown voices, faint
+/// without an answer.
 class TurnStrip : public QWidget
 {
     Q_OBJECT
@@ -38,7 +39,7 @@ private:
     const SpeakerStyles& m_styles;
 };
 
-/// "Mira", "Unknown voice" or "Listening…".
+/// "Mira", "Unknown voice", "Listening…", or "Too short to tell" of a turn that ended without an answer.
 [[nodiscard]] QString nameOf(const Turn& turn);
 
 } // namespace rollcall::ui

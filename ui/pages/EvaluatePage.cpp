@@ -35,7 +35,7 @@ EvaluatePage::EvaluatePage(Settings& settings, Backend& backend, Questions& ques
     : Page(QStringLiteral("evaluatePage"), tr("Evaluate"), parent), m_settings(settings), m_backend(backend),
       m_questions(questions), m_history(pipeline::defaultEvaluationsFolder()), m_export(new QPushButton(tr("E&xport"))),
       m_list(new QPushButton(tr("Trial l&ist…"))), m_own(new QPushButton(tr("My &speakers"))),
-      m_bar(new EvaluationBar(m_evaluator)), m_trialList(new TrialListCard(questions)),
+      m_bar(new EvaluationBar(QStringLiteral("evaluation"), m_evaluator)), m_trialList(new TrialListCard(questions)),
       m_historyCard(new HistoryCard(m_history)), m_view(new EvaluationView(m_historyCard)), m_stack(new QStackedWidget)
 {
     auto* tooFew = new EmptyState(QStringLiteral("evaluate"), tr("How well are your speakers told apart?"),

@@ -77,9 +77,15 @@ void HelpPage::load()
         if (QTextTable* table = cursor.currentTable(); table != nullptr) {
             QTextTableFormat look = table->format();
             look.setBorderCollapse(true);
-            look.setBorderBrush(colour(Token::Line, palette()));
+            look.setBorder(0.0);
             look.setCellPadding(kGrid / 2.0);
             table->setFormat(look);
+            QTextTableCell cell = table->cellAt(cursor);
+            QTextTableCellFormat row = cell.format().toTableCellFormat(); // a line below each row, as in all tables
+            row.setBottomBorder(1.0);
+            row.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            row.setBottomBorderBrush(colour(Token::Line, palette()));
+            cell.setFormat(row);
         }
     }
     m_text->moveCursor(QTextCursor::Start);

@@ -56,6 +56,7 @@ RecordingsPage::RecordingsPage(Backend& backend, Questions& questions, QWidget* 
     auto* empty = new EmptyState(QStringLiteral("recordings"), tr("Drop recordings or folders here"),
                                  tr("Each is listened to, and you see who speaks when. Any format that plays will do."),
                                  tr("Add recordings…"));
+    empty->setObjectName(QStringLiteral("noRecordingsFrame"));
     m_empty = empty;
     body()->addWidget(m_content, 1);
     body()->addWidget(m_empty, 1);

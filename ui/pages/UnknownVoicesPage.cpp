@@ -49,7 +49,7 @@ UnknownVoicesPage::UnknownVoicesPage(Backend& backend, Questions& questions, QWi
     m_card = new UnknownVoiceCard(m_backend.speakerStyles());
     m_empty = new EmptyState(QStringLiteral("unknown"), tr("No unknown voices"), {}, tr("Keep unknown voices"));
     m_empty->setObjectName(QStringLiteral("noUnknownVoicesFrame"));
-    m_undo = new UndoBar;
+    m_undo = new UndoBar(QStringLiteral("undoForgetting"));
     m_content = new QSplitter;
     layOut();
     connectParts();

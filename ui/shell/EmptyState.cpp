@@ -43,7 +43,6 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     text->addWidget(m_text);
     text->addStretch(1);
     m_button = new QPushButton(button);
-    m_button->setObjectName(QStringLiteral("emptyStatePushButton"));
     m_button->setProperty("primary", true);
     m_button->setVisible(!button.isEmpty());
     auto* layout = new QVBoxLayout(this);
@@ -56,6 +55,9 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     layout->addWidget(m_button, 0, Qt::AlignCenter);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &EmptyState::pressed);
+    connect(this, &QObject::objectNameChanged, m_button, [this](QString name) {
+        m_button->setObjectName(name.replace(QStringLiteral("Frame"), QStringLiteral("PushButton")));
+    });
 }
 
 void EmptyState::setText(const QString& text)

@@ -15,6 +15,7 @@ class EmptyState : public QFrame
     Q_OBJECT
 
 public:
+    /// Its button is named after it: that of a noSpeakersFrame is the noSpeakersPushButton.
     /// @param icon   name of an icon
     /// @param button empty: none
     EmptyState(const QString& icon, const QString& title, const QString& text, const QString& button,

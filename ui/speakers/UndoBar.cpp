@@ -11,16 +11,16 @@
 
 namespace rollcall::ui {
 
-UndoBar::UndoBar(QWidget* parent) : QFrame(parent)
+UndoBar::UndoBar(const QString& name, QWidget* parent) : QFrame(parent)
 {
-    setObjectName(QStringLiteral("undoBarFrame"));
+    setObjectName(name + QStringLiteral("BarFrame"));
     setProperty("banner", QStringLiteral("plain"));
     m_text = new QLabel;
-    m_text->setObjectName(QStringLiteral("undoLabel"));
+    m_text->setObjectName(name + QStringLiteral("Label"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_undo = new QPushButton(tr("&Undo"));
-    m_undo->setObjectName(QStringLiteral("undoPushButton"));
+    m_undo->setObjectName(name + QStringLiteral("PushButton"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kGrid + 4, kGrid / 2, kGrid, kGrid / 2);
     layout->addWidget(m_text, 1);

@@ -18,7 +18,8 @@ class UndoBar : public QFrame
 public:
     static constexpr int kUsualWaitMs = 8000;
 
-    explicit UndoBar(QWidget* parent = nullptr);
+    /// @param name begins the object names: "undo" makes an undoBarFrame with an undoLabel and an undoPushButton
+    explicit UndoBar(const QString& name = QStringLiteral("undo"), QWidget* parent = nullptr);
 
     /// Shown from now on; what was said before waits anew.
     void say(const QString& text);

@@ -5,6 +5,7 @@
 #include "ui/widgets/CurveChart.h"
 
 #include <QGridLayout>
+#include <QLocale>
 
 namespace rollcall::ui {
 
@@ -39,14 +40,21 @@ void fill(RunCurves& curves, const std::vector<train::CurvePoint>& points)
     }
 }
 
+/// What stands at the end of a curve: which one it is where there are several, else how far it has come.
+QString endLabel(const CurveLine& line, bool alone, int decimals)
+{
+    if (!alone) {
+        return line.name;
+    }
+    return line.points.isEmpty() ? QString() : QLocale().toString(line.points.last().y(), 'f', decimals);
+}
+
 } // namespace
 
 RunCharts::RunCharts(const TrainingRuns& runs, QWidget* parent)
-    : QWidget(parent), m_runs(runs), m_lossChart(new CurveChart(tr("Loss"), {}, {})),
-      m_eerChart(new CurveChart(tr("Held-out EER, %"), {}, {})),
-      m_rateChart(new CurveChart(tr("Learning rate"), {}, {})),
-      m_activeChart(new CurveChart(tr("Active triplets"), {}, {})),
-      m_spreadChart(new CurveChart(tr("Embedding spread"), {}, {}))
+    : QWidget(parent), m_runs(runs), m_lossChart(new CurveChart(tr("Loss"))),
+      m_eerChart(new CurveChart(tr("Held-out EER, %"))), m_rateChart(new CurveChart(tr("Learning rate"))),
+      m_activeChart(new CurveChart(tr("Active triplets"))), m_spreadChart(new CurveChart(tr("Embedding spread")))
 {
     m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
     m_eerChart->setObjectName(QStringLiteral("eerCurveChart"));
@@ -56,11 +64,11 @@ RunCharts::RunCharts(const TrainingRuns& runs, QWidget* parent)
     m_activeChart->setToolTip(
         tr("Share of triplets that still teach something. Before the triplets begin: share of crops "
            "whose speaker was classified correctly."));
-    m_activeChart->setLeftRange(0.0, 1.0);
+    m_activeChart->setRange(0.0, 1.0);
     m_spreadChart->setObjectName(QStringLiteral("spreadCurveChart"));
     m_spreadChart->setToolTip(
         tr("How far the voices of different people lie apart: 1 as far as can be, 0 all the same."));
-    m_spreadChart->setLeftRange(0.0, 1.0);
+    m_spreadChart->setRange(0.0, 1.0);
     m_spreadChart->setAlarmZone(kAlarmSpread);
 
     auto* grid = new QGridLayout(this);
@@ -93,13 +101,16 @@ void RunCharts::show(const QList<RunRow>& runs)
         RunCurves curves{{name, style, {}},
                          {name, style, {}},
                          {name, style, {}},
-                         {one ? tr("training accuracy") : name, quiet, {}, false, one},
-                         {one ? tr("active") : name, style, {}},
+                         {one ? tr("training accuracy") : name, quiet, {}, one ? tr("training accuracy") : QString()},
+                         {one ? tr("active") : name, style, {}, one ? tr("active") : QString()},
                          {name, style, {}}};
         if (const CurvePoints points = m_runs.curves(runs[i].folder); points && !points->empty()) {
             fill(curves, *points);
             m_lastSpread = one ? std::optional(points->back().spread) : std::nullopt;
         }
+        curves.loss.label = endLabel(curves.loss, one, 2);
+        curves.eer.label = endLabel(curves.eer, one, 1);
+        curves.spread.label = one ? endLabel(curves.spread, one, 2) : QString(); // the colours are those of the loss
         loss << curves.loss;
         eer << curves.eer;
         rate << curves.rate;

@@ -66,9 +66,9 @@ RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidg
       m_use(makeButton("useModelPushButton", tr("&Use this model…"),
                        tr("Compares it with the model in use, and asks. Then all speakers are embedded again from "
                           "their kept recordings."))),
-      m_measuring(new EvaluationBar(m_installer->evaluator())), m_alarm(makeLabel("collapseAlarmLabel")),
-      m_message(makeLabel("runMessageLabel")), m_charts(new RunCharts(runs)), m_comparisonCard(new Card),
-      m_comparison(new RunsComparison(runs)),
+      m_measuring(new EvaluationBar(QStringLiteral("runEvaluation"), m_installer->evaluator())),
+      m_alarm(makeLabel("collapseAlarmLabel")), m_message(makeLabel("runMessageLabel")), m_charts(new RunCharts(runs)),
+      m_comparisonCard(new Card), m_comparison(new RunsComparison(runs)),
       m_hardest(new HardestCard([&backend](qint64 id) { return speakerName(backend, id); }))
 {
     setObjectName(QStringLiteral("runView"));

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/AxisFit.h"
 #include "ui/widgets/ChartTheme.h"
+#include "ui/widgets/EndLabels.h"
 
 #include <QAreaSeries>
 #include <QChart>
@@ -12,12 +13,13 @@
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
+#include <QPainter>
 #include <QStringList>
 #include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <iterator>
 
 namespace rollcall::ui {
 
@@ -25,6 +27,8 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
+constexpr double kLabelGap = 6.0;      ///< right of the labels at the ends
+constexpr double kMostForLabels = 0.4; ///< of the width
 
 /// The next 1, 2, 2.5 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range, int steps)
@@ -89,30 +93,23 @@ QList<QPointF> thinned(const QList<QPointF>& points)
 
 } // namespace
 
-CurveChart::CurveChart(const QString& title, const QString& leftTitle, const QString& rightTitle, QWidget* parent)
-    : QChartView(parent), m_stepAxis(new QValueAxis), m_leftAxis(new QValueAxis)
+CurveChart::CurveChart(const QString& title, QWidget* parent)
+    : QChartView(parent), m_stepAxis(new QValueAxis), m_valueAxis(new QValueAxis)
 {
     setAccessibleName(title);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     chart()->setTitle(title);
     chart()->addAxis(m_stepAxis, Qt::AlignBottom);
-    chart()->addAxis(m_leftAxis, Qt::AlignLeft);
-    m_leftAxis->setTitleText(leftTitle);
+    chart()->addAxis(m_valueAxis, Qt::AlignLeft);
     m_stepAxis->setLabelFormat(QStringLiteral("%.0f"));
     m_stepAxis->setTickType(QValueAxis::TicksDynamic);
-    if (!rightTitle.isEmpty()) {
-        m_rightAxis = new QValueAxis;
-        m_rightAxis->setTitleText(rightTitle);
-        m_rightAxis->setGridLineVisible(false); // two grids over each other are none
-        chart()->addAxis(m_rightAxis, Qt::AlignRight);
-    }
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0.0);
     chart()->legend()->setAlignment(Qt::AlignTop);
     chart()->setLocalizeNumbers(true);
-    connect(chart(), &QChart::plotAreaChanged, this, &CurveChart::fitAxes);
+    connect(chart(), &QChart::plotAreaChanged, this, &CurveChart::onPlotAreaChanged);
     applyTheme();
     setLines({}, false);
 }
@@ -125,54 +122,33 @@ void CurveChart::setLines(const QList<CurveLine>& lines, bool legend)
         chart()->removeSeries(last);
         delete last;
     }
+    m_labels.clear();
+    std::ranges::transform(lines, std::back_inserter(m_labels), &CurveLine::label);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const CurveLine& line = lines[i];
         if (i == m_series.size()) {
             m_series.append(new QLineSeries);
             chart()->addSeries(m_series[i]);
             m_series[i]->attachAxis(m_stepAxis);
+            m_series[i]->attachAxis(m_valueAxis);
         }
         QLineSeries& series = *m_series[i];
-        QValueAxis* axis = line.rightAxis && m_rightAxis != nullptr ? m_rightAxis : m_leftAxis;
-        if (!series.attachedAxes().contains(axis)) {
-            for (QAbstractAxis* other : series.attachedAxes()) {
-                if (other != m_stepAxis) {
-                    series.detachAxis(other);
-                }
-            }
-            series.attachAxis(axis);
-        }
         series.setName(line.name);
-        const bool dashed = line.rightAxis && line.style.line == Qt::SolidLine;
-        series.setPen(QPen(line.style.colour, kLineWidth, dashed ? Qt::DashLine : line.style.line));
-        // A curve of a single point would not be seen as a line.
-        series.setPointsVisible(line.rightAxis || line.points.size() == 1);
+        series.setPen(QPen(line.style.colour, kLineWidth, line.style.line));
+        series.setPointsVisible(line.points.size() == 1); // it would not be seen as a line
         series.replace(thinned(line.points));
     }
     noteExtent(lines);
-    m_fits = 0;
-    fitAxes();
-    chart()->legend()->setVisible(legend);
-    const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
-        for (QLegendMarker* marker : chart()->legend()->markers(series)) {
-            marker->setVisible(visible);
-        }
-    };
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        showMarkers(m_series[i], lines[i].inLegend);
-    }
-    if (m_alarm != nullptr) {
-        showMarkers(m_alarm, false);
-    }
+    m_wantsLegend = legend;
+    arrange();
     describe(lines);
 }
 
-void CurveChart::setLeftRange(double lowest, double highest)
+void CurveChart::setRange(double lowest, double highest)
 {
-    m_leftFixed = true;
-    m_leftAxis->setRange(lowest, highest);
-    m_fits = 0;
-    fitAxes();
+    m_rangeFixed = true;
+    m_valueAxis->setRange(lowest, highest);
+    arrange();
 }
 
 void CurveChart::setAlarmZone(double below)
@@ -182,7 +158,7 @@ void CurveChart::setAlarmZone(double below)
     m_alarm = new QAreaSeries(upper);
     chart()->addSeries(m_alarm);
     m_alarm->attachAxis(m_stepAxis);
-    m_alarm->attachAxis(m_leftAxis);
+    m_alarm->attachAxis(m_valueAxis);
     applyTheme();
     setLines({}, false);
 }
@@ -201,8 +177,27 @@ void CurveChart::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyTheme();
+        arrange();
     }
     QChartView::changeEvent(event);
+}
+
+void CurveChart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    arrange();
+}
+
+void CurveChart::drawForeground(QPainter* painter, const QRectF& /*exposed*/)
+{
+    if (!m_labelPlaces) {
+        return;
+    }
+    painter->setFont(labelFont());
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        painter->setPen(m_series[i]->color());
+        painter->drawText(m_labelPlaces->at(i), Qt::AlignLeft | Qt::AlignVCenter, m_labels[i]);
+    }
 }
 
 void CurveChart::applyTheme()
@@ -220,15 +215,38 @@ void CurveChart::applyTheme()
 void CurveChart::noteExtent(const QList<CurveLine>& lines)
 {
     m_lastStep = 0.0;
-    m_leftHighest = 0.0;
-    m_rightHighest = 0.0;
+    m_highest = 0.0;
     for (const CurveLine& line : lines) {
         for (const QPointF& point : line.points) {
             m_lastStep = std::max(m_lastStep, point.x());
-            double& highest = line.rightAxis ? m_rightHighest : m_leftHighest;
-            highest = std::isfinite(point.y()) ? std::max(highest, point.y()) : highest;
+            m_highest = std::isfinite(point.y()) ? std::max(m_highest, point.y()) : m_highest;
         }
     }
+}
+
+void CurveChart::arrange()
+{
+    // Whether the labels have a place is known when everything stands as with them.
+    for (const bool direct : {true, false}) {
+        m_direct = direct;
+        m_fits = 0;
+        showLegend(!direct && m_wantsLegend);
+        chart()->setMargins(QMargins(0, 0, direct ? static_cast<int>(std::ceil(roomForLabels())) : 0, 0));
+        chart()->layout()->activate();
+        fitAxes();
+        chart()->layout()->activate(); // other ticks may need other room
+        onPlotAreaChanged();
+        if (m_labelPlaces) {
+            break;
+        }
+    }
+}
+
+void CurveChart::onPlotAreaChanged()
+{
+    fitAxes();
+    m_labelPlaces = m_direct ? placesOfLabels() : std::nullopt;
+    viewport()->update(); // the labels belong to no item of the scene
 }
 
 void CurveChart::fitAxes()
@@ -256,29 +274,74 @@ void CurveChart::fitAxesTo(const QRectF& plot)
     m_stepAxis->setRange(0.0, lastStep);
     // Where there is room for one label alone, that is the 0.
     m_stepAxis->setTickInterval(labels > 1 ? std::max(1.0, niceStep(lastStep, labels - 1)) : 2.0 * lastStep);
-    if (m_leftFixed) {
-        const int vertical = verticalLabels(*m_leftAxis, plot);
-        m_leftAxis->setTickCount(vertical >= 5 ? 5 : vertical >= 3 ? 3 : 2); // halves and quarters are round
-        m_leftAxis->setLabelFormat(
-            labelFormat((m_leftAxis->max() - m_leftAxis->min()) / (m_leftAxis->tickCount() - 1)));
+    if (m_rangeFixed) {
+        const int vertical = verticalLabels(*m_valueAxis, plot);
+        m_valueAxis->setTickCount(vertical >= 5 ? 5 : vertical >= 3 ? 3 : 2); // halves and quarters are round
+        m_valueAxis->setLabelFormat(
+            labelFormat((m_valueAxis->max() - m_valueAxis->min()) / (m_valueAxis->tickCount() - 1)));
     } else {
-        fitUpwards(*m_leftAxis, m_leftHighest > 0.0 ? m_leftHighest : 1.0, verticalLabels(*m_leftAxis, plot));
-    }
-    if (m_rightAxis != nullptr) {
-        fitUpwards(*m_rightAxis, m_rightHighest > 0.0 ? m_rightHighest : 50.0, verticalLabels(*m_rightAxis, plot));
+        fitUpwards(*m_valueAxis, m_highest > 0.0 ? m_highest : 1.0, verticalLabels(*m_valueAxis, plot));
     }
     if (m_alarm != nullptr) {
         m_alarm->upperSeries()->replace(QList<QPointF>{{0.0, m_alarmBelow}, {m_stepAxis->max(), m_alarmBelow}});
     }
-    fitTitles();
 }
 
-void CurveChart::fitTitles()
+QFont CurveChart::labelFont() const
 {
-    for (QValueAxis* axis : {m_leftAxis, m_rightAxis}) {
-        if (axis != nullptr) {
-            axis->setTitleVisible(labelWidth(axis->titleFont(), axis->titleText()) <= chart()->plotArea().height());
+    return ui::font(font(), TextSize::Faint, true);
+}
+
+/// Right of the plot; 0 where it would leave too little of it.
+double CurveChart::roomForLabels() const
+{
+    double widest = 0.0;
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        if (m_series[i]->count() > 0 && m_series[i]->points().last().x() >= m_lastStep && !m_labels[i].isEmpty()) {
+            widest = std::max(widest, labelWidth(labelFont(), m_labels[i]) + 2.0 * kLabelGap);
         }
+    }
+    return widest <= kMostForLabels * width() ? widest : 0.0;
+}
+
+std::optional<QList<QRectF>> CurveChart::placesOfLabels() const
+{
+    const QRectF plot = chart()->plotArea();
+    const auto inPlot = [&](const QPointF& point) {
+        return QPointF(plot.left() + plot.width() * point.x() / m_stepAxis->max(),
+                       plot.bottom() - plot.height() * (point.y() - m_valueAxis->min()) /
+                                           (m_valueAxis->max() - m_valueAxis->min()));
+    };
+    QList<EndLabel> labels;
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        EndLabel label;
+        for (const QPointF& point : m_series[i]->points()) {
+            if (std::isfinite(point.y())) {
+                label.curve.append(inPlot(point));
+            }
+        }
+        if (!m_labels[i].isEmpty()) {
+            label.size = {std::ceil(labelWidth(labelFont(), m_labels[i])), labelHeight(labelFont())};
+        }
+        labels.append(label);
+    }
+    const double halfALine = labelHeight(labelFont()) / 2.0;
+    return placesAtEnds(labels, plot.adjusted(0.0, -halfALine, roomForLabels(), halfALine));
+}
+
+void CurveChart::showLegend(bool shown)
+{
+    const auto showMarkers = [this](QAbstractSeries* series, bool visible) {
+        for (QLegendMarker* marker : chart()->legend()->markers(series)) {
+            marker->setVisible(visible);
+        }
+    };
+    chart()->legend()->setVisible(shown);
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        showMarkers(m_series[i], !m_labels[i].isEmpty()); // another curve of its colour tells enough
+    }
+    if (m_alarm != nullptr) {
+        showMarkers(m_alarm, false);
     }
 }
 

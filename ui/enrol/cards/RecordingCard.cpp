@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <utility>
+
 namespace rollcall::ui {
 
 namespace {
@@ -117,6 +119,10 @@ void RecordingCard::setState(const State& state)
                                         : QString());
     setPrimary(*m_save, saveIsNext);
     setPrimary(*m_record, !saveIsNext);
+    if (std::exchange(m_hasTakes, state.hasTakes) && !state.hasTakes && state.isIdle) {
+        m_ring->setState(0.0, 0.0); // what was said of takes that are gone is old
+        sayWhatIsNext();
+    }
 }
 
 } // namespace rollcall::ui

@@ -48,6 +48,7 @@ public:
         bool canSave = false;
     };
     /// What the buttons say and do. The filled one is what people most likely want to press now.
+    /// When the last take is gone, the advice is that of the beginning.
     void setState(const State& state);
 
 private:
@@ -56,6 +57,7 @@ private:
     QLabel* m_detail;
     QPushButton* m_record;
     QPushButton* m_save;
+    bool m_hasTakes = false;
 };
 
 } // namespace rollcall::ui

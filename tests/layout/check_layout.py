@@ -80,8 +80,6 @@ PARTED = ("core", "app", "ui", "tests/core")
 # "// Long because it lists independent cases of one class."
 MOST_LINES = 400
 LONG_BECAUSE = re.compile(r"^// Long because \S+ \S+", re.MULTILINE)
-# Yet to be divided. Who divides one takes it out.
-UNDIVIDED = ("tests/ui/MainWindowTest.cpp",)
 
 # Other people's headers that stay inside one .cpp.
 HIDDEN = re.compile(r"^(torch/|ATen/|c10/|caffe2/|sqlite3|SQLiteCpp/|fftw3|libav|libsw|webrtc|modules/audio_processing/"
@@ -156,10 +154,7 @@ def check_lengths(root):
     for path in sources(root, "core", "ui", "app", "tests"):
         text = (root / path).read_text(encoding="utf-8")
         lines = text.count("\n")
-        if lines <= MOST_LINES:
-            if path.as_posix() in UNDIVIDED:
-                yield f"{path}: {lines} lines: take it out of UNDIVIDED"
-        elif not LONG_BECAUSE.search(first_comment(text)) and path.as_posix() not in UNDIVIDED:
+        if lines > MOST_LINES and not LONG_BECAUSE.search(first_comment(text)):
             yield (f"{path}: {lines} lines, at most {MOST_LINES} without a reason: divide it, "
                    'or say "// Long because ..." below its licence')
 

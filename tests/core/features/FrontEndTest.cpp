@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because it lists independent cases of one class.
 #include "core/features/FrontEnd.h"
-#include "core/features/Normalisation.h"
 #include "core/features/OnlineFrontEnd.h"
+#include "tests/core/features/Signals.h"
 #include "tests/support/TestPaths.h"
 
 #include <QFile>
@@ -12,10 +11,12 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <random>
 
 using namespace rollcall;
 using namespace rollcall::features;
+using test::noise;
+using test::preset;
+using test::sine;
 
 namespace {
 
@@ -46,29 +47,6 @@ void writeActual(const QString& name, const QString& kind, const std::vector<flo
     }
 }
 
-FrontEndOptions preset(const QString& name)
-{
-    return *frontEndPreset(name.toStdString());
-}
-
-std::vector<float> noise(std::size_t count, unsigned seed)
-{
-    std::mt19937 generator(seed);
-    std::uniform_real_distribution<float> uniform(-0.7F, 0.7F);
-    std::vector<float> samples(count);
-    std::generate(samples.begin(), samples.end(), [&] { return uniform(generator); });
-    return samples;
-}
-
-std::vector<float> sine(std::size_t count, double hz)
-{
-    std::vector<float> samples(count);
-    for (std::size_t n = 0; n < count; ++n) {
-        samples[n] = static_cast<float>(0.5 * std::sin(2.0 * M_PI * hz * static_cast<double>(n) / kSampleRateHz));
-    }
-    return samples;
-}
-
 } // namespace
 
 class FrontEndTest : public QObject
@@ -78,26 +56,14 @@ class FrontEndTest : public QObject
 private Q_SLOTS:
     void goldenValues_data();
     void goldenValues();
-    void anyChunkingIsTheSame_data();
-    void anyChunkingIsTheSame();
     void anyTransformSize_data();
     void anyTransformSize();
-    void streamStartsAnewAfterFinish();
-    void frameCounts_data();
-    void frameCounts();
-    void samplesForFramesIsTheInverse();
     void tooShort();
     void knownSignals();
     void alpha();
-    void utteranceMeanIsZero();
-    void slidingMean_data();
-    void slidingMean();
     void logmelOfSilenceIsFinite();
     void levelAndOffsetDoNotMatter_data();
     void levelAndOffsetDoNotMatter();
-    void validation_data();
-    void validation();
-    void unknownPreset();
 };
 
 void FrontEndTest::goldenValues_data()
@@ -160,48 +126,6 @@ void FrontEndTest::goldenValues()
     }
 }
 
-void FrontEndTest::anyChunkingIsTheSame_data()
-{
-    QTest::addColumn<QString>("presetName");
-    QTest::addColumn<int>("chunk"); // 0: random sizes
-    for (const std::string& name : frontEndPresetNames()) {
-        for (const int chunk : {1, 7, 160, 399, 400, 1000, 100000, 0}) {
-            QTest::addRow("%s by %d", name.c_str(), chunk) << QString::fromStdString(name) << chunk;
-        }
-    }
-}
-
-void FrontEndTest::anyChunkingIsTheSame()
-{
-    QFETCH(const QString, presetName);
-    QFETCH(const int, chunk);
-    FrontEndOptions options = preset(presetName);
-    options.levelDbfs.reset(); // a stream cannot know it
-    const std::vector<float> samples = noise(16123, 7);
-    auto offline = FrontEnd::create(options);
-    auto online = OnlineFrontEnd::create(options);
-    QVERIFY(offline.ok() && online.ok());
-    const auto expected = offline->compute(samples);
-    QVERIFY(expected.ok());
-
-    std::mt19937 generator(3);
-    std::vector<float> streamed;
-    const std::span<const float> all(samples);
-    for (std::size_t first = 0; first < all.size();) {
-        const std::size_t wanted = chunk > 0 ? static_cast<std::size_t>(chunk) : generator() % 1500;
-        const std::size_t count = std::min(wanted, all.size() - first);
-        online->push(all.subspan(first, count), streamed);
-        QCOMPARE(online->framesOut() * options.melBins, static_cast<std::int64_t>(streamed.size()));
-        first += count;
-    }
-    online->finish(streamed);
-    if (options.normalisation == Normalisation::UtteranceMean) {
-        normalise(Normalisation::UtteranceMean, streamed, options.melBins);
-    }
-    QCOMPARE(streamed.size(), expected->values.size());
-    QVERIFY(std::memcmp(streamed.data(), expected->values.data(), streamed.size() * sizeof(float)) == 0);
-}
-
 void FrontEndTest::anyTransformSize_data()
 {
     QTest::addColumn<int>("size");
@@ -241,82 +165,6 @@ void FrontEndTest::anyTransformSize()
         online->push({&sample, 1}, streamed);
     }
     QCOMPARE(streamed, twofold->values);
-}
-
-void FrontEndTest::streamStartsAnewAfterFinish()
-{
-    const std::vector<float> samples = noise(3000, 1);
-    for (const std::string& name : frontEndPresetNames()) {
-        auto online = OnlineFrontEnd::create(*frontEndPreset(name));
-        QVERIFY(online.ok());
-        std::vector<float> first;
-        std::vector<float> second;
-        std::vector<float> third;
-        online->push(samples, first);
-        online->finish(first);
-        QCOMPARE(online->framesOut(), std::int64_t{0});
-        online->push(samples, second);
-        online->finish(second);
-        QCOMPARE(second, first);
-        online->push(std::span(samples).first(777), third);
-        online->reset();
-        third.clear();
-        online->push(samples, third);
-        online->finish(third);
-        QCOMPARE(third, first);
-    }
-}
-
-void FrontEndTest::frameCounts_data()
-{
-    QTest::addColumn<QString>("presetName");
-    QTest::addColumn<qint64>("samples");
-    QTest::addColumn<qint64>("frames");
-    const QString psf = QStringLiteral("psf");
-    const QString logmel = QStringLiteral("logmel");
-    QTest::newRow("psf nothing") << psf << qint64{0} << qint64{0};
-    QTest::newRow("psf one sample") << psf << qint64{1} << qint64{1};
-    QTest::newRow("psf one window") << psf << qint64{400} << qint64{1};
-    QTest::newRow("psf one more") << psf << qint64{401} << qint64{2};
-    QTest::newRow("psf 1.6 s") << psf << qint64{25600} << qint64{159};
-    QTest::newRow("psf before 160") << psf << qint64{25680} << qint64{159};
-    QTest::newRow("psf first 160") << psf << qint64{25681} << qint64{160};
-    QTest::newRow("psf last 160") << psf << qint64{25840} << qint64{160};
-    QTest::newRow("psf after 160") << psf << qint64{25841} << qint64{161};
-    QTest::newRow("logmel almost one") << logmel << qint64{399} << qint64{0};
-    QTest::newRow("logmel one") << logmel << qint64{400} << qint64{1};
-    QTest::newRow("logmel still one") << logmel << qint64{559} << qint64{1};
-    QTest::newRow("logmel two") << logmel << qint64{560} << qint64{2};
-    QTest::newRow("logmel 160") << logmel << qint64{25840} << qint64{160};
-}
-
-void FrontEndTest::frameCounts()
-{
-    QFETCH(const QString, presetName);
-    QFETCH(const qint64, samples);
-    QFETCH(const qint64, frames);
-    const FrontEndOptions options = preset(presetName);
-    QCOMPARE(frameCount(options, samples), frames);
-    if (frames > 0) {
-        auto frontEnd = FrontEnd::create(options);
-        const auto features = frontEnd->compute(noise(static_cast<std::size_t>(samples), 2));
-        QVERIFY(features.ok());
-        QCOMPARE(features->frames(), frames);
-    }
-}
-
-void FrontEndTest::samplesForFramesIsTheInverse()
-{
-    for (const std::string& name : frontEndPresetNames()) {
-        const FrontEndOptions options = *frontEndPreset(name);
-        QCOMPARE(samplesForFrames(options, 0), std::int64_t{0});
-        for (std::int64_t frames = 1; frames < 300; ++frames) {
-            const std::int64_t samples = samplesForFrames(options, frames);
-            QCOMPARE(frameCount(options, samples), frames);
-            QCOMPARE(frameCount(options, samples + 1) > frames, options.padTail);
-            QVERIFY(frameCount(options, samples - 1) < frames || options.padTail);
-        }
-    }
 }
 
 void FrontEndTest::tooShort()
@@ -377,56 +225,6 @@ void FrontEndTest::alpha()
     }
 }
 
-void FrontEndTest::utteranceMeanIsZero()
-{
-    auto frontEnd = FrontEnd::create(preset(QStringLiteral("logmel")));
-    const auto features = frontEnd->compute(noise(16000, 5));
-    QVERIFY(features.ok());
-    for (std::size_t m = 0; m < 64; ++m) {
-        double sum = 0.0;
-        for (std::size_t t = 0; t < static_cast<std::size_t>(features->frames()); ++t) {
-            sum += static_cast<double>(features->values[t * 64 + m]);
-        }
-        QVERIFY(std::abs(sum / static_cast<double>(features->frames())) < 1e-5);
-    }
-}
-
-void FrontEndTest::slidingMean_data()
-{
-    QTest::addColumn<int>("frames");
-    for (const int frames : {1, 299, 300, 301, 302, 450, 1000}) {
-        QTest::addRow("%d frames", frames) << frames;
-    }
-}
-
-void FrontEndTest::slidingMean()
-{
-    // Each frame by the definition: [t - W/2, t - W/2 + W), moved inwards at both ends.
-    QFETCH(const int, frames);
-    constexpr int kBins = 3;
-    const std::vector<float> values = noise(static_cast<std::size_t>(frames) * kBins, 21);
-    std::vector<float> normalised = values;
-    normalise(Normalisation::SlidingMean, normalised, kBins);
-    const int window = std::min(kSlidingMeanFrames, frames);
-    for (int t = 0; t < frames; ++t) {
-        const int first = std::clamp(t - window / 2, 0, frames - window);
-        for (int m = 0; m < kBins; ++m) {
-            double sum = 0.0;
-            for (int other = first; other < first + window; ++other) {
-                sum += static_cast<double>(values[static_cast<std::size_t>(other * kBins + m)]);
-            }
-            const auto at = static_cast<std::size_t>(t * kBins + m);
-            const double expected = static_cast<double>(values[at]) - sum / window;
-            QVERIFY(std::abs(static_cast<double>(normalised[at]) - expected) < 1e-6);
-        }
-    }
-    if (frames <= kSlidingMeanFrames) {
-        std::vector<float> whole = values;
-        normalise(Normalisation::UtteranceMean, whole, kBins);
-        QCOMPARE(normalised, whole);
-    }
-}
-
 void FrontEndTest::logmelOfSilenceIsFinite()
 {
     FrontEndOptions options = preset(QStringLiteral("logmel"));
@@ -472,67 +270,6 @@ void FrontEndTest::levelAndOffsetDoNotMatter()
         const double difference =
             std::abs(static_cast<double>(actual->values[i]) - static_cast<double>(expected->values[i]));
         QVERIFY2(difference < tolerance, qPrintable(QStringLiteral("frame %1: %2").arg(i / 64).arg(difference)));
-    }
-}
-
-void FrontEndTest::validation_data()
-{
-    QTest::addColumn<int>("problems");
-    QTest::addColumn<FrontEndOptions>("options");
-    const auto row = [](const char* name, int problems, const auto& change) {
-        FrontEndOptions options;
-        change(options);
-        QTest::newRow(name) << problems << options;
-    };
-    row("defaults", 0, [](FrontEndOptions&) {});
-    row("low rate", 3, [](FrontEndOptions& o) { o.sampleRateHz = 7999; }); // and neither band nor high-pass fits
-    row("no hop", 1, [](FrontEndOptions& o) { o.hopSamples = 0; });
-    row("hop beyond window", 1, [](FrontEndOptions& o) { o.hopSamples = 401; });
-    row("window beyond FFT", 1, [](FrontEndOptions& o) { o.fftSize = 256; });
-    row("odd FFT", 1, [](FrontEndOptions& o) { o.fftSize = 513; });
-    row("no bins", 1, [](FrontEndOptions& o) { o.melBins = 0; });
-    row("band upside down", 1, [](FrontEndOptions& o) { o.lowHz = 7700.0; });
-    row("band beyond Nyquist", 1, [](FrontEndOptions& o) { o.highHz = 8001.0; });
-    row("pre-emphasis", 1, [](FrontEndOptions& o) { o.preEmphasis = 1.5; });
-    row("high-pass above pitch", 1, [](FrontEndOptions& o) { o.highPassHz = 1000.0; });
-    row("high-pass at another rate", 1, [](FrontEndOptions& o) { o.sampleRateHz = 48000; });
-    row("level above full scale", 1, [](FrontEndOptions& o) { o.levelDbfs = 1.0; });
-    row("neither high-pass nor level", 0, [](FrontEndOptions& o) {
-        o.highPassHz = 0.0;
-        o.levelDbfs.reset();
-    });
-    row("no floor", 1, [](FrontEndOptions& o) { o.energyFloor = 0.0; });
-    row("NaN", 3,
-        [](FrontEndOptions& o) { o.lowHz = o.preEmphasis = o.energyFloor = std::numeric_limits<double>::quiet_NaN(); });
-    row("many", 3, [](FrontEndOptions& o) {
-        o.melBins = -1;
-        o.hopSamples = 0;
-        o.energyFloor = -1.0;
-    });
-}
-
-void FrontEndTest::validation()
-{
-    QFETCH(const int, problems);
-    QFETCH(const FrontEndOptions, options);
-    QCOMPARE(static_cast<int>(options.validate().size()), problems);
-    const auto offline = FrontEnd::create(options);
-    const auto online = OnlineFrontEnd::create(options);
-    QCOMPARE(offline.ok(), problems == 0);
-    QCOMPARE(online.ok(), problems == 0);
-    if (problems > 0) {
-        QCOMPARE(offline.error().code, ErrorCode::InvalidArgument);
-    }
-}
-
-void FrontEndTest::unknownPreset()
-{
-    const auto options = frontEndPreset("mfcc");
-    QVERIFY(!options.ok());
-    QVERIFY(options.error().isNotFound());
-    for (const std::string& name : frontEndPresetNames()) {
-        QVERIFY(options.error().message.find(name) != std::string::npos);
-        QVERIFY(frontEndPreset(name)->validate().empty());
     }
 }
 

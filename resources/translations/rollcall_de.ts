@@ -3680,6 +3680,14 @@ gestartet %2
             <source>%1, %2 of speech</source>
             <translation>%1, %2 Sprechzeit</translation>
         </message>
+        <message>
+            <source>Too short to tell</source>
+            <translation>Zu kurz für eine Antwort</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
     </context>
     <context>
         <name>TurnsModel</name>
@@ -4508,10 +4516,6 @@ gestartet %2
             <translation>{}: In dieser Liste steht kein Vergleich</translation>
         </message>
         <message>
-            <source>a trial's score is not a number</source>
-            <translation>Die Bewertung eines Vergleichs ist keine Zahl</translation>
-        </message>
-        <message>
             <source>trials of the same and of different speakers are needed</source>
             <translation>Es braucht Vergleiche mit derselben Person und mit verschiedenen</translation>
         </message>
@@ -4704,10 +4708,6 @@ gestartet %2
             <translation>Stimmen verschiedener Modelle lassen sich nicht vergleichen</translation>
         </message>
         <message>
-            <source>the network gave an embedding that is not a number</source>
-            <translation>Das Netz hat einen Stimmabdruck geliefert, der keine Zahl ist</translation>
-        </message>
-        <message>
             <source>there is not enough memory for the network; close other programs</source>
             <translation>Der Arbeitsspeicher reicht für das Netz nicht; andere Programme schließen</translation>
         </message>
@@ -4778,14 +4778,6 @@ gestartet %2
         <message>
             <source>weight "{}" is missing or has another shape</source>
             <translation>Gewicht „{}“ fehlt oder hat eine andere Form</translation>
-        </message>
-        <message>
-            <source>weight "{}" holds values that are not numbers</source>
-            <translation>Gewicht „{}“ enthält Werte, die keine Zahlen sind</translation>
-        </message>
-        <message>
-            <source>"{}" is missing, of another shape or no numbers</source>
-            <translation>„{}“ fehlt, hat eine andere Form oder enthält keine Zahlen</translation>
         </message>
         <message>
             <source>"{}" is of another shape, or its rows are not of unit length</source>
@@ -4866,18 +4858,6 @@ gestartet %2
         <message>
             <source>weight "{}" does not fit the network's "{}"</source>
             <translation>Gewicht „{}“ passt nicht zu „{}“ des Netzes</translation>
-        </message>
-        <message>
-            <source>a network of several groups cannot be widened</source>
-            <translation>Ein Netz aus mehreren Gruppen lässt sich nicht verbreitern</translation>
-        </message>
-        <message>
-            <source>its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening changes channels alone</source>
-            <translation>Blöcke, Gruppen, Pooling, Padding, Batch-Norm, Mel-Bänder oder Stimmabdruck sind andere, und Verbreitern ändert nur Kanäle</translation>
-        </message>
-        <message>
-            <source>its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower</source>
-            <translation>Die Stufen mit {} Kanälen lassen sich nicht auf {} verbreitern: Nötig sind gleich viele Stufen, und keine schmalere</translation>
         </message>
         <message>
             <source>of {} recordings for the cohort {} can be used, and {} are needed at least</source>
@@ -5056,10 +5036,6 @@ gestartet %2
             <translation>{}: Dieses Modell kann keine der {} gespeicherten Aufnahmen verwenden ({}: {}); das jetzige Modell bleibt aktiv</translation>
         </message>
         <message>
-            <source>{}: cannot be written: {}</source>
-            <translation>{}: lässt sich nicht schreiben: {}</translation>
-        </message>
-        <message>
             <source>the import was cancelled; nobody was added</source>
             <translation>Das Importieren wurde abgebrochen; niemand wurde hinzugefügt</translation>
         </message>
@@ -5104,22 +5080,6 @@ gestartet %2
             <translation>Ein Ensemble braucht zwei Modelle oder mehr</translation>
         </message>
         <message>
-            <source>only models of the same front end, treatment of silence and network, with the same channels in a group, can be joined</source>
-            <translation>Verbinden lassen sich nur Modelle mit gleichem Frontend, gleicher Behandlung von Stille und gleichem Netz, mit gleich vielen Kanälen je Gruppe</translation>
-        </message>
-        <message>
-            <source>joined: {}</source>
-            <translation>verbunden: {}</translation>
-        </message>
-        <message>
-            <source>joining: an embedding of one number or more, and one utterance a speaker</source>
-            <translation>Verbinden: ein Stimmabdruck mit mindestens einer Zahl und eine Äußerung je Person</translation>
-        </message>
-        <message>
-            <source>joining needs recordings of the training speakers, and there are none</source>
-            <translation>Zum Verbinden braucht es Aufnahmen der Trainingspersonen, und es gibt keine</translation>
-        </message>
-        <message>
             <source>an embedding of one of the models is all zero, or holds what is NaN or infinite</source>
             <translation>Ein Stimmabdruck eines der Modelle ist ganz null oder enthält NaN oder Unendliches</translation>
         </message>
@@ -5136,24 +5096,8 @@ gestartet %2
             <translation>Geschwindigkeiten: {}</translation>
         </message>
         <message>
-            <source>hearing at several speeds needs recordings of the training speakers, and there are none</source>
-            <translation>Für mehrere Geschwindigkeiten braucht es Aufnahmen der Trainingspersonen, und es gibt keine</translation>
-        </message>
-        <message>
             <source>an embedding of the model is all zero, or holds what is NaN or infinite</source>
             <translation>Ein Stimmabdruck des Modells ist ganz null oder enthält NaN oder Unendliches</translation>
-        </message>
-        <message>
-            <source>within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker</source>
-            <translation>Klasseninterne Normalisierung: Die Schrumpfung muss über 0 liegen, mit mindestens 2 Äußerungen je Person</translation>
-        </message>
-        <message>
-            <source>within-class normalisation needs a speaker with two recordings</source>
-            <translation>Klasseninterne Normalisierung braucht eine Person mit zwei Aufnahmen</translation>
-        </message>
-        <message>
-            <source>the network makes the same embedding of every recording, or numbers that are none; there is nothing to normalise</source>
-            <translation>Das Netz berechnet für jede Aufnahme denselben Stimmabdruck, oder keine Zahlen; es gibt nichts zu normalisieren</translation>
         </message>
         <message>
             <source>the copy of the store cannot be removed</source>
@@ -5186,10 +5130,6 @@ gestartet %2
         <message>
             <source>{}: the store may not be written to; check its permissions</source>
             <translation>{}: In den Stimmenspeicher darf nicht geschrieben werden; seine Rechte prüfen</translation>
-        </message>
-        <message>
-            <source>{}: the store is of an older version and may not be written to; copy it to a folder of your own and use the copy</source>
-            <translation>{}: Der Stimmenspeicher ist von einer älteren Version und darf nicht beschrieben werden; in einen eigenen Ordner kopieren und die Kopie verwenden</translation>
         </message>
         <message>
             <source>{}: the store is damaged (its table "{}" is missing); restore it from a backup</source>
@@ -5532,10 +5472,6 @@ gestartet %2
             <translation>{}: kein Checkpoint zum Fortsetzen</translation>
         </message>
         <message>
-            <source>{}: cannot be written; is the disk full?</source>
-            <translation>{}: lässt sich nicht schreiben; ist der Datenträger voll?</translation>
-        </message>
-        <message>
             <source>{}: cannot be read</source>
             <translation>{}: lässt sich nicht lesen</translation>
         </message>
@@ -5600,20 +5536,12 @@ gestartet %2
             <translation>{}: {}; {}</translation>
         </message>
         <message>
-            <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
-            <translation>{}: „{}“ der Schicht „{}“ enthält Werte, die keine Zahlen sind; erneut beschaffen</translation>
-        </message>
-        <message>
             <source>libhdf5 cannot be set up</source>
             <translation>libhdf5 lässt sich nicht einrichten</translation>
         </message>
         <message>
             <source>{}: the file is damaged or cut off ({}); fetch it again</source>
             <translation>{}: Die Datei ist beschädigt oder abgeschnitten ({}); erneut beschaffen</translation>
-        </message>
-        <message>
-            <source>{}: this is not a weights file of Keras that can be read: {}</source>
-            <translation>{}: Das ist keine lesbare Gewichtsdatei von Keras: {}</translation>
         </message>
         <message>
             <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
@@ -5640,10 +5568,6 @@ gestartet %2
             <translation>{}: Das ist keine ONNX-Datei, oder sie ist abgeschnitten; erneut beschaffen oder exportieren</translation>
         </message>
         <message>
-            <source>{}: this is no ONNX file: it holds no graph</source>
-            <translation>{}: Das ist keine ONNX-Datei: Sie enthält keinen Graphen</translation>
-        </message>
-        <message>
             <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
             <translation>das Netz hat mehr Gewichte als die 2 GiB, die eine ONNX-Datei fasst</translation>
         </message>
@@ -5656,16 +5580,8 @@ gestartet %2
             <translation>{}: Ein neueres Rollcall hat sie exportiert; Rollcall aktualisieren</translation>
         </message>
         <message>
-            <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
-            <translation>{}: Die Gewichte für „{}“ enthalten Werte, die keine Zahlen sind; erneut beschaffen</translation>
-        </message>
-        <message>
             <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
             <translation>die Netzvorlage „{}“ gibt es nicht; es gibt paper, seed, deep-speaker, paper-gru, resnet34</translation>
-        </message>
-        <message>
-            <source>only a ResCNN can be widened</source>
-            <translation>nur ein ResCNN lässt sich verbreitern</translation>
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
@@ -5680,28 +5596,8 @@ gestartet %2
             <translation>die Personen haben sich beim Lesen geändert; noch einmal versuchen</translation>
         </message>
         <message>
-            <source>{}: nobody is enrolled there to train on</source>
-            <translation>{}: Dort ist niemand aufgenommen, an dem trainiert werden könnte</translation>
-        </message>
-        <message>
-            <source>{}: no recording of the store</source>
-            <translation>{}: keine Aufnahme des Stimmenspeichers</translation>
-        </message>
-        <message>
             <source>reading the store was cancelled</source>
             <translation>das Lesen des Stimmenspeichers wurde abgebrochen</translation>
-        </message>
-        <message>
-            <source>{}: none of {} recordings has speech to train on</source>
-            <translation>{}: Keine von {} Aufnahmen enthält Sprache zum Trainieren</translation>
-        </message>
-        <message>
-            <source>{}: voices of a store are not used as noise</source>
-            <translation>{}: Stimmen eines Stimmenspeichers werden nicht als Geräusch verwendet</translation>
-        </message>
-        <message>
-            <source>only ResCNNs can be joined to one network</source>
-            <translation>nur ResCNNs lassen sich zu einem Netz verbinden</translation>
         </message>
         <message>
             <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
@@ -5710,6 +5606,114 @@ gestartet %2
         <message>
             <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
             <translation>das Netz des Modells lässt sich in keinem Rezept nennen; ein anderes Modell zum Fortführen wählen</translation>
+        </message>
+        <message>
+            <source>{}: "{}" of the layer "{}" holds values that are NaN, infinite or out of range; fetch it again</source>
+            <translation>{}: „{}“ der Schicht „{}“ enthält Werte, die NaN, unendlich oder zu groß sind; Datei neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{}: it cannot be read as weights of Keras: {}</source>
+            <translation>{}: nicht als Gewichte von Keras lesbar: {}</translation>
+        </message>
+        <message>
+            <source>{}: its node "{}" is an operator of "{}"; export the network with ONNX's own operators alone</source>
+            <translation>{}: der Knoten „{}“ ist ein Operator von „{}“; das Netz nur mit ONNX-eigenen Operatoren exportieren</translation>
+        </message>
+        <message>
+            <source>{}: this is no ONNX file: it holds no graph; export the network again</source>
+            <translation>{}: keine ONNX-Datei, sie enthält keinen Graphen; das Netz neu exportieren</translation>
+        </message>
+        <message>
+            <source>{}: its weights for "{}" hold values that are NaN, infinite or out of range; fetch it again</source>
+            <translation>{}: die Gewichte für „{}“ enthalten Werte, die NaN, unendlich oder zu groß sind; Datei neu herunterladen</translation>
+        </message>
+        <message>
+            <source>the network gave an embedding that is NaN or infinite</source>
+            <translation>das Netz gab ein Embedding aus, das NaN oder unendlich ist</translation>
+        </message>
+        <message>
+            <source>weight "{}" holds values that are NaN or infinite</source>
+            <translation>Gewicht „{}“ enthält Werte, die NaN oder unendlich sind</translation>
+        </message>
+        <message>
+            <source>"{}" is missing, of another shape, or holds values that are NaN or infinite</source>
+            <translation>„{}“ fehlt, hat eine andere Form oder enthält Werte, die NaN oder unendlich sind</translation>
+        </message>
+        <message>
+            <source>only a ResCNN can be widened; choose another model</source>
+            <translation>nur ein ResCNN lässt sich verbreitern; ein anderes Modell wählen</translation>
+        </message>
+        <message>
+            <source>a network of several groups cannot be widened; widen models before an ensemble is made of them</source>
+            <translation>ein Netz mit mehreren Gruppen lässt sich nicht verbreitern; Modelle verbreitern, bevor aus ihnen ein Ensemble wird</translation>
+        </message>
+        <message>
+            <source>widening changes channels alone; give the wider network the same preset, blocks, groups, pooling, mel bins and embedding length</source>
+            <translation>Verbreitern ändert nur Kanäle; dem breiteren Netz dieselbe Vorgabe, Blöcke, Gruppen, Pooling, Mel-Bänder und Embedding-Länge geben</translation>
+        </message>
+        <message>
+            <source>stages of {} channels cannot be widened to {}; give as many stages, none of them narrower</source>
+            <translation>Stufen von {} Kanälen lassen sich nicht auf {} verbreitern; ebenso viele Stufen angeben, keine davon schmaler</translation>
+        </message>
+        <message>
+            <source>{}: nobody is enrolled there who agreed to be stored; enrol speakers first</source>
+            <translation>{}: dort ist niemand aufgenommen, der dem Speichern zugestimmt hat; zuerst Stimmen aufnehmen</translation>
+        </message>
+        <message>
+            <source>{}: the store has no such recording; start a training anew</source>
+            <translation>{}: der Stimmenspeicher hat diese Aufnahme nicht; ein neues Training beginnen</translation>
+        </message>
+        <message>
+            <source>{}: none of {} recordings has enough speech to train on; enrol longer ones</source>
+            <translation>{}: keine von {} Aufnahmen enthält genug Sprache zum Trainieren; längere aufnehmen</translation>
+        </message>
+        <message>
+            <source>{}: a store cannot be used as noise; name a folder or a pack</source>
+            <translation>{}: ein Stimmenspeicher kann nicht als Rauschen dienen; einen Ordner oder ein Pack nennen</translation>
+        </message>
+        <message>
+            <source>an ensemble is fused from ResCNNs alone; choose models of that architecture</source>
+            <translation>ein Ensemble entsteht nur aus ResCNNs; Modelle dieser Architektur wählen</translation>
+        </message>
+        <message>
+            <source>the models of an ensemble must have the same network, channels a group, front end and treatment of silence; choose others</source>
+            <translation>die Modelle eines Ensembles müssen dasselbe Netz, dieselben Kanäle je Gruppe, dasselbe Frontend und denselben Umgang mit Stille haben; andere wählen</translation>
+        </message>
+        <message>
+            <source>the fused network would be too large: {}; take fewer models</source>
+            <translation>das zusammengefügte Netz wäre zu groß: {}; weniger Modelle nehmen</translation>
+        </message>
+        <message>
+            <source>ensemble: give an embedding of one number or more, and one utterance a speaker or more</source>
+            <translation>Ensemble: ein Embedding von mindestens einer Zahl und mindestens eine Äußerung je Person angeben</translation>
+        </message>
+        <message>
+            <source>an ensemble needs recordings of the training speakers, and there are none; check the data set</source>
+            <translation>ein Ensemble braucht Aufnahmen der Trainingspersonen, und es gibt keine; den Datensatz prüfen</translation>
+        </message>
+        <message>
+            <source>TTA needs recordings of the training speakers, and there are none; check the data set</source>
+            <translation>TTA braucht Aufnahmen der Trainingspersonen, und es gibt keine; den Datensatz prüfen</translation>
+        </message>
+        <message>
+            <source>WCCN: give a shrinkage above 0, and 2 or more utterances a speaker</source>
+            <translation>WCCN: eine Schrumpfung über 0 und mindestens 2 Äußerungen je Person angeben</translation>
+        </message>
+        <message>
+            <source>WCCN needs a speaker with two recordings; check the data set</source>
+            <translation>WCCN braucht eine Person mit zwei Aufnahmen; den Datensatz prüfen</translation>
+        </message>
+        <message>
+            <source>the network makes the same embedding of every recording, or one that is NaN or infinite; use another model</source>
+            <translation>das Netz macht aus jeder Aufnahme dasselbe Embedding, oder eines, das NaN oder unendlich ist; ein anderes Modell verwenden</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged, or of another program; restore another backup</source>
+            <translation>{}: der Stimmenspeicher ist beschädigt oder gehört zu einem anderen Programm; eine andere Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>{}: the store is of an older version and write-protected; copy it to a folder of your own and use the copy</source>
+            <translation>{}: der Stimmenspeicher ist von einer älteren Version und schreibgeschützt; in einen eigenen Ordner kopieren und die Kopie verwenden</translation>
         </message>
     </context>
     <context>

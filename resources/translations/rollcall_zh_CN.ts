@@ -3672,6 +3672,14 @@ started %2
             <source>%1, %2 of speech</source>
             <translation>%1，有效语音 %2</translation>
         </message>
+        <message>
+            <source>Too short to tell</source>
+            <translation>太短，无法判断</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>无结果</translation>
+        </message>
     </context>
     <context>
         <name>TurnsModel</name>
@@ -4500,10 +4508,6 @@ started %2
             <translation>{}：此列表中没有测试对</translation>
         </message>
         <message>
-            <source>a trial's score is not a number</source>
-            <translation>有测试对的得分不是数字</translation>
-        </message>
-        <message>
             <source>trials of the same and of different speakers are needed</source>
             <translation>需要同一说话人和不同说话人的测试对</translation>
         </message>
@@ -4696,10 +4700,6 @@ started %2
             <translation>不同模型的声音无法比较</translation>
         </message>
         <message>
-            <source>the network gave an embedding that is not a number</source>
-            <translation>网络给出的声纹向量不是数字</translation>
-        </message>
-        <message>
             <source>there is not enough memory for the network; close other programs</source>
             <translation>内存不足以运行网络；请关闭其他程序</translation>
         </message>
@@ -4770,14 +4770,6 @@ started %2
         <message>
             <source>weight "{}" is missing or has another shape</source>
             <translation>权重“{}”缺失或形状不符</translation>
-        </message>
-        <message>
-            <source>weight "{}" holds values that are not numbers</source>
-            <translation>权重“{}”含有非数字的值</translation>
-        </message>
-        <message>
-            <source>"{}" is missing, of another shape or no numbers</source>
-            <translation>“{}”缺失、形状不符或不是数字</translation>
         </message>
         <message>
             <source>"{}" is of another shape, or its rows are not of unit length</source>
@@ -4858,18 +4850,6 @@ started %2
         <message>
             <source>weight "{}" does not fit the network's "{}"</source>
             <translation>权重“{}”与网络的“{}”不符</translation>
-        </message>
-        <message>
-            <source>a network of several groups cannot be widened</source>
-            <translation>由多个组构成的网络无法加宽</translation>
-        </message>
-        <message>
-            <source>its blocks, groups, pooling, padding, batch norm, mel bins or embedding are others, and widening changes channels alone</source>
-            <translation>其块、分组、池化、填充、批归一化、Mel 频带或声纹向量不同，而加宽只改变通道数</translation>
-        </message>
-        <message>
-            <source>its stages of {} channels cannot be widened to {}: as many stages are needed, and none narrower</source>
-            <translation>通道数为 {} 的各级无法加宽到 {}：级数须相同，且不得变窄</translation>
         </message>
         <message>
             <source>of {} recordings for the cohort {} can be used, and {} are needed at least</source>
@@ -5048,10 +5028,6 @@ started %2
             <translation>{}：此模型无法使用 {} 段保留录音中的任何一段（{}：{}）；继续使用当前模型</translation>
         </message>
         <message>
-            <source>{}: cannot be written: {}</source>
-            <translation>{}：无法写入：{}</translation>
-        </message>
-        <message>
             <source>the import was cancelled; nobody was added</source>
             <translation>导入已取消；未添加任何人</translation>
         </message>
@@ -5096,22 +5072,6 @@ started %2
             <translation>集成需要至少两个模型</translation>
         </message>
         <message>
-            <source>only models of the same front end, treatment of silence and network, with the same channels in a group, can be joined</source>
-            <translation>只有前端、静音处理方式和网络相同且每组通道数相同的模型才能合并</translation>
-        </message>
-        <message>
-            <source>joined: {}</source>
-            <translation>合并后：{}</translation>
-        </message>
-        <message>
-            <source>joining: an embedding of one number or more, and one utterance a speaker</source>
-            <translation>合并：声纹向量至少一维，且每位说话人至少一段语音</translation>
-        </message>
-        <message>
-            <source>joining needs recordings of the training speakers, and there are none</source>
-            <translation>合并需要训练说话人的录音，但没有</translation>
-        </message>
-        <message>
             <source>an embedding of one of the models is all zero, or holds what is NaN or infinite</source>
             <translation>其中一个模型的声纹向量全为零，或含有 NaN 或无穷大</translation>
         </message>
@@ -5128,24 +5088,8 @@ started %2
             <translation>语速：{}</translation>
         </message>
         <message>
-            <source>hearing at several speeds needs recordings of the training speakers, and there are none</source>
-            <translation>多语速处理需要训练说话人的录音，但没有</translation>
-        </message>
-        <message>
             <source>an embedding of the model is all zero, or holds what is NaN or infinite</source>
             <translation>模型的声纹向量全为零，或含有 NaN 或无穷大</translation>
-        </message>
-        <message>
-            <source>within-class normalisation: the shrinkage must be above 0, and 2 or more utterances a speaker</source>
-            <translation>类内归一化：收缩系数须大于 0，且每位说话人至少 2 段语音</translation>
-        </message>
-        <message>
-            <source>within-class normalisation needs a speaker with two recordings</source>
-            <translation>类内归一化需要有两段录音的说话人</translation>
-        </message>
-        <message>
-            <source>the network makes the same embedding of every recording, or numbers that are none; there is nothing to normalise</source>
-            <translation>网络对所有录音给出相同的声纹向量，或给出非数字；没有可归一化的内容</translation>
         </message>
         <message>
             <source>the copy of the store cannot be removed</source>
@@ -5178,10 +5122,6 @@ started %2
         <message>
             <source>{}: the store may not be written to; check its permissions</source>
             <translation>{}：不允许写入说话人库；请检查其权限</translation>
-        </message>
-        <message>
-            <source>{}: the store is of an older version and may not be written to; copy it to a folder of your own and use the copy</source>
-            <translation>{}：说话人库为较旧版本且不允许写入；请复制到自己的文件夹并使用副本</translation>
         </message>
         <message>
             <source>{}: the store is damaged (its table "{}" is missing); restore it from a backup</source>
@@ -5524,10 +5464,6 @@ started %2
             <translation>{}：没有可供恢复的检查点</translation>
         </message>
         <message>
-            <source>{}: cannot be written; is the disk full?</source>
-            <translation>{}：无法写入；磁盘是否已满？</translation>
-        </message>
-        <message>
             <source>{}: cannot be read</source>
             <translation>{}：无法读取</translation>
         </message>
@@ -5592,20 +5528,12 @@ started %2
             <translation>{}：{}；{}</translation>
         </message>
         <message>
-            <source>{}: "{}" of the layer "{}" holds values that are not numbers; fetch it again</source>
-            <translation>{}：“{}”（层“{}”）含有非数值；请重新获取</translation>
-        </message>
-        <message>
             <source>libhdf5 cannot be set up</source>
             <translation>无法初始化 libhdf5</translation>
         </message>
         <message>
             <source>{}: the file is damaged or cut off ({}); fetch it again</source>
             <translation>{}：文件损坏或不完整（{}）；请重新获取</translation>
-        </message>
-        <message>
-            <source>{}: this is not a weights file of Keras that can be read: {}</source>
-            <translation>{}：这不是可读的 Keras 权重文件：{}</translation>
         </message>
         <message>
             <source>{}: this is not an HDF5 file; give one that Keras has saved</source>
@@ -5632,10 +5560,6 @@ started %2
             <translation>{}：这不是 ONNX 文件或不完整；请重新获取或导出</translation>
         </message>
         <message>
-            <source>{}: this is no ONNX file: it holds no graph</source>
-            <translation>{}：这不是 ONNX 文件：其中没有计算图</translation>
-        </message>
-        <message>
             <source>the network has more weights than the 2 GiB that an ONNX file holds</source>
             <translation>网络的权重超过 ONNX 文件可容纳的 2 GiB</translation>
         </message>
@@ -5648,16 +5572,8 @@ started %2
             <translation>{}：由更新版本的 Rollcall 导出；请更新 Rollcall</translation>
         </message>
         <message>
-            <source>{}: its weights for "{}" hold values that are not numbers; fetch it again</source>
-            <translation>{}：“{}”的权重含有非数值；请重新获取</translation>
-        </message>
-        <message>
             <source>there is no network preset "{}"; there are paper, seed, deep-speaker, paper-gru, resnet34</source>
             <translation>没有网络预设“{}”；有 paper、seed、deep-speaker、paper-gru、resnet34</translation>
-        </message>
-        <message>
-            <source>only a ResCNN can be widened</source>
-            <translation>只有 ResCNN 可以加宽</translation>
         </message>
         <message>
             <source>a calibration from own profiles takes {} speakers with two recordings each, and there are {}; enrol more, or give --trials</source>
@@ -5672,28 +5588,8 @@ started %2
             <translation>读取时说话人发生了变化；请重试</translation>
         </message>
         <message>
-            <source>{}: nobody is enrolled there to train on</source>
-            <translation>{}：其中没有可用于训练的已登记说话人</translation>
-        </message>
-        <message>
-            <source>{}: no recording of the store</source>
-            <translation>{}：不是说话人库中的录音</translation>
-        </message>
-        <message>
             <source>reading the store was cancelled</source>
             <translation>已取消读取说话人库</translation>
-        </message>
-        <message>
-            <source>{}: none of {} recordings has speech to train on</source>
-            <translation>{}：{} 段录音中都没有可用于训练的语音</translation>
-        </message>
-        <message>
-            <source>{}: voices of a store are not used as noise</source>
-            <translation>{}：说话人库中的声音不用作噪声</translation>
-        </message>
-        <message>
-            <source>only ResCNNs can be joined to one network</source>
-            <translation>只有 ResCNN 可以合并为一个网络</translation>
         </message>
         <message>
             <source>the model's front end has no name that a recipe knows; choose another model to go on from</source>
@@ -5702,6 +5598,114 @@ started %2
         <message>
             <source>the model's network cannot be named in a recipe; choose another model to go on from</source>
             <translation>该模型的网络无法写入训练配方；请选择其他模型继续</translation>
+        </message>
+        <message>
+            <source>{}: "{}" of the layer "{}" holds values that are NaN, infinite or out of range; fetch it again</source>
+            <translation>{}：“{}”（层“{}”）含有 NaN、无穷大或超出范围的值；请重新下载</translation>
+        </message>
+        <message>
+            <source>{}: it cannot be read as weights of Keras: {}</source>
+            <translation>{}：无法作为 Keras 权重读取：{}</translation>
+        </message>
+        <message>
+            <source>{}: its node "{}" is an operator of "{}"; export the network with ONNX's own operators alone</source>
+            <translation>{}：节点“{}”是“{}”的算子；请只用 ONNX 自己的算子导出网络</translation>
+        </message>
+        <message>
+            <source>{}: this is no ONNX file: it holds no graph; export the network again</source>
+            <translation>{}：不是 ONNX 文件，其中没有图；请重新导出网络</translation>
+        </message>
+        <message>
+            <source>{}: its weights for "{}" hold values that are NaN, infinite or out of range; fetch it again</source>
+            <translation>{}：“{}”的权重含有 NaN、无穷大或超出范围的值；请重新下载</translation>
+        </message>
+        <message>
+            <source>the network gave an embedding that is NaN or infinite</source>
+            <translation>网络给出的嵌入是 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>weight "{}" holds values that are NaN or infinite</source>
+            <translation>权重“{}”含有 NaN 或无穷大的值</translation>
+        </message>
+        <message>
+            <source>"{}" is missing, of another shape, or holds values that are NaN or infinite</source>
+            <translation>“{}”缺失、形状不同，或含有 NaN 或无穷大的值</translation>
+        </message>
+        <message>
+            <source>only a ResCNN can be widened; choose another model</source>
+            <translation>只有 ResCNN 可以加宽；请选择其他模型</translation>
+        </message>
+        <message>
+            <source>a network of several groups cannot be widened; widen models before an ensemble is made of them</source>
+            <translation>多组的网络不能加宽；请在制作集成之前加宽模型</translation>
+        </message>
+        <message>
+            <source>widening changes channels alone; give the wider network the same preset, blocks, groups, pooling, mel bins and embedding length</source>
+            <translation>加宽只改变通道；请让更宽的网络使用相同的预设、块、组、池化、梅尔频带和嵌入长度</translation>
+        </message>
+        <message>
+            <source>stages of {} channels cannot be widened to {}; give as many stages, none of them narrower</source>
+            <translation>{} 个通道的各级不能加宽为 {}；请给出同样多的级，且没有一级更窄</translation>
+        </message>
+        <message>
+            <source>{}: nobody is enrolled there who agreed to be stored; enrol speakers first</source>
+            <translation>{}：那里没有同意存储的已登记者；请先登记说话人</translation>
+        </message>
+        <message>
+            <source>{}: the store has no such recording; start a training anew</source>
+            <translation>{}：说话人库中没有这段录音；请开始新的训练</translation>
+        </message>
+        <message>
+            <source>{}: none of {} recordings has enough speech to train on; enrol longer ones</source>
+            <translation>{}：{} 段录音中没有一段有足够的语音用于训练；请登记更长的录音</translation>
+        </message>
+        <message>
+            <source>{}: a store cannot be used as noise; name a folder or a pack</source>
+            <translation>{}：说话人库不能用作噪声；请给出文件夹或包</translation>
+        </message>
+        <message>
+            <source>an ensemble is fused from ResCNNs alone; choose models of that architecture</source>
+            <translation>集成只能由 ResCNN 组成；请选择该架构的模型</translation>
+        </message>
+        <message>
+            <source>the models of an ensemble must have the same network, channels a group, front end and treatment of silence; choose others</source>
+            <translation>集成的各模型必须有相同的网络、每组通道、前端和静音处理；请选择其他模型</translation>
+        </message>
+        <message>
+            <source>the fused network would be too large: {}; take fewer models</source>
+            <translation>融合后的网络会太大：{}；请使用较少的模型</translation>
+        </message>
+        <message>
+            <source>ensemble: give an embedding of one number or more, and one utterance a speaker or more</source>
+            <translation>集成：请给出至少一个数的嵌入，以及每位说话人至少一段语音</translation>
+        </message>
+        <message>
+            <source>an ensemble needs recordings of the training speakers, and there are none; check the data set</source>
+            <translation>集成需要训练说话人的录音，但没有；请检查数据集</translation>
+        </message>
+        <message>
+            <source>TTA needs recordings of the training speakers, and there are none; check the data set</source>
+            <translation>TTA 需要训练说话人的录音，但没有；请检查数据集</translation>
+        </message>
+        <message>
+            <source>WCCN: give a shrinkage above 0, and 2 or more utterances a speaker</source>
+            <translation>WCCN：请给出大于 0 的收缩量，以及每位说话人至少 2 段语音</translation>
+        </message>
+        <message>
+            <source>WCCN needs a speaker with two recordings; check the data set</source>
+            <translation>WCCN 需要有两段录音的说话人；请检查数据集</translation>
+        </message>
+        <message>
+            <source>the network makes the same embedding of every recording, or one that is NaN or infinite; use another model</source>
+            <translation>网络对每段录音都给出相同的嵌入，或是 NaN 或无穷大；请使用其他模型</translation>
+        </message>
+        <message>
+            <source>{}: the store is damaged, or of another program; restore another backup</source>
+            <translation>{}：说话人库已损坏，或属于其他程序；请恢复另一个备份</translation>
+        </message>
+        <message>
+            <source>{}: the store is of an older version and write-protected; copy it to a folder of your own and use the copy</source>
+            <translation>{}：说话人库来自旧版本且写保护；请复制到自己的文件夹并使用副本</translation>
         </message>
     </context>
     <context>

@@ -43,8 +43,7 @@ int runEnsemble(const EnsembleCommandOptions& options)
     if (!fitting) {
         return fail(fitting.error());
     }
-    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->devSet);
-        !unheard) {
+    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->devSet); !unheard) {
         return fail(unheard.error());
     }
     const auto bank = readTrainingSpeech(*set, models->front().speechOnly);

@@ -149,12 +149,12 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         for (const double highest : {0.00012, 0.05, 1.0, 7.9, 49.0, 123456.0}) {
             for (const int points : {2, 61, 50001}) { // up to step 1,000,000
-                CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("held-out EER, %"));
+                CurveChart chart(QStringLiteral("Loss"), QStringLiteral("loss"), QStringLiteral("development EER, %"));
                 chart.setLines({ramp(points, highest), ramp(points, 47.0, true)}, true);
                 chart.resize(size.isValid() ? size : chart.minimumSizeHint());
                 chart.grab();
                 QVERIFY2(test::cutTexts(chart).isEmpty(), qPrintable(test::cutTexts(chart).join(QLatin1Char(' '))));
-                CurveChart share(QStringLiteral("Embedding spread"), {}, {});
+                CurveChart share(QStringLiteral("Inter-speaker dispersion"), {}, {});
                 share.setLeftRange(0.0, 1.0);
                 share.setLines({ramp(points, 0.9)}, false);
                 share.resize(chart.size());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Backend.h"
 
-#include "core/audio/io/SoundFile.h"
 #include "core/base/Guarded.h"
 #include "core/identify/StrangersNamed.h"
 #include "core/pipeline/Paths.h"
@@ -11,7 +10,6 @@
 #include "ui/unknown/UnknownLibrary.h"
 
 #include <QDate>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <chrono>
@@ -24,15 +22,6 @@ namespace {
 std::filesystem::path pathOr(const QString& text, const std::filesystem::path& otherwise)
 {
     return text.isEmpty() ? otherwise : std::filesystem::path(text.toStdString());
-}
-
-Result<pipeline::Clip> readClip(const QString& file)
-{
-    auto recording = audio::readSoundFile(file.toStdString());
-    if (!recording) {
-        return recording.error();
-    }
-    return pipeline::Clip{std::move(recording->sound), QFileInfo(file).fileName().toStdString(), recording->truncated};
 }
 
 /// "speaker (recording)" of each.
@@ -60,15 +49,6 @@ std::chrono::year_month_day today()
 
 constexpr int kSettleMs = 150; ///< arrow keys may run through the choices
 
-std::vector<SpeakerId> toIds(const QList<qint64>& ids)
-{
-    std::vector<SpeakerId> typed;
-    for (const qint64 id : ids) {
-        typed.push_back(SpeakerId{id});
-    }
-    return typed;
-}
-
 /// A number on the disk that is no setting counts as the default.
 identify::StrangersNamed strangersNamed(const Settings& settings)
 {
@@ -86,8 +66,10 @@ void accept(pipeline::SpeakerService& service, identify::StrangersNamed setting)
 
 Backend::Backend(Settings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_service(std::make_shared<pipeline::SpeakerService>()),
-      m_unknown(std::make_unique<UnknownLibrary>(*this, settings))
+      m_unknown(std::make_unique<UnknownLibrary>(*this, settings)),
+      m_preparation([this](const auto& installation, const auto& done) { swapTo(installation, done); })
 {
+    connect(&m_preparation, &ModelPreparation::progress, this, &Backend::useModelProgress);
     // Who is gone is gone at once; the rest follows when the service's thread is free.
     connect(&m_watcher, &StoreWatcher::changed, this, [this](const QList<qint64>& speakerIds) {
         keepOnly(speakerIds);
@@ -122,12 +104,12 @@ Backend::~Backend()
     m_closing = true;
     m_queue.stop();
     // Who was removed is removed, though nobody waits for the time to take it back any more.
-    auto there = m_waiting.isEmpty() && m_erasing.isEmpty()
-                     ? Result<std::vector<store::SpeakerSummary>>(std::vector<store::SpeakerSummary>())
-                     : m_service->speakers();
+    const QList<qint64> gone = m_enrolled.leaving();
+    auto there = gone.isEmpty() ? Result<std::vector<store::SpeakerSummary>>(std::vector<store::SpeakerSummary>())
+                                : m_service->speakers();
     std::vector<SpeakerId> leaving;
     for (const store::SpeakerSummary& one : there ? *there : std::vector<store::SpeakerSummary>()) {
-        if (m_waiting.contains(one.speaker.id.value) || m_erasing.contains(one.speaker.id.value)) {
+        if (gone.contains(one.speaker.id.value)) {
             leaving.push_back(one.speaker.id);
         }
     }
@@ -147,7 +129,7 @@ QString Backend::storeFile() const
 
 void Backend::open()
 {
-    if (!m_waiting.isEmpty()) {
+    if (m_enrolled.somebodyWaits()) {
         finishRemoval(nullptr, {}); // from the store that they are in
     }
     m_unknown->finishForgetting(nullptr, {});
@@ -222,7 +204,7 @@ void Backend::backUp(const std::filesystem::path& storeFile)
 void Backend::replaceStore(QObject* context, std::function<Result<std::filesystem::path>(const store::Backups&)> move,
                            Done<std::filesystem::path> done)
 {
-    if (!m_waiting.isEmpty()) {
+    if (m_enrolled.somebodyWaits()) {
         finishRemoval(nullptr, {}); // from the store that they are in
     }
     m_watcher.stop();
@@ -242,45 +224,10 @@ void Backend::replaceStore(QObject* context, std::function<Result<std::filesyste
         false);
 }
 
-bool Backend::isEnrolled(qint64 speakerId) const
-{
-    return std::ranges::any_of(m_speakers, [speakerId](const SpeakerRow& row) { return row.id == speakerId; });
-}
-
-std::optional<SpeakerId> Backend::speakerNamed(const QString& name) const
-{
-    const auto found = std::ranges::find_if(
-        m_speakers, [&name](const SpeakerRow& row) { return row.name.compare(name, Qt::CaseInsensitive) == 0; });
-    return found == m_speakers.end() ? std::nullopt : std::optional(SpeakerId{found->id});
-}
-
 void Backend::keepOnly(const QList<qint64>& speakerIds)
 {
-    if (m_everybody.removeIf([&speakerIds](const SpeakerRow& row) { return !speakerIds.contains(row.id); }) == 0) {
-        return;
-    }
-    m_waiting.removeIf([&speakerIds](qint64 id) { return !speakerIds.contains(id); });
-    if (m_everybodysIdentifier) {
-        m_everybodysIdentifier =
-            std::make_shared<const identify::Identifier>(m_everybodysIdentifier->among(toIds(speakerIds)));
-    }
-    leaveOutLeaving();
-    Q_EMIT speakersChanged();
-}
-
-void Backend::leaveOutLeaving()
-{
-    m_speakers = m_everybody;
-    m_identifier = m_everybodysIdentifier;
-    const auto leaves = [this](const SpeakerRow& row) {
-        return m_waiting.contains(row.id) || m_erasing.contains(row.id);
-    };
-    if (m_speakers.removeIf(leaves) > 0 && m_identifier) {
-        QList<qint64> staying;
-        for (const SpeakerRow& row : std::as_const(m_speakers)) {
-            staying.append(row.id);
-        }
-        m_identifier = std::make_shared<const identify::Identifier>(m_identifier->among(toIds(staying)));
+    if (m_enrolled.keepOnly(speakerIds)) {
+        Q_EMIT speakersChanged();
     }
 }
 
@@ -315,7 +262,7 @@ void Backend::refresh()
             m_refreshing = false;
             if (std::exchange(m_refreshAgain, false)) {
                 refresh(); // the store has changed since the picture was taken
-            } else if (picture->speakers != m_everybody || picture->status != m_status) {
+            } else if (picture->speakers != m_enrolled.everybody() || picture->status != m_status) {
                 show(*picture);
             }
         });
@@ -353,14 +300,7 @@ Backend::Picture Backend::pictureOf(pipeline::SpeakerService& service, BackendSt
 void Backend::show(const Picture& picture)
 {
     m_status = picture.status;
-    m_everybody = picture.speakers;
-    QList<qint64> ids;
-    for (const SpeakerRow& speaker : std::as_const(m_everybody)) {
-        ids.append(speaker.id);
-    }
-    m_styles.setSpeakers(ids);
-    m_everybodysIdentifier = picture.identifier;
-    leaveOutLeaving();
+    m_enrolled.show(picture.speakers, picture.identifier);
     Q_EMIT statusChanged();
     Q_EMIT speakersChanged();
 }
@@ -372,82 +312,6 @@ void Backend::showChange(Picture picture)
     picture.status = m_status;
     picture.status.storeProblem = storeProblem;
     show(picture);
-}
-
-void Backend::enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
-                    Done<pipeline::EnrolReport> done)
-{
-    auto shared = std::make_shared<std::vector<pipeline::Clip>>(std::move(clips));
-    run<pipeline::EnrolReport>(
-        context,
-        [name = name.toStdString(), shared, addToExisting](pipeline::SpeakerService& service) {
-            return service.enrol(name, *shared, addToExisting, {}, store::Consent{true});
-        },
-        std::move(done), true);
-}
-
-void Backend::readTake(QObject* context, const QString& file, Done<FileTake> done)
-{
-    run<FileTake>(
-        context,
-        [file](pipeline::SpeakerService& service) -> Result<FileTake> {
-            auto clip = readClip(file);
-            if (!clip) {
-                return clip.error();
-            }
-            auto check = service.checkTake(*clip);
-            if (!check) {
-                return check.error();
-            }
-            FileTake take;
-            take.check = std::move(*check);
-            if (take.check.severalVoices) {
-                take.doubt = tr("%1: several people seem to speak in it").arg(QString::fromStdString(clip->origin));
-            }
-            take.clip = std::move(*clip);
-            return take;
-        },
-        std::move(done), false);
-}
-
-void Backend::checkTake(QObject* context, pipeline::Clip clip, Done<pipeline::TakeCheck> done)
-{
-    auto shared = std::make_shared<pipeline::Clip>(std::move(clip));
-    run<pipeline::TakeCheck>(
-        context,
-        [this, shared](pipeline::SpeakerService& service) {
-            return service.checkTake(*shared, [this](double) { return !m_closing; });
-        },
-        std::move(done), false);
-}
-
-void Backend::compareTakes(QObject* context, std::vector<Embedding> takes, double netSpeechSeconds,
-                           std::optional<SpeakerId> self, Done<pipeline::TakesComparison> done)
-{
-    run<pipeline::TakesComparison>(
-        context,
-        [takes = std::move(takes), netSpeechSeconds, self](pipeline::SpeakerService& service) {
-            return service.compareTakes(takes, netSpeechSeconds, self);
-        },
-        std::move(done), false);
-}
-
-void Backend::newestTake(QObject* context, SpeakerId speaker, Done<std::vector<float>> done)
-{
-    run<std::vector<float>>(
-        context,
-        [speaker](pipeline::SpeakerService& service) -> Result<std::vector<float>> {
-            const auto takes = service.takes(speaker);
-            if (!takes) {
-                return takes.error();
-            }
-            if (takes->empty()) {
-                return makeError(ErrorCode::NotFound, "{}", tr("This speaker has no kept recording.").toStdString());
-            }
-            const auto newest = std::ranges::max_element(*takes, {}, &store::TakeInfo::createdAtMs);
-            return service.takeSamples(newest->id);
-        },
-        std::move(done), false);
 }
 
 void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done)
@@ -462,33 +326,29 @@ void Backend::rename(QObject* context, qint64 speakerId, const QString& name, Do
 
 void Backend::beginRemoval(const QList<qint64>& speakerIds)
 {
-    m_waiting += speakerIds;
-    leaveOutLeaving();
+    m_enrolled.beginRemoval(speakerIds);
     Q_EMIT speakersChanged();
 }
 
 void Backend::undoRemoval()
 {
-    m_waiting.clear();
-    leaveOutLeaving();
+    m_enrolled.undoRemoval();
     Q_EMIT speakersChanged();
 }
 
 void Backend::finishRemoval(QObject* context, Done<store::Erasure> done)
 {
-    const QList<qint64> leaving = std::exchange(m_waiting, {});
-    m_erasing += leaving;
+    const QList<qint64> leaving = m_enrolled.beginErasing();
     const QPointer<QObject> guard(context);
     run<store::Erasure>(
         this,
         [leaving](pipeline::SpeakerService& service) {
-            const std::vector<SpeakerId> ids = toIds(leaving);
+            const std::vector<SpeakerId> ids = toSpeakerIds(leaving);
             return service.remove(ids);
         },
         [this, guard, leaving, done = std::move(done)](const Result<store::Erasure>& result) {
-            m_erasing.removeIf([&leaving](qint64 id) { return leaving.contains(id); });
+            m_enrolled.endErasing(leaving);
             if (!result) {
-                leaveOutLeaving();
                 Q_EMIT speakersChanged();
             }
             if (guard) {
@@ -498,74 +358,16 @@ void Backend::finishRemoval(QObject* context, Done<store::Erasure> done)
         true);
 }
 
-void Backend::useModel(QObject* context, const QString& file, const Confirm& confirm,
-                       Done<pipeline::ModelInstallation> done)
+void Backend::useModel(QObject* context, const QString& file, const ModelPreparation::Confirm& confirm,
+                       const Done<pipeline::ModelInstallation>& done)
 {
-    if (m_installing) {
-        done(makeError(ErrorCode::Busy, "{}",
-                       tr("Another model is being made ready; wait for it or cancel it.").toStdString()));
-        return;
-    }
-    m_installing = std::make_shared<std::atomic<bool>>(true);
-    const QPointer<QObject> guard(context);
-    const std::filesystem::path storeFile(this->storeFile().toStdString());
-    m_installationQueue.post([this, guard, storeFile, modelFile = std::filesystem::path(file.toStdString()),
-                              current = std::filesystem::path(m_status.modelFile.toStdString()), wanted = m_installing,
-                              confirm, done = std::move(done)](const std::stop_token& stop) {
-        auto service = std::make_shared<pipeline::SpeakerService>();
-        auto prepared = std::make_shared<Result<pipeline::PreparedModel>>(Error{});
-        if (auto opened = service->openStore(storeFile); !opened) {
-            *prepared = opened.error();
-        } else {
-            *prepared = service->prepareModel(modelFile, current, [&](std::size_t ready, std::size_t total) {
-                QMetaObject::invokeMethod(this, [this, ready, total] {
-                    Q_EMIT useModelProgress(static_cast<qsizetype>(ready), static_cast<qsizetype>(total));
-                });
-                return !stop.stop_requested() && *wanted;
-            });
-        }
-        QMetaObject::invokeMethod(this, [this, guard, service, prepared, confirm, done] {
-            // It may be cancelled before the question, and while it is asked.
-            const bool confirmed =
-                *prepared && guard && *m_installing && confirm((*prepared)->comparison) && guard && *m_installing;
-            if (confirmed) {
-                install(guard, service, prepared, done);
-                return;
-            }
-            m_installing.reset();
-            if (guard) {
-                done(*prepared
-                         ? makeError(ErrorCode::Cancelled, "{}", tr("The model was not taken into use.").toStdString())
-                         : prepared->error());
-            }
-        });
-    });
+    m_preparation.begin(context, storeFile(), file, m_status.modelFile, confirm, done);
 }
 
-void Backend::install(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
-                      const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
-                      const Done<pipeline::ModelInstallation>& done)
-{
-    m_installationQueue.post([this, context, service, prepared, done](const std::stop_token&) {
-        auto installation = std::make_shared<Result<pipeline::ModelInstallation>>(service->installModel(**prepared));
-        QMetaObject::invokeMethod(this, [this, context, installation, done] {
-            if (*installation) {
-                swapTo(context, **installation, done);
-                return;
-            }
-            m_installing.reset();
-            if (context) {
-                done(*installation);
-            }
-        });
-    });
-}
-
-void Backend::swapTo(const QPointer<QObject>& context, const pipeline::ModelInstallation& installation,
-                     const Done<pipeline::ModelInstallation>& done)
+void Backend::swapTo(const pipeline::ModelInstallation& installation, const ModelPreparation::Done& done)
 {
     m_settings.reset(SettingKey::ModelFile); // the installed model is the default one
-    m_queue.post([this, service = m_service, context, installation, done](const std::stop_token& stop) {
+    m_queue.post([this, service = m_service, installation, done](const std::stop_token& stop) {
         auto result = std::make_shared<Result<pipeline::ModelInstallation>>(installation);
         BackendStatus status;
         if (auto loaded = service->loadModel(installation.file); !loaded) {
@@ -583,23 +385,13 @@ void Backend::swapTo(const QPointer<QObject>& context, const pipeline::ModelInst
         }
         status.loading = false;
         auto picture = *result ? std::make_shared<Picture>(pictureOf(*service, status)) : nullptr;
-        QMetaObject::invokeMethod(this, [this, context, done, result, picture] {
-            m_installing.reset();
+        QMetaObject::invokeMethod(this, [this, done, result, picture] {
             if (picture) {
                 show(*picture);
             }
-            if (context) {
-                done(*result);
-            }
+            done(*result);
         });
     });
-}
-
-void Backend::cancelUseModel()
-{
-    if (m_installing) {
-        *m_installing = false;
-    }
 }
 
 } // namespace rollcall::ui

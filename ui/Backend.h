@@ -6,9 +6,9 @@
 #include "core/pipeline/WorkQueue.h"
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "core/store/Backups.h"
-#include "ui/SpeakerStyles.h"
 #include "ui/StoreWatcher.h"
-#include "ui/models/SpeakersModel.h"
+#include "ui/backend/EnrolledSpeakers.h"
+#include "ui/backend/ModelPreparation.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -46,14 +46,6 @@ struct BackendStatus
     bool operator==(const BackendStatus&) const = default;
 };
 
-/// A file as an enrolment take.
-struct FileTake
-{
-    pipeline::Clip clip;
-    pipeline::TakeCheck check;
-    QString doubt; ///< that several people seem to speak in it, which the user may know better; empty: one does
-};
-
 /// The speaker service for the window: everything that takes time happens on a thread of its own, answers come back on the
 /// GUI thread.
 ///
@@ -83,29 +75,17 @@ public:
     [[nodiscard]] QString storeFile() const;
     [[nodiscard]] const BackendStatus& status() const { return m_status; }
     /// Everybody enrolled, without those of beginRemoval().
-    [[nodiscard]] const QList<SpeakerRow>& speakers() const { return m_speakers; }
+    [[nodiscard]] const QList<SpeakerRow>& speakers() const { return m_enrolled.speakers(); }
     /// How each of speakers() is drawn.
-    [[nodiscard]] const SpeakerStyles& speakerStyles() const { return m_styles; }
-    [[nodiscard]] bool isEnrolled(qint64 speakerId) const;
+    [[nodiscard]] const SpeakerStyles& speakerStyles() const { return m_enrolled.styles(); }
+    [[nodiscard]] bool isEnrolled(qint64 speakerId) const { return m_enrolled.contains(speakerId); }
     /// Who has that name, in small or capital letters; nothing: nobody.
-    [[nodiscard]] std::optional<SpeakerId> speakerNamed(const QString& name) const;
+    [[nodiscard]] std::optional<SpeakerId> speakerNamed(const QString& name) const { return m_enrolled.named(name); }
     /// The voices that nobody has named.
     [[nodiscard]] UnknownLibrary& unknownVoices() const { return *m_unknown; }
     /// Decides among the speakers of this moment; null before open() is done or without a model.
-    [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_identifier; }
+    [[nodiscard]] std::shared_ptr<const identify::Identifier> identifier() const { return m_enrolled.identifier(); }
 
-    /// Of somebody who agreed to be stored: who is new is stored with that.
-    void enrol(QObject* context, const QString& name, std::vector<pipeline::Clip> clips, bool addToExisting,
-               Done<pipeline::EnrolReport> done);
-    /// Decodes and judges a file as an enrolment take, without saving it.
-    void readTake(QObject* context, const QString& file, Done<FileTake> done);
-    /// Judges a recording as an enrolment take, without saving it.
-    void checkTake(QObject* context, pipeline::Clip clip, Done<pipeline::TakeCheck> done);
-    /// As SpeakerService::compareTakes().
-    void compareTakes(QObject* context, std::vector<Embedding> takes, double netSpeechSeconds,
-                      std::optional<SpeakerId> self, Done<pipeline::TakesComparison> done);
-    /// The newest recording of a speaker, decoded.
-    void newestTake(QObject* context, SpeakerId speaker, Done<std::vector<float>> done);
     void rename(QObject* context, qint64 speakerId, const QString& name, Done<void> done);
 
     /// Removal in two steps, so that it can be taken back: from here on they are named nowhere; nothing is erased yet. Who is handed in
@@ -121,16 +101,14 @@ public:
     template <class T>
     void run(QObject* context, std::function<Result<T>(pipeline::SpeakerService&)> work, Done<T> done, bool changes);
 
-    /// Asked on the GUI thread whether a model that was compared with the present one is to be used.
-    using Confirm = std::function<bool(const pipeline::ModelComparison&)>;
+    /// Makes a model the one in use (ModelPreparation); statusChanged() and speakersChanged() follow. An error, a no, or cancelUseModel()
+    /// leaves the model before it in use.
+    void useModel(QObject* context, const QString& file, const ModelPreparation::Confirm& confirm,
+                  const Done<pipeline::ModelInstallation>& done);
+    void cancelUseModel() { m_preparation.cancel(); }
 
-    /// Makes a model the one in use. Its embeddings of all speakers are made in a thread of their own, while everything goes on
-    /// with the model before it; then `confirm` is asked, model and embeddings are swapped at once, and statusChanged() and
-    /// speakersChanged() follow. An error, a no, or cancelUseModel() leaves the model before it in use.
-    /// @error as SpeakerService::prepareModel and installModel; Busy: a model is being installed already
-    void useModel(QObject* context, const QString& file, const Confirm& confirm,
-                  Done<pipeline::ModelInstallation> done);
-    void cancelUseModel();
+    /// Whether work that takes long is to end. Any thread.
+    [[nodiscard]] bool isClosing() const { return m_closing; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -157,35 +135,22 @@ private:
     void keepOnly(const QList<qint64>& speakerIds);
     /// Shows what is in the store now.
     void refresh();
-    void install(const QPointer<QObject>& context, const std::shared_ptr<pipeline::SpeakerService>& service,
-                 const std::shared_ptr<Result<pipeline::PreparedModel>>& prepared,
-                 const Done<pipeline::ModelInstallation>& done);
-    void swapTo(const QPointer<QObject>& context, const pipeline::ModelInstallation& installation,
-                const Done<pipeline::ModelInstallation>& done);
+    void swapTo(const pipeline::ModelInstallation& installation, const ModelPreparation::Done& done);
     /// Takes over a picture that work has left behind.
     void showChange(Picture picture);
-    /// Makes speakers() and identifier() of everybody who is not about to go.
-    void leaveOutLeaving();
 
     Settings& m_settings;
     BackendStatus m_status;
-    QList<SpeakerRow> m_everybody; ///< in the store, with those who are about to go
-    std::shared_ptr<const identify::Identifier> m_everybodysIdentifier;
-    QList<qint64> m_waiting; ///< to be removed; may be taken back
-    QList<qint64> m_erasing; ///< handed over to be removed
-    QList<SpeakerRow> m_speakers;
-    SpeakerStyles m_styles;
-    std::shared_ptr<const identify::Identifier> m_identifier;
+    EnrolledSpeakers m_enrolled;
     std::shared_ptr<pipeline::SpeakerService> m_service; ///< used on the queue's thread alone
     StoreWatcher m_watcher;
     std::unique_ptr<UnknownLibrary> m_unknown;
     QTimer m_settled; ///< the user has stopped changing how sure a name must be
     bool m_refreshing = false;
     bool m_refreshAgain = false;
-    std::shared_ptr<std::atomic<bool>> m_installing; ///< set false to cancel; null: no model is being installed
-    std::atomic<bool> m_closing = false;             ///< ends the embedding of a long recording
-    pipeline::WorkQueue m_queue;                     ///< the queues come last: gone before what their work uses
-    pipeline::WorkQueue m_installationQueue;         ///< with a store connection of its own
+    std::atomic<bool> m_closing = false; ///< ends the embedding of a long recording
+    pipeline::WorkQueue m_queue;         ///< the queues come last: gone before what their work uses
+    ModelPreparation m_preparation;      ///< has one of its own
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 #include "ui/Backend.h"
 #include "ui/ModelBar.h"
 #include "ui/Settings.h"
+#include "ui/backend/StatusText.h"
 #include "ui/capture/MicrophoneSource.h"
 #include "ui/pages/EnrolPage.h"
 #include "ui/pages/EvaluatePage.h"
@@ -18,6 +19,7 @@
 #include "ui/pages/WelcomePage.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/NavigationRail.h"
+#include "ui/shell/PageScrollArea.h"
 #include "ui/shell/RescueBar.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/StatusLine.h"
@@ -31,7 +33,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QScreen>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -45,40 +46,6 @@ namespace {
 constexpr QSize kUsualSize(1200, 780);
 constexpr int kCompactBelow = 1000; ///< width of the window at which the rail shows icons alone
 constexpr int kNumberedPages = 6;   ///< that Ctrl and a digit open
-constexpr qsizetype kMaxNamedTakes = 5;
-
-/// On a small screen a page is larger than the window: all of it can be reached by scrolling.
-QScrollArea* scrolled(QWidget* page)
-{
-    auto* area = new QScrollArea;
-    area->setObjectName(page->objectName() + QStringLiteral("ScrollArea"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
-    page->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    return area;
-}
-
-/// Scrolls so that all of a widget is seen, not only its cursor as QScrollArea::ensureWidgetVisible() has it; of one that is larger than
-/// the view, its middle.
-void bringIntoView(QScrollArea& area, const QWidget& widget)
-{
-    const QRect place(widget.mapTo(area.widget(), QPoint()), widget.size());
-    const QSize room = area.viewport()->size();
-    area.ensureVisible(place.center().x(), place.center().y(), std::min(place.width() / 2 + 1, room.width() / 2),
-                       std::min(place.height() / 2 + 1, room.height() / 2));
-}
-
-/// As many as can be read; the others in number.
-QString shortened(const QStringList& texts)
-{
-    const QString first = texts.mid(0, kMaxNamedTakes).join(QStringLiteral(", "));
-    return texts.size() <= kMaxNamedTakes
-               ? first
-               : MainWindow::tr("%1 and %2 more").arg(first, QString::number(texts.size() - kMaxNamedTakes));
-}
 
 } // namespace
 
@@ -114,7 +81,7 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
     addPage(help, QStringLiteral("help"), NavigationRail::Place::Foot);
 
     m_welcome = new WelcomePage(m_backend, m_live, m_microphones);
-    m_stack->addWidget(scrolled(m_welcome)); // behind all pages, without an entry in the rail
+    m_stack->addWidget(new PageScrollArea(m_welcome)); // behind all pages, without an entry in the rail
 
     m_notice = new MessageLabel;
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
@@ -183,7 +150,11 @@ MainWindow::MainWindow(Settings& settings, Backend& backend, Questions& question
             m_livePage->listen();
         }
     });
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (isAncestorOf(now)) {
+            PageScrollArea::bringIntoView(now);
+        }
+    });
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::speakersChanged, this, &MainWindow::showStatus);
     connect(&m_backend, &Backend::statusChanged, this, &MainWindow::welcome);
@@ -197,7 +168,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPage(Page* page, const QString& icon, NavigationRail::Place place)
 {
     m_rail->addEntry(icon, page->title(), place);
-    m_stack->addWidget(scrolled(page));
+    m_stack->addWidget(new PageScrollArea(page));
     m_pages.append(page);
     connect(page, &Page::pageWanted, this, [this](const QString& name) { showPage(indexOf(name)); });
 }
@@ -294,31 +265,9 @@ void MainWindow::refreshMicrophones()
 void MainWindow::showStatus()
 {
     const BackendStatus& status = m_backend.status();
-    QStringList problems;
-    if (!status.storeProblem.isEmpty()) {
-        problems.append(tr("The speaker store cannot be used: %1").arg(status.storeProblem));
-    }
-    if (!status.modelProblem.isEmpty()) {
-        problems.append(tr("Voices cannot be compared: %1").arg(status.modelProblem));
-    }
-    if (!status.unusableTakes.isEmpty()) {
-        problems.append(tr("These recordings cannot be used by the model and count for nobody: %1")
-                            .arg(shortened(status.unusableTakes)));
-    }
-    if (m_microphones.microphones().isEmpty() && !m_factory) {
-        problems.append(tr("No microphone was found. Plug one in; recordings can still be dropped on the pages."));
-    }
-    m_notice->say(0, problems.join(QLatin1Char('\n')), MessageLabel::Tone::Warning);
-    if (status.loading) {
-        m_status->setParts({tr("Loading the network…")});
-        return;
-    }
-    const qsizetype count = m_backend.speakers().size();
-    QStringList parts{count == 1 ? tr("1 speaker") : tr("%1 speakers").arg(count)};
-    if (!status.modelId.isEmpty()) {
-        parts.append(tr("model %1").arg(QFileInfo(status.modelFile).completeBaseName()));
-    }
-    m_status->setParts(parts);
+    m_notice->say(0, problemsText(status, !m_microphones.microphones().isEmpty() || m_factory),
+                  MessageLabel::Tone::Warning);
+    m_status->setParts(statusParts(status, m_backend.speakers().size()));
 }
 
 void MainWindow::setSourceFactory(SourceFactory factory)
@@ -358,16 +307,6 @@ void MainWindow::chooseModel()
 void MainWindow::useShippedModel()
 {
     m_modelBar->use(QString::fromStdString(pipeline::shippedModelFile().string()), tr("The shipped model"));
-}
-
-void MainWindow::showFocus(QWidget* widget)
-{
-    // Whatever way the keyboard came there, what it acts on is seen.
-    for (QWidget* one = widget; one != nullptr && one != this; one = one->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(one); area != nullptr && area != widget) {
-            bringIntoView(*area, *widget);
-        }
-    }
 }
 
 void MainWindow::comeToFront(const QString& activationToken)

@@ -63,7 +63,6 @@ private:
     void countUnknown();
     void chooseModel();
     void useShippedModel();
-    void showFocus(QWidget* widget);
     void addMenus();
     void restore();
     void showColourMap();

@@ -33,7 +33,7 @@ Result<void> loadModel(pipeline::SpeakerService& service, const CommonOptions& o
     if (auto loaded = service.loadModel(*file); !loaded || !service.hasStore()) {
         return loaded;
     }
-    if (!service.decisionOptions().isCalibrated) {
+    if (service.decisionOptions().noProbability) {
         fmt::print(stderr,
                    "rollcall-cli: the model has no calibration: there are scores, and neither probabilities nor "
                    "names; fit one with rollcall-cli calibrate\n");

@@ -14,7 +14,7 @@ inline constexpr const char* kOnnxPrefix = "rollcall.";
 inline constexpr const char* kOnnxFormatName = "rollcall-onnx-1";
 
 /// The network as a graph of opset 13: input "features", float32 [B][T][melBins] as the front end gives them, output "embedding", [B][E] of
-/// unit length; B and T are free. Of a model with several speeds it is the network alone, to be fed at speed 1, without projection.
+/// unit length; B and T are free. Of a model with TTA it is the network alone, to be fed at speed 1, without projection.
 /// Weights keep their names. Of the calibration slope and offset go along: the cohort stays behind, and what the calibration knows of
 /// conditions (Calibration::knowsCondition(): cohort and durations).
 /// @error Incompatible: a kind of network that is not exported

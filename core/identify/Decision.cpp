@@ -19,6 +19,17 @@ bool isProbability(double value)
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
+const char* because(NoProbability reason)
+{
+    switch (reason) {
+    case NoProbability::Uncalibrated:
+        return "the model has no calibration";
+    case NoProbability::ProfilesOverlap:
+        break;
+    }
+    return "the speakers' own recordings do not tell them apart (merge those who are one person, or record them again)";
+}
+
 /// By score alone, best first.
 void sortByScore(std::vector<Candidate>& candidates)
 {
@@ -126,14 +137,13 @@ Decision decide(std::vector<Candidate> candidates, double netSpeechSeconds, cons
         decision.reason = "nobody is enrolled yet";
         return decision;
     }
-    if (!options.isCalibrated) {
+    if (options.noProbability) {
         sortByScore(decision.candidates);
         const Candidate& nearest = decision.candidates.front();
         decision.unknownProbability = kNone;
-        decision.outcome = Outcome::Uncalibrated;
-        decision.reason = fmt::format("{} is nearest (score {:.2f}, {:.1f} s of speech); the model has no calibration, "
-                                      "so that nobody is named",
-                                      nearest.name, nearest.score, netSpeechSeconds);
+        decision.outcome = Outcome::NoProbability;
+        decision.reason = fmt::format("{} is nearest (score {:.2f}, {:.1f} s of speech); {}, so that nobody is named",
+                                      nearest.name, nearest.score, netSpeechSeconds, because(*options.noProbability));
         return decision;
     }
     decision.unknownProbability = weigh(decision.candidates, options);

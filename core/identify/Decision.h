@@ -15,10 +15,16 @@ namespace rollcall::identify {
 /// the voice belongs to one of the N enrolled speakers, each as likely as the other, else to somebody unknown. So
 ///   p(speaker i) = targetPrior / N * exp(llr_i) / (1 - targetPrior + targetPrior / N * sum_j exp(llr_j)),
 /// and with more speakers enrolled, each of whom a stranger could resemble by chance, a higher score is asked for.
+/// Why there are scores, but neither probabilities nor names.
+enum class NoProbability {
+    Uncalibrated,    ///< the model has no calibration
+    ProfilesOverlap, ///< the enrolled speakers' own recordings do not tell them apart
+};
+
 struct DecisionOptions
 {
     nn::Calibration calibration; ///< the model's; nn::Model::dividingCalibration() where it has none
-    bool isCalibrated = true;    ///< whether it has one: else there are scores, but neither probabilities nor names
+    std::optional<NoProbability> noProbability = std::nullopt;
     /// That it is somebody enrolled at all. A half favours neither answer; the "P_target" of the NIST evaluations,
     /// there per trial.
     double targetPrior = 0.5;
@@ -47,8 +53,8 @@ struct Candidate
     std::string name;
     double score = 0.0;       ///< cosine to the centroid, -1 to 1
     double correction = 0.0;  ///< nn::Calibration::correction() for the voice and the profile
-    double llr = 0.0;         ///< calibrated natural-log likelihood ratio; NaN without calibration
-    double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1; NaN without calibration
+    double llr = 0.0;         ///< calibrated natural-log likelihood ratio; NaN under DecisionOptions::noProbability
+    double probability = 0.0; ///< DecisionOptions' p(speaker i), 0 to 1; NaN as `llr`
 };
 
 /// One thing that a name asks for.
@@ -82,7 +88,7 @@ enum class Outcome {
     TooLittleSpeech, ///< not enough to say
     NobodyEnrolled,  ///< there is no profile to compare with
     SeveralVoices,   ///< several people speak, so that a name would be wrong for some of it
-    Uncalibrated,    ///< the model has no calibration: there are scores alone
+    NoProbability,   ///< there are scores alone, by DecisionOptions::noProbability
 };
 
 struct Decision
@@ -90,9 +96,9 @@ struct Decision
     Outcome outcome = Outcome::NobodyEnrolled;
     std::optional<Candidate> speaker;  ///< set when Known
     std::vector<Candidate> candidates; ///< all of them, best first
-    double unknownProbability = 1.0;   ///< with the candidates' it sums to 1; NaN without calibration
+    double unknownProbability = 1.0;   ///< with the candidates' it sums to 1; NaN where there are scores alone
     double netSpeechSeconds = 0.0;
-    std::optional<Grounds> grounds; ///< where somebody is enrolled, one voice speaks and the model has a calibration
+    std::optional<Grounds> grounds; ///< where somebody is enrolled, one voice speaks and there are probabilities
     std::string reason;             ///< one sentence with the numbers: by what it was accepted or refused
 };
 

@@ -35,7 +35,7 @@ Result<std::optional<Candidate>> findDuplicate(const Embedding& centroid, const 
             best = Candidate{profile.id, profile.name, *similarity, correction, llr, 0.0};
         }
     }
-    if (!best || !options.isCalibrated) {
+    if (!best || options.noProbability == NoProbability::Uncalibrated) {
         return std::optional<Candidate>();
     }
     const double priorOdds = options.targetPrior / static_cast<double>(compared) / (1.0 - options.targetPrior);

@@ -125,7 +125,7 @@ Result<Verification> verify(const Embedding& embedding, const ModelId& model, co
     }
     Verification verification;
     verification.score = *similarity;
-    if (!options.isCalibrated) {
+    if (options.noProbability) {
         verification.llr = verification.probability = std::numeric_limits<double>::quiet_NaN();
         return verification;
     }

@@ -63,9 +63,9 @@ private:
 struct Verification
 {
     double score = 0.0;
-    double llr = 0.0;         ///< NaN without calibration
-    double probability = 0.0; ///< at even odds: nobody else is in question; NaN without calibration
-    bool accepted = false;    ///< probability >= options.acceptProbability; never without calibration
+    double llr = 0.0;         ///< NaN under DecisionOptions::noProbability
+    double probability = 0.0; ///< at even odds: nobody else is in question; NaN as `llr`
+    bool accepted = false;    ///< probability >= options.acceptProbability; never without one
     /// The caller found that several people speak: the score is of their mixture, so nobody is accepted.
     bool severalVoices = false;
 };

@@ -11,7 +11,7 @@ namespace rollcall::posttrain {
 /// The mean of the weights (a uniform model soup) of models that were fine-tuned from the same weights; often better than each. It knows whom any of them knows; its figures are to be measured anew, and its
 /// calibration, the mean of theirs, is provisional.
 /// @error InvalidArgument: fewer than two models; Incompatible: other network, front end or treatment of silence, or
-///        several speeds
+///        TTA
 /// @source Wortsman and others: Model soups, arXiv 2203.05482
 Result<nn::Model> averageModels(std::span<const nn::Model> models);
 
@@ -21,8 +21,8 @@ Result<nn::Model> averageModels(std::span<const nn::Model> models);
 ///
 /// @param models two or more, weights as weightShapes(), of the same network but for the number of groups and the embedding length;
 ///        with the same channels a group
-/// @error InvalidArgument: fewer than two models; Incompatible: other networks, front end or treatment of silence, several
-///        speeds, or more groups, channels or numbers of an embedding, in all, than a network may have
+/// @error InvalidArgument: fewer than two models; Incompatible: other networks, front end or treatment of silence, TTA,
+///        or more groups, channels or numbers of an embedding, in all, than a network may have
 Result<nn::Model> fuseModels(std::span<const nn::Model> models);
 
 } // namespace rollcall::posttrain

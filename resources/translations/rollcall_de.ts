@@ -85,28 +85,16 @@ Lizenz: GPL-3.0-or-later.</translation>
             <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
             <translation>Am nächsten ist %1, Ähnlichkeit %2. Das Modell ist nicht kalibriert, darum wird niemand benannt.</translation>
         </message>
+        <message>
+            <source>Nearest is %1, similarity %2. The speakers' own recordings do not tell them apart, so nobody is named. Record them again, or merge those who are one person.</source>
+            <translation>Am nächsten liegt %1, Ähnlichkeit %2. Die Aufnahmen der Personen unterscheiden sie nicht, darum wird niemand benannt. Neu aufnehmen, oder zusammenlegen, wer ein und derselbe ist.</translation>
+        </message>
     </context>
     <context>
         <name>Backend</name>
         <message>
             <source>No model is installed. Train one, or choose one in the File menu.</source>
             <translation>Kein Modell installiert. Eines trainieren oder im Menü „Datei“ auswählen.</translation>
-        </message>
-        <message>
-            <source>Another model is being made ready; wait for it or cancel it.</source>
-            <translation>Ein anderes Modell wird gerade vorbereitet. Abwarten oder abbrechen.</translation>
-        </message>
-        <message>
-            <source>The model was not taken into use.</source>
-            <translation>Das Modell wurde nicht übernommen.</translation>
-        </message>
-        <message>
-            <source>%1: several people seem to speak in it</source>
-            <translation>%1: Darin scheinen mehrere Personen zu sprechen</translation>
-        </message>
-        <message>
-            <source>This speaker has no kept recording.</source>
-            <translation>Von dieser Person ist keine Aufnahme gespeichert.</translation>
         </message>
     </context>
     <context>
@@ -126,6 +114,21 @@ Lizenz: GPL-3.0-or-later.</translation>
         <message>
             <source>accepted from %1</source>
             <translation>gilt ab %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidatesCard</name>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>Noch keine Stimme aufgenommen</translation>
+        </message>
+        <message>
+            <source>Speak, and see who it is</source>
+            <translation>Sprechen und sehen, wer es ist</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
         </message>
     </context>
     <context>
@@ -1073,10 +1076,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Zuhören beendet: Eine andere Seite nutzt jetzt das Mikrofon.</translation>
         </message>
         <message>
-            <source>Unknown</source>
-            <translation>Unbekannt</translation>
-        </message>
-        <message>
             <source>&amp;Listen</source>
             <translation>&amp;Zuhören</translation>
         </message>
@@ -1091,10 +1090,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>Nobody is enrolled yet</source>
             <translation>Noch keine Stimme aufgenommen</translation>
-        </message>
-        <message>
-            <source>Speak, and see who it is</source>
-            <translation>Sprechen und sehen, wer es ist</translation>
         </message>
         <message>
             <source>Starting…</source>
@@ -1195,10 +1190,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
     <context>
         <name>MainWindow</name>
         <message>
-            <source>%1 and %2 more</source>
-            <translation>%1 und %2 weitere</translation>
-        </message>
-        <message>
             <source>Rollcall</source>
             <translation>Rollcall</translation>
         </message>
@@ -1249,38 +1240,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>&amp;About Rollcall</source>
             <translation>&amp;Über Rollcall</translation>
-        </message>
-        <message>
-            <source>The speaker store cannot be used: %1</source>
-            <translation>Der Stimmenspeicher ist nicht nutzbar: %1</translation>
-        </message>
-        <message>
-            <source>Voices cannot be compared: %1</source>
-            <translation>Stimmen lassen sich nicht vergleichen: %1</translation>
-        </message>
-        <message>
-            <source>These recordings cannot be used by the model and count for nobody: %1</source>
-            <translation>Diese Aufnahmen kann das Modell nicht verwenden, sie zählen nicht mit: %1</translation>
-        </message>
-        <message>
-            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
-            <translation>Kein Mikrofon gefunden. Bitte eines anschließen; Aufnahmen lassen sich weiterhin auf den Seiten ablegen.</translation>
-        </message>
-        <message>
-            <source>Loading the network…</source>
-            <translation>Das Netz wird geladen …</translation>
-        </message>
-        <message>
-            <source>1 speaker</source>
-            <translation>1 Person</translation>
-        </message>
-        <message>
-            <source>%1 speakers</source>
-            <translation>%1 Personen</translation>
-        </message>
-        <message>
-            <source>model %1</source>
-            <translation>Modell %1</translation>
         </message>
         <message>
             <source>The shipped model</source>
@@ -1435,6 +1394,17 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         </message>
     </context>
     <context>
+        <name>ModelPreparation</name>
+        <message>
+            <source>Another model is being made ready; wait for it or cancel it.</source>
+            <translation>Ein anderes Modell wird gerade vorbereitet. Abwarten oder abbrechen.</translation>
+        </message>
+        <message>
+            <source>The model was not taken into use.</source>
+            <translation>Das Modell wurde nicht übernommen.</translation>
+        </message>
+    </context>
+    <context>
         <name>NavigationRail</name>
         <message>
             <source>This page uses the microphone.</source>
@@ -1557,6 +1527,10 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>There is no model in use to go on from.</source>
             <translation>Es ist kein Modell in Benutzung, das fortgeführt werden könnte.</translation>
+        </message>
+        <message>
+            <source>Your own speakers are too few so far.</source>
+            <translation>Die eigenen Personen sind noch zu wenige.</translation>
         </message>
     </context>
     <context>
@@ -3227,6 +3201,45 @@ gestartet %2
         </message>
     </context>
     <context>
+        <name>StatusText</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 und %2 weitere</translation>
+        </message>
+        <message>
+            <source>The speaker store cannot be used: %1</source>
+            <translation>Der Stimmenspeicher ist nicht nutzbar: %1</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared: %1</source>
+            <translation>Stimmen lassen sich nicht vergleichen: %1</translation>
+        </message>
+        <message>
+            <source>These recordings cannot be used by the model and count for nobody: %1</source>
+            <translation>Diese Aufnahmen kann das Modell nicht verwenden, sie zählen nicht mit: %1</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
+            <translation>Kein Mikrofon gefunden. Bitte eines anschließen; Aufnahmen lassen sich weiterhin auf den Seiten ablegen.</translation>
+        </message>
+        <message>
+            <source>Loading the network…</source>
+            <translation>Das Netz wird geladen …</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 Person</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 Personen</translation>
+        </message>
+        <message>
+            <source>model %1</source>
+            <translation>Modell %1</translation>
+        </message>
+    </context>
+    <context>
         <name>StepLine</name>
         <message>
             <source>%1, done</source>
@@ -3285,6 +3298,17 @@ gestartet %2
         <message>
             <source>Play take %1</source>
             <translation>Aufnahme %1 abspielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeService</name>
+        <message>
+            <source>%1: several people seem to speak in it</source>
+            <translation>%1: Darin scheinen mehrere Personen zu sprechen</translation>
+        </message>
+        <message>
+            <source>This speaker has no kept recording.</source>
+            <translation>Von dieser Person ist keine Aufnahme gespeichert.</translation>
         </message>
     </context>
     <context>

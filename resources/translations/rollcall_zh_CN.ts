@@ -85,28 +85,16 @@ Licence: GPL-3.0-or-later.</source>
             <source>Nearest is %1, similarity %2. The model has no calibration, so nobody is named.</source>
             <translation>最接近的是 %1，相似度 %2。该模型没有校准，因此不给出姓名。</translation>
         </message>
+        <message>
+            <source>Nearest is %1, similarity %2. The speakers' own recordings do not tell them apart, so nobody is named. Record them again, or merge those who are one person.</source>
+            <translation>最接近的是 %1，相似度 %2。说话人自己的录音无法区分他们，因此不指出姓名。请重新录音，或合并同一个人的条目。</translation>
+        </message>
     </context>
     <context>
         <name>Backend</name>
         <message>
             <source>No model is installed. Train one, or choose one in the File menu.</source>
             <translation>尚未安装模型。请训练一个，或在“文件”菜单中选择。</translation>
-        </message>
-        <message>
-            <source>Another model is being made ready; wait for it or cancel it.</source>
-            <translation>正在准备另一个模型，请等待完成或将其取消。</translation>
-        </message>
-        <message>
-            <source>The model was not taken into use.</source>
-            <translation>未启用该模型。</translation>
-        </message>
-        <message>
-            <source>%1: several people seem to speak in it</source>
-            <translation>%1：其中似乎有多个人在说话</translation>
-        </message>
-        <message>
-            <source>This speaker has no kept recording.</source>
-            <translation>此说话人没有保留的录音。</translation>
         </message>
     </context>
     <context>
@@ -126,6 +114,21 @@ Licence: GPL-3.0-or-later.</source>
         <message>
             <source>accepted from %1</source>
             <translation>接受阈值 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidatesCard</name>
+        <message>
+            <source>Nobody is enrolled yet</source>
+            <translation>还没有登记任何人</translation>
+        </message>
+        <message>
+            <source>Speak, and see who it is</source>
+            <translation>开口说话，看看是谁</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
         </message>
     </context>
     <context>
@@ -1072,10 +1075,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>聆听已停止：另一个页面正在使用麦克风。</translation>
         </message>
         <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
             <source>&amp;Listen</source>
             <translation>聆听(&amp;L)</translation>
         </message>
@@ -1090,10 +1089,6 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>Nobody is enrolled yet</source>
             <translation>还没有登记任何人</translation>
-        </message>
-        <message>
-            <source>Speak, and see who it is</source>
-            <translation>开口说话，看看是谁</translation>
         </message>
         <message>
             <source>Starting…</source>
@@ -1194,10 +1189,6 @@ If one person speaks all the same, it can be enrolled.</source>
     <context>
         <name>MainWindow</name>
         <message>
-            <source>%1 and %2 more</source>
-            <translation>%1，另有 %2 项</translation>
-        </message>
-        <message>
             <source>Rollcall</source>
             <translation>Rollcall</translation>
         </message>
@@ -1248,38 +1239,6 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>&amp;About Rollcall</source>
             <translation>关于 Rollcall(&amp;A)</translation>
-        </message>
-        <message>
-            <source>The speaker store cannot be used: %1</source>
-            <translation>无法使用说话人库：%1</translation>
-        </message>
-        <message>
-            <source>Voices cannot be compared: %1</source>
-            <translation>无法比对声音：%1</translation>
-        </message>
-        <message>
-            <source>These recordings cannot be used by the model and count for nobody: %1</source>
-            <translation>模型无法使用以下录音，它们不计入任何人：%1</translation>
-        </message>
-        <message>
-            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
-            <translation>未找到麦克风，请接入一个。您仍可将录音拖到页面上。</translation>
-        </message>
-        <message>
-            <source>Loading the network…</source>
-            <translation>正在加载网络…</translation>
-        </message>
-        <message>
-            <source>1 speaker</source>
-            <translation>1 位说话人</translation>
-        </message>
-        <message>
-            <source>%1 speakers</source>
-            <translation>%1 位说话人</translation>
-        </message>
-        <message>
-            <source>model %1</source>
-            <translation>模型 %1</translation>
         </message>
         <message>
             <source>The shipped model</source>
@@ -1434,6 +1393,17 @@ If one person speaks all the same, it can be enrolled.</source>
         </message>
     </context>
     <context>
+        <name>ModelPreparation</name>
+        <message>
+            <source>Another model is being made ready; wait for it or cancel it.</source>
+            <translation>正在准备另一个模型，请等待完成或将其取消。</translation>
+        </message>
+        <message>
+            <source>The model was not taken into use.</source>
+            <translation>未启用该模型。</translation>
+        </message>
+    </context>
+    <context>
         <name>NavigationRail</name>
         <message>
             <source>This page uses the microphone.</source>
@@ -1556,6 +1526,10 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>There is no model in use to go on from.</source>
             <translation>没有可以继续训练的当前模型。</translation>
+        </message>
+        <message>
+            <source>Your own speakers are too few so far.</source>
+            <translation>自己的说话人目前还太少。</translation>
         </message>
     </context>
     <context>
@@ -3222,6 +3196,45 @@ started %2
         </message>
     </context>
     <context>
+        <name>StatusText</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1，另有 %2 项</translation>
+        </message>
+        <message>
+            <source>The speaker store cannot be used: %1</source>
+            <translation>无法使用说话人库：%1</translation>
+        </message>
+        <message>
+            <source>Voices cannot be compared: %1</source>
+            <translation>无法比对声音：%1</translation>
+        </message>
+        <message>
+            <source>These recordings cannot be used by the model and count for nobody: %1</source>
+            <translation>模型无法使用以下录音，它们不计入任何人：%1</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Plug one in; recordings can still be dropped on the pages.</source>
+            <translation>未找到麦克风，请接入一个。您仍可将录音拖到页面上。</translation>
+        </message>
+        <message>
+            <source>Loading the network…</source>
+            <translation>正在加载网络…</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 位说话人</translation>
+        </message>
+        <message>
+            <source>%1 speakers</source>
+            <translation>%1 位说话人</translation>
+        </message>
+        <message>
+            <source>model %1</source>
+            <translation>模型 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>StepLine</name>
         <message>
             <source>%1, done</source>
@@ -3280,6 +3293,17 @@ started %2
         <message>
             <source>Play take %1</source>
             <translation>播放录音片段 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeService</name>
+        <message>
+            <source>%1: several people seem to speak in it</source>
+            <translation>%1：其中似乎有多个人在说话</translation>
+        </message>
+        <message>
+            <source>This speaker has no kept recording.</source>
+            <translation>此说话人没有保留的录音。</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,7 @@
 
 usage: training.py ROLLCALL_CLI DATA NOISE [--rounds N]      (needs python3-torch; DATA holds wav/SPEAKER/SESSION/CLIP)
 
-Protocol: the shipped recipe's softmax phase (network, 64 crops of 160 frames) on 40 speakers, 60 steps, the fastest of the curve's
+Protocol: the softmax phase of recipe stage01 (network, 64 crops of 160 frames) on 40 speakers, 60 steps, the fastest of the curve's
 lines; the loop gets one batch of ready random features over and over, so it pays nothing for data. Both take turns. Then
 rollcall-cli once more without augmentation: where that is not faster, making batches is hidden behind the network."""
 import argparse

@@ -107,7 +107,7 @@ class MicrophoneToNameTest : public QObject
 
     bool syntheticVoices()
     {
-        // Of the synthesiser's variants these are the farthest apart: cosines of 0.23 and less under the shipped model of 6.3 % EER,
+        // Of the synthesiser's variants these are the farthest apart: cosines of 0.23 and less under an early model of 6.3 % EER,
         // where others reach 0.9. To the network, most of them are one voice in several moods.
         for (const char* variant : {"benjamin", "kaukovalta", "Alicia", "Nguyen"}) {
             const QString name = QString::fromUtf8(variant);

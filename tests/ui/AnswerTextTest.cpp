@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/AnswerText.h"
+#include "ui/live/answer/AnswerText.h"
 
 #include <QTest>
 
@@ -57,11 +57,14 @@ private Q_SLOTS:
     void withoutCalibrationItSaysWhoIsNearest()
     {
         DecisionOptions options;
-        options.isCalibrated = false;
+        options.noProbability = identify::NoProbability::Uncalibrated;
         const double none = std::numeric_limits<double>::quiet_NaN();
         QCOMPARE(ui::answerText(state(LiveKind::Listening, none, none, 3.0), options),
                  QStringLiteral("3.0 s of speech\nNearest is Mira, similarity 0.82. The model has no calibration, so "
                                 "nobody is named."));
+        options.noProbability = identify::NoProbability::ProfilesOverlap;
+        QVERIFY(ui::answerText(state(LiveKind::Listening, none, none, 3.0), options)
+                    .contains(QStringLiteral("do not tell them apart")));
     }
 
     void saysItWithoutInternals()

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("somebody");
         for (const QString& language : ui::languages()) {
-            for (const QSize size : {QSize(1024, 700), QSize(640, 400), QSize(1920, 1080)}) {
+            for (const QSize size : {QSize(1200, 780), QSize(1024, 700), QSize(640, 400), QSize(1920, 1080)}) {
                 for (const bool somebody : {false, true}) {
                     QTest::addRow("%s %dx%d %s", qPrintable(language), size.width(), size.height(),
                                   somebody ? "enrolled" : "empty")

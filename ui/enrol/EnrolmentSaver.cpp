@@ -14,7 +14,7 @@ namespace rollcall::ui {
 
 EnrolmentSaver::EnrolmentSaver(Backend& backend, TakeList& takes, const VoiceCheck& voices, FileIntake& intake,
                                QObject* parent)
-    : QObject(parent), m_backend(backend), m_takes(takes), m_voices(voices), m_intake(intake)
+    : QObject(parent), m_service(backend), m_takes(takes), m_voices(voices), m_intake(intake)
 {
 }
 
@@ -35,7 +35,7 @@ void EnrolmentSaver::hand(const Enrolment& enrolment)
             clips.back().check = take.check; // not embedded again
         }
     }
-    m_backend.enrol(this, enrolment.name, std::move(clips), enrolment.addToExisting,
+    m_service.enrol(this, enrolment.name, std::move(clips), enrolment.addToExisting,
                     [this, enrolment](const Result<pipeline::EnrolReport>& result) { onDone(enrolment, result); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/speakers/SpeakerService.h"
 #include "ui/enrol/TakeList.h"
+#include "ui/enrol/TakeService.h"
 
 #include <QList>
 #include <QObject>
@@ -11,7 +12,6 @@
 
 namespace rollcall::ui {
 
-class Backend;
 class FileIntake;
 class VoiceCheck;
 
@@ -52,7 +52,7 @@ private:
     void onDone(const Enrolment& enrolment, const Result<pipeline::EnrolReport>& result);
     [[nodiscard]] QStringList notesOn(const pipeline::EnrolReport& report, const std::vector<Take>& takes) const;
 
-    Backend& m_backend;
+    TakeService m_service;
     TakeList& m_takes;
     const VoiceCheck& m_voices;
     FileIntake& m_intake;

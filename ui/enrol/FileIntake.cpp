@@ -28,7 +28,7 @@ QStringList firstOf(const QStringList& notes)
 } // namespace
 
 FileIntake::FileIntake(Backend& backend, Questions& questions, QWidget& window)
-    : QObject(&window), m_backend(backend), m_questions(questions), m_window(window)
+    : QObject(&window), m_service(backend), m_questions(questions), m_window(window)
 {
 }
 
@@ -42,7 +42,7 @@ void FileIntake::add(const QStringList& files)
     }
     for (const QString& file : files) {
         ++m_reading;
-        m_backend.readTake(this, file, [this, file](const Result<FileTake>& read) { onRead(file, read); });
+        m_service.read(this, file, [this, file](const Result<FileTake>& read) { onRead(file, read); });
     }
     Q_EMIT changed();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "ui/Backend.h"
+#include "ui/enrol/TakeService.h"
 
 #include <QObject>
 #include <QStringList>
@@ -46,7 +46,7 @@ private:
     void onRead(const QString& file, const Result<FileTake>& read);
     void askAboutDoubtful();
 
-    Backend& m_backend;
+    TakeService m_service;
     Questions& m_questions;
     QWidget& m_window;
     QStringList m_notes;

@@ -14,7 +14,7 @@ constexpr double kGapSeconds = 0.4; ///< between two voices that are compared
 } // namespace
 
 VoiceCheck::VoiceCheck(Backend& backend, TakeList& takes, QObject* parent)
-    : QObject(parent), m_backend(backend), m_takes(takes), m_model(backend.status().modelId)
+    : QObject(parent), m_backend(backend), m_service(backend), m_takes(takes), m_model(backend.status().modelId)
 {
     connect(&m_takes, &TakeList::changed, this, &VoiceCheck::look);
     connect(&m_backend, &Backend::statusChanged, this, &VoiceCheck::onStatus);
@@ -41,7 +41,7 @@ void VoiceCheck::fetchComparison()
     if (!m_lookalike) {
         return;
     }
-    m_backend.newestTake(this, m_lookalike->id, [this](const Result<std::vector<float>>& enrolled) {
+    m_service.newest(this, m_lookalike->id, [this](const Result<std::vector<float>>& enrolled) {
         if (!enrolled) {
             Q_EMIT comparisonFailed(enrolled.error());
         } else if (!m_takes.takes().empty()) {
@@ -78,7 +78,7 @@ void VoiceCheck::look()
             heard.append(take.id);
         } else if (!m_asked.contains(take.id)) {
             m_asked.insert(take.id);
-            m_backend.checkTake(this, take.clip, [this, id = take.id](const Result<pipeline::TakeCheck>& check) {
+            m_service.check(this, take.clip, [this, id = take.id](const Result<pipeline::TakeCheck>& check) {
                 if (check && QString::fromStdString(check->model.value) == m_model) {
                     m_takes.setCheck(id, *check);
                 }
@@ -107,19 +107,19 @@ void VoiceCheck::compare()
         show({});
         return;
     }
-    m_backend.compareTakes(this, std::move(embeddings), seconds, m_speaker,
-                           [this, comparison](const Result<pipeline::TakesComparison>& compared) {
-                               // What cannot be compared, as with a store that has just gone, says nothing.
-                               if (!compared || comparison != m_comparison) {
-                                   return;
-                               }
-                               QList<std::int64_t> outlying;
-                               for (const std::size_t index : compared->outlyingTakes) {
-                                   outlying.append(m_compared[static_cast<qsizetype>(index)]);
-                               }
-                               m_takes.setOutlying(outlying);
-                               show(compared->lookalike);
-                           });
+    m_service.compare(this, std::move(embeddings), seconds, m_speaker,
+                      [this, comparison](const Result<pipeline::TakesComparison>& compared) {
+                          // What cannot be compared, as with a store that has just gone, says nothing.
+                          if (!compared || comparison != m_comparison) {
+                              return;
+                          }
+                          QList<std::int64_t> outlying;
+                          for (const std::size_t index : compared->outlyingTakes) {
+                              outlying.append(m_compared[static_cast<qsizetype>(index)]);
+                          }
+                          m_takes.setOutlying(outlying);
+                          show(compared->lookalike);
+                      });
 }
 
 void VoiceCheck::show(std::optional<identify::Candidate> lookalike)

@@ -3,6 +3,7 @@
 
 #include "core/identify/Decision.h"
 #include "ui/enrol/TakeList.h"
+#include "ui/enrol/TakeService.h"
 
 #include <QObject>
 #include <QSet>
@@ -10,8 +11,6 @@
 #include <optional>
 
 namespace rollcall::ui {
-
-class Backend;
 
 /// Lets the model hear the takes of a TakeList while they wait to be saved: whether one person speaks in each, whether they agree, and
 /// whether somebody enrolled sounds like them.
@@ -51,6 +50,7 @@ private:
     void show(std::optional<identify::Candidate> lookalike);
 
     Backend& m_backend;
+    TakeService m_service;
     TakeList& m_takes;
     std::optional<SpeakerId> m_speaker;
     std::optional<identify::Candidate> m_lookalike;

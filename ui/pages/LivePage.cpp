@@ -8,16 +8,16 @@
 #include "ui/Wording.h"
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/capture/MicrophoneList.h"
-#include "ui/live/AnswerCard.h"
-#include "ui/live/AnswerText.h"
 #include "ui/live/HeardCard.h"
 #include "ui/live/RecognisedTurns.h"
 #include "ui/live/TimelineCard.h"
 #include "ui/live/UnknownTurns.h"
+#include "ui/live/answer/AnswerCard.h"
+#include "ui/live/answer/AnswerText.h"
+#include "ui/live/answer/CandidatesCard.h"
 #include "ui/spectrogram/SpectrogramWidget.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
-#include "ui/widgets/CandidateBars.h"
 #include "ui/widgets/LevelMeterWidget.h"
 #include "ui/widgets/MessageLabel.h"
 
@@ -31,13 +31,6 @@
 #include <utility>
 
 namespace rollcall::ui {
-
-namespace {
-
-/// The bar of "unknown" among those of speakers.
-constexpr qint64 kNobody = 0;
-
-} // namespace
 
 LivePage::LivePage(Backend& backend, const Settings& settings, LiveController& live, MicrophoneList& microphones,
                    Questions& questions, QWidget* parent)
@@ -70,19 +63,16 @@ void LivePage::addCards(Questions& questions)
 {
     const SpeakerStyles& styles = m_backend.speakerStyles();
     m_answer = new AnswerCard(styles);
-    m_bars = new CandidateBars(styles);
-    m_bars->setObjectName(QStringLiteral("candidateBars"));
+    m_candidates = new CandidatesCard(styles);
     m_timeline = new TimelineCard(m_history, styles);
     m_timeline->spectrogram()->setEmptyText(tr("Press Listen and speak"));
     m_heard = new HeardCard(styles, questions);
     m_unknown = new UnknownTurns(m_backend.unknownVoices(), this);
 
-    auto* candidates = new Card;
-    candidates->content()->addWidget(m_bars);
     auto* top = new QHBoxLayout;
     top->setSpacing(kGrid + 4);
     top->addWidget(m_answer, 5);
-    top->addWidget(candidates, 4);
+    top->addWidget(m_candidates, 4);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(kGrid + 4);
     bottom->addWidget(m_timeline, 1);
@@ -154,7 +144,7 @@ void LivePage::startSession()
     m_history.clear();
     m_timeline->spectrogram()->clear();
     m_timeline->follow();
-    m_bars->setBars({});
+    m_candidates->clear();
     m_sound = std::make_shared<pipeline::RecentSound>(kKeptSeconds);
     hear();
     m_heard->setSession(m_sound, m_modelId);
@@ -257,7 +247,7 @@ void LivePage::onHeard(QObject* owner, const pipeline::LiveSnapshot& snapshot)
     updateSentence();
     if (m_live.stage(this) == LiveStage::Running) {
         m_answer->showState(state, m_backend.identifier());
-        showBars(state);
+        m_candidates->showState(state);
     }
     showProblems(snapshot);
 }
@@ -302,22 +292,6 @@ void LivePage::onStopped(QObject* owner, const LiveEnding& ending)
     }
 }
 
-/// Probabilities that sum to one, as far as there is room for the candidates: nobody of them is an answer, too.
-void LivePage::showBars(const identify::LiveState& state)
-{
-    QList<CandidateBar> bars;
-    for (const identify::Candidate& candidate : state.candidates) {
-        if (bars.size() + 1 < m_bars->maximumBars()) {
-            bars.append(
-                {candidate.id.value, QString::fromStdString(candidate.name), candidate.probability, candidate.score});
-        }
-    }
-    if (!bars.isEmpty() && bars.front().hasProbability()) {
-        bars.append({kNobody, tr("Unknown"), state.unknownProbability});
-    }
-    m_bars->setBars(bars);
-}
-
 /// An answer holds as long as those whom it names are enrolled.
 void LivePage::forgetGone()
 {
@@ -328,11 +302,7 @@ void LivePage::forgetGone()
     m_history.keepOnly(enrolled);
     m_timeline->follow();
     m_heard->show(m_history.turns());
-    QList<CandidateBar> bars = m_bars->bars();
-    bars.removeIf(
-        [&enrolled](const CandidateBar& bar) { return bar.speakerId != kNobody && !enrolled.contains(bar.speakerId); });
-    const bool onlyNobody = bars.size() == 1 && bars.front().speakerId == kNobody;
-    m_bars->setBars(onlyNobody ? QList<CandidateBar>() : bars);
+    m_candidates->keepOnly(enrolled);
 }
 
 void LivePage::dragEnterEvent(QDragEnterEvent* event)
@@ -351,12 +321,10 @@ void LivePage::dropEvent(QDropEvent* event)
 void LivePage::updateState()
 {
     const auto identifier = m_backend.identifier();
-    m_bars->setEmptyText(identifier == nullptr || identifier->size() == 0 ? tr("Nobody is enrolled yet")
-                                                                          : tr("Speak, and see who it is"));
+    m_candidates->setIdentifier(identifier.get());
     if (identifier) {
-        m_bars->setAcceptProbability(identify::LiveDecider::decisionOptions(identifier->options()).acceptProbability);
-        m_timeline->setThreshold(identifier->options().isCalibrated ? std::optional(acceptScore(*identifier))
-                                                                    : std::nullopt);
+        m_timeline->setThreshold(!identifier->options().noProbability ? std::optional(acceptScore(*identifier))
+                                                                      : std::nullopt);
     }
     const LiveStage stage = m_live.stage(this);
     if (m_paused) {

@@ -17,7 +17,7 @@ namespace rollcall::ui {
 
 class AnswerCard;
 class Backend;
-class CandidateBars;
+class CandidatesCard;
 class HeardCard;
 class MicrophoneChooser;
 class MicrophoneList;
@@ -81,7 +81,6 @@ private:
     void onStopped(QObject* owner, const LiveEnding& ending);
     void onSpeakersChanged();
     void onReplay(bool playing);
-    void showBars(const identify::LiveState& state);
     void showProblems(const pipeline::LiveSnapshot& snapshot);
     void showIdle();
     void followTurns();
@@ -97,7 +96,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_listen;
     AnswerCard* m_answer;
-    CandidateBars* m_bars;
+    CandidatesCard* m_candidates;
     TimelineCard* m_timeline;
     HeardCard* m_heard;
     UnknownTurns* m_unknown;

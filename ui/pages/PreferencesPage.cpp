@@ -11,6 +11,7 @@
 #include "ui/Settings.h"
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/shell/Card.h"
+#include "ui/shell/Column.h"
 #include "ui/spectrogram/ColourScale.h"
 #include "ui/theme/Tokens.h"
 #include "ui/unknown/UnknownLibrary.h"
@@ -63,16 +64,12 @@ PreferencesPage::PreferencesPage(Settings& settings, Backend& backend, Microphon
     : Page(QStringLiteral("preferencesPage"), tr("Preferences"), parent), m_settings(settings), m_backend(backend)
 {
     setState(tr("each choice holds at once, the language from the next start"));
-    auto* column = new QWidget;
-    column->setMaximumWidth(kMostWidth);
-    auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid + 4);
+    auto* column = new Column(kMostWidth);
     for (Card* card :
          {makeLook(), makeSound(microphones), makeAnswers(), makeModel(modelBar, questions), makeStore()}) {
-        layout->addWidget(card);
+        column->content()->addWidget(card);
     }
-    layout->addStretch(1);
+    column->content()->addStretch(1);
     body()->addWidget(column, 1);
 
     connect(&m_backend, &Backend::statusChanged, this, &PreferencesPage::showStatus);

@@ -7,6 +7,7 @@
 #include "ui/ErrorText.h"
 #include "ui/Questions.h"
 #include "ui/Wording.h"
+#include "ui/enrol/TakeService.h"
 #include "ui/recordings/queue/QueueCard.h"
 #include "ui/recordings/sound/VoiceSpeech.h"
 #include "ui/recordings/timeline/VoiceNames.h"
@@ -275,7 +276,7 @@ void RecordingsPage::nameVoice(int unknown, const QString& name)
 
 void RecordingsPage::enrolVoice(const Naming& naming, const pipeline::Clip& clip)
 {
-    m_backend.enrol(
+    TakeService(m_backend).enrol(
         this, naming.name, {clip}, naming.addToExisting,
         [this, naming, clip](const Result<pipeline::EnrolReport>& report) { onEnrolled(naming, clip, report); });
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/SpeakersPage.h"
 
-#include "core/pipeline/speakers/ProfileQuality.h"
 #include "ui/Backend.h"
 #include "ui/shell/Card.h"
 #include "ui/shell/EmptyState.h"
@@ -42,7 +41,7 @@ Card* framed(QWidget* widget)
 
 SpeakersPage::SpeakersPage(Backend& backend, Questions& questions, QWidget* parent)
     : Page(QStringLiteral("speakersPage"), tr("Speakers"), parent), m_backend(backend), m_questions(questions),
-      m_library(backend)
+      m_library(backend), m_voices(backend, m_library)
 {
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("filterLineEdit"));
@@ -137,6 +136,10 @@ void SpeakersPage::connectParts()
     connect(&m_player, &SoundPlayer::failed, this, qOverload<const QString&>(&SpeakersPage::say));
     connect(m_undo, &UndoBar::undone, this, &SpeakersPage::undoRemoval);
     connect(m_undo, &UndoBar::finished, this, &SpeakersPage::finishRemoval);
+    connect(&m_voices, &ComparedVoices::changed, this, [this] {
+        showComparison();
+        compare(); // somebody may have come or gone meanwhile
+    });
     connect(&m_backend, &Backend::speakersChanged, this, &SpeakersPage::refresh);
     connect(&m_backend, &Backend::statusChanged, this, &SpeakersPage::updateState);
 }
@@ -148,7 +151,7 @@ void SpeakersPage::refresh()
     if (first && isVisible()) {
         m_table->chooseSomebody();
     }
-    dropGone();
+    m_voices.dropGone();
     compare();
     forget();
     updateState();
@@ -156,46 +159,16 @@ void SpeakersPage::refresh()
 
 void SpeakersPage::compare()
 {
-    const QList<SpeakerRow>& speakers = m_backend.speakers();
-    const bool known = m_comparedModel == m_backend.status().modelId && m_compared == speakers;
-    if (known || m_comparing || !isVisible() || !m_backend.status().ready() || speakers.isEmpty()) {
-        return;
+    if (isVisible()) {
+        m_voices.compare();
     }
-    m_comparing = true;
-    m_compared = speakers;
-    m_comparedModel = m_backend.status().modelId;
-    m_library.compareVoices(this, [this](const Result<SpeakerLibrary::Comparison>& result) {
-        m_comparing = false;
-        m_comparison = result ? *result : nullptr;
-        dropGone();
-        compare(); // somebody may have come or gone meanwhile
-    });
-}
-
-void SpeakersPage::dropGone()
-{
-    std::vector<SpeakerId> there;
-    for (const SpeakerRow& row : m_backend.speakers()) {
-        there.push_back(SpeakerId{row.id});
-    }
-    if (m_comparison) {
-        m_comparison = std::make_shared<const identify::VoiceComparison>(m_comparison->among(there));
-    }
-    showComparison();
 }
 
 void SpeakersPage::showComparison()
 {
-    QHash<qint64, int> qualities;
-    for (const SpeakerRow& row : m_backend.speakers()) {
-        if (const auto index = m_comparison ? m_comparison->indexOf(SpeakerId{row.id}) : std::nullopt) {
-            const auto& voice = m_comparison->voices()[*index];
-            qualities[row.id] = pipeline::profileQuality(row.netSpeechSeconds, voice.takes, voice.outlyingTakes);
-        }
-    }
-    m_table->setQualities(qualities);
-    m_map->setComparison(m_comparison);
-    m_matrix->setComparison(m_comparison);
+    m_table->setQualities(m_voices.qualities());
+    m_map->setComparison(m_voices.comparison());
+    m_matrix->setComparison(m_voices.comparison());
     showChosen();
 }
 
@@ -203,17 +176,8 @@ void SpeakersPage::showChosen()
 {
     const QList<SpeakerRow> chosen = m_table->chosen();
     m_card->setChosen(chosen);
-    QList<SimilarVoice> similar;
-    if (chosen.size() == 1 && m_comparison) {
-        if (const auto index = m_comparison->indexOf(SpeakerId{chosen.front().id})) {
-            for (const std::size_t other : m_comparison->nearest(*index, SimilarityBars::kRows)) {
-                const auto& voice = m_comparison->voices()[other];
-                similar.append(
-                    {voice.id.value, QString::fromStdString(voice.name), m_comparison->cosine(*index, other)});
-            }
-        }
-    }
-    m_card->setSimilar(similar);
+    m_card->setSimilar(chosen.size() == 1 ? m_voices.similarTo(chosen.front().id, SimilarityBars::kRows)
+                                          : QList<SimilarVoice>());
     if (chosen.size() == 1) {
         showTakes(chosen.front().id);
     } else {

@@ -8,6 +8,7 @@
 #include "ui/models/SpeakersModel.h"
 #include "ui/playback/SoundPlayer.h"
 #include "ui/shell/Page.h"
+#include "ui/speakers/ComparedVoices.h"
 #include "ui/speakers/SpeakerLibrary.h"
 
 #include <QStringList>
@@ -53,10 +54,8 @@ private:
     void layOut();
     void connectParts();
     void refresh();
-    /// Compares the voices where the page is seen and something has changed.
+    /// Where the page is seen.
     void compare();
-    /// Who is gone is named nowhere at once; what is new follows by compare().
-    void dropGone();
     void showComparison();
     void showChosen();
     void showTakes(qint64 speakerId);
@@ -80,13 +79,10 @@ private:
     Backend& m_backend;
     Questions& m_questions;
     SpeakerLibrary m_library;
+    ComparedVoices m_voices;
     SoundPlayer m_player;
     qint64 m_heard = 0; ///< take that is played; 0: none
 
-    SpeakerLibrary::Comparison m_comparison; ///< null: none yet, or no model
-    QList<SpeakerRow> m_compared;            ///< the speakers it was made of
-    QString m_comparedModel;
-    bool m_comparing = false;
     QStringList m_leaving; ///< names of those who wait for their removal
     bool m_busy = false;   ///< the store is being written to
 

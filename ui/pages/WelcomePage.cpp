@@ -6,6 +6,7 @@
 #include "ui/capture/MicrophoneChooser.h"
 #include "ui/capture/MicrophoneList.h"
 #include "ui/shell/Card.h"
+#include "ui/shell/Column.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
@@ -81,8 +82,8 @@ WelcomePage::WelcomePage(Backend& backend, LiveController& live, MicrophoneList&
     fields->addWidget(m_consent, 2, 0, 1, 2);
     auto* card = new Card;
     card->content()->addLayout(fields);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(kGrid + 4);
+    auto* middle = new Column(kWidth);
+    QVBoxLayout* column = middle->content();
     column->addStretch(2);
     for (QWidget* widget : std::initializer_list<QWidget*>{logo, title, what, card}) {
         column->addWidget(widget);
@@ -91,9 +92,6 @@ WelcomePage::WelcomePage(Backend& backend, LiveController& live, MicrophoneList&
     column->addWidget(m_hint);
     column->addWidget(skip, 0, Qt::AlignCenter);
     column->addStretch(3);
-    auto* middle = new QWidget;
-    middle->setMaximumWidth(kWidth);
-    middle->setLayout(column);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 14, 20, 14);
     layout->addStretch(1);

@@ -42,10 +42,10 @@ Json toJson(const std::string& file, bool truncated, const pipeline::Identificat
 void printText(const std::string& file, const pipeline::Identification& identification, std::size_t top)
 {
     const identify::Decision& decision = identification.decision;
-    const std::string who = decision.outcome == identify::Outcome::SeveralVoices  ? "several people"
-                            : decision.outcome == identify::Outcome::Uncalibrated ? "not named"
-                            : decision.speaker                                    ? decision.speaker->name
-                                                                                  : "unknown";
+    const std::string who = decision.outcome == identify::Outcome::SeveralVoices   ? "several people"
+                            : decision.outcome == identify::Outcome::NoProbability ? "not named"
+                            : decision.speaker                                     ? decision.speaker->name
+                                                                                   : "unknown";
     fmt::print("{}: {}\n  {}\n", file, who, decision.reason);
     for (std::size_t i = 0; i < std::min(top, decision.candidates.size()); ++i) {
         const identify::Candidate& candidate = decision.candidates[i];

@@ -159,7 +159,7 @@ LiveDecider::Label LiveDecider::proposal(const Decision& decision) const
     case Outcome::NobodyEnrolled:
         return {LiveKind::Unknown, {}};
     case Outcome::TooLittleSpeech:
-    case Outcome::Uncalibrated: // there is no answer to come to
+    case Outcome::NoProbability: // there is no answer to come to
         break;
     }
     return {LiveKind::Listening, {}};
@@ -195,7 +195,7 @@ void LiveDecider::show(const Decision& decision, const Label& proposed)
     if (m_label.kind == LiveKind::Listening) {
         m_state.speaker.reset();
         m_state.grounds.reset();
-        m_state.reason = decision.outcome == Outcome::Uncalibrated ? decision.reason : listeningReason();
+        m_state.reason = decision.outcome == Outcome::NoProbability ? decision.reason : listeningReason();
     } else if (proposed == m_label) {
         m_state.grounds = decision.grounds;
         if (m_label.kind == LiveKind::Known) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/speakers/ProfileIndex.h"
 
+#include "core/pipeline/speakers/ProfileOverlap.h"
+
 #include <iterator>
 #include <utility>
 
@@ -33,6 +35,8 @@ Result<ProfileIndex::Entry*> ProfileIndex::current()
     }
     m_entry.emplace();
     m_entry->version = *version;
+    const auto overlap = profileOverlap(made->profiles);
+    m_entry->overlap = overlap && overlap->isTooMuch();
     m_entry->profiles = std::make_shared<const std::vector<identify::Profile>>(std::move(made->profiles));
     m_entry->unusable = std::move(made->unusable);
     return &*m_entry;
@@ -55,21 +59,37 @@ Result<std::shared_ptr<const std::vector<identify::Profile>>> ProfileIndex::prof
     return std::make_shared<const std::vector<identify::Profile>>();
 }
 
+Result<identify::DecisionOptions> ProfileIndex::decisionOptions()
+{
+    identify::DecisionOptions options = m_resources.decisionOptions();
+    if (!m_resources.hasStore()) {
+        return options;
+    }
+    auto entry = current();
+    if (!entry) {
+        return entry.error();
+    }
+    if (!options.noProbability && (*entry)->overlap) {
+        options.noProbability = identify::NoProbability::ProfilesOverlap;
+    }
+    return options;
+}
+
 Result<std::shared_ptr<const identify::Identifier>> ProfileIndex::identifier()
 {
     auto found = current();
-    if (!found) {
-        return found.error();
+    auto options = found ? decisionOptions() : found.error();
+    if (!options) {
+        return options.error();
     }
     Entry& entry = **found;
-    const identify::DecisionOptions options = m_resources.decisionOptions();
-    if (!entry.identifier || entry.acceptProbability != options.acceptProbability) {
-        auto created = identify::Identifier::create(*entry.profiles, options);
+    if (!entry.identifier || entry.acceptProbability != options->acceptProbability) {
+        auto created = identify::Identifier::create(*entry.profiles, *options);
         if (!created) {
             return created.error();
         }
         entry.identifier = std::make_shared<const identify::Identifier>(std::move(*created));
-        entry.acceptProbability = options.acceptProbability;
+        entry.acceptProbability = options->acceptProbability;
     }
     return entry.identifier;
 }

@@ -33,6 +33,10 @@ public:
     /// @error NotFound: no model; and the store's own
     Result<std::shared_ptr<const std::vector<identify::Profile>>> profilesOrNone();
 
+    /// What decisions over the speakers of this moment go by: those of SpeakerResources, and whether the profiles overlap.
+    /// @error as profilesOrNone()
+    Result<identify::DecisionOptions> decisionOptions();
+
     /// A decider over the speakers of this moment; the same one until something changes.
     /// @error as profiles(); InvalidArgument: the options are out of range
     Result<std::shared_ptr<const identify::Identifier>> identifier();
@@ -49,6 +53,7 @@ private:
         SpeakerResources::Version version;
         std::shared_ptr<const std::vector<identify::Profile>> profiles;
         std::vector<UnusableTake> unusable;
+        bool overlap = false;                                   ///< ProfileOverlap::isTooMuch()
         std::shared_ptr<const identify::Identifier> identifier; ///< null: not asked for yet
         double acceptProbability = 0.0;                         ///< of the identifier
     };

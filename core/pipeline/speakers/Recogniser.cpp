@@ -107,11 +107,14 @@ Result<identify::Verification> Recogniser::verify(const std::string& name, const
         return makeError(ErrorCode::NotFound, core::tr("\"{}\" has no recording that this model has heard"), name);
     }
     const nn::Embedder& embedder = m_resources.embedder();
-    const identify::DecisionOptions options = m_resources.decisionOptions();
+    auto options = m_index.decisionOptions();
+    if (!options) {
+        return options.error();
+    }
     auto verification =
         identify::verify(utterance->embedding, embedder.modelId(),
-                         embedder.reliability(utterance->embedding, utterance->netSpeechSeconds), *profile, options);
-    if (verification && identify::severalVoices(utterance->windows, options)) {
+                         embedder.reliability(utterance->embedding, utterance->netSpeechSeconds), *profile, *options);
+    if (verification && identify::severalVoices(utterance->windows, *options)) {
         verification->severalVoices = true;
         verification->accepted = false;
     }
@@ -129,9 +132,9 @@ Result<identify::Timeline> Recogniser::diarize(const audio::Sound& sound, const 
     if (netSpeechSeconds < nn::kMinEmbedSeconds) {
         return audio::tooLittleSpeech(sound, speech, nn::kMinEmbedSeconds);
     }
-    const identify::DecisionOptions options = m_resources.decisionOptions();
-    auto known = m_index.profilesOrNone();
-    auto identifier = known ? identify::Identifier::create(**known, options) : known.error();
+    auto options = m_index.decisionOptions();
+    auto known = options ? m_index.profilesOrNone() : options.error();
+    auto identifier = known ? identify::Identifier::create(**known, *options) : known.error();
     if (!identifier) {
         return identifier.error();
     }
@@ -139,7 +142,7 @@ Result<identify::Timeline> Recogniser::diarize(const audio::Sound& sound, const 
     for (identify::Profile& profile : asWindows) {
         profile.centroid = embedder.asWindow(profile.centroid);
     }
-    auto diarizer = identify::Diarizer::create(asWindows, options);
+    auto diarizer = identify::Diarizer::create(asWindows, *options);
     auto windows =
         diarizer
             ? embedder.embedWindows(sound, speech, {},

@@ -106,7 +106,9 @@ identify::DecisionOptions SpeakerResources::decisionOptions() const
     identify::DecisionOptions options;
     if (m_embedder) {
         options.calibration = m_embedder->model().dividingCalibration();
-        options.isCalibrated = m_embedder->model().calibration.has_value();
+        if (!m_embedder->model().calibration) {
+            options.noProbability = identify::NoProbability::Uncalibrated;
+        }
     }
     options.acceptProbability = m_acceptProbability;
     return options;

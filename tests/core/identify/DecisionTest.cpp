@@ -40,7 +40,8 @@ private Q_SLOTS:
     void probabilitiesSumToOne_data();
     void probabilitiesSumToOne();
     void moreSpeakersAskForMore();
-    void withoutCalibrationThereAreScoresAlone();
+    void withoutProbabilitiesThereAreScoresAlone_data();
+    void withoutProbabilitiesThereAreScoresAlone();
     void validates_data();
     void validates();
 };
@@ -147,12 +148,22 @@ void DecisionTest::moreSpeakersAskForMore()
     QCOMPARE(decide(candidates(scores), 3.0, {}).outcome, Outcome::Known);
 }
 
-void DecisionTest::withoutCalibrationThereAreScoresAlone()
+void DecisionTest::withoutProbabilitiesThereAreScoresAlone_data()
 {
+    QTest::addColumn<NoProbability>("why");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no calibration") << NoProbability::Uncalibrated << QStringLiteral("no calibration");
+    QTest::newRow("profiles overlap") << NoProbability::ProfilesOverlap << QStringLiteral("do not tell them apart");
+}
+
+void DecisionTest::withoutProbabilitiesThereAreScoresAlone()
+{
+    QFETCH(const NoProbability, why);
+    QFETCH(const QString, said);
     DecisionOptions options;
-    options.isCalibrated = false;
+    options.noProbability = why;
     const Decision decision = decide(candidates({0.3, 0.9, 0.5}), 8.0, options);
-    QCOMPARE(decision.outcome, Outcome::Uncalibrated);
+    QCOMPARE(decision.outcome, Outcome::NoProbability);
     QVERIFY(!decision.speaker);
     QVERIFY(!decision.grounds);
     QVERIFY(std::isnan(decision.unknownProbability));
@@ -162,7 +173,7 @@ void DecisionTest::withoutCalibrationThereAreScoresAlone()
         QVERIFY(std::isnan(candidate.probability));
         QVERIFY(std::isnan(candidate.llr));
     }
-    QVERIFY2(decision.reason.find("no calibration") != std::string::npos, decision.reason.c_str());
+    QVERIFY2(QString::fromStdString(decision.reason).contains(said), decision.reason.c_str());
     QCOMPARE(decide({}, 8.0, options).outcome, Outcome::NobodyEnrolled);
 }
 

@@ -295,9 +295,8 @@ QString NewTrainingForm::obstacle() const
         if (m_fields->startModel().isEmpty()) {
             return tr("There is no model in use to go on from.");
         }
-        if (const QString why = ownVoicesObstacle(ownVoices(m_backend.speakers()), !m_data->data().isEmpty());
-            !why.isEmpty()) {
-            return why;
+        if (!ownVoicesObstacle(ownVoices(m_backend.speakers()), !m_data->data().isEmpty()).isEmpty()) {
+            return tr("Your own speakers are too few so far."); // what to do stands beside them
         }
     }
     if (const QString why = m_data->obstacle(); !why.isEmpty()) {

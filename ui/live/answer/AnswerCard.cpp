@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/AnswerCard.h"
+#include "ui/live/answer/AnswerCard.h"
 
-#include "ui/live/AnswerText.h"
-#include "ui/live/WhyDialog.h"
+#include "ui/live/answer/AnswerText.h"
+#include "ui/live/answer/WhyDialog.h"
 #include "ui/shell/Page.h"
 #include "ui/widgets/DecisionLabel.h"
 

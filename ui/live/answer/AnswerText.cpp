@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/AnswerText.h"
+#include "ui/live/answer/AnswerText.h"
 
 #include "ui/Wording.h"
 
@@ -64,13 +64,17 @@ QString unknownText(const identify::LiveState& state, double accept)
     return first + QLatin1Char('\n') + second;
 }
 
-/// With a model that has no calibration there is no answer to come to.
-QString nearestText(const identify::LiveState& state)
+/// Where there is no probability there is no answer to come to.
+QString nearestText(const identify::LiveState& state, identify::NoProbability reason)
 {
     const Candidate& nearest = state.candidates.front();
+    const QString text =
+        reason == identify::NoProbability::Uncalibrated
+            ? AnswerText::tr("Nearest is %1, similarity %2. The model has no calibration, so nobody is named.")
+            : AnswerText::tr("Nearest is %1, similarity %2. The speakers' own recordings do not tell them apart, so "
+                             "nobody is named. Record them again, or merge those who are one person.");
     return AnswerText::tr("%1 of speech").arg(duration(state.netSpeechSeconds)) + QLatin1Char('\n') +
-           AnswerText::tr("Nearest is %1, similarity %2. The model has no calibration, so nobody is named.")
-               .arg(QString::fromStdString(nearest.name), QLocale().toString(nearest.score, 'f', 2));
+           text.arg(QString::fromStdString(nearest.name), QLocale().toString(nearest.score, 'f', 2));
 }
 
 } // namespace
@@ -83,8 +87,8 @@ QString answerText(const identify::LiveState& state, const identify::DecisionOpt
     case LiveKind::Unknown:
         return unknownText(state, options.acceptProbability);
     case LiveKind::Listening:
-        if (!options.isCalibrated && !state.candidates.empty()) {
-            return nearestText(state);
+        if (options.noProbability && !state.candidates.empty()) {
+            return nearestText(state, *options.noProbability);
         }
         return state.netSpeechSeconds < options.minNetSpeechSeconds
                    ? AnswerText::tr("%1 of speech, %2 are needed")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/WhyDialog.h"
+#include "ui/live/answer/WhyDialog.h"
 
 #include "ui/Wording.h"
-#include "ui/live/AnswerText.h"
+#include "ui/live/answer/AnswerText.h"
 #include "ui/shell/Page.h"
 #include "ui/theme/Tokens.h"
 

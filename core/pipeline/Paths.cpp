@@ -178,7 +178,7 @@ Result<fs::path> installModelFile(std::span<const std::byte> bytes, const ModelI
     return link.parent_path() / name;
 }
 
-Result<void> forgetAdoptedModel()
+Result<void> forgetInstalledModel()
 {
     std::error_code code;
     fs::remove(inUseLink(), code);

@@ -53,6 +53,6 @@ Result<std::filesystem::path> installModelFile(std::span<const std::byte> bytes,
 
 /// Makes shippedModelFile() the default again; the copies stay.
 /// @error Io
-Result<void> forgetAdoptedModel();
+Result<void> forgetInstalledModel();
 
 } // namespace rollcall::pipeline

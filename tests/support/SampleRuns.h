@@ -13,10 +13,10 @@
 namespace rollcall::test {
 
 /// A run as a training leaves it, made without one: 1000 steps of softmax and 200 of triplets.
-/// @param spread of its embeddings
+/// @param dispersion between its speakers
 /// @param ease 1 as usual; less: its losses are lower
 inline Result<void> writeSampleRun(const std::filesystem::path& folder, const train::RunState& state,
-                                   double spread = 0.9, double ease = 1.0)
+                                   double dispersion = 0.9, double ease = 1.0)
 {
     std::error_code code;
     std::filesystem::create_directories(folder, code);
@@ -34,8 +34,12 @@ inline Result<void> writeSampleRun(const std::filesystem::path& folder, const tr
         point.step = triplets ? step - 1000 : step;
         point.loss = ease * (triplets ? 0.1 : 6.0 * std::exp(-step / 400.0));
         point.learningRate = triplets ? 5e-5 : 5e-4 * (1.0 - step / 1100.0);
-        point.active = triplets ? 0.6 - 0.001 * (step - 1000) : 1.0 - std::exp(-step / 500.0);
-        point.spread = spread;
+        if (triplets) {
+            point.activeTripletFraction = 0.6 - 0.001 * (step - 1000);
+        } else {
+            point.trainingAccuracy = 1.0 - std::exp(-step / 500.0);
+        }
+        point.interSpeakerDispersion = dispersion;
         point.gradientNorm = 1.0;
         point.cropsPerSecond = 30.0;
         if (step % 200 == 0) {

@@ -193,7 +193,7 @@ private Q_SLOTS:
                 chart.resize(size.isValid() ? size : chart.minimumSizeHint());
                 chart.grab();
                 QVERIFY2(test::cutTexts(chart).isEmpty(), qPrintable(test::cutTexts(chart).join(QLatin1Char(' '))));
-                CurveChart share(QStringLiteral("Embedding spread"));
+                CurveChart share(QStringLiteral("Inter-speaker dispersion"));
                 share.setRange(0.0, 1.0);
                 share.setLines({ramp(points, 0.9)}, false);
                 share.resize(chart.size());

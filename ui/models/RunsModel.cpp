@@ -153,7 +153,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return QAbstractTableModel::headerData(section, orientation, role);
     }
     if (role == Qt::ToolTipRole && section == EerColumn) {
-        return tr("Lowest equal error rate on held-out speakers");
+        return tr("Lowest equal error rate on the development set");
     }
     if (role != Qt::DisplayRole) {
         return {};

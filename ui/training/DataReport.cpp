@@ -3,7 +3,7 @@
 
 #include "core/dataset/Corpus.h"
 #include "core/dataset/Dataset.h"
-#include "core/dataset/HeldOut.h"
+#include "core/dataset/DevSplit.h"
 #include "core/dataset/SplitLists.h"
 #include "core/dataset/Trials.h"
 
@@ -68,7 +68,7 @@ Result<DataReport> recogniseData(const QString& place, const std::function<bool(
     report.devTrials = std::ssize(*trials);
     if (trials->empty()) {
         dataset::Corpus rest = *corpus;
-        report.heldOut = std::ssize(dataset::holdOut(rest, dataset::kUsualShare, {}).speakers);
+        report.heldOut = std::ssize(dataset::splitOffDevSet(rest, dataset::kUsualDevShare, {}).speakers);
     }
     if (trials->empty() && report.heldOut == 0) {
         report.warnings.append(QCoreApplication::translate(

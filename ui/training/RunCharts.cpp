@@ -17,9 +17,9 @@ struct RunCurves
     CurveLine loss;
     CurveLine eer;
     CurveLine rate;
-    CurveLine right;
+    CurveLine accuracy;
     CurveLine active;
-    CurveLine spread;
+    CurveLine dispersion;
 };
 
 /// Fills in the points of a training.
@@ -32,8 +32,13 @@ void fill(RunCurves& curves, const std::vector<train::CurvePoint>& points)
         const auto step = static_cast<double>(triplets ? softmaxSteps + point.step : point.step);
         curves.loss.points.append({step, point.loss});
         curves.rate.points.append({step, point.learningRate});
-        (triplets ? curves.active : curves.right).points.append({step, point.active});
-        curves.spread.points.append({step, point.spread});
+        if (point.trainingAccuracy) {
+            curves.accuracy.points.append({step, *point.trainingAccuracy});
+        }
+        if (point.activeTripletFraction) {
+            curves.active.points.append({step, *point.activeTripletFraction});
+        }
+        curves.dispersion.points.append({step, point.interSpeakerDispersion});
         if (point.devEerPercent) {
             curves.eer.points.append({step, *point.devEerPercent});
         }
@@ -53,30 +58,30 @@ QString endLabel(const CurveLine& line, bool alone, int decimals)
 
 RunCharts::RunCharts(const TrainingRuns& runs, QWidget* parent)
     : QWidget(parent), m_runs(runs), m_lossChart(new CurveChart(tr("Loss"))),
-      m_eerChart(new CurveChart(tr("Held-out EER, %"))), m_rateChart(new CurveChart(tr("Learning rate"))),
-      m_activeChart(new CurveChart(tr("Active triplets"))), m_spreadChart(new CurveChart(tr("Embedding spread")))
+      m_eerChart(new CurveChart(tr("Development EER, %"))), m_rateChart(new CurveChart(tr("Learning rate"))),
+      m_activeChart(new CurveChart(tr("Active triplets"))), m_dispersionChart(new CurveChart(tr("Inter-speaker dispersion")))
 {
     m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
     m_eerChart->setObjectName(QStringLiteral("eerCurveChart"));
-    m_eerChart->setToolTip(tr("How often people are confused whom the training does not hear."));
+    m_eerChart->setToolTip(tr("Equal error rate on the development set: speakers outside the training."));
     m_rateChart->setObjectName(QStringLiteral("rateCurveChart"));
     m_activeChart->setObjectName(QStringLiteral("activeCurveChart"));
     m_activeChart->setToolTip(
-        tr("Share of triplets that still teach something. Before the triplets begin: share of crops "
-           "whose speaker was classified correctly."));
+        tr("Active-triplet fraction: share of triplets that still have a loss. Before the triplets begin, the training "
+           "accuracy: share of crops whose speaker was classified correctly."));
     m_activeChart->setRange(0.0, 1.0);
-    m_spreadChart->setObjectName(QStringLiteral("spreadCurveChart"));
-    m_spreadChart->setToolTip(
-        tr("How far the voices of different people lie apart: 1 as far as can be, 0 all the same."));
-    m_spreadChart->setRange(0.0, 1.0);
-    m_spreadChart->setAlarmZone(kAlarmSpread);
+    m_dispersionChart->setObjectName(QStringLiteral("dispersionCurveChart"));
+    m_dispersionChart->setToolTip(
+        tr("One minus the mean cosine of different speakers: near 1 they lie apart, near 0 the network collapses."));
+    m_dispersionChart->setRange(0.0, 1.0);
+    m_dispersionChart->setAlarmZone(kAlarmDispersion);
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->addWidget(m_lossChart, 0, 0, 1, 3);
     grid->addWidget(m_eerChart, 0, 3, 1, 3);
     grid->addWidget(m_activeChart, 1, 0, 1, 2);
-    grid->addWidget(m_spreadChart, 1, 2, 1, 2);
+    grid->addWidget(m_dispersionChart, 1, 2, 1, 2);
     grid->addWidget(m_rateChart, 1, 4, 1, 2);
     grid->setRowStretch(0, 4);
     grid->setRowStretch(1, 3);
@@ -92,8 +97,8 @@ void RunCharts::show(const QList<RunRow>& runs)
     QList<CurveLine> eer;
     QList<CurveLine> rate;
     QList<CurveLine> active;
-    QList<CurveLine> spread;
-    m_lastSpread.reset();
+    QList<CurveLine> dispersion;
+    m_lastDispersion.reset();
     for (qsizetype i = 0; i < runs.size(); ++i) {
         const SeriesStyle style = seriesStyle(static_cast<int>(i), palette());
         const SeriesStyle quiet = one ? SeriesStyle{colour(Token::FaintText, palette())} : style;
@@ -106,22 +111,22 @@ void RunCharts::show(const QList<RunRow>& runs)
                          {name, style, {}}};
         if (const CurvePoints points = m_runs.curves(runs[i].folder); points && !points->empty()) {
             fill(curves, *points);
-            m_lastSpread = one ? std::optional(points->back().spread) : std::nullopt;
+            m_lastDispersion = one ? std::optional(points->back().interSpeakerDispersion) : std::nullopt;
         }
         curves.loss.label = endLabel(curves.loss, one, 2);
         curves.eer.label = endLabel(curves.eer, one, 1);
-        curves.spread.label = one ? endLabel(curves.spread, one, 2) : QString(); // the colours are those of the loss
+        curves.dispersion.label = one ? endLabel(curves.dispersion, one, 2) : QString(); // the colours are those of the loss
         loss << curves.loss;
         eer << curves.eer;
         rate << curves.rate;
-        active << curves.right << curves.active;
-        spread << curves.spread;
+        active << curves.accuracy << curves.active;
+        dispersion << curves.dispersion;
     }
     m_lossChart->setLines(loss, !one);
     m_eerChart->setLines(eer, !one);
     m_rateChart->setLines(rate, false);
     m_activeChart->setLines(active, one);
-    m_spreadChart->setLines(spread, false);
+    m_dispersionChart->setLines(dispersion, false);
 }
 
 } // namespace rollcall::ui

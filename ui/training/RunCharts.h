@@ -13,14 +13,14 @@ namespace rollcall::ui {
 class CurveChart;
 struct CurveLine;
 
-/// The curves of one training, or of several over each other: loss, error on unheard speakers, learning rate, active triplets, spread.
+/// The curves of one training, or of several over each other: loss, error on the development set, learning rate, active triplets, inter-speaker dispersion.
 class RunCharts : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Below this, embeddings of different voices are nearly the same: the network collapses. 1 minus their mean cosine.
-    static constexpr double kAlarmSpread = 0.05;
+    /// Below this inter-speaker dispersion the embeddings of different voices are nearly the same: the network collapses.
+    static constexpr double kAlarmDispersion = 0.05;
 
     /// @param runs must outlive it
     explicit RunCharts(const TrainingRuns& runs, QWidget* parent = nullptr);
@@ -28,8 +28,8 @@ public:
     /// @param runs of the moment; at least one
     void show(const QList<RunRow>& runs);
 
-    /// Spread of the last point of a single training that is shown.
-    [[nodiscard]] std::optional<double> lastSpread() const { return m_lastSpread; }
+    /// Inter-speaker dispersion of the last point of a single training that is shown.
+    [[nodiscard]] std::optional<double> lastDispersion() const { return m_lastDispersion; }
 
 private:
     const TrainingRuns& m_runs;
@@ -37,8 +37,8 @@ private:
     CurveChart* m_eerChart;
     CurveChart* m_rateChart;
     CurveChart* m_activeChart;
-    CurveChart* m_spreadChart;
-    std::optional<double> m_lastSpread;
+    CurveChart* m_dispersionChart;
+    std::optional<double> m_lastDispersion;
 };
 
 } // namespace rollcall::ui

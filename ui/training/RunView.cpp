@@ -182,7 +182,7 @@ void RunView::showOne(const RunRow& run)
         figures << left;
     }
     if (run.bestEerPercent) {
-        figures << tr("best held-out EER %1 %").arg(locale.toString(*run.bestEerPercent, 'f', 2));
+        figures << tr("best development EER %1 %").arg(locale.toString(*run.bestEerPercent, 'f', 2));
     }
     m_figures->setText(figures.join(tr(" · ")));
     QString state = runStateText(run);
@@ -211,14 +211,14 @@ void RunView::showOne(const RunRow& run)
 
 void RunView::showAlarm()
 {
-    const auto spread = m_charts->lastSpread();
-    const bool collapsed = spread && *spread < RunCharts::kAlarmSpread;
+    const auto dispersion = m_charts->lastDispersion();
+    const bool collapsed = dispersion && *dispersion < RunCharts::kAlarmDispersion;
     m_alarm->setVisible(collapsed);
     if (collapsed) {
-        m_alarm->setText(
-            tr("The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; "
-               "begin anew with a lower learning rate, or more softmax steps before the triplets.")
-                .arg(QLocale().toString(*spread, 'f', 3)));
+        m_alarm->setText(tr("The network is collapsing: it makes nearly the same embedding of every voice "
+                            "(inter-speaker dispersion %1). Stop it; "
+                            "begin anew with a lower learning rate, or more softmax steps before the triplets.")
+                             .arg(QLocale().toString(*dispersion, 'f', 3)));
         QPalette colours = palette();
         colours.setColor(QPalette::WindowText, colour(Token::Bad, palette()));
         m_alarm->setPalette(colours);

@@ -40,8 +40,13 @@ RunsComparison::RunsComparison(const TrainingRuns& runs, QWidget* parent) : QTab
 {
     setObjectName(QStringLiteral("comparisonTableWidget"));
     setAccessibleName(tr("Last figures of the trainings"));
-    const QStringList headings{tr("Training"), tr("State"),           tr("Steps"),           tr("Best EER"),
-                               tr("Loss"),     tr("Active triplets"), tr("Embedding spread")};
+    const QStringList headings{tr("Training"),
+                               tr("State"),
+                               tr("Steps"),
+                               tr("Best EER"),
+                               tr("Loss"),
+                               tr("Active triplets"),
+                               tr("Inter-speaker dispersion")};
     setColumnCount(static_cast<int>(headings.size()));
     setHorizontalHeaderLabels(headings);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -67,8 +72,9 @@ void RunsComparison::show(const QList<RunRow>& runs)
         if (const CurvePoints points = m_runs.curves(run.folder); points && !points->empty()) {
             const train::CurvePoint& last = points->back();
             texts << number(last.loss, 3)
-                  << (last.phase == train::Phase::Triplet ? tr("%1 %").arg(number(100.0 * last.active, 0)) : tr("–"))
-                  << number(last.spread, 2);
+                  << (last.activeTripletFraction ? tr("%1 %").arg(number(100.0 * *last.activeTripletFraction, 0))
+                                                 : tr("–"))
+                  << number(last.interSpeakerDispersion, 2);
         }
         for (int column = 0; column < columnCount(); ++column) {
             auto* item = new QTableWidgetItem(texts.value(column, tr("–")));

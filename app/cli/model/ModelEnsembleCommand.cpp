@@ -43,8 +43,9 @@ int runEnsemble(const EnsembleCommandOptions& options)
     if (!fitting) {
         return fail(fitting.error());
     }
-    if (auto unheard = train::requireUnheard(set->corpus, fitting->trainingSpeakers, set->devSet); !unheard) {
-        return fail(unheard.error());
+    if (auto disjoint = train::requireDisjointSpeakers(set->corpus, fitting->trainingSpeakers, set->devSet);
+        !disjoint) {
+        return fail(disjoint.error());
     }
     const auto bank = readTrainingSpeech(*set, models->front().speechOnly);
     if (!bank) {

@@ -45,8 +45,8 @@ int runTta(const TtaCommandOptions& options)
     if (!set) {
         return fail(set.error());
     }
-    if (auto unheard = train::requireUnheard(set->corpus, model->trainingSpeakers, set->devSet); !unheard) {
-        return fail(unheard.error());
+    if (auto disjoint = train::requireDisjointSpeakers(set->corpus, model->trainingSpeakers, set->devSet); !disjoint) {
+        return fail(disjoint.error());
     }
     const auto eerBefore = measureDevSet(*set, *model);
     if (!eerBefore) {

@@ -42,8 +42,8 @@ int runNormalise(const NormaliseOptions& options)
     if (!set) {
         return fail(set.error());
     }
-    if (auto unheard = train::requireUnheard(set->corpus, model->trainingSpeakers, set->devSet); !unheard) {
-        return fail(unheard.error());
+    if (auto disjoint = train::requireDisjointSpeakers(set->corpus, model->trainingSpeakers, set->devSet); !disjoint) {
+        return fail(disjoint.error());
     }
     const auto bank = readTrainingSpeech(*set, model->speechOnly);
     if (!bank) {

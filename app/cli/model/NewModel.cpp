@@ -54,8 +54,8 @@ Result<std::optional<double>> measureDevSet(const TrainingSet& set, nn::Model& m
     if (set.devSet.empty()) {
         return std::optional<double>{};
     }
-    if (auto unheard = train::requireUnheard(set.corpus, model.trainingSpeakers, set.devSet); !unheard) {
-        return unheard.error();
+    if (auto disjoint = train::requireDisjointSpeakers(set.corpus, model.trainingSpeakers, set.devSet); !disjoint) {
+        return disjoint.error();
     }
     auto devSet = train::DevSet::load(*set.speech, set.devSet, model.speechOnly, model.frontEnd, model.ttaSpeeds);
     if (!devSet) {

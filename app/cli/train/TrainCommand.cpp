@@ -124,10 +124,13 @@ int runTrain(const TrainOptions& options)
         std::fflush(stdout);
     };
     observer.onCurve = [](const train::CurvePoint& point) {
+        const bool triplets = point.phase == train::Phase::Triplet;
         fmt::print(
-            "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  active {:.2f}  spread {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
-            train::phaseName(point.phase), point.step, point.steps, point.loss, point.learningRate, point.active,
-            point.spread, point.cropsPerSecond, point.secondsLeft / 60.0,
+            "{:7} {:>7}/{}  loss {:.4f}  lr {:.2e}  {} {:.2f}  dispersion {:.3f}  {:.1f} crops/s  {:.0f} min left{}\n",
+            train::phaseName(point.phase), point.step, point.steps, point.loss, point.learningRate,
+            triplets ? "active triplets" : "training accuracy",
+            (triplets ? point.activeTripletFraction : point.trainingAccuracy).value_or(0.0),
+            point.interSpeakerDispersion, point.cropsPerSecond, point.secondsLeft / 60.0,
             point.devEerPercent ? fmt::format("  development EER {:.2f} %", *point.devEerPercent) : "");
         std::fflush(stdout);
     };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/train/TrainingMaterial.h"
 
-#include "core/dataset/HeldOut.h"
+#include "core/dataset/DevSplit.h"
 #include "core/dataset/JoinedDataset.h"
 #include "core/nn/model/Model.h"
 #include "core/train/run/RunFolder.h"
@@ -52,7 +52,7 @@ Result<void> addEnrolled(TrainingSet& set, const std::filesystem::path& store)
 // There is no --enrolled then.
 Result<TrainingSet> openEnrolled(const std::filesystem::path& store)
 {
-    return makeError(ErrorCode::Incompatible, core::tr("{}: this program was built without stores"), store.string());
+    return makeError(ErrorCode::Incompatible, "{}: this program was built without stores", store.string());
 }
 
 Result<void> addEnrolled(TrainingSet&, const std::filesystem::path& store)
@@ -79,15 +79,15 @@ Result<void> holdOutSpeakers(TrainingSet& set, const TrainingMaterialOptions& op
         dataset::leaveOutSpeakersOf(set.corpus, set.devSet);
         return {};
     }
-    std::vector<std::string> heard;
+    std::vector<std::string> known;
     if (!options.startModel.empty()) {
         auto model = nn::readModel(options.startModel);
         if (!model) {
             return model.error();
         }
-        heard = std::move(model->trainingSpeakers);
+        known = std::move(model->trainingSpeakers);
     }
-    set.devSet = dataset::holdOut(set.corpus, options.holdOut, heard).trials;
+    set.devSet = dataset::splitOffDevSet(set.corpus, options.holdOut, known).trials;
     return {};
 }
 
@@ -112,9 +112,8 @@ void addTrainingMaterial(CLI::App& command, TrainingMaterialOptions& options)
 Result<TrainingSet> openTrainingMaterial(const TrainingMaterialOptions& options)
 {
     if (options.set.data.empty() && options.enrolled.empty()) {
-        return makeError(
-            ErrorCode::InvalidArgument,
-            core::tr("there is nothing to train on: name a data set (--data), a store (--enrolled), or both"));
+        return makeError(ErrorCode::InvalidArgument,
+                         "there is nothing to train on: name a data set (--data), a store (--enrolled), or both");
     }
     auto set = options.set.data.empty() ? openEnrolled(options.enrolled) : openTrainingSet(options.set);
     if (!set) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/train/TrainingSet.h"
-#include "core/dataset/HeldOut.h"
+#include "core/dataset/DevSplit.h"
 
 #include <filesystem>
 
@@ -14,7 +14,7 @@ struct TrainingMaterialOptions
     TrainingSetOptions set;         ///< `data` may be empty where `enrolled` is not
     std::filesystem::path enrolled; ///< store whose speakers are trained on too; may be empty
     double holdOut =
-        dataset::kUsualShare; ///< share of the speakers that measure the training where there are no trials
+        dataset::kUsualDevShare; ///< share of the speakers that measure the training where there are no trials
     std::filesystem::path startModel;
     std::filesystem::path run;
     bool resume = false;

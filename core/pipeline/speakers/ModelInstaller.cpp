@@ -113,7 +113,7 @@ Result<ModelInstallation> ModelInstaller::install(const PreparedModel& prepared)
     }
     std::error_code code;
     if (const auto shipped = shippedModelFile(); std::filesystem::equivalent(prepared.file, shipped, code)) {
-        if (auto forgotten = forgetAdoptedModel(); !forgotten) {
+        if (auto forgotten = forgetInstalledModel(); !forgotten) {
             return forgotten.error();
         }
         return ModelInstallation{shipped, prepared.model, prepared.takes};

@@ -11,13 +11,13 @@ namespace rollcall::train {
 class CollapseWatch
 {
 public:
-    /// Below this spread, over kSteps in a row, all voices look alike to the network.
-    static constexpr double kSpread = 0.005;
+    /// Below this inter-speaker dispersion, over kSteps in a row, all voices look alike to the network.
+    static constexpr double kLeastDispersion = 0.005;
     /// A triplet loss this near to the margin (as a share of it) with all triplets active tells the same.
     static constexpr double kStuckAtMargin = 0.01;
     static constexpr int kSteps = 200;
 
-    /// @param point of the step: phase, step, spread, active
+    /// @param point of the step: phase, step, interSpeakerDispersion, activeTripletFraction
     /// @param loss of this step alone
     /// @param margin of the triplets
     /// @error Internal: collapsed; says since when, and what to change

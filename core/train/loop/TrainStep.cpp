@@ -14,7 +14,7 @@ namespace rollcall::train {
 namespace {
 
 /// 1 - mean cosine between rows of different classes.
-double spreadOf(const at::Tensor& embeddings, const at::Tensor& classes)
+double dispersionOf(const at::Tensor& embeddings, const at::Tensor& classes)
 {
     const torch::NoGradGuard noGrad;
     const at::Tensor different = classes.unsqueeze(0) != classes.unsqueeze(1);
@@ -42,9 +42,10 @@ Result<CurvePoint> TrainStep::run(Batch& batch)
     const at::Tensor classes = viewOf(batch.classes).to(device);
     const at::Tensor corpora = viewOf(batch.corpora).to(device);
     std::vector<TripletScore> triplets;
+    double accuracy = 0.0;
     const at::Tensor loss =
         softmax ? softmaxLoss(embeddings, state.head(), classes, corpora, state.classCorpora(),
-                              {recipe.softmax.scale, recipe.softmax.marginAt(state.step)}, point.active)
+                              {recipe.softmax.scale, recipe.softmax.marginAt(state.step)}, accuracy)
                 : tripletLoss(embeddings, classes, corpora, {recipe.triplet.margin, recipe.triplet.mining}, triplets);
     const double value = loss.item<double>();
     if (std::isfinite(value)) {
@@ -55,20 +56,22 @@ Result<CurvePoint> TrainStep::run(Batch& batch)
     if (!std::isfinite(value) || !std::isfinite(point.gradientNorm)) {
         return makeError(
             ErrorCode::Internal,
-            core::tr("the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is "
+            core::tr("the loss is NaN or infinite at {} step {} (batch {} of seed {}); the last checkpoint is "
                      "from before. Lower the learning rate, or look for damaged recordings"),
             phaseName(point.phase), point.step, state.step, recipe.seed);
     }
     if (state.average) {
         state.average->update();
     }
-    if (!softmax) {
-        point.active = noteTriplets(batch, triplets);
+    if (softmax) {
+        point.trainingAccuracy = accuracy;
+    } else {
+        point.activeTripletFraction = noteTriplets(batch, triplets);
     }
     state.lossSum += value;
     ++state.lossCount;
     point.loss = state.lossSum / static_cast<double>(state.lossCount);
-    point.spread = spreadOf(embeddings.detach(), classes);
+    point.interSpeakerDispersion = dispersionOf(embeddings.detach(), classes);
     if (auto fine = state.collapse.see(point, value, recipe.triplet.margin); !fine) {
         return fine.error();
     }
@@ -76,7 +79,7 @@ Result<CurvePoint> TrainStep::run(Batch& batch)
 }
 
 /// Keeps the hardest triplets by name.
-/// @return share of triplets with a loss
+/// @return active-triplet fraction
 double TrainStep::noteTriplets(const Batch& batch, const std::vector<TripletScore>& triplets)
 {
     TrainingState& state = m_training.state;

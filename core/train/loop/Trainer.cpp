@@ -49,7 +49,7 @@ Result<std::vector<std::string>> takeWeights(nn::TorchNetwork& network, const fs
         const std::vector<int> channels = model->network.channels;
         model = nn::widenModel(*model, recipe.network, recipe.seed);
         if (!model) {
-            return makeError(ErrorCode::InvalidArgument, core::tr("{}: its network is not the recipe's: {}"),
+            return makeError(ErrorCode::InvalidArgument, core::tr("{}: the recipe has another network: {}"),
                              file.string(), model.error());
         }
         if (observer.onMessage) {
@@ -106,8 +106,8 @@ Result<Start> prepare(const TrainingJob& job, const TrainingObserver& observer, 
         }
         start.earlierSpeakers = std::move(*earlier);
     }
-    if (auto unheard = requireUnheard(job.corpus, start.earlierSpeakers, job.devTrials); !unheard) {
-        return unheard.error();
+    if (auto disjoint = requireDisjointSpeakers(job.corpus, start.earlierSpeakers, job.devTrials); !disjoint) {
+        return disjoint.error();
     }
     if (auto moved = start.network.moveTo(device); !moved) {
         return moved.error();
@@ -283,8 +283,8 @@ void publishFailure(const TrainingJob& job, const Error& error, std::optional<Ru
 
 } // namespace
 
-Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std::string>& earlier,
-                            std::span<const dataset::Trial> trials)
+Result<void> requireDisjointSpeakers(const dataset::Corpus& corpus, const std::vector<std::string>& earlier,
+                                     std::span<const dataset::Trial> trials)
 {
     std::set<std::string> heard(earlier.begin(), earlier.end());
     for (const dataset::CorpusSpeaker& speaker : corpus.speakers) {
@@ -296,8 +296,8 @@ Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std
             if (heard.contains(speaker)) {
                 return makeError(
                     ErrorCode::InvalidArgument,
-                    core::tr("speaker {} is in the training and in the development trials; an error rate on it "
-                             "would mean nothing"),
+                    core::tr("speaker {} is in the development trials and in the training, or that of the start model; "
+                             "name other trials or leave the speaker out"),
                     speaker);
             }
         }

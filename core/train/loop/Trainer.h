@@ -75,7 +75,7 @@ Result<std::filesystem::path> runTraining(const TrainingJob& job, const Training
 /// No speaker of the trials may be among those trained on: an error rate on a voice that is known means nothing.
 /// @param earlier speakers of a start model, may be empty
 /// @error InvalidArgument: names the speaker
-Result<void> requireUnheard(const dataset::Corpus& corpus, const std::vector<std::string>& earlier,
-                            std::span<const dataset::Trial> trials);
+Result<void> requireDisjointSpeakers(const dataset::Corpus& corpus, const std::vector<std::string>& earlier,
+                                     std::span<const dataset::Trial> trials);
 
 } // namespace rollcall::train

@@ -18,7 +18,7 @@ namespace rollcall::train {
 namespace {
 
 /// Standard deviation of fresh class vectors. Only their direction counts, but the smaller they are, the faster a step turns them.
-constexpr double kHeadSpread = 0.05;
+constexpr double kClassWeightDeviation = 0.05;
 constexpr const char* kFormat = "rollcall-checkpoint";
 constexpr const char* kVersion = "3";
 
@@ -81,7 +81,7 @@ TrainingState::TrainingState(nn::TorchNetwork start, std::vector<std::int64_t> c
     : recipe(trainedBy), device(place), network(std::move(start)), m_tensors(std::make_unique<Tensors>())
 {
     head() = torch::empty({std::ssize(classCorpora), recipe.network.embeddingLength})
-                 .normal_(0.0, kHeadSpread)
+                 .normal_(0.0, kClassWeightDeviation)
                  .to(torch::Device(device))
                  .set_requires_grad(true);
     m_tensors->classCorpora = viewOf(classCorpora).to(torch::Device(device), torch::kInt64, false, true);

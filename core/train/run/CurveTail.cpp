@@ -1,53 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/run/CurveTail.h"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include <fstream>
-#include <optional>
+#include <iterator>
 #include <string_view>
-#include <utility>
 
 namespace rollcall::train {
-
-namespace {
-
-using nlohmann::json;
-
-double numberAt(const json& point, const char* key)
-{
-    const auto found = point.find(key);
-    return found != point.end() && found->is_number() ? found->get<double>() : 0.0;
-}
-
-std::optional<CurvePoint> parsePoint(std::string_view line)
-{
-    const json root = json::parse(line, nullptr, false);
-    if (!root.is_object() || !root.contains("phase") || !root["phase"].is_string() || !root.contains("step") ||
-        !root["step"].is_number_unsigned() || !std::in_range<std::int64_t>(root["step"].get<std::uint64_t>())) {
-        return std::nullopt;
-    }
-    const auto phase = phaseByName(root["phase"].get<std::string>());
-    if (!phase) {
-        return std::nullopt;
-    }
-    CurvePoint point;
-    point.phase = *phase;
-    point.step = root["step"].get<std::int64_t>();
-    point.loss = numberAt(root, "loss");
-    point.learningRate = numberAt(root, "learningRate");
-    point.active = numberAt(root, "active");
-    point.spread = numberAt(root, "spread");
-    point.gradientNorm = numberAt(root, "gradientNorm");
-    point.cropsPerSecond = numberAt(root, "cropsPerSecond");
-    if (root.contains("devEerPercent") && root["devEerPercent"].is_number()) {
-        point.devEerPercent = root["devEerPercent"].get<double>();
-    }
-    return point;
-}
-
-} // namespace
 
 CurveTail::CurveTail(const std::filesystem::path& runFolder) : m_file(runFolder / "curves.jsonl") {}
 
@@ -81,7 +39,7 @@ Result<bool> CurveTail::read()
     }
     std::string_view rest = std::string_view(text).substr(m_lastLine.size());
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-        if (auto point = parsePoint(rest.substr(0, end))) {
+        if (auto point = parseCurveLine(rest.substr(0, end))) {
             m_points.push_back(*point);
             changed = true;
         }

@@ -8,57 +8,68 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace rollcall::train {
 
 namespace {
 
-constexpr std::string_view kHeader =
-    "phase,step,loss,learningRate,active,spread,gradientNorm,devEerPercent,cropsPerSecond\n";
+constexpr std::string_view kHeader = "phase,step,loss,learningRate,trainingAccuracy,activeTripletFraction,"
+                                     "interSpeakerDispersion,gradientNorm,devEerPercent,"
+                                     "cropsPerSecond\n";
 
 constexpr std::array<const char*, kPhases> kPhaseNames{"softmax", "triplet"};
 
-/// Whether a line of this phase and step belongs to what a checkpoint at another one has seen.
-bool isSeen(std::string_view phase, std::int64_t step, Phase lastPhase, std::int64_t lastStep)
+/// Whether a point belongs to what a checkpoint at a step has seen.
+bool isSeen(const CurvePoint& point, Phase lastPhase, std::int64_t lastStep)
 {
-    const auto known = phaseByName(phase);
-    return known && (*known < lastPhase || (*known == lastPhase && step <= lastStep));
+    return point.phase < lastPhase || (point.phase == lastPhase && point.step <= lastStep);
 }
 
-bool csvLineIsSeen(const std::string& line, Phase phase, std::int64_t step)
+/// A figure that is not there is an empty field.
+std::string field(const std::optional<double>& figure)
 {
-    if (std::ranges::count(line, ',') != std::ranges::count(kHeader, ',')) {
-        return false; // cut off by a crash
-    }
-    const std::size_t comma = line.find(',');
-    return isSeen(std::string_view(line).substr(0, comma), std::strtoll(line.c_str() + comma + 1, nullptr, 10), phase,
-                  step);
+    return figure ? fmt::format("{:.4f}", *figure) : std::string{};
 }
 
-bool jsonLineIsSeen(const std::string& line, Phase phase, std::int64_t step)
+std::string csvLine(const CurvePoint& point)
 {
-    const auto object = nlohmann::json::parse(line, nullptr, false);
-    return object.is_object() && object.contains("phase") && object["phase"].is_string() && object.contains("step") &&
-           object["step"].is_number_integer() &&
-           isSeen(object["phase"].get<std::string>(), object["step"].get<std::int64_t>(), phase, step);
+    return fmt::format("{},{},{:.6g},{:.6g},{},{},{:.4f},{:.4g},{},{:.1f}\n", phaseName(point.phase), point.step,
+                       point.loss, point.learningRate, field(point.trainingAccuracy),
+                       field(point.activeTripletFraction), point.interSpeakerDispersion, point.gradientNorm,
+                       field(point.devEerPercent), point.cropsPerSecond);
 }
 
-Result<void> keepSeen(const std::filesystem::path& file, std::size_t headingLines, Phase phase, std::int64_t step,
-                      bool (*seen)(const std::string&, Phase, std::int64_t))
+nlohmann::ordered_json valueOf(const std::optional<double>& figure)
 {
-    auto lines = readLines(file);
-    if (!lines) {
-        return lines.error();
-    }
-    std::string kept;
-    for (std::size_t i = 0; i < lines->size(); ++i) {
-        if (i < headingLines || seen((*lines)[i], phase, step)) {
-            kept += (*lines)[i] + "\n";
-        }
-    }
-    return writeFileAtomically(file, kept);
+    return figure ? nlohmann::ordered_json(*figure) : nlohmann::ordered_json();
+}
+
+std::string jsonLine(const CurvePoint& point)
+{
+    const nlohmann::ordered_json object = {
+        {"phase", phaseName(point.phase)},
+        {"step", point.step},
+        {"loss", point.loss},
+        {"learningRate", point.learningRate},
+        {"trainingAccuracy", valueOf(point.trainingAccuracy)},
+        {"activeTripletFraction", valueOf(point.activeTripletFraction)},
+        {"interSpeakerDispersion", point.interSpeakerDispersion},
+        {"gradientNorm", point.gradientNorm},
+        {"devEerPercent", valueOf(point.devEerPercent)},
+        {"cropsPerSecond", point.cropsPerSecond},
+    };
+    return object.dump() + "\n";
+}
+
+std::optional<double> numberAt(const nlohmann::json& point, const char* key)
+{
+    const auto found = point.find(key);
+    return found != point.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
 Result<void> appendLine(const std::filesystem::path& file, const std::string& line)
@@ -80,6 +91,36 @@ std::optional<Phase> phaseByName(std::string_view name)
     return found == kPhaseNames.end() ? std::nullopt : std::optional(static_cast<Phase>(found - kPhaseNames.begin()));
 }
 
+std::optional<CurvePoint> parseCurveLine(std::string_view line)
+{
+    using nlohmann::json;
+    const json root = json::parse(line, nullptr, false);
+    if (!root.is_object() || !root.contains("phase") || !root["phase"].is_string() || !root.contains("step") ||
+        !root["step"].is_number_unsigned() || !std::in_range<std::int64_t>(root["step"].get<std::uint64_t>())) {
+        return std::nullopt;
+    }
+    const auto phase = phaseByName(root["phase"].get<std::string>());
+    if (!phase) {
+        return std::nullopt;
+    }
+    CurvePoint point;
+    point.phase = *phase;
+    point.step = root["step"].get<std::int64_t>();
+    point.loss = numberAt(root, "loss").value_or(0.0);
+    point.learningRate = numberAt(root, "learningRate").value_or(0.0);
+    point.trainingAccuracy = numberAt(root, "trainingAccuracy");
+    point.activeTripletFraction = numberAt(root, "activeTripletFraction");
+    if (const auto earlier = numberAt(root, "active")) { // one column for both phases
+        (point.phase == Phase::Softmax ? point.trainingAccuracy : point.activeTripletFraction) = earlier;
+    }
+    point.interSpeakerDispersion =
+        numberAt(root, "interSpeakerDispersion").value_or(numberAt(root, "spread").value_or(0.0));
+    point.gradientNorm = numberAt(root, "gradientNorm").value_or(0.0);
+    point.devEerPercent = numberAt(root, "devEerPercent");
+    point.cropsPerSecond = numberAt(root, "cropsPerSecond").value_or(0.0);
+    return point;
+}
+
 Curves::Curves(const std::filesystem::path& runFolder)
     : m_csv(runFolder / "curves.csv"), m_jsonLines(runFolder / "curves.jsonl")
 {
@@ -95,35 +136,30 @@ Result<void> Curves::begin() const
 
 Result<void> Curves::trimAfter(Phase phase, std::int64_t step) const
 {
-    if (auto kept = keepSeen(m_csv, 1, phase, step, &csvLineIsSeen); !kept) {
-        return kept;
+    const auto lines = readLines(m_jsonLines);
+    if (!lines) {
+        return lines.error();
     }
-    return keepSeen(m_jsonLines, 0, phase, step, &jsonLineIsSeen);
+    std::string csv(kHeader);
+    std::string jsonLines;
+    for (const std::string& line : *lines) {
+        if (const auto point = parseCurveLine(line); point && isSeen(*point, phase, step)) {
+            csv += csvLine(*point);
+            jsonLines += jsonLine(*point);
+        }
+    }
+    if (auto written = writeFileAtomically(m_csv, csv); !written) {
+        return written;
+    }
+    return writeFileAtomically(m_jsonLines, jsonLines);
 }
 
 Result<void> Curves::append(const CurvePoint& point) const
 {
-    const std::string eer = point.devEerPercent ? fmt::format("{:.4f}", *point.devEerPercent) : std::string{};
-    auto written =
-        appendLine(m_csv, fmt::format("{},{},{:.6g},{:.6g},{:.4f},{:.4f},{:.4g},{},{:.1f}\n", phaseName(point.phase),
-                                      point.step, point.loss, point.learningRate, point.active, point.spread,
-                                      point.gradientNorm, eer, point.cropsPerSecond));
-    if (!written) {
+    if (auto written = appendLine(m_csv, csvLine(point)); !written) {
         return written;
     }
-    const nlohmann::ordered_json object = {
-        {"phase", phaseName(point.phase)},
-        {"step", point.step},
-        {"loss", point.loss},
-        {"learningRate", point.learningRate},
-        {"active", point.active},
-        {"spread", point.spread},
-        {"gradientNorm", point.gradientNorm},
-        {"devEerPercent",
-         point.devEerPercent ? nlohmann::ordered_json(*point.devEerPercent) : nlohmann::ordered_json()},
-        {"cropsPerSecond", point.cropsPerSecond},
-    };
-    return appendLine(m_jsonLines, object.dump() + "\n");
+    return appendLine(m_jsonLines, jsonLine(point));
 }
 
 } // namespace rollcall::train

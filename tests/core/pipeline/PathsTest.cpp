@@ -71,7 +71,7 @@ private Q_SLOTS:
             QCOMPARE(installed.error().code, ErrorCode::NotFound);
             QVERIFY(installed.error().message.find("HOME") != std::string::npos);
             QCOMPARE(defaultModelFile(), shippedModelFile());
-            QVERIFY(forgetAdoptedModel().ok());
+            QVERIFY(forgetInstalledModel().ok());
             QVERIFY(QDir(m_folder.path()).isEmpty()); // nothing came into the current folder
         }
     }

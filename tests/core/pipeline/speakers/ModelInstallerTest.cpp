@@ -69,7 +69,7 @@ private Q_SLOTS:
         // What is stored is what the new network says of the kept recording.
         const auto take = speakers.takes(profiles[0].id)->front().id;
         QCOMPARE(profiles[0].takes[0], nn::embedUtterance(other, *speakers.takeSamples(take))->embedding);
-        QVERIFY(forgetAdoptedModel().ok());
+        QVERIFY(forgetInstalledModel().ok());
         QVERIFY(defaultModelFile() == shippedModelFile());
     }
 

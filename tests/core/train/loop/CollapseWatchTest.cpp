@@ -10,13 +10,13 @@ class CollapseWatchTest : public QObject
 {
     Q_OBJECT
 
-    static CurvePoint point(Phase phase, double spread, double active)
+    static CurvePoint point(Phase phase, double dispersion, double share)
     {
         CurvePoint point;
         point.phase = phase;
         point.step = 1234;
-        point.spread = spread;
-        point.active = active;
+        point.interSpeakerDispersion = dispersion;
+        (phase == Phase::Softmax ? point.trainingAccuracy : point.activeTripletFraction) = share;
         return point;
     }
 
@@ -24,8 +24,8 @@ private Q_SLOTS:
     void tellsACollapse_data()
     {
         QTest::addColumn<int>("phase");
-        QTest::addColumn<double>("spread");
-        QTest::addColumn<double>("active");
+        QTest::addColumn<double>("dispersion");
+        QTest::addColumn<double>("share");
         QTest::addColumn<double>("loss");
         QTest::addColumn<bool>("collapsed");
         const int softmax = static_cast<int>(Phase::Softmax);
@@ -41,12 +41,12 @@ private Q_SLOTS:
     void tellsACollapse()
     {
         QFETCH(int, phase);
-        QFETCH(double, spread);
-        QFETCH(double, active);
+        QFETCH(double, dispersion);
+        QFETCH(double, share);
         QFETCH(double, loss);
         QFETCH(bool, collapsed);
         CollapseWatch watch;
-        const CurvePoint seen = point(static_cast<Phase>(phase), spread, active);
+        const CurvePoint seen = point(static_cast<Phase>(phase), dispersion, share);
         for (int i = 1; i < CollapseWatch::kSteps; ++i) {
             QVERIFY(watch.see(seen, loss, 0.2).ok());
         }

@@ -194,8 +194,9 @@ private Q_SLOTS:
         const auto fresh = firstStep({}, "fresh");
         const auto trained = firstStep(path("whole") / "model.safetensors", "trained");
         QVERIFY2(fresh.ok() && trained.ok(), trained.ok() ? "" : trained.error().message.c_str());
-        QVERIFY2(trained->active > 0.8 && trained->active > fresh->active + 0.25,
-                 qPrintable(QStringLiteral("%1 after %2").arg(trained->active).arg(fresh->active)));
+        QVERIFY2(
+            *trained->trainingAccuracy > 0.8 && *trained->trainingAccuracy > *fresh->trainingAccuracy + 0.25,
+            qPrintable(QStringLiteral("%1 after %2").arg(*trained->trainingAccuracy).arg(*fresh->trainingAccuracy)));
     }
 
     /// Eight bits of mantissa change the first steps a little. Later ones drift apart, as chaotic things do.
@@ -348,7 +349,7 @@ private Q_SLOTS:
         const auto model = runTraining(wider, observer);
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().message.c_str());
         QCOMPARE(nn::readModel(*model)->network.channels, wider.recipe.network.channels);
-        QVERIFY2(first.active > 0.8, qPrintable(QString::number(first.active)));
+        QVERIFY2(*first.trainingAccuracy > 0.8, qPrintable(QString::number(*first.trainingAccuracy)));
         const double eer = first.devEerPercent.value_or(100.0);
         QVERIFY2(eer < 20.0, qPrintable(QString::number(eer))); // as learns()
         QVERIFY2(told.find("widened to 12, 16, 48") != std::string::npos, told.c_str());

@@ -18,8 +18,9 @@ class CurveTailTest : public QObject
     {
         return QByteArrayLiteral("{\"phase\":\"") + phase + "\",\"step\":" + QByteArray::number(step) +
                ",\"loss\":" + QByteArray::number(loss) +
-               ",\"learningRate\":0.001,\"active\":0.5,\"spread\":0.75,\"gradientNorm\":2.5,\"devEerPercent\":" + eer +
-               ",\"cropsPerSecond\":31.5}\n";
+               ",\"learningRate\":0.001,\"trainingAccuracy\":0.5,\"activeTripletFraction\":null,"
+               "\"interSpeakerDispersion\":0.75,\"gradientNorm\":2.5,\"devEerPercent\":" +
+               eer + ",\"cropsPerSecond\":31.5}\n";
     }
 
     void write(const QByteArray& text, QIODevice::OpenMode mode = QIODevice::Append) const
@@ -47,8 +48,9 @@ private Q_SLOTS:
         QCOMPARE(first.step, 20);
         QCOMPARE(first.loss, 3.25);
         QCOMPARE(first.learningRate, 0.001);
-        QCOMPARE(first.active, 0.5);
-        QCOMPARE(first.spread, 0.75);
+        QCOMPARE(first.trainingAccuracy, std::optional(0.5));
+        QVERIFY(!first.activeTripletFraction);
+        QCOMPARE(first.interSpeakerDispersion, 0.75);
         QCOMPARE(first.gradientNorm, 2.5);
         QCOMPARE(first.cropsPerSecond, 31.5);
         QVERIFY(!first.devEerPercent);

@@ -24,6 +24,8 @@ class CurvesTest : public QObject
         point.step = step;
         point.loss = 1.25;
         point.learningRate = 0.001;
+        (phase == Phase::Softmax ? point.trainingAccuracy : point.activeTripletFraction) = 0.375;
+        point.interSpeakerDispersion = 0.8;
         return point;
     }
 
@@ -103,6 +105,44 @@ private Q_SLOTS:
                 QCOMPARE(readLines(run / "curves.jsonl")->size(), lines);
             }}
             .run(fault);
+    }
+
+    /// A run that began when one column, `active`, stood for both shares, and `spread` for the dispersion.
+    void earlierColumnsAreReadAndRewritten()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run = folder.path().toStdString();
+        const std::string rest = R"(,"gradientNorm":2.5,"devEerPercent":null,"cropsPerSecond":30.0})";
+        QVERIFY(
+            writeFileAtomically(run / "curves.csv",
+                                "phase,step,loss,learningRate,active,spread,gradientNorm,devEerPercent,cropsPerSecond\n"
+                                "softmax,20,1.25,0.001,0.3750,0.8000,2.5,,30.0\n"
+                                "triplet,40,1.25,0.001,0.3750,0.8000,2.5,,30.0\n")
+                .ok());
+        QVERIFY(writeFileAtomically(
+                    run / "curves.jsonl",
+                    R"({"phase":"softmax","step":20,"loss":1.25,"learningRate":0.001,"active":0.375,"spread":0.8)" +
+                        rest + "\n" +
+                        R"({"phase":"triplet","step":40,"loss":1.25,"learningRate":0.001,"active":0.375,"spread":0.8)" +
+                        rest + "\n")
+                    .ok());
+        const Curves curves(run);
+        QVERIFY(curves.trimAfter(Phase::Triplet, 40).ok());
+        const auto json = *readLines(run / "curves.jsonl");
+        QCOMPARE(json.size(), 2U);
+        for (const std::string& line : json) {
+            const auto read = parseCurveLine(line);
+            QVERIFY(read.has_value());
+            const CurvePoint wanted = point(read->phase, read->step);
+            QCOMPARE(read->trainingAccuracy, wanted.trainingAccuracy);
+            QCOMPARE(read->activeTripletFraction, wanted.activeTripletFraction);
+            QCOMPARE(read->interSpeakerDispersion, wanted.interSpeakerDispersion);
+            QVERIFY2(line.find("\"active\"") == std::string::npos, line.c_str());
+        }
+        const auto csv = *readLines(run / "curves.csv");
+        QCOMPARE(csv.size(), 3U);
+        QCOMPARE(csv[1], std::string("softmax,20,1.25,0.001,0.3750,,0.8000,2.5,,30.0"));
+        QCOMPARE(csv[2], std::string("triplet,40,1.25,0.001,,0.3750,0.8000,2.5,,30.0"));
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dataset/HeldOut.h"
+#include "core/dataset/DevSplit.h"
 
 #include "core/base/Fingerprint.h"
 
@@ -64,16 +64,16 @@ void addTrials(const std::vector<std::vector<std::string>>& files, std::vector<T
 
 } // namespace
 
-HeldOut holdOut(Corpus& corpus, double share, std::span<const std::string> heard)
+DevSplit splitOffDevSet(Corpus& corpus, double share, std::span<const std::string> known)
 {
-    HeldOut held;
-    if (share <= 0.0 || corpus.speakers.size() < kLeastToHoldOut) {
+    DevSplit held;
+    if (share <= 0.0 || corpus.speakers.size() < kMinSpeakersToSplit) {
         return held;
     }
-    const std::set<std::string> known(heard.begin(), heard.end());
+    const std::set<std::string> excluded(known.begin(), known.end());
     std::vector<std::pair<std::uint64_t, const CorpusSpeaker*>> drawn;
     for (const CorpusSpeaker& speaker : corpus.speakers) {
-        if (speaker.files.size() >= 2 && !known.contains(speaker.name)) {
+        if (speaker.files.size() >= 2 && !excluded.contains(speaker.name)) {
             Fingerprint print;
             print.add(speaker.name);
             drawn.emplace_back(print.value(), &speaker);
@@ -84,7 +84,7 @@ HeldOut holdOut(Corpus& corpus, double share, std::span<const std::string> heard
     }
     std::ranges::sort(drawn);
     const auto wanted = static_cast<std::size_t>(std::lround(share * static_cast<double>(corpus.speakers.size())));
-    drawn.resize(std::min({std::max<std::size_t>(2, wanted), kMostHeldOut, drawn.size()}));
+    drawn.resize(std::min({std::max<std::size_t>(2, wanted), kMaxDevSpeakers, drawn.size()}));
     // Neighbours are compared: those of one kind of recording stand together.
     std::ranges::sort(drawn, {}, [](const auto& one) { return std::tie(one.second->corpus, one.first); });
     std::vector<std::vector<std::string>> files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dataset/HeldOut.h"
+#include "core/dataset/DevSplit.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 
 using namespace rollcall::dataset;
 
-class HeldOutTest : public QObject
+class DevSplitTest : public QObject
 {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void aTenthIsHeldOut()
     {
         Corpus corpus = corpusOf(50, 5);
-        const HeldOut held = holdOut(corpus, 0.1, {});
+        const DevSplit held = splitOffDevSet(corpus, 0.1, {});
         QCOMPARE(held.speakers.size(), 5U);
         QCOMPARE(corpus.speakers.size(), 45U);
         const std::set<std::string> names(held.speakers.begin(), held.speakers.end());
@@ -54,15 +54,15 @@ private Q_SLOTS:
         Corpus one = corpusOf(40, 3);
         Corpus other = corpusOf(40, 3);
         std::ranges::reverse(other.speakers);
-        QVERIFY(holdOut(one, 0.1, {}).trials == holdOut(other, 0.1, {}).trials);
+        QVERIFY(splitOffDevSet(one, 0.1, {}).trials == splitOffDevSet(other, 0.1, {}).trials);
     }
 
     void whoIsKnownToAModelIsNotHeldOut()
     {
         Corpus first = corpusOf(40, 3);
-        const HeldOut before = holdOut(first, 0.1, {});
+        const DevSplit before = splitOffDevSet(first, 0.1, {});
         Corpus second = corpusOf(40, 3);
-        for (const std::string& name : holdOut(second, 0.1, before.speakers).speakers) {
+        for (const std::string& name : splitOffDevSet(second, 0.1, before.speakers).speakers) {
             QVERIFY(std::ranges::find(before.speakers, name) == before.speakers.end());
         }
     }
@@ -70,21 +70,21 @@ private Q_SLOTS:
     void whereThereAreTooFewNobodyIs()
     {
         Corpus few = corpusOf(9, 3);
-        QVERIFY(holdOut(few, 0.1, {}).trials.empty());
+        QVERIFY(splitOffDevSet(few, 0.1, {}).trials.empty());
         QCOMPARE(few.speakers.size(), 9U);
         Corpus lonely = corpusOf(40, 1); // no target trial can be made
-        QVERIFY(holdOut(lonely, 0.1, {}).trials.empty());
+        QVERIFY(splitOffDevSet(lonely, 0.1, {}).trials.empty());
         Corpus all = corpusOf(40, 3);
-        QVERIFY(holdOut(all, 0.0, {}).trials.empty());
+        QVERIFY(splitOffDevSet(all, 0.0, {}).trials.empty());
         QCOMPARE(all.speakers.size(), 40U);
         Corpus ten = corpusOf(10, 3);
-        QCOMPARE(holdOut(ten, 0.1, {}).speakers.size(), 2U); // one alone has no other to be compared with
+        QCOMPARE(splitOffDevSet(ten, 0.1, {}).speakers.size(), 2U); // one alone has no other to be compared with
     }
 
     void theTrialsTellWhoIsLeftOut()
     {
         Corpus corpus = corpusOf(30, 3);
-        const HeldOut held = holdOut(corpus, 0.1, {});
+        const DevSplit held = splitOffDevSet(corpus, 0.1, {});
         Corpus again = corpusOf(30, 3);
         leaveOutSpeakersOf(again, held.trials);
         QCOMPARE(again.speakers.size(), corpus.speakers.size());
@@ -92,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HeldOutTest)
-#include "HeldOutTest.moc"
+QTEST_GUILESS_MAIN(DevSplitTest)
+#include "DevSplitTest.moc"

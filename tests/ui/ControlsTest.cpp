@@ -166,7 +166,8 @@ private Q_SLOTS:
         }
         QStringList doubled;
         for (const auto& [name, count] : counts.toStdMap()) {
-            const bool isQts = name.isEmpty() || name.startsWith(QLatin1String("qt_")); // parts of its own widgets
+            const bool isQts = name.isEmpty() || name.startsWith(QLatin1String("qt_")) ||
+                               name.startsWith(QLatin1String("Scroll")); // parts of its own widgets
             if (count > 1 && !isQts) {
                 doubled.append(QStringLiteral("%1 x %2").arg(QString::number(count), name));
             }

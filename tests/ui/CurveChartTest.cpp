@@ -81,6 +81,7 @@ private Q_SLOTS:
         CurveChart chart(QStringLiteral("Loss"));
         chart.resize(500, 260);
         chart.setLines({ramp(10, 3.0, QStringLiteral("night run")), ramp(10, 1.0, QStringLiteral("children"))}, true);
+        chart.grab();
         QVERIFY(chart.labelPlaces());
         QVERIFY(!chart.chart()->legend()->isVisible());
         const QRectF plot = chart.chart()->plotArea();
@@ -95,6 +96,7 @@ private Q_SLOTS:
     {
         CurveChart chart(QStringLiteral("Loss"));
         chart.resize(500, 260);
+        chart.grab();
         QList<CurveLine> lines(7, ramp(10, 3.0, QStringLiteral("night run")));
         chart.setLines(lines, true);
         QVERIFY(!chart.labelPlaces());

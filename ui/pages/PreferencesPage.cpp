@@ -203,7 +203,7 @@ Card* PreferencesPage::makeStore()
 {
     auto* card = new Card(tr("Voices"));
     m_store = makePath("storeFileLabel");
-    auto* show = new QPushButton(tr("Open &folder"));
+    auto* show = new QPushButton(tr("Open fol&der"));
     show->setObjectName(QStringLiteral("openStoreFolderPushButton"));
     connect(show, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_backend.storeFile()).absolutePath()));
@@ -232,7 +232,7 @@ Card* PreferencesPage::makeStore()
 
 QCheckBox* PreferencesPage::makeWatch()
 {
-    auto* watch = new QCheckBox(tr("Notice when profiles &grow old"));
+    auto* watch = new QCheckBox(tr("&Notice when profiles grow old"));
     watch->setObjectName(QStringLiteral("watchScoresCheckBox"));
     watch->setChecked(!m_settings.text(SettingKey::WatchScores).isEmpty());
     connect(watch, &QCheckBox::clicked, this, [this](bool watches) {

@@ -57,7 +57,7 @@ QString speakerName(const Backend& backend, qint64 id)
 RunView::RunView(Backend& backend, ModelBar& modelBar, TrainingRuns& runs, QWidget* parent)
     : QWidget(parent), m_modelBar(modelBar), m_runs(runs), m_installer(new RunInstaller(backend, modelBar, this)),
       m_title(makeLabel("runTitleLabel")), m_figures(makeLabel("runFiguresLabel")), m_state(makeLabel("runStateLabel")),
-      m_progress(new QProgressBar), m_pause(makeButton("pausePushButton", tr("P&ause"), {})),
+      m_progress(new QProgressBar), m_pause(makeButton("pausePushButton", tr("&Pause"), {})),
       m_stop(makeButton("stopPushButton", tr("&Stop"),
                         tr("Writes a checkpoint, where a step was done, and ends the process. Nothing is lost."))),
       m_resume(makeButton("resumePushButton", tr("&Resume"), {})),
@@ -202,11 +202,11 @@ void RunView::showOne(const RunRow& run)
         !run.live && (run.condition == RunCondition::Stopped || run.condition == RunCondition::Interrupted ||
                       run.condition == RunCondition::Failed);
     m_pause->setVisible(atWork);
-    m_pause->setText(run.pausing ? tr("C&ontinue") : tr("P&ause"));
+    m_pause->setText(run.pausing ? tr("C&ontinue") : tr("&Pause"));
     m_stop->setVisible(atWork);
     m_stop->setEnabled(run.pid > 1);
     m_resume->setVisible(resumable);
-    m_resume->setText(run.resumable ? tr("&Resume") : tr("Start &again"));
+    m_resume->setText(run.resumable ? tr("&Resume") : tr("Start a&gain"));
 }
 
 void RunView::showAlarm()

@@ -27,8 +27,8 @@ namespace {
 
 constexpr double kLineWidth = 2.0;
 constexpr int kTicks = 5;
-constexpr double kLabelGap = 6.0;      ///< right of the labels at the ends
-constexpr double kMostForLabels = 0.4; ///< of the width
+constexpr double kLabelGap = 6.0;         ///< right of the labels at the ends
+constexpr double kLeastForCurves = 160.0; ///< pixels beside the labels
 
 /// The next 1, 2, 2.5 or 5 times a power of ten, so that ticks are round numbers.
 double niceStep(double range, int steps)
@@ -185,6 +185,7 @@ void CurveChart::changeEvent(QEvent* event)
 void CurveChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
+    chart()->layout()->activate();
     arrange();
 }
 
@@ -226,6 +227,12 @@ void CurveChart::noteExtent(const QList<CurveLine>& lines)
 
 void CurveChart::arrange()
 {
+    if (chart()->plotArea().isEmpty()) { // not laid out yet
+        m_labelPlaces.reset();
+        m_fits = 0;
+        fitAxes();
+        return;
+    }
     // Whether the labels have a place is known when everything stands as with them.
     for (const bool direct : {true, false}) {
         m_direct = direct;
@@ -271,9 +278,13 @@ void CurveChart::fitAxesTo(const QRectF& plot)
     const double lastStep = m_lastStep > 0.0 ? m_lastStep : 100.0;
     const double width = labelWidth(m_stepAxis->labelsFont(), QLocale().toString(lastStep, 'f', 0));
     const int labels = plot.isEmpty() ? kTicks : std::min(labelsThatFit(plot.width(), width), kTicks);
-    m_stepAxis->setRange(0.0, lastStep);
     // Where there is room for one label alone, that is the 0.
-    m_stepAxis->setTickInterval(labels > 1 ? std::max(1.0, niceStep(lastStep, labels - 1)) : 2.0 * lastStep);
+    const double interval = labels > 1 ? std::max(1.0, niceStep(lastStep, labels - 1)) : 2.0 * lastStep;
+    if (interval > m_stepAxis->tickInterval()) {
+        m_stepAxis->setTickInterval(interval); // a longer range with the old one would have thousands of labels
+    }
+    m_stepAxis->setRange(0.0, lastStep);
+    m_stepAxis->setTickInterval(interval);
     if (m_rangeFixed) {
         const int vertical = verticalLabels(*m_valueAxis, plot);
         m_valueAxis->setTickCount(vertical >= 5 ? 5 : vertical >= 3 ? 3 : 2); // halves and quarters are round
@@ -301,7 +312,7 @@ double CurveChart::roomForLabels() const
             widest = std::max(widest, labelWidth(labelFont(), m_labels[i]) + 2.0 * kLabelGap);
         }
     }
-    return widest <= kMostForLabels * width() ? widest : 0.0;
+    return widest + kLeastForCurves <= width() ? widest : 0.0;
 }
 
 std::optional<QList<QRectF>> CurveChart::placesOfLabels() const

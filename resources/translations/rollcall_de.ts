@@ -1652,10 +1652,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Stimmen</translation>
         </message>
         <message>
-            <source>Open &amp;folder</source>
-            <translation>&amp;Ordner öffnen</translation>
-        </message>
-        <message>
             <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
             <translation>Stimmprofile und Aufnahmen bleiben in dieser Datei auf diesem Rechner. Nur das eigene Benutzerkonto kann sie lesen.</translation>
         </message>
@@ -1692,7 +1688,11 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Rollcall rät dann zu einer neuen Aufnahme, wenn jemand weniger sicher erkannt wird als anfangs. Aufbewahrt wird ein Wert je Person und Tag, kein Ton.</translation>
         </message>
         <message>
-            <source>Notice when profiles &amp;grow old</source>
+            <source>Open fol&amp;der</source>
+            <translation>&amp;Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>&amp;Notice when profiles grow old</source>
             <translation>Veraltende Profile &amp;bemerken</translation>
         </message>
     </context>
@@ -2278,10 +2278,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Loss</translation>
         </message>
         <message>
-            <source>Held-out EER, %</source>
-            <translation>EER Zurückgehaltener, %</translation>
-        </message>
-        <message>
             <source>Learning rate</source>
             <translation>Lernrate</translation>
         </message>
@@ -2290,28 +2286,32 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Aktive Triplets</translation>
         </message>
         <message>
-            <source>Embedding spread</source>
-            <translation>Streuung der Stimmabdrücke</translation>
-        </message>
-        <message>
-            <source>How often people are confused whom the training does not hear.</source>
-            <translation>Wie oft Menschen verwechselt werden, die das Training nicht hört.</translation>
-        </message>
-        <message>
-            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-            <translation>Anteil der Triplets, aus denen sich noch etwas lernen lässt. Vor der Triplet-Phase: Anteil der Ausschnitte, deren Person richtig erkannt wurde.</translation>
-        </message>
-        <message>
-            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-            <translation>Wie weit die Stimmen verschiedener Menschen auseinanderliegen: 1 größtmöglich, 0 alle gleich.</translation>
-        </message>
-        <message>
             <source>training accuracy</source>
             <translation>Trainingsgenauigkeit</translation>
         </message>
         <message>
             <source>active</source>
             <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>Development EER, %</source>
+            <translation>EER der Validierung, %</translation>
+        </message>
+        <message>
+            <source>Inter-speaker dispersion</source>
+            <translation>Abstand der Personen</translation>
+        </message>
+        <message>
+            <source>Equal error rate on the development set: speakers outside the training.</source>
+            <translation>Gleichfehlerrate (EER) der Validierung: Personen außerhalb des Trainings.</translation>
+        </message>
+        <message>
+            <source>Active-triplet fraction: share of triplets that still have a loss. Before the triplets begin, the training accuracy: share of crops whose speaker was classified correctly.</source>
+            <translation>Anteil aktiver Triplets: Triplets, die noch einen Verlust haben. Vor der Triplet-Phase die Trainingsgenauigkeit: Ausschnitte, deren Person richtig erkannt wurde.</translation>
+        </message>
+        <message>
+            <source>One minus the mean cosine of different speakers: near 1 they lie apart, near 0 the network collapses.</source>
+            <translation>Eins minus mittlerer Kosinus verschiedener Personen: nahe 1 liegen sie auseinander, nahe 0 kollabiert das Netz.</translation>
         </message>
     </context>
     <context>
@@ -2430,10 +2430,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Erledigte Schritte</translation>
         </message>
         <message>
-            <source>P&amp;ause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
             <source>&amp;Stop</source>
             <translation>&amp;Stopp</translation>
         </message>
@@ -2452,14 +2448,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>C&amp;ontinue</source>
             <translation>&amp;Weiter</translation>
-        </message>
-        <message>
-            <source>Start &amp;again</source>
-            <translation>&amp;Neu starten</translation>
-        </message>
-        <message>
-            <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
-            <translation>Das Netz kollabiert: Es berechnet für jede Stimme fast denselben Stimmabdruck (Streuung %1). Training stoppen und neu beginnen, mit kleinerer Lernrate oder mehr Softmax-Schritten vor den Triplets.</translation>
         </message>
         <message>
             <source>Stops as soon as it can.</source>
@@ -2490,12 +2478,24 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>%1 Ausschnitte/s</translation>
         </message>
         <message>
-            <source>best held-out EER %1 %</source>
-            <translation>beste EER Zurückgehaltener %1 %</translation>
-        </message>
-        <message>
             <source> · </source>
             <translation> · </translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Pause</translation>
+        </message>
+        <message>
+            <source>best development EER %1 %</source>
+            <translation>beste EER der Validierung %1 %</translation>
+        </message>
+        <message>
+            <source>Start a&amp;gain</source>
+            <translation>&amp;Neu starten</translation>
+        </message>
+        <message>
+            <source>The network is collapsing: it makes nearly the same embedding of every voice (inter-speaker dispersion %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
+            <translation>Das Netz kollabiert: Es berechnet für jede Stimme fast denselben Stimmabdruck (Abstand der Personen %1). Training stoppen und neu beginnen, mit kleinerer Lernrate oder mehr Softmax-Schritten vor den Triplets.</translation>
         </message>
     </context>
     <context>
@@ -2564,10 +2564,6 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Aktive Triplets</translation>
         </message>
         <message>
-            <source>Embedding spread</source>
-            <translation>Streuung der Stimmabdrücke</translation>
-        </message>
-        <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
@@ -2578,6 +2574,10 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
         <message>
             <source>–</source>
             <translation>–</translation>
+        </message>
+        <message>
+            <source>Inter-speaker dispersion</source>
+            <translation>Abstand der Personen</translation>
         </message>
     </context>
     <context>
@@ -2627,10 +2627,6 @@ gestartet %2
             <translation>–</translation>
         </message>
         <message>
-            <source>Lowest equal error rate on held-out speakers</source>
-            <translation>Niedrigste Gleichfehlerrate (EER) bei Personen außerhalb des Trainings</translation>
-        </message>
-        <message>
             <source>Training</source>
             <translation>Training</translation>
         </message>
@@ -2657,6 +2653,10 @@ gestartet %2
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Lowest equal error rate on the development set</source>
+            <translation>Niedrigste Gleichfehlerrate (EER) der Validierung</translation>
         </message>
     </context>
     <context>
@@ -5392,10 +5392,6 @@ gestartet %2
             <translation>Dieses Programm kann nicht mit mehreren Prozessen trainieren: Seinem LibTorch fehlt c10d</translation>
         </message>
         <message>
-            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or less hard negatives</source>
-            <translation>Das Netz ist kollabiert: {} Schritte lang bis {} Schritt {} hatten alle Stimmen fast denselben Stimmabdruck (Streuung {:.4f}, Verlust {:.4f}). Eine kleinere Lernrate, eine längere Softmax-Phase oder leichtere Gegenbeispiele verwenden</translation>
-        </message>
-        <message>
             <source>there is no device "{}" here; this machine has {}</source>
             <translation>Ein Gerät „{}“ gibt es hier nicht; dieser Rechner hat {}</translation>
         </message>
@@ -5420,10 +5416,6 @@ gestartet %2
             <translation>vor dem ersten Schritt gestoppt; neu starten</translation>
         </message>
         <message>
-            <source>{}: its network is not the recipe's: {}</source>
-            <translation>{}: Das Netz ist nicht das des Rezepts: {}</translation>
-        </message>
-        <message>
             <source>{}: there is no training to go on with; start one without --resume</source>
             <translation>{}: Es gibt kein Training zum Fortsetzen; eines ohne --resume starten</translation>
         </message>
@@ -5434,10 +5426,6 @@ gestartet %2
         <message>
             <source>training: {}</source>
             <translation>Training: {}</translation>
-        </message>
-        <message>
-            <source>speaker {} is in the training and in the development trials; an error rate on it would mean nothing</source>
-            <translation>Person {} ist im Training und in den Vergleichen der Validierung; eine Fehlerrate wäre bedeutungslos</translation>
         </message>
         <message>
             <source>its checkpoint does not fit the data set or the recipe</source>
@@ -5462,10 +5450,6 @@ gestartet %2
         <message>
             <source>the development trials are not those by which this training chose its best network so far</source>
             <translation>die Vergleiche der Validierung sind nicht die, nach denen dieses Training bisher sein bestes Netz gewählt hat</translation>
-        </message>
-        <message>
-            <source>the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
-            <translation>Der Verlust ist bei {} Schritt {} keine Zahl (Batch {} mit Seed {}); der letzte Checkpoint ist von davor. Die Lernrate senken oder nach beschädigten Aufnahmen suchen</translation>
         </message>
         <message>
             <source>{}: no checkpoint to resume from</source>
@@ -5629,7 +5613,7 @@ gestartet %2
         </message>
         <message>
             <source>the network gave an embedding that is NaN or infinite</source>
-            <translation>das Netz gab ein Embedding aus, das NaN oder unendlich ist</translation>
+            <translation>das Netz gab einen Stimmabdruck aus, der NaN oder unendlich ist</translation>
         </message>
         <message>
             <source>weight "{}" holds values that are NaN or infinite</source>
@@ -5649,7 +5633,7 @@ gestartet %2
         </message>
         <message>
             <source>widening changes channels alone; give the wider network the same preset, blocks, groups, pooling, mel bins and embedding length</source>
-            <translation>Verbreitern ändert nur Kanäle; dem breiteren Netz dieselbe Vorgabe, Blöcke, Gruppen, Pooling, Mel-Bänder und Embedding-Länge geben</translation>
+            <translation>Verbreitern ändert nur Kanäle; dem breiteren Netz dieselbe Vorgabe, Blöcke, Gruppen, Pooling, Mel-Bänder und Länge der Stimmabdrücke geben</translation>
         </message>
         <message>
             <source>stages of {} channels cannot be widened to {}; give as many stages, none of them narrower</source>
@@ -5685,7 +5669,7 @@ gestartet %2
         </message>
         <message>
             <source>ensemble: give an embedding of one number or more, and one utterance a speaker or more</source>
-            <translation>Ensemble: ein Embedding von mindestens einer Zahl und mindestens eine Äußerung je Person angeben</translation>
+            <translation>Ensemble: einen Stimmabdruck von mindestens einer Zahl und mindestens eine Äußerung je Person angeben</translation>
         </message>
         <message>
             <source>an ensemble needs recordings of the training speakers, and there are none; check the data set</source>
@@ -5705,7 +5689,7 @@ gestartet %2
         </message>
         <message>
             <source>the network makes the same embedding of every recording, or one that is NaN or infinite; use another model</source>
-            <translation>das Netz macht aus jeder Aufnahme dasselbe Embedding, oder eines, das NaN oder unendlich ist; ein anderes Modell verwenden</translation>
+            <translation>das Netz macht aus jeder Aufnahme denselben Stimmabdruck, oder einen, der NaN oder unendlich ist; ein anderes Modell verwenden</translation>
         </message>
         <message>
             <source>{}: the store is damaged, or of another program; restore another backup</source>
@@ -5714,6 +5698,22 @@ gestartet %2
         <message>
             <source>{}: the store is of an older version and write-protected; copy it to a folder of your own and use the copy</source>
             <translation>{}: der Stimmenspeicher ist von einer älteren Version und schreibgeschützt; in einen eigenen Ordner kopieren und die Kopie verwenden</translation>
+        </message>
+        <message>
+            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (inter-speaker dispersion {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or easier negatives</source>
+            <translation>Das Netz ist kollabiert: {} Schritte lang bis {} Schritt {} hatten alle Stimmen fast denselben Stimmabdruck (Abstand der Personen {:.4f}, Verlust {:.4f}). Eine kleinere Lernrate, eine längere Softmax-Phase oder leichtere Gegenbeispiele verwenden</translation>
+        </message>
+        <message>
+            <source>{}: the recipe has another network: {}</source>
+            <translation>{}: Das Rezept hat ein anderes Netz: {}</translation>
+        </message>
+        <message>
+            <source>speaker {} is in the development trials and in the training, or that of the start model; name other trials or leave the speaker out</source>
+            <translation>Person {} ist in den Vergleichen der Validierung und im Training, oder in dem des Ausgangsmodells; andere Vergleiche nennen oder die Person weglassen</translation>
+        </message>
+        <message>
+            <source>the loss is NaN or infinite at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
+            <translation>Der Verlust ist bei {} Schritt {} NaN oder unendlich (Batch {} mit Seed {}); der letzte Checkpoint ist von davor. Die Lernrate senken oder nach beschädigten Aufnahmen suchen</translation>
         </message>
     </context>
     <context>

@@ -1648,10 +1648,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>声音数据</translation>
         </message>
         <message>
-            <source>Open &amp;folder</source>
-            <translation>打开文件夹(&amp;F)</translation>
-        </message>
-        <message>
             <source>Profiles and recordings stay in this file on this computer. Only your account can read it.</source>
             <translation>声纹和录音都保存在本机的此文件中，只有您的账户可以读取。</translation>
         </message>
@@ -1688,8 +1684,12 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>当某人的识别不如当初可靠时，Rollcall 会建议重新录音。每名说话人每天只保留一个数值，不保留声音。</translation>
         </message>
         <message>
-            <source>Notice when profiles &amp;grow old</source>
-            <translation>发现过时的声纹(&amp;G)</translation>
+            <source>Open fol&amp;der</source>
+            <translation>打开文件夹(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Notice when profiles grow old</source>
+            <translation>注意过时的声纹档案(&amp;N)</translation>
         </message>
     </context>
     <context>
@@ -2273,10 +2273,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>损失</translation>
         </message>
         <message>
-            <source>Held-out EER, %</source>
-            <translation>留出的说话人的 EER，%</translation>
-        </message>
-        <message>
             <source>Learning rate</source>
             <translation>学习率</translation>
         </message>
@@ -2285,28 +2281,32 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>有效三元组</translation>
         </message>
         <message>
-            <source>Embedding spread</source>
-            <translation>声纹向量离散度</translation>
-        </message>
-        <message>
-            <source>How often people are confused whom the training does not hear.</source>
-            <translation>训练未听过的人被混淆的频率。</translation>
-        </message>
-        <message>
-            <source>Share of triplets that still teach something. Before the triplets begin: share of crops whose speaker was classified correctly.</source>
-            <translation>仍有训练作用的三元组所占比例。三元组阶段开始前：说话人分类正确的语音片段所占比例。</translation>
-        </message>
-        <message>
-            <source>How far the voices of different people lie apart: 1 as far as can be, 0 all the same.</source>
-            <translation>不同人的声音相距多远：1 表示最远，0 表示完全相同。</translation>
-        </message>
-        <message>
             <source>training accuracy</source>
             <translation>训练准确率</translation>
         </message>
         <message>
             <source>active</source>
             <translation>有效</translation>
+        </message>
+        <message>
+            <source>Development EER, %</source>
+            <translation>开发集 EER，%</translation>
+        </message>
+        <message>
+            <source>Inter-speaker dispersion</source>
+            <translation>说话人间离散度</translation>
+        </message>
+        <message>
+            <source>Equal error rate on the development set: speakers outside the training.</source>
+            <translation>开发集上的等错误率：训练之外的说话人。</translation>
+        </message>
+        <message>
+            <source>Active-triplet fraction: share of triplets that still have a loss. Before the triplets begin, the training accuracy: share of crops whose speaker was classified correctly.</source>
+            <translation>有效三元组比例：仍有损失的三元组所占比例。三元组开始之前为训练准确率：说话人被正确分类的片段所占比例。</translation>
+        </message>
+        <message>
+            <source>One minus the mean cosine of different speakers: near 1 they lie apart, near 0 the network collapses.</source>
+            <translation>一减去不同说话人的平均余弦：接近 1 表示彼此分开，接近 0 表示网络坍缩。</translation>
         </message>
     </context>
     <context>
@@ -2425,10 +2425,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>已完成步数</translation>
         </message>
         <message>
-            <source>P&amp;ause</source>
-            <translation>暂停(&amp;A)</translation>
-        </message>
-        <message>
             <source>&amp;Stop</source>
             <translation>停止(&amp;S)</translation>
         </message>
@@ -2447,14 +2443,6 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>C&amp;ontinue</source>
             <translation>继续(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Start &amp;again</source>
-            <translation>重新开始(&amp;A)</translation>
-        </message>
-        <message>
-            <source>The network is collapsing: it makes nearly the same embedding of every voice (spread %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
-            <translation>网络正在坍缩：它对所有声音给出几乎相同的声纹向量（离散度 %1）。请停止训练，降低学习率或增加三元组之前的 Softmax 步数，然后重新开始。</translation>
         </message>
         <message>
             <source>Stops as soon as it can.</source>
@@ -2485,12 +2473,24 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>%1 片段/秒</translation>
         </message>
         <message>
-            <source>best held-out EER %1 %</source>
-            <translation>留出的说话人最佳 EER %1%</translation>
-        </message>
-        <message>
             <source> · </source>
             <translation> · </translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>暂停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>best development EER %1 %</source>
+            <translation>开发集最佳 EER %1 %</translation>
+        </message>
+        <message>
+            <source>Start a&amp;gain</source>
+            <translation>重新开始(&amp;G)</translation>
+        </message>
+        <message>
+            <source>The network is collapsing: it makes nearly the same embedding of every voice (inter-speaker dispersion %1). Stop it; begin anew with a lower learning rate, or more softmax steps before the triplets.</source>
+            <translation>网络正在坍缩：它对每个声音给出几乎相同的嵌入（说话人间离散度 %1）。请停止，并以较低的学习率或在三元组之前用更多 softmax 步数重新开始。</translation>
         </message>
     </context>
     <context>
@@ -2559,10 +2559,6 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>有效三元组</translation>
         </message>
         <message>
-            <source>Embedding spread</source>
-            <translation>声纹向量离散度</translation>
-        </message>
-        <message>
             <source>%1 of %2</source>
             <translation>%1 / %2</translation>
         </message>
@@ -2573,6 +2569,10 @@ If one person speaks all the same, it can be enrolled.</source>
         <message>
             <source>–</source>
             <translation>–</translation>
+        </message>
+        <message>
+            <source>Inter-speaker dispersion</source>
+            <translation>说话人间离散度</translation>
         </message>
     </context>
     <context>
@@ -2622,10 +2622,6 @@ started %2
             <translation>–</translation>
         </message>
         <message>
-            <source>Lowest equal error rate on held-out speakers</source>
-            <translation>在留出的说话人上的最低等错误率</translation>
-        </message>
-        <message>
             <source>Training</source>
             <translation>训练</translation>
         </message>
@@ -2652,6 +2648,10 @@ started %2
         <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Lowest equal error rate on the development set</source>
+            <translation>开发集上最低的等错误率</translation>
         </message>
     </context>
     <context>
@@ -5384,10 +5384,6 @@ started %2
             <translation>此版本无法多进程训练：其 LibTorch 不含 c10d</translation>
         </message>
         <message>
-            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (spread {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or less hard negatives</source>
-            <translation>网络已坍缩：截至 {1} 第 {2} 步，连续 {0} 步所有声音的声纹向量几乎相同（离散度 {3:.4f}，损失 {4:.4f}）。请降低学习率、延长 Softmax 阶段或使用较易的负例</translation>
-        </message>
-        <message>
             <source>there is no device "{}" here; this machine has {}</source>
             <translation>这里没有设备“{}”；本机有 {}</translation>
         </message>
@@ -5412,10 +5408,6 @@ started %2
             <translation>在第一步之前已停止；请重新开始</translation>
         </message>
         <message>
-            <source>{}: its network is not the recipe's: {}</source>
-            <translation>{}：其网络与训练配方不符：{}</translation>
-        </message>
-        <message>
             <source>{}: there is no training to go on with; start one without --resume</source>
             <translation>{}：没有可继续的训练；请不带 --resume 开始</translation>
         </message>
@@ -5426,10 +5418,6 @@ started %2
         <message>
             <source>training: {}</source>
             <translation>训练：{}</translation>
-        </message>
-        <message>
-            <source>speaker {} is in the training and in the development trials; an error rate on it would mean nothing</source>
-            <translation>说话人 {} 同时在训练数据和验证测试对中；由此得出的错误率没有意义</translation>
         </message>
         <message>
             <source>its checkpoint does not fit the data set or the recipe</source>
@@ -5454,10 +5442,6 @@ started %2
         <message>
             <source>the development trials are not those by which this training chose its best network so far</source>
             <translation>验证测试对不是此次训练至今选择最佳网络时所用的</translation>
-        </message>
-        <message>
-            <source>the loss is not a number at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
-            <translation>{} 第 {} 步的损失不是数字（批次 {}，种子 {}）；最近的检查点在此之前。请降低学习率，或查找损坏的录音</translation>
         </message>
         <message>
             <source>{}: no checkpoint to resume from</source>
@@ -5706,6 +5690,22 @@ started %2
         <message>
             <source>{}: the store is of an older version and write-protected; copy it to a folder of your own and use the copy</source>
             <translation>{}：说话人库来自旧版本且写保护；请复制到自己的文件夹并使用副本</translation>
+        </message>
+        <message>
+            <source>the network collapsed: for {} steps up to {} step {} all voices had nearly the same embedding (inter-speaker dispersion {:.4f}, loss {:.4f}). Use a lower learning rate, a longer softmax phase or easier negatives</source>
+            <translation>网络已坍缩：连续 {} 步直到 {} 第 {} 步，所有声音的嵌入几乎相同（说话人间离散度 {:.4f}，损失 {:.4f}）。请使用较低的学习率、较长的 softmax 阶段或较容易的负例</translation>
+        </message>
+        <message>
+            <source>{}: the recipe has another network: {}</source>
+            <translation>{}：训练配方中是另一个网络：{}</translation>
+        </message>
+        <message>
+            <source>speaker {} is in the development trials and in the training, or that of the start model; name other trials or leave the speaker out</source>
+            <translation>说话人 {} 同时在开发测试对和训练（或起始模型的训练）中；请另给测试对，或去掉该说话人</translation>
+        </message>
+        <message>
+            <source>the loss is NaN or infinite at {} step {} (batch {} of seed {}); the last checkpoint is from before. Lower the learning rate, or look for damaged recordings</source>
+            <translation>损失在 {} 第 {} 步（批次 {}，种子 {}）为 NaN 或无穷大；最后的检查点在此之前。请降低学习率，或检查损坏的录音</translation>
         </message>
     </context>
     <context>

@@ -59,7 +59,8 @@ QString endLabel(const CurveLine& line, bool alone, int decimals)
 RunCharts::RunCharts(const TrainingRuns& runs, QWidget* parent)
     : QWidget(parent), m_runs(runs), m_lossChart(new CurveChart(tr("Loss"))),
       m_eerChart(new CurveChart(tr("Development EER, %"))), m_rateChart(new CurveChart(tr("Learning rate"))),
-      m_activeChart(new CurveChart(tr("Active triplets"))), m_dispersionChart(new CurveChart(tr("Inter-speaker dispersion")))
+      m_activeChart(new CurveChart(tr("Active triplets"))),
+      m_dispersionChart(new CurveChart(tr("Inter-speaker dispersion")))
 {
     m_lossChart->setObjectName(QStringLiteral("lossCurveChart"));
     m_eerChart->setObjectName(QStringLiteral("eerCurveChart"));
@@ -115,7 +116,8 @@ void RunCharts::show(const QList<RunRow>& runs)
         }
         curves.loss.label = endLabel(curves.loss, one, 2);
         curves.eer.label = endLabel(curves.eer, one, 1);
-        curves.dispersion.label = one ? endLabel(curves.dispersion, one, 2) : QString(); // the colours are those of the loss
+        curves.dispersion.label =
+            one ? endLabel(curves.dispersion, one, 2) : QString(); // the colours are those of the loss
         loss << curves.loss;
         eer << curves.eer;
         rate << curves.rate;

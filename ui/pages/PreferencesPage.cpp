@@ -203,7 +203,7 @@ Card* PreferencesPage::makeStore()
 {
     auto* card = new Card(tr("Voices"));
     m_store = makePath("storeFileLabel");
-    auto* show = new QPushButton(tr("Open fol&der"));
+    auto* show = new QPushButton(tr("Open folde&r"));
     show->setObjectName(QStringLiteral("openStoreFolderPushButton"));
     connect(show, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_backend.storeFile()).absolutePath()));

@@ -1688,12 +1688,12 @@ Falls doch nur eine Person spricht, lässt sich die Stimme trotzdem aufnehmen.</
             <translation>Rollcall rät dann zu einer neuen Aufnahme, wenn jemand weniger sicher erkannt wird als anfangs. Aufbewahrt wird ein Wert je Person und Tag, kein Ton.</translation>
         </message>
         <message>
-            <source>Open fol&amp;der</source>
-            <translation>&amp;Ordner öffnen</translation>
-        </message>
-        <message>
             <source>&amp;Notice when profiles grow old</source>
             <translation>Veraltende Profile &amp;bemerken</translation>
+        </message>
+        <message>
+            <source>Open folde&amp;r</source>
+            <translation>&amp;Ordner öffnen</translation>
         </message>
     </context>
     <context>

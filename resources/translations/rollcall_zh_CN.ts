@@ -1684,12 +1684,12 @@ If one person speaks all the same, it can be enrolled.</source>
             <translation>当某人的识别不如当初可靠时，Rollcall 会建议重新录音。每名说话人每天只保留一个数值，不保留声音。</translation>
         </message>
         <message>
-            <source>Open fol&amp;der</source>
-            <translation>打开文件夹(&amp;F)</translation>
-        </message>
-        <message>
             <source>&amp;Notice when profiles grow old</source>
             <translation>注意过时的声纹档案(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Open folde&amp;r</source>
+            <translation>打开文件夹(&amp;R)</translation>
         </message>
     </context>
     <context>

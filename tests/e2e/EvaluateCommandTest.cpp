@@ -1,76 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because it lists independent cases of one command over the same recordings.
 #include "core/base/Files.h"
-#include "core/nn/model/Model.h"
+#include "tests/e2e/EvaluateFixture.h"
 #include "tests/support/CommandLine.h"
-#include "tests/support/SpeechCorpus.h"
 #include "tests/support/TestPaths.h"
-#include "tests/support/TinyModel.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 using namespace rollcall;
 
 /// `rollcall-cli evaluate` as scripts see it.
-class EvaluateCommandTest : public QObject
+class EvaluateCommandTest : public test::EvaluateFixture
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-
-    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
-
-    QString write(const char* name, const QByteArray& text) const
-    {
-        const auto written = writeFileAtomically(path(name).toStdString(), text.toStdString());
-        Q_ASSERT(written.ok());
-        return path(name);
-    }
-
-    /// On this test's voices, with the words of `more` as further arguments.
-    test::Answer call(const QString& more, const char* model = "model.safetensors", const char* root = "corpus") const
-    {
-        QString line = more;
-        line.replace(QLatin1Char('@'), m_folder.path() + QLatin1Char('/'));
-        return test::runCommandLine(QStringList{QStringLiteral("evaluate"), QStringLiteral("--root"), path(root),
-                                                QStringLiteral("--model"), path(model)} +
-                                    line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!test::writeSpeechCorpus(path("corpus"), 6, 3)) {
-            QSKIP("espeak-ng is not installed");
-        }
-        auto model = test::tinyModel();
-        QVERIFY(nn::writeModel(path("model.safetensors").toStdString(), model).ok());
-        model.trainingSpeakers = {"other", "id001"};
-        QVERIFY(nn::writeModel(path("seen.safetensors").toStdString(), model).ok());
-        QByteArray trials;
-        const auto clip = [](int speaker, int session, int number) {
-            return QByteArray("id00") + QByteArray::number(speaker) + "/s" + QByteArray::number(session) + "/0000" +
-                   QByteArray::number(number) + ".flac";
-        };
-        for (int speaker = 0; speaker < 4; ++speaker) {
-            for (int number = 0; number < 3; ++number) {
-                trials += "1 " + clip(speaker, 0, number) + ' ' + clip(speaker, 1, number) + '\n';
-                trials += "0 " + clip(speaker, 0, number) + ' ' + clip((speaker + 1) % 4, 1, number) + '\n';
-            }
-        }
-        write("trials.txt", trials);
-        write("cohort.txt", clip(4, 0, 0) + '\n' + clip(4, 1, 1) + '\n' + clip(5, 0, 0) + '\n' + clip(5, 1, 2) + '\n');
-    }
+    void initTestCase() { begin(); }
 
     /// Hours of work do not go with a folder that is not there.
     void figuresOutliveAFileThatCannotBeWritten()
@@ -165,182 +119,12 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(path("corpus/id000/s0/take one.flac")));
     }
 
-    /// Missing recordings are found before anything is heard, and all of them are counted.
-    void missingRecordingsAreCounted()
-    {
-        write("gone.txt", "1 id000/s0/00000.flac id000/s1/00000.flac\n0 id000-s0-00000 id001/s1/00000.flac\n"
-                          "1 id002/s0/00000 id002/s1/00000.flac\n");
-        const auto answer = call(QStringLiteral("--trials @gone.txt"));
-        QCOMPARE(answer.code, 2);
-        QVERIFY2(answer.error.contains("2 of the 6 recordings") &&
-                     answer.error.contains("id000-s0-00000, id002/s0/00000.") && answer.error.contains("--skip-bad"),
-                 answer.error.constData());
-    }
-
-    /// Comparing a recording with itself tells nothing about a model.
-    void recordingsComparedWithThemselvesAreNamed()
-    {
-        const auto file = [this](const char* name) { return path(name).toStdString(); };
-        std::filesystem::copy_file(file("corpus/id000/s0/00000.flac"), file("corpus/id000/s1/copy.flac"));
-        std::filesystem::create_symlink(file("corpus/id001/s0/00000.flac"), file("corpus/id001/s1/link.flac"));
-        write("self.txt", "1 id000/s0/00000.flac id000/s1/copy.flac\n1 id001/s0/00000.flac id001/s1/link.flac\n"
-                          "1 id002/s0/00000.flac ./id002/s0/00000.flac\n0 anna id000/s1/copy.flac\n"
-                          "0 id002/s0/00000.flac id003/s0/00000.flac\n0 id003/s0/00000.flac id002/s0/00000.flac\n");
-        write("enrolments.txt", "anna id000/s0/00000.flac id000/s0/00001.flac\nnobody id000/s0/00001.flac\n");
-        auto answer = call(QStringLiteral("--trials @self.txt --enrolments @enrolments.txt --json"));
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        const QJsonObject findings = answer.json()[QStringLiteral("findings")].toObject();
-        const QJsonObject same = findings[QStringLiteral("sameRecording")].toObject();
-        QJsonArray pairs; // the tiny model is not trained: what it finds nearly the same does not matter here
-        for (const auto& pair : same[QStringLiteral("pairs")].toArray()) {
-            if (pair.toObject()[QStringLiteral("certain")].toBool()) {
-                pairs.append(pair);
-            }
-        }
-        QCOMPARE(pairs.size(), 4);
-        QCOMPARE(pairs[0].toObject()[QStringLiteral("test")].toString(), QStringLiteral("id000/s1/copy.flac"));
-        QCOMPARE(pairs[1].toObject()[QStringLiteral("test")].toString(), QStringLiteral("id001/s1/link.flac"));
-        QCOMPARE(pairs[2].toObject()[QStringLiteral("test")].toString(), QStringLiteral("./id002/s0/00000.flac"));
-        QCOMPARE(pairs[3].toObject()[QStringLiteral("enrolment")].toString(), QStringLiteral("id000/s0/00000.flac"));
-        QCOMPARE(pairs[3].toObject()[QStringLiteral("trial")].toInt(), 4);
-        QVERIFY(!pairs[3].toObject()[QStringLiteral("same")].toBool());
-        QCOMPARE(findings[QStringLiteral("copies")].toArray().size(), 3);
-        QCOMPARE(findings[QStringLiteral("repeatedTrials")].toInt(), 1);
-        QCOMPARE(findings[QStringLiteral("unusedEnrolments")].toArray(), (QJsonArray{QStringLiteral("nobody")}));
-        answer = call(QStringLiteral("--trials @self.txt --enrolments @enrolments.txt"));
-        QVERIFY2(
-            answer.output.contains("NOT FAIR: 4 trials compare a recording with itself") &&
-                answer.output.contains("4 trials compare a recording with itself or a copy of it; 1 of these say") &&
-                answer.output.contains("id000/s0/00000.flac = id000/s1/copy.flac"),
-            answer.output.constData());
-        QVERIFY(QFile::remove(path("corpus/id000/s1/copy.flac")));
-        QVERIFY(QFile::remove(path("corpus/id001/s1/link.flac")));
-        // A list without any of this says nothing about it.
-        answer = call(QStringLiteral("--trials @trials.txt"));
-        QVERIFY2(!answer.output.contains("trials compare") && !answer.output.contains("NOT FAIR"),
-                 answer.output.constData());
-    }
-
-    /// The same take, encoded again at another level: nearly the same to the model.
-    void copiesOfAnotherEncodingAreProbablyTheSame()
-    {
-        const QString model = QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors");
-        if (!QFile::exists(model)) {
-            QSKIP("the shipped model is not here");
-        }
-        QProcess sox;
-        sox.start(QStringLiteral("sox"),
-                  {path("corpus/id000/s0/00000.flac"), QStringLiteral("-b"), QStringLiteral("24"),
-                   path("corpus/id000/s1/again.wav"), QStringLiteral("vol"), QStringLiteral("0.9")});
-        if (!sox.waitForFinished() || sox.exitCode() != 0) {
-            QSKIP("sox is not installed");
-        }
-        write("again.txt", "1 id000/s0/00000.flac id000/s1/again.wav\n1 id000/s0/00000.flac id000/s1/00000.flac\n"
-                           "0 id000/s0/00000.flac id001/s1/00000.flac\n");
-        const auto answer = test::runCommandLine({QStringLiteral("evaluate"), QStringLiteral("--root"), path("corpus"),
-                                                  QStringLiteral("--model"), model, QStringLiteral("--trials"),
-                                                  path("again.txt"), QStringLiteral("--json")});
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        const QJsonArray pairs =
-            answer.json()[QStringLiteral("findings")][QStringLiteral("sameRecording")][QStringLiteral("pairs")]
-                .toArray();
-        QCOMPARE(pairs.size(), 1);
-        QCOMPARE(pairs[0].toObject()[QStringLiteral("trial")].toInt(), 1);
-        QVERIFY(!pairs[0].toObject()[QStringLiteral("certain")].toBool());
-        QVERIFY(QFile::remove(path("corpus/id000/s1/again.wav")));
-    }
-
-    /// Silence can be scored, but not in silence.
-    void recordingsWithoutSpeechAreNamed()
-    {
-        const std::vector<float> silence(32'000, 0.0F);
-        const auto flac = *audio::encodeFlac(silence);
-        const std::array parts{std::span<const std::byte>(flac)};
-        QVERIFY(writeFileAtomically(path("corpus/id003/s1/silence.flac").toStdString(),
-                                    std::span<const std::span<const std::byte>>(parts))
-                    .ok());
-        write("silence.txt",
-              "1 id003/s0/00000.flac id003/s1/silence.flac\n0 id000/s0/00000.flac id003/s1/silence.flac\n"
-              "1 id000/s0/00000.flac id000/s1/00000.flac\n");
-        auto answer = call(QStringLiteral("--trials @silence.txt --json"));
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        const QJsonObject silent =
-            answer.json()[QStringLiteral("findings")][QStringLiteral("withoutSpeech")].toObject();
-        QCOMPARE(silent[QStringLiteral("recordings")].toArray(), (QJsonArray{QStringLiteral("id003/s1/silence.flac")}));
-        QCOMPARE(silent[QStringLiteral("trials")].toInt(), 2);
-        QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 3);
-        answer = call(QStringLiteral("--trials @silence.txt"));
-        QVERIFY2(answer.output.contains("1 recordings have hardly any speech; 2 trials with them") &&
-                     answer.output.contains("id003/s1/silence.flac"),
-                 answer.output.constData());
-        QVERIFY(QFile::remove(path("corpus/id003/s1/silence.flac")));
-    }
-
     void theSameEveryTime()
     {
         const QString words = QStringLiteral("--trials @trials.txt --by duration,snr --json");
         const auto first = call(words);
         QCOMPARE(first.code, 0);
         QCOMPARE(call(words).output, first.output);
-    }
-
-    void speakersOfTheTrainingAreRefused()
-    {
-        auto answer = call(QStringLiteral("--trials @trials.txt --json"), "seen.safetensors");
-        QCOMPARE(answer.code, 2);
-        QVERIFY(answer.output.isEmpty());
-        QVERIFY2(answer.error.contains("id001") && answer.error.contains("training"), answer.error.constData());
-
-        answer = call(QStringLiteral("--trials @trials.txt --json --force"), "seen.safetensors");
-        QCOMPARE(answer.code, 0);
-        QVERIFY(answer.json()[QStringLiteral("trainingOverlap")].toArray() == QJsonArray{QStringLiteral("id001")});
-        answer = call(QStringLiteral("--trials @trials.txt --force"), "seen.safetensors");
-        const auto lines = answer.output.split('\n');
-        QVERIFY2(std::ranges::any_of(
-                     lines, [](const QByteArray& line) { return line.startsWith("EER") && line.contains("NOT FAIR"); }),
-                 answer.output.constData());
-        // A speaker who is only in an enrolment counts too.
-        write("enrolments.txt", "m1 id001/s0/00000.flac id001/s0/00001.flac\n");
-        write("enrolled.txt", "0 m1 id002/s0/00000.flac\n1 id003/s0/00000.flac id003/s1/00000.flac\n");
-        answer = call(QStringLiteral("--trials @enrolled.txt --enrolments @enrolments.txt"), "seen.safetensors");
-        QCOMPARE(answer.code, 2);
-        QVERIFY(answer.error.contains("id001"));
-    }
-
-    /// The paths hide who speaks, so that the trials' labels contradict them: the training's speakers are found all the same.
-    void speakersOfTheTrainingAreFoundInOtherLayouts()
-    {
-        write("odd.txt", "1 corpus/id001/s0/00000.flac corpus/id001/s1/00000.flac\n"
-                         "1 corpus/id001/s0/../s0/00000.flac corpus/id001/s1/00000.flac\n"
-                         "0 corpus/id002/s0/00000.flac corpus/id001/s1/00000.flac\n");
-        auto answer = call(QStringLiteral("--trials @odd.txt --json"), "seen.safetensors", ".");
-        QCOMPARE(answer.code, 2);
-        QVERIFY(answer.error.contains("id001"));
-        answer = call(QStringLiteral("--trials @odd.txt --json"), "model.safetensors", ".");
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        QVERIFY(answer.json()[QStringLiteral("speakers")].isNull());
-        QVERIFY(answer.json()[QStringLiteral("eerInterval")].isNull());
-    }
-
-    void badRecordingsEndItUnlessSkipped()
-    {
-        const auto list = *readFile(path("trials.txt").toStdString(), 1 << 20);
-        QByteArray trials(reinterpret_cast<const char*>(list.data()), static_cast<qsizetype>(list.size()));
-        trials += "1 id000/s0/00000.flac id000/s0/missing.flac\n";
-        write("holed.txt", trials);
-        auto answer = call(QStringLiteral("--trials @holed.txt --json"));
-        QCOMPARE(answer.code, 2);
-        QVERIFY(answer.output.isEmpty());
-        QVERIFY(answer.error.contains("missing.flac"));
-        answer = call(QStringLiteral("--trials @holed.txt --json --skip-bad"));
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        QVERIFY(answer.error.contains("missing.flac"));
-        const QJsonObject skipped = answer.json()[QStringLiteral("skipped")].toObject();
-        QCOMPARE(skipped[QStringLiteral("recordings")].toArray().size(), 1);
-        QCOMPARE(skipped[QStringLiteral("trials")].toInt(), 1);
-        const auto whole = call(QStringLiteral("--trials @trials.txt --json"));
-        QCOMPARE(answer.json()[QStringLiteral("eerPercent")], whole.json()[QStringLiteral("eerPercent")]);
-        QCOMPARE(answer.json()[QStringLiteral("trials")].toInt(), 24);
     }
 
     /// The test side is degraded, the enrolment side stays; what it gives does not depend on the order of the trials.
@@ -481,72 +265,6 @@ private Q_SLOTS:
         QVERIFY(without.error.contains("meta.tsv"));
     }
 
-    /// Sixteen-bit files come out of a pack bit for bit, so every figure is the same.
-    void aPackIsARootToo()
-    {
-        QVERIFY(QDir(path("corpus")).mkpath(QStringLiteral("trials")));
-        QVERIFY(QFile::copy(path("trials.txt"), path("corpus/trials/dev.txt")));
-        write("corpus/meta.tsv", "speaker\tcorpus\nid000\twords\nid001\twords\nid002\tread\nid003\tread\n");
-        write("others.txt", "id004\nid005\n");
-        auto packed = test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("corpus.pack")});
-        QVERIFY2(packed.code == 0, packed.error.constData());
-        packed = test::runCommandLine({QStringLiteral("pack"), path("corpus"), path("others.pack"),
-                                       QStringLiteral("--speakers"), path("others.txt")});
-        QVERIFY2(packed.code == 0, packed.error.constData());
-
-        write("enrolments.txt", "anna id000/s0/00000.flac id000/s0/00001.flac\nberta id001/s0/00000.flac\n");
-        write("enrolled.txt", "1 anna id000/s1/00000.flac\n0 anna id001/s1/00000.flac\n"
-                              "1 berta id001/s1/00001.flac\n0 berta id000/s1/00001.flac\n");
-        for (const char* words : {"--trials @trials.txt --by duration,snr,corpus --json",
-                                  "--trials @trials.txt --cohort @cohort.txt --cohort-top 3 --json",
-                                  "--trials @trials.txt --window-frames 100",
-                                  "--trials @enrolled.txt --enrolments @enrolments.txt --json"}) {
-            const auto folder = call(QString::fromUtf8(words) + QStringLiteral(" --scores @folder.txt"));
-            const auto pack = call(QString::fromUtf8(words) + QStringLiteral(" --scores @pack.txt"),
-                                   "model.safetensors", "corpus.pack");
-            QVERIFY2(pack.code == 0, pack.error.constData());
-            QCOMPARE(pack.output, folder.output);
-            QVERIFY(*readLines(path("pack.txt").toStdString()) == *readLines(path("folder.txt").toStdString()));
-        }
-        QVERIFY(QFile::remove(path("corpus/meta.tsv")));
-
-        // A pack as the cohort is all of its recordings.
-        QByteArray all;
-        for (const char* speaker : {"id004", "id005"}) {
-            for (const char* clip : {"s0/00000", "s0/00001", "s0/00002", "s1/00000", "s1/00001", "s1/00002"}) {
-                all += QByteArray(speaker) + '/' + clip + ".flac\n";
-            }
-        }
-        write("all.txt", all);
-        const auto listed = call(QStringLiteral("--trials @trials.txt --cohort @all.txt --scores @folder.txt"));
-        QVERIFY2(listed.code == 0, listed.error.constData());
-        for (const char* root : {"corpus", "corpus.pack"}) {
-            const auto answer = call(QStringLiteral("--trials @trials.txt --cohort @others.pack --scores @pack.txt"),
-                                     "model.safetensors", root);
-            QVERIFY2(answer.code == 0, answer.error.constData());
-            QVERIFY(*readLines(path("pack.txt").toStdString()) == *readLines(path("folder.txt").toStdString()));
-        }
-        // The recordings that are compared are in that cohort.
-        auto answer =
-            call(QStringLiteral("--trials @trials.txt --cohort @corpus.pack"), "model.safetensors", "corpus.pack");
-        QCOMPARE(answer.code, 2);
-        QVERIFY2(answer.error.contains("cohort"), answer.error.constData());
-
-        // Lists that came with the pack; a file of that name would come first.
-        answer = call(QStringLiteral("--trials trials/dev.txt --json"), "model.safetensors", "corpus.pack");
-        QVERIFY2(answer.code == 0, answer.error.constData());
-        QCOMPARE(answer.output, call(QStringLiteral("--trials @trials.txt --json")).output);
-        QCOMPARE(call(QStringLiteral("--trials trials/test.txt"), "model.safetensors", "corpus.pack").code, 2);
-        // What the network has heard is found out as for a folder, and so is what is not there.
-        QCOMPARE(call(QStringLiteral("--trials @trials.txt"), "seen.safetensors", "corpus.pack").code, 2);
-        write("holed.txt", "1 id000/s0/00000.flac id000/s0/missing.flac\n"
-                           "1 id000/s0/00000.flac id000/s1/00000.flac\n0 id000/s0/00000.flac id001/s1/00000.flac\n");
-        answer = call(QStringLiteral("--trials @holed.txt"), "model.safetensors", "corpus.pack");
-        QCOMPARE(answer.code, 2);
-        QVERIFY2(answer.error.contains("id000/s0/missing.flac"), answer.error.constData());
-        QCOMPARE(call(QStringLiteral("--trials @holed.txt --skip-bad"), "model.safetensors", "corpus.pack").code, 0);
-    }
-
     void thePapersProtocolNeedsEnoughVoices()
     {
         write("speakers.txt", "id000\nid001\nid002\nid003\nid004\nid005\n");
@@ -586,65 +304,6 @@ private Q_SLOTS:
         QCOMPARE(answer.code, 2);
         QVERIFY(!answer.error.isEmpty());
         QVERIFY(answer.output.isEmpty());
-    }
-
-    /// Compressed sound is rounded to 16 bits on its way into a pack. Cosines move by less than 0.005, the error rate not at all.
-    void aPackOfPeopleGivesTheFiguresOfTheirFolder()
-    {
-        const QString data =
-            QDir::cleanPath(QString::fromUtf8(test::kSourceDir) + QStringLiteral("/../shared/data/voices"));
-        const QString model = QString::fromUtf8(test::kSourceDir) + QStringLiteral("/models/rollcall.safetensors");
-        if (!QDir(data).exists() || !QFile::exists(model)) {
-            QSKIP("../shared/data or the shipped model is not here");
-        }
-        // Speakers of both corpora that are hard: the first trials of two of the set's development lists.
-        QByteArray trials;
-        std::set<std::string> speakers;
-        for (const char* list : {"/trials/dev_speechocean762.txt", "/trials/dev_librispeech.txt"}) {
-            const auto lines = *readLines((data + QString::fromUtf8(list)).toStdString());
-            std::map<char, int> taken;
-            for (const std::string& line : lines) {
-                if (taken[line[0]]++ < 8) {
-                    trials += QByteArray::fromStdString(line) + '\n';
-                    const QStringList words = QString::fromStdString(line).split(QLatin1Char(' '));
-                    speakers.insert(words[1].section(QLatin1Char('/'), 0, 0).toStdString());
-                    speakers.insert(words[2].section(QLatin1Char('/'), 0, 0).toStdString());
-                }
-            }
-        }
-        write("people.txt", trials);
-        QByteArray names;
-        for (const std::string& speaker : speakers) {
-            names += QByteArray::fromStdString(speaker) + '\n';
-        }
-        write("names.txt", names);
-        const auto packed = test::runCommandLine(
-            {QStringLiteral("pack"), data, path("people.pack"), QStringLiteral("--speakers"), path("names.txt")});
-        QVERIFY2(packed.code == 0, packed.error.constData());
-        const auto evaluate = [&](const QString& root, const char* scores) {
-            return test::runCommandLine({QStringLiteral("evaluate"), QStringLiteral("--trials"), path("people.txt"),
-                                         QStringLiteral("--root"), root, QStringLiteral("--model"), model,
-                                         QStringLiteral("--scores"), path(scores), QStringLiteral("--by"),
-                                         QStringLiteral("corpus"), QStringLiteral("--json")});
-        };
-        const auto folder = evaluate(data + QStringLiteral("/wav"), "folder.txt");
-        const auto pack = evaluate(path("people.pack"), "pack.txt");
-        QVERIFY2(folder.code == 0, folder.error.constData());
-        QVERIFY2(pack.code == 0, pack.error.constData());
-        QCOMPARE(pack.json()[QStringLiteral("eerPercent")], folder.json()[QStringLiteral("eerPercent")]);
-        QCOMPARE(pack.json()[QStringLiteral("recordings")], folder.json()[QStringLiteral("recordings")]);
-        QCOMPARE(pack.json()[QStringLiteral("by")][QStringLiteral("corpus")].toArray().size(), 2);
-        const auto a = *readLines(path("folder.txt").toStdString());
-        const auto b = *readLines(path("pack.txt").toStdString());
-        QCOMPARE(a.size(), 32U);
-        double apart = 0.0;
-        for (std::size_t i = 0; i < a.size(); ++i) {
-            const std::size_t behind = a[i].rfind(' ');
-            QCOMPARE(b[i].substr(0, behind), a[i].substr(0, behind));
-            apart = std::max(apart, std::abs(std::stod(a[i].substr(behind)) - std::stod(b[i].substr(behind))));
-        }
-        qInfo("cosines differ by at most %g", apart);
-        QVERIFY(apart < 0.005);
     }
 
     /// The paper's protocol on real voices that the shipped model has not heard.

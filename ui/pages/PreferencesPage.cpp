@@ -114,7 +114,9 @@ Card* PreferencesPage::makeLook()
     language->setAccessibleName(tr("Language"));
     language->addItem(tr("As the desktop"), QString());
     for (const QString& name : languages()) {
-        language->addItem(QLocale(name).nativeLanguageName(), name);
+        // Qt calls the one without a country American.
+        language->addItem(name == QStringLiteral("en") ? QStringLiteral("English") : QLocale(name).nativeLanguageName(),
+                          name);
     }
     language->setCurrentIndex(std::max(0, language->findData(m_settings.text(SettingKey::Language))));
     connect(language, &QComboBox::activated, this,

@@ -120,7 +120,7 @@ void FaultSweep::run(FaultyDisk::Fault kind) const
     // In memory where the system has such a place: the sync calls of so many runs take minutes on a disk.
     const QString parent = ::access("/dev/shm", W_OK | X_OK) == 0 ? QStringLiteral("/dev/shm") : QDir::tempPath();
     for (int passes = 0; passes < kMostCalls; ++passes) {
-        const QTemporaryDir made(parent + QStringLiteral("/rollcall-XXXXXX"));
+        const QTemporaryDir made(parent + QStringLiteral("/rollcall"));
         const std::filesystem::path in = std::filesystem::canonical(made.path().toStdString());
         prepare(in);
         bool hasFailed = false;
